@@ -1,0 +1,61 @@
+"""Money in whole cents. There is no float anywhere near it."""
+
+import re
+import unicodedata
+from typing import NewType
+
+from einklang.base.refusal import Refusal
+
+Cents = NewType("Cents", int)
+
+MOST_CENTS = Cents(100_000_000_000)  # a billion euros; every bigint and every fund holds it
+
+_SHAPES = {
+    "de": re.compile(r"(\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d{2}))?"),
+    "en": re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d{2}))?"),
+}
+_CURRENCY = re.compile(r"^(?:€|EUR)\s*|\s*(?:€|EUR)$", re.IGNORECASE)
+
+
+def parse_cents(typed: str, language: str) -> Cents:
+    """Read an amount as people of that language write it ("1.234,50" in German, "1,234.50" in English).
+
+    Refuses, each with its own code: signs, letters and exponents, digits other than 0-9, one decimal place, the
+    other language's commas and dots, and amounts beyond a billion euros. Never guesses.
+    """
+    text = _CURRENCY.sub("", typed.replace("\u00a0", " ").replace("\u202f", " ").strip())
+    language = "de" if language.startswith("de") else "en"
+    if any(unicodedata.decimal(sign, None) is not None and not sign.isascii() for sign in text):
+        raise Refusal("base.money_digits")
+    if text[:1] in {"-", "\u2212", "\u2013"}:
+        raise Refusal("base.money_negative")
+    shape = _SHAPES[language].fullmatch(text)
+    if shape is None:
+        raise Refusal("base.money_unreadable")
+    whole, cents = re.sub(r"\D", "", shape[1]), shape[2] or "00"
+    if len(whole) > 10 or int(whole) * 100 > MOST_CENTS:
+        raise Refusal("base.money_too_much")
+    return Cents(int(whole) * 100 + int(cents))
+
+
+def plain_cents(amount: Cents, language: str) -> str:
+    """Write an amount without the sign of the currency, as it would be typed: `1.234,50` or `1,234.50`."""
+    sign = "-" if amount < 0 else ""
+    whole, rest = divmod(abs(amount), 100)
+    text = f"{whole:,}.{rest:02d}"
+    if language.startswith("de"):
+        text = text.translate(str.maketrans(",.", ".,"))
+    return sign + text
+
+
+def show_cents(amount: Cents, language: str) -> str:
+    """Write an amount for reading: `3.980,00 €` in German, `€3,980.00` in English."""
+    plain = plain_cents(amount, language)
+    if language.startswith("de"):
+        return f"{plain}\u00a0€"
+    return f"-€{plain[1:]}" if amount < 0 else f"€{plain}"
+
+
+def share_of(part: Cents, whole: Cents) -> int:
+    """The share of a part in a whole in thousandths of a percent, rounded half up (50.503 % is 50503)."""
+    return (part * 200_000 + whole) // (2 * whole) if whole else 0

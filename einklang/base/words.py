@@ -1,0 +1,45 @@
+"""From a refusal to a sentence in the reader's language."""
+
+import datetime as dt
+from importlib import import_module
+from typing import Any
+
+from django.utils import formats
+from django.utils.functional import Promise
+from django.utils.translation import get_language, gettext_lazy as _
+
+from einklang.base.days import CITY_ZONE
+from einklang.base.money import Cents, show_cents
+from einklang.base.refusal import Refusal
+
+SENTENCES: dict[str, str | Promise] = {
+    "base.money_digits": _("Bitte schreiben Sie den Betrag mit den Ziffern 0 bis 9, zum Beispiel 1.234,50."),
+    "base.money_negative": _("Ein Betrag kann nicht kleiner als null sein. Bitte ohne Minus schreiben."),
+    "base.money_unreadable": _(
+        "Diesen Betrag können wir nicht eindeutig lesen. Bitte schreiben Sie ihn so: 1.234,50 – mit Komma und "
+        "zwei Stellen für die Cent."
+    ),
+    "base.money_too_much": _("So große Beträge gibt es hier nicht. Bitte prüfen Sie die Zahl."),
+    "base.text_too_long": _(
+        "Der Text ist zu lang: %(length)s Zeichen. Höchstens %(most)s sind möglich. Bitte kürzen Sie ihn."
+    ),
+    "base.too_often": _("Das war sehr oft in kurzer Zeit. Bitte warten Sie einige Minuten und versuchen Sie es dann noch einmal."),
+}
+
+
+def in_words(name: str, value: Any) -> Any:
+    """A fact as the reader's language writes it: money by its name, days and moments by their type."""
+    if name.endswith("_cents"):
+        return show_cents(Cents(int(value)), get_language() or "de")
+    if isinstance(value, dt.datetime):
+        return formats.date_format(value.astimezone(CITY_ZONE), "DATETIME_FORMAT")
+    if isinstance(value, dt.date):
+        return formats.date_format(value, "DATE_FORMAT")
+    return value
+
+
+def sentence(refusal: Refusal) -> str:
+    """The sentence for a refusal. Its code's first word names the room whose `words` hold it."""
+    room = refusal.code.partition(".")[0]
+    template = import_module(f"einklang.{room}.words").SENTENCES[refusal.code]
+    return str(template) % {name: in_words(name, value) for name, value in refusal.facts.items()}
