@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "django.forms",
     "django_htmx",
     "allauth",
     "allauth.account",
@@ -57,7 +58,7 @@ MIDDLEWARE = [
     "einklang.base.headers.HeadersMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "einklang.base.language.LanguageMiddleware",
-    "einklang.web.caching.PageCacheMiddleware",
+    "einklang.web.middleware.PageCacheMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -125,6 +126,8 @@ ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_SESSION_REMEMBER = True
+# The brakes on writing beside allauth's own: `write` for signed-in work, `need` and `feedback` for everybody.
+ACCOUNT_RATE_LIMITS = {"write": "240/m/user", "need": "30/h/ip", "feedback": "10/h/ip", "follow": "30/m/ip"}
 
 SESSION_COOKIE_NAME = "einklang"
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 14

@@ -1,0 +1,83 @@
+"""Budgets of years and areas, grants, and the ledger: one row per transfer, never changed."""
+
+from django.db import models
+from django.db.models import F, Q
+
+from einklang.base.models import Public
+from einklang.people.models import Person
+from einklang.places.models import Neighbourhood
+from einklang.programmes.models import Programme
+from einklang.projects.models import Application
+
+
+class BudgetYear(models.Model):
+    """A programme's budget of one calendar year for the whole city."""
+
+    programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="years")
+    year = models.PositiveSmallIntegerField()
+    total_cents = models.BigIntegerField()
+    closed_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("-year",)
+        constraints = (
+            models.UniqueConstraint(name="budget_year_once", fields=("programme", "year")),
+            models.CheckConstraint(name="budget_year_not_negative", condition=Q(total_cents__gte=0)),
+        )
+
+
+class AreaBudget(Public):
+    """A neighbourhood's part of a budget year. Its row is the lock for every move of that money."""
+
+    budget_year = models.ForeignKey(BudgetYear, on_delete=models.PROTECT, related_name="areas")
+    neighbourhood = models.ForeignKey(Neighbourhood, on_delete=models.PROTECT, related_name="budgets")
+
+    class Meta:
+        ordering = ("budget_year", "neighbourhood")
+        constraints = (
+            models.UniqueConstraint(name="area_budget_once", fields=("budget_year", "neighbourhood")),
+        )
+
+
+class Grant(Public):
+    """Money set aside for one application out of one area's budget. Its number names its accounts."""
+
+    area_budget = models.ForeignKey(AreaBudget, on_delete=models.PROTECT, related_name="grants")
+    application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="grants")
+    number = models.PositiveIntegerField()
+    reserved_cents = models.BigIntegerField()
+    reserved_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("area_budget", "number")
+        constraints = (
+            models.UniqueConstraint(name="grant_number_once", fields=("area_budget", "number")),
+            models.UniqueConstraint(name="grant_once_per_pot", fields=("area_budget", "application")),
+            models.CheckConstraint(name="grant_reserves_something", condition=Q(reserved_cents__gt=0)),
+        )
+
+
+class Transfer(Public):
+    """One move of money between two accounts of an area's budget. Append-only by trigger in both databases.
+
+    `source` and `target` are accounts as text (`treasury`, `available`, `reserved:3`); 3 is the grant's number.
+    """
+
+    area_budget = models.ForeignKey(AreaBudget, on_delete=models.PROTECT, related_name="transfers")
+    number = models.PositiveIntegerField()
+    source = models.CharField(max_length=40)
+    target = models.CharField(max_length=40)
+    amount_cents = models.BigIntegerField()
+    grant = models.ForeignKey(Grant, null=True, blank=True, on_delete=models.PROTECT, related_name="transfers")
+    reason = models.CharField(max_length=60)
+    happened_on = models.DateField()
+    entered_at = models.DateTimeField()
+    entered_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.DO_NOTHING, related_name="+")
+
+    class Meta:
+        ordering = ("area_budget", "number")
+        constraints = (
+            models.UniqueConstraint(name="transfer_number_once", fields=("area_budget", "number")),
+            models.CheckConstraint(name="transfer_moves_something", condition=Q(amount_cents__gt=0)),
+            models.CheckConstraint(name="transfer_two_accounts", condition=~Q(source=F("target"))),
+        )

@@ -1,0 +1,101 @@
+"""What residents raise, read by a person before it is public, and what somebody has taken care of since."""
+
+import secrets
+
+from django.db import models
+from django.db.models import Q
+
+from einklang.base.models import Public
+from einklang.forum.models import Meeting
+from einklang.people.models import Organisation, Person, Text
+from einklang.places.models import Neighbourhood
+
+ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
+
+
+def new_follow_code() -> str:
+    """Ten signs that nobody mixes up on paper (50 bits): the way back to a need without an account."""
+    return "".join(secrets.choice(ALPHABET) for _ in range(10))
+
+
+class Topic(models.Model):
+    """A field of action under which needs are found."""
+
+    slug = models.SlugField(unique=True)
+    name_de = models.CharField(max_length=80)
+    name_en = models.CharField(max_length=80)
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ("position", "slug")
+
+
+class Need(Public):
+    """A need: three fields when raised, public only after somebody has read it.
+
+    `wording` is what was typed (internal); `title` and `public_text` are what the public reads. `way` tells how it
+    came (web, phone, paper, meeting); `entered_by` who entered it for somebody else.
+    """
+
+    neighbourhood = models.ForeignKey(Neighbourhood, on_delete=models.PROTECT, related_name="needs")
+    number = models.PositiveIntegerField()
+    topic = models.ForeignKey(Topic, null=True, blank=True, on_delete=models.PROTECT, related_name="needs")
+    state = models.CharField(max_length=20, default="received")
+    way = models.CharField(max_length=10, default="web")
+    wording = models.ForeignKey(Text, on_delete=models.PROTECT, related_name="+")
+    place = models.CharField(max_length=200, blank=True)
+    contact = models.CharField(max_length=200, blank=True)
+    title = models.CharField(max_length=200, blank=True)
+    public_text = models.ForeignKey(Text, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    public_place = models.CharField(max_length=200, blank=True)
+    raised_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="needs")
+    entered_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    follow_code = models.CharField(max_length=10, unique=True, default=new_follow_code)
+    form_token = models.UUIDField(unique=True)
+    raised_at = models.DateTimeField()
+    read_by_due = models.DateField()
+    read_at = models.DateTimeField(null=True, blank=True)
+    answered_at = models.DateTimeField(null=True, blank=True)
+    closed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("-number",)
+        constraints = (
+            models.UniqueConstraint(name="need_number_once", fields=("neighbourhood", "number")),
+            models.CheckConstraint(
+                name="need_public_was_read",
+                condition=Q(state__in=("received", "not_published"))
+                | (Q(public_text__isnull=False) & Q(read_at__isnull=False) & ~Q(title="")),
+            ),
+        )
+        indexes = (models.Index(fields=("neighbourhood", "state", "-number"), name="need_list"),)
+
+
+class NeedAnswer(Public):
+    """An answer told back to the one who raised the need; public. `meeting` when it was given in one."""
+
+    need = models.ForeignKey(Need, on_delete=models.PROTECT, related_name="answers")
+    text = models.ForeignKey(Text, on_delete=models.PROTECT, related_name="+")
+    meeting = models.ForeignKey(Meeting, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    given_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    given_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("given_at", "pk")
+
+
+class FollowUp(Public):
+    """Something to be done about a need, and who takes care; carried from meeting to meeting until closed."""
+
+    neighbourhood = models.ForeignKey(Neighbourhood, on_delete=models.PROTECT, related_name="follow_ups")
+    need = models.ForeignKey(Need, null=True, blank=True, on_delete=models.PROTECT, related_name="follow_ups")
+    what = models.CharField(max_length=300)
+    caretaker = models.CharField(max_length=120)
+    organisation = models.ForeignKey(Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    opened_at = models.DateTimeField()
+    due_on = models.DateField(null=True, blank=True)
+    closed_at = models.DateTimeField(null=True, blank=True)
+    result = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        ordering = ("closed_at", "due_on", "pk")

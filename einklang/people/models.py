@@ -1,0 +1,137 @@
+"""Persons, organisations, roles; the texts and files that people hand in; the private log of deeds."""
+
+import secrets
+from typing import ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models import F, Q
+
+from einklang.base.models import Public
+from einklang.people.rules import OrganisationKind, RoleKind
+from einklang.places.models import Neighbourhood
+
+
+class PersonManager(BaseUserManager["Person"]):
+    """Makes persons; none has a password."""
+
+    def create_user(self, email: str, name: str = "", language: str = "de") -> "Person":
+        person = self.model(email=self.normalize_email(email).lower(), name=name, language=language)
+        person.set_unusable_password()
+        person.save(using=self._db)
+        return person
+
+
+class Person(Public, AbstractBaseUser):
+    """Somebody who signs in by e-mail code. The name is shown to those who work here, never in public."""
+
+    email = models.EmailField(unique=True)
+    name = models.CharField(max_length=100, blank=True)
+    language = models.CharField(max_length=8, default="de")
+    is_active = models.BooleanField(default=True)
+    joined_at = models.DateTimeField(null=True, blank=True)
+
+    USERNAME_FIELD = "email"
+    objects: ClassVar[PersonManager] = PersonManager()
+
+    def __str__(self) -> str:
+        return f"person {self.pk}"
+
+    @property
+    def is_staff(self) -> bool:
+        return False
+
+
+class Organisation(Public):
+    """A carrier, department, school or group. Its name is public."""
+
+    slug = models.SlugField(unique=True)
+    name = models.CharField(max_length=200)
+    kind = models.CharField(max_length=20, choices=[(k, k) for k in OrganisationKind])
+    has_account = models.BooleanField(default=True)
+
+    class Meta:
+        ordering = ("name",)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Role(models.Model):
+    """A role of a person from a day to a day; without a neighbourhood it holds in the whole city."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="roles")
+    kind = models.CharField(max_length=20, choices=[(k, k) for k in RoleKind])
+    neighbourhood = models.ForeignKey(Neighbourhood, null=True, blank=True, on_delete=models.CASCADE)
+    organisation = models.ForeignKey(Organisation, null=True, blank=True, on_delete=models.CASCADE)
+    valid_from = models.DateField()
+    valid_to = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("pk",)
+        constraints = (
+            models.CheckConstraint(
+                name="role_days_in_order", condition=Q(valid_to__isnull=True) | Q(valid_to__gte=F("valid_from"))
+            ),
+            models.CheckConstraint(
+                name="role_applicant_names_organisation",
+                condition=~Q(kind=RoleKind.APPLICANT) | Q(organisation__isnull=False),
+            ),
+        )
+
+
+def new_salt() -> bytes:
+    """A random salt of 128 bits."""
+    return secrets.token_bytes(16)
+
+
+class Text(Public):
+    """What a person wrote: one table, so that translation and erasure have one place.
+
+    The public record holds only `record.rules.commitment(salt, body)`. Erasing empties the body and the salt.
+    """
+
+    body = models.TextField(blank=True)
+    language = models.CharField(max_length=8, default="de")
+    salt = models.BinaryField(default=new_salt, max_length=16)
+    author = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="texts")
+    written_at = models.DateTimeField()
+    erased_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(name="text_erased_is_empty", condition=Q(erased_at__isnull=True) | Q(body="")),
+        )
+
+    def __str__(self) -> str:
+        return self.body
+
+
+class File(Public):
+    """A file by its digest; its type was told by its content, not by its name."""
+
+    digest = models.CharField(max_length=64)
+    size = models.PositiveIntegerField()
+    content_type = models.CharField(max_length=100)
+    name = models.CharField(max_length=200)
+    uploaded_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL)
+    uploaded_at = models.DateTimeField()
+
+    class Meta:
+        constraints = (models.CheckConstraint(name="file_is_not_empty", condition=Q(size__gt=0)),)
+
+
+class Deed(models.Model):
+    """The private log: who did what, when, to which thing, and why. Never public, never changed."""
+
+    person = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="deeds")
+    on_behalf_of = models.CharField(max_length=100, blank=True)
+    what = models.CharField(max_length=60)
+    scope = models.CharField(max_length=60)
+    subject = models.CharField(max_length=120)
+    why = models.TextField(blank=True)
+    done_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("-pk",)
+        indexes = (models.Index(fields=("scope", "subject"), name="deed_by_subject"),)

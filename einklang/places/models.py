@@ -1,0 +1,48 @@
+"""The city and its neighbourhoods. One installation serves one city."""
+
+from django.db import models
+from django.db.models import F, Q
+
+from einklang.base.models import Public
+
+
+class City(models.Model):
+    """The city that gives the money; `state` is the German state whose holidays count ("HB")."""
+
+    slug = models.SlugField(unique=True)
+    name = models.CharField(max_length=100)
+    state = models.CharField(max_length=2)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Neighbourhood(Public):
+    """An area with its own fund and assembly, valid for some years.
+
+    `share_percent` is its share class (150, 100, 50 or 25 % of the base); `districts` are the city's districts
+    that make up the area, by the names in the outlines' file; there may be none.
+    """
+
+    city = models.ForeignKey(City, on_delete=models.PROTECT, related_name="neighbourhoods")
+    slug = models.SlugField(unique=True)
+    name = models.CharField(max_length=100)
+    colour = models.CharField(max_length=20, default="teal")
+    share_percent = models.PositiveSmallIntegerField(default=100)
+    districts = models.JSONField(default=list, blank=True)
+    inhabitants = models.PositiveIntegerField(null=True, blank=True)
+    valid_from = models.PositiveSmallIntegerField()
+    valid_to = models.PositiveSmallIntegerField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("name",)
+        constraints = (
+            models.CheckConstraint(
+                name="neighbourhood_years_in_order",
+                condition=Q(valid_to__isnull=True) | Q(valid_to__gte=F("valid_from")),
+            ),
+            models.CheckConstraint(name="neighbourhood_has_a_share", condition=Q(share_percent__gt=0)),
+        )
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,33 @@
+"""Pots and their guidelines: who may get what, on which terms."""
+
+from django.db import models
+
+from einklang.base.models import Public
+from einklang.places.models import City
+
+
+class Programme(Public):
+    """A pot of money, for example WiN."""
+
+    city = models.ForeignKey(City, on_delete=models.PROTECT, related_name="programmes")
+    slug = models.SlugField(unique=True)
+    name = models.CharField(max_length=120)
+
+    class Meta:
+        ordering = ("pk",)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Guideline(Public):
+    """One version of a programme's guideline; `terms` is `rules.Terms` as JSON. Append-only."""
+
+    programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="guidelines")
+    version = models.PositiveIntegerField()
+    terms = models.JSONField()
+    valid_from = models.DateField()
+
+    class Meta:
+        ordering = ("programme", "version")
+        constraints = (models.UniqueConstraint(name="guideline_version_once", fields=("programme", "version")),)

@@ -1,0 +1,154 @@
+"""Applications, their versions with plan lines, covers and attachments, and the formal check."""
+
+from django.db import models
+from django.db.models import F, Q
+
+from einklang.base.models import Public
+from einklang.forum.models import Proposal, ProposalVersion
+from einklang.needs.models import Need
+from einklang.people.models import File, Organisation, Person
+from einklang.places.models import Neighbourhood
+from einklang.programmes.models import Guideline, Programme
+
+
+class Application(Public):
+    """A project that asks a programme for money. The applicant is an organisation or a natural person.
+
+    `state` is `rules.life.State`; `draft` points to the version that is being written, `current` to the last one
+    that was submitted.
+    """
+
+    neighbourhood = models.ForeignKey(Neighbourhood, on_delete=models.PROTECT, related_name="applications")
+    number = models.PositiveIntegerField()
+    programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="applications")
+    guideline = models.ForeignKey(Guideline, on_delete=models.PROTECT, related_name="applications")
+    organisation = models.ForeignKey(
+        Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="applications"
+    )
+    person = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="applications")
+    opened_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    needs = models.ManyToManyField(Need, related_name="applications", blank=True)
+    proposal = models.OneToOneField(
+        Proposal, null=True, blank=True, on_delete=models.PROTECT, related_name="application"
+    )
+    title = models.CharField(max_length=200)
+    year = models.PositiveSmallIntegerField()
+    state = models.CharField(max_length=30, default="idea")
+    form_token = models.UUIDField(unique=True)
+    opened_at = models.DateTimeField()
+    submitted_at = models.DateTimeField(null=True, blank=True)
+    checked_at = models.DateTimeField(null=True, blank=True)
+    waiting_since = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("-number",)
+        constraints = (
+            models.UniqueConstraint(name="application_number_once", fields=("neighbourhood", "number")),
+            models.CheckConstraint(
+                name="application_one_applicant",
+                condition=Q(organisation__isnull=False, person__isnull=True)
+                | Q(organisation__isnull=True, person__isnull=False),
+            ),
+        )
+        indexes = (models.Index(fields=("neighbourhood", "state", "-number"), name="application_list"),)
+
+
+class ApplicationVersion(Public):
+    """One version of an application; nothing in it changes once `submitted_at` is set (kept by a trigger)."""
+
+    application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="versions")
+    number = models.PositiveIntegerField()
+    title = models.CharField(max_length=200)
+    summary = models.TextField(blank=True)
+    audience = models.CharField(max_length=300, blank=True)
+    begins_on = models.DateField(null=True, blank=True)
+    ends_on = models.DateField(null=True, blank=True)
+    starts_early = models.BooleanField(default=False)
+    revision = models.PositiveIntegerField(default=0)
+    saved_at = models.DateTimeField()
+    submitted_at = models.DateTimeField(null=True, blank=True)
+    submitted_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    form_token = models.UUIDField(unique=True, null=True, blank=True)
+    proposal_version = models.OneToOneField(
+        ProposalVersion, null=True, blank=True, on_delete=models.PROTECT, related_name="application_version"
+    )
+
+    class Meta:
+        ordering = ("application", "number")
+        constraints = (
+            models.UniqueConstraint(name="application_version_once", fields=("application", "number")),
+            models.UniqueConstraint(
+                name="application_one_draft", fields=("application",), condition=Q(submitted_at__isnull=True)
+            ),
+            models.CheckConstraint(
+                name="application_days_in_order",
+                condition=Q(ends_on__isnull=True) | Q(begins_on__isnull=True) | Q(ends_on__gte=F("begins_on")),
+            ),
+        )
+
+
+class BudgetLine(models.Model):
+    """A line of the cost plan (Einzelansatz). `kind` is cash or in_kind; `minutes` for volunteers' time."""
+
+    version = models.ForeignKey(ApplicationVersion, on_delete=models.CASCADE, related_name="lines")
+    position = models.PositiveIntegerField()
+    group = models.CharField(max_length=30)
+    label = models.CharField(max_length=200)
+    amount_cents = models.BigIntegerField()
+    kind = models.CharField(max_length=10, default="cash")
+    minutes = models.PositiveIntegerField(default=0)
+    is_purchase = models.BooleanField(default=False)
+    quotes = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ("version", "position")
+        constraints = (
+            models.UniqueConstraint(name="line_position_once", fields=("version", "position")),
+            models.CheckConstraint(name="line_amount_not_negative", condition=Q(amount_cents__gte=0)),
+        )
+
+
+class Cover(models.Model):
+    """A line of the financing plan (Deckungsmittel): where the money comes from, and how sure it is."""
+
+    version = models.ForeignKey(ApplicationVersion, on_delete=models.CASCADE, related_name="covers")
+    position = models.PositiveIntegerField()
+    source = models.CharField(max_length=20)
+    label = models.CharField(max_length=200)
+    amount_cents = models.BigIntegerField()
+    status = models.CharField(max_length=20, default="available")
+    decision_expected_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("version", "position")
+        constraints = (
+            models.UniqueConstraint(name="cover_position_once", fields=("version", "position")),
+            models.CheckConstraint(name="cover_amount_not_negative", condition=Q(amount_cents__gte=0)),
+        )
+
+
+class Attachment(Public):
+    """A quote, permit or the like, with an application; behind a door."""
+
+    application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="attachments")
+    file = models.ForeignKey(File, on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=20, default="quote")
+    attached_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("pk",)
+
+
+class FormalCheck(Public):
+    """What the office found when it checked a submitted version: passed, or to be completed. Append-only."""
+
+    version = models.ForeignKey(ApplicationVersion, on_delete=models.PROTECT, related_name="checks")
+    passed = models.BooleanField()
+    findings = models.JSONField(default=list)
+    note = models.TextField(blank=True)
+    due_on = models.DateField(null=True, blank=True)
+    checked_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    checked_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("checked_at", "pk")

@@ -1,0 +1,11 @@
+"""Addresses are a promise: what stands where, room by room."""
+
+from django.urls import include, path, register_converter
+
+from einklang.base.converters import NumberConverter
+
+register_converter(NumberConverter, "number")
+
+urlpatterns = [
+    path("account/", include("allauth.urls")),
+]
