@@ -72,7 +72,7 @@ class Transfer(Public):
     reason = models.CharField(max_length=60)
     happened_on = models.DateField()
     entered_at = models.DateTimeField()
-    entered_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.DO_NOTHING, related_name="+")
+    entered_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
 
     class Meta:
         ordering = ("area_budget", "number")
