@@ -1,0 +1,173 @@
+"""Einklang's one command.
+
+  ./run demo [--port 8000] [--fresh]   open the example city with its year; prints how to sign in
+  ./run test [pytest's arguments]      every check there is; with arguments only pytest, on SQLite
+  ./run check                          the fast part: format, lint, types, imports, templates, words, licences
+  ./run setup                          install with apt what the whole of the tests needs (browser, Java, hledger …)
+  ./run bench                          the table of benchmarks
+  ./run words [--check | --write]      sentences that lack an English one
+  ./run manage <command>               any command of Django's or ours, on the example's database
+  ./run format                         put the code in the house's format
+  ./run lock                           write the locks anew after requirements*.in or package.json changed
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import sys
+from pathlib import Path
+
+import checks
+from house import (
+    BIN, DEV_LOCK, HOUSE, PYTHON, RUNTIME_LOCK, Trouble, call, compile_words, demo_settings, make_environment,
+    make_node_modules, must, say,
+)  # fmt: skip
+from needs import NEEDS, missing, strict
+
+DEMO_HOME = HOUSE / "var" / "demo"
+
+
+def demo(arguments: list[str]) -> int:
+    """Make, migrate and act the example city if it is not there yet, then serve it."""
+    port = arguments[arguments.index("--port") + 1] if "--port" in arguments else "8000"
+    if not port.isdigit():
+        raise Trouble(f"--port wants a number, not {port!r}.")
+    make_environment(tests=False)
+    compile_words()
+    if "--fresh" in arguments:
+        shutil.rmtree(DEMO_HOME, ignore_errors=True)
+    DEMO_HOME.mkdir(parents=True, exist_ok=True)
+    settings = demo_settings(DEMO_HOME) | {"EINKLANG_URL": f"http://127.0.0.1:{port}"}
+    must(*checks.EINKLANG, "prepare", env=settings)
+    must(*checks.EINKLANG, "demo", env=settings)
+    say(f"\nEinklang is at http://127.0.0.1:{port}/  (stop with Ctrl+C)")
+    return serve(port, settings)
+
+
+def serve(port: str, settings: dict[str, str]) -> int:
+    """Become the server, so that a signal reaches it and nothing is left behind."""
+    os.chdir(HOUSE)
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    server = str(BIN / "granian")
+    os.execve(
+        server,
+        [server, "--interface", "wsgi", "--host", "127.0.0.1", "--port", port, "--no-ws", "--workers", "1",
+         "--blocking-threads", "4", "--log-level", "warning", "einklang.wsgi:application"],
+        settings,
+    )  # fmt: skip
+
+
+def test(arguments: list[str]) -> int:
+    """All of it, or what pytest is asked for."""
+    _prepare_tests()
+    if arguments:
+        return call(PYTHON, "-m", "pytest", *arguments)
+    return checks.report(checks.run_all())
+
+
+def check(arguments: list[str]) -> int:
+    """The fast part."""
+    make_environment(tests=True)
+    compile_words()
+    return checks.report(checks.run_static())
+
+
+def _prepare_tests() -> None:
+    make_environment(tests=True)
+    compile_words()
+    make_node_modules()
+    absent = missing()
+    if absent and strict():
+        raise Trouble(f"Missing: {', '.join(absent)}. Under CI=true nothing may be skipped; ./run setup installs them.")
+
+
+def setup(arguments: list[str]) -> int:
+    """Install only what is missing; a machine that has everything is left alone."""
+    packages = sorted({NEEDS[name].package for name in missing()})
+    if packages:
+        _install(packages)
+    make_environment(tests=True)
+    make_node_modules()
+    absent = missing()
+    say(f"Still missing: {', '.join(absent)}" if absent else "Everything the tests need is here.")
+    return 1 if absent else 0
+
+
+def _install(packages: list[str]) -> None:
+    if shutil.which("apt-get") is None:
+        raise Trouble(f"This is no Debian or Ubuntu. Please install what they call: {' '.join(packages)}")
+    root = [] if os.geteuid() == 0 else ["sudo"]
+    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    say(f"Installing {' '.join(packages)} …")
+    must(*root, "apt-get", "update", "-qq", env=quiet)
+    must(*root, "apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages, env=quiet)
+
+
+def bench(arguments: list[str]) -> int:
+    """Fill a neighbourhood and measure."""
+    make_environment(tests=True)
+    compile_words()
+    return call(PYTHON, "-m", "bench", *arguments)
+
+
+def words(arguments: list[str]) -> int:
+    """Look after the sentences."""
+    make_environment(tests=False)
+    compile_words()
+    return call(*checks.EINKLANG, "words", *arguments, env=demo_settings(DEMO_HOME))
+
+
+def manage(arguments: list[str]) -> int:
+    """Any command, on the example's database unless the environment names another."""
+    make_environment(tests=False)
+    compile_words()
+    DEMO_HOME.mkdir(parents=True, exist_ok=True)
+    return call(*checks.EINKLANG, *arguments, env=demo_settings(DEMO_HOME))
+
+
+def format_code(arguments: list[str]) -> int:
+    """Put the code in order; what cannot be mended by itself is named."""
+    make_environment(tests=True)
+    fixed = call(BIN / "ruff", "check", "--fix", "--quiet", ".")
+    return call(BIN / "ruff", "format", ".") or fixed
+
+
+def lock(arguments: list[str]) -> int:
+    """Resolve anew. The locks name versions and hashes, never a host, so that they serve behind any mirror."""
+    make_environment(tests=True)
+    resolve = (
+        BIN / "uv", "pip", "compile", "--quiet", "--generate-hashes", "--no-emit-index-url", "--no-emit-find-links",
+        "--universal", "--python-version", "3.11", "--custom-compile-command", "./run lock", *arguments,
+    )  # fmt: skip
+    must(*resolve, "requirements.in", "--output-file", RUNTIME_LOCK.name)
+    must(*resolve, "requirements-dev.in", "--constraints", RUNTIME_LOCK.name, "--output-file", DEV_LOCK.name)
+    if shutil.which("npm"):
+        must("npm", "install", "--package-lock-only", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error")
+    return 0
+
+
+COMMANDS = {
+    "demo": demo, "test": test, "check": check, "setup": setup, "bench": bench, "words": words, "manage": manage,
+    "format": format_code, "lock": lock,
+}  # fmt: skip
+
+
+def main() -> int:
+    """Find the command and say trouble in a sentence."""
+    name, arguments = (sys.argv[1] if len(sys.argv) > 1 else ""), sys.argv[2:]
+    if name not in COMMANDS or "--help" in arguments[:1]:
+        say((__doc__ or "").strip())
+        return 0 if name in {"", "help", "--help", "-h", *COMMANDS} else 2
+    try:
+        return COMMANDS[name](arguments)
+    except Trouble as trouble:
+        print(trouble, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+
+
+if __name__ == "__main__":
+    sys.exit(main())
