@@ -8,7 +8,7 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from typing import NamedTuple
 
-from house import BIN, HOUSE, PYTHON, call, say
+from tools.house import BIN, HOUSE, PYTHON, call, say
 
 Command = tuple[str, ...]
 EINKLANG = (str(PYTHON), "-m", "einklang")

@@ -19,12 +19,12 @@ import signal
 import sys
 from pathlib import Path
 
-import checks
-from house import (
+from tools import checks
+from tools.house import (
     BIN, DEV_LOCK, HOUSE, PYTHON, RUNTIME_LOCK, Trouble, call, compile_words, demo_settings, make_environment,
     make_node_modules, must, say,
 )  # fmt: skip
-from needs import NEEDS, missing, strict
+from tools.needs import NEEDS, missing, strict
 
 DEMO_HOME = HOUSE / "var" / "demo"
 

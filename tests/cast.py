@@ -1,0 +1,1 @@
+"""The cast: the people and the places that the tests are about."""
