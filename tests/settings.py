@@ -8,6 +8,8 @@ os.environ.setdefault("EINKLANG_SECRET_KEY", "a key for the tests only")
 os.environ.setdefault("EINKLANG_PLAIN_HTTP", "1")
 os.environ.setdefault("EINKLANG_HOME", tempfile.mkdtemp(prefix="einklang-tests-"))
 
+from typing import Any
+
 from einklang.settings import *  # noqa: F403
 from einklang.settings import DATABASES, HOME, STORAGES, TEMPLATES
 
@@ -26,4 +28,5 @@ CACHES = {
 }
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-TEMPLATES[0]["OPTIONS"]["debug"] = True
+_template_options: Any = TEMPLATES[0]["OPTIONS"]
+_template_options["debug"] = True

@@ -26,7 +26,10 @@ STATIC: dict[str, Command] = {
 }
 
 # A key as long as the check wants it; nothing is ever signed with it.
-PRODUCTION = {"EINKLANG_SECRET_KEY": "a key that only this check of the settings uses 0123456789 ÄÖÜ", "EINKLANG_HOSTS": "example.org"}
+PRODUCTION = {
+    "EINKLANG_SECRET_KEY": "a key that only this check of the settings uses 0123456789 ÄÖÜ",
+    "EINKLANG_HOSTS": "example.org",
+}
 TRIAL = {"EINKLANG_DEBUG": "1", "EINKLANG_DEMO": "1"}
 
 
@@ -55,7 +58,13 @@ def _run_quietly(name: str) -> Result:
     environment = {**os.environ, **(PRODUCTION if name == "deployment" else TRIAL)}
     started = time.monotonic()
     done = subprocess.run(
-        STATIC[name], cwd=HOUSE, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False
+        STATIC[name],
+        cwd=HOUSE,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
     )
     return Result(name, done.returncode == 0, time.monotonic() - started, done.stdout)
 

@@ -1,14 +1,14 @@
 """Einklang's one command.
 
-  ./run demo [--port 8000] [--fresh]   open the example city with its year; prints how to sign in
-  ./run test [pytest's arguments]      every check there is; with arguments only pytest, on SQLite
-  ./run check                          the fast part: format, lint, types, imports, templates, words, licences
-  ./run setup                          install with apt what the whole of the tests needs (browser, Java, hledger …)
-  ./run bench                          the table of benchmarks
-  ./run words [--check | --write]      sentences that lack an English one
-  ./run manage <command>               any command of Django's or ours, on the example's database
-  ./run format                         put the code in the house's format
-  ./run lock                           write the locks anew after requirements*.in or package.json changed
+./run demo [--port 8000] [--fresh]   open the example city with its year; prints how to sign in
+./run test [pytest's arguments]      every check there is; with arguments only pytest, on SQLite
+./run check                          the fast part: format, lint, types, imports, templates, words, licences
+./run setup                          install with apt what the whole of the tests needs (browser, Java, hledger …)
+./run bench                          the table of benchmarks
+./run words [--check | --write]      sentences that lack an English one
+./run manage <command>               any command of Django's or ours, on the example's database
+./run format                         put the code in the house's format
+./run lock                           write the locks anew after requirements*.in or package.json changed
 """
 
 from __future__ import annotations
@@ -21,8 +21,19 @@ from pathlib import Path
 
 from tools import checks
 from tools.house import (
-    BIN, DEV_LOCK, HOUSE, PYTHON, RUNTIME_LOCK, Trouble, call, compile_words, demo_settings, make_environment,
-    make_node_modules, must, say,
+    BIN,
+    DEV_LOCK,
+    HOUSE,
+    PYTHON,
+    RUNTIME_LOCK,
+    Trouble,
+    call,
+    compile_words,
+    demo_settings,
+    make_environment,
+    make_node_modules,
+    must,
+    say,
 )  # fmt: skip
 from tools.needs import NEEDS, missing, strict
 
@@ -137,7 +148,7 @@ def format_code(arguments: list[str]) -> int:
 def lock(arguments: list[str]) -> int:
     """Resolve anew. The locks name versions and hashes, never a host, so that they serve behind any mirror."""
     make_environment(tests=True)
-    resolve = (
+    resolve: tuple[str | Path, ...] = (
         BIN / "uv", "pip", "compile", "--quiet", "--generate-hashes", "--no-emit-index-url", "--no-emit-find-links",
         "--universal", "--python-version", "3.11", "--custom-compile-command", "./run lock", *arguments,
     )  # fmt: skip

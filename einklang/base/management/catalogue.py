@@ -11,9 +11,10 @@ import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from babel.messages.catalog import Catalog, Message
-from babel.messages.extract import DEFAULT_KEYWORDS, extract_python
+from babel.messages.extract import extract_python
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
@@ -23,8 +24,20 @@ FRAME = "frame"
 
 Key = tuple[str, str]  # what disambiguates (mostly nothing), and the German sentence
 
-_LAZY = {f"{name}_lazy": places for name, places in DEFAULT_KEYWORDS.items() if places is None or len(places) > 1}
-_KEYWORDS = {**DEFAULT_KEYWORDS, **_LAZY, "gettext_lazy": None, "gettext_noop": None}
+# Where in a call its sentence stands, its plural, and what disambiguates it ("c").
+_SINGULAR, _PLURAL, _IN_CONTEXT = (1,), (1, 2), ((1, "c"), 2)
+_PLACES: dict[str, tuple[int | tuple[int, str], ...]] = {
+    "_": _SINGULAR,
+    "gettext": _SINGULAR,
+    "gettext_lazy": _SINGULAR,
+    "gettext_noop": _SINGULAR,
+    "ngettext": _PLURAL,
+    "ngettext_lazy": _PLURAL,
+    "pgettext": _IN_CONTEXT,
+    "pgettext_lazy": _IN_CONTEXT,
+    "npgettext": (*_IN_CONTEXT, 3),
+    "npgettext_lazy": (*_IN_CONTEXT, 3),
+}
 _PLACE = re.compile(r"%\((\w+)\)[a-z]|%[sd]")
 
 
@@ -56,8 +69,10 @@ def extract(file: Path) -> Iterator[Message]:
     source = file.read_text()
     if file.suffix != ".py":
         source = _as_python(source, file)
-    for _, function, found, _ in extract_python(io.BytesIO(source.encode()), list(_KEYWORDS), [], {"encoding": "utf-8"}):
-        message = _message(function, found)
+    stream = io.BytesIO(source.encode())
+    for _, function, found, _ in extract_python(stream, dict.fromkeys(_PLACES), (), {"encoding": "utf-8"}):
+        words: tuple[Any, ...] = tuple(found) if isinstance(found, tuple | list) else (found,)
+        message = _message(str(function), words)
         if message is not None:
             yield message
 
@@ -69,20 +84,18 @@ def _as_python(template: str, file: Path) -> str:
     return "\n".join(line.strip() for line in templatize(template, origin=str(file)).splitlines())
 
 
-def _message(function: str | None, found: object) -> Message | None:
-    words = found if isinstance(found, tuple) else (found,)
-    places = _KEYWORDS.get(function or "") or (1,)
-    context, texts = "", []
-    for place in places:
-        number, is_context = place if isinstance(place, tuple) else (place, False)
+def _message(function: str, words: tuple[str | None, ...]) -> Message | None:
+    context, texts = None, []
+    for place in _PLACES[function]:
+        number = place if isinstance(place, int) else place[0]
         text = words[number - 1] if number <= len(words) else None
-        if not isinstance(text, str) or not text:
+        if not text:
             return None
-        if is_context:
-            context = text
-        else:
+        if isinstance(place, int):
             texts.append(text)
-    return Message(tuple(texts) if len(texts) > 1 else texts[0], context=context or None)
+        else:
+            context = text
+    return Message(tuple(texts) if len(texts) > 1 else texts[0], context=context)
 
 
 def key_of(message: Message) -> Key:

@@ -15,7 +15,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--check", action="store_true", help="fail when anything is wrong")
-        parser.add_argument("--write", action="store_true", help="add missing sentences, without a text, to their files")
+        parser.add_argument(
+            "--write", action="store_true", help="add missing sentences, without a text, to their files"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         used = catalogue.used_sentences()
