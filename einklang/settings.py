@@ -33,8 +33,6 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.forms",
     "django_htmx",
-    "allauth",
-    "allauth.account",
     "einklang.base",
     "einklang.record",
     "einklang.places",
@@ -48,6 +46,8 @@ INSTALLED_APPS = [
     "einklang.open_data",
     "einklang.web",
     "einklang.demo",
+    "allauth",  # after our rooms, whose pages stand in for its own
+    "allauth.account",
 ]
 
 MIDDLEWARE = [
@@ -117,17 +117,31 @@ AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/desk/"
 LOGOUT_REDIRECT_URL = "/"
+ACCOUNT_ADAPTER = "einklang.people.views.sign_in.Adapter"
+ACCOUNT_FORMS = {"confirm_login_code": "einklang.people.forms.CodeForm"}
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*"]
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
-ACCOUNT_EMAIL_VERIFICATION = "mandatory"
-ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_FORMAT = {"numeric": True, "dashed": True, "length": 8}
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 10 * 60
+ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 3
+ACCOUNT_EMAIL_VERIFICATION = "none"  # the code came by this mail: nothing is left to verify
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_SESSION_REMEMBER = True
-# The brakes on writing beside allauth's own: `write` for signed-in work, `need` and `feedback` for everybody.
-ACCOUNT_RATE_LIMITS = {"write": "240/m/user", "need": "30/h/ip", "feedback": "10/h/ip", "follow": "30/m/ip"}
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if _flag("EINKLANG_BEHIND_PROXY") else 0
+# Brakes: codes by address and by mailbox; `write` for signed-in work, the others for everybody.
+ACCOUNT_RATE_LIMITS = {
+    "request_login_code": "20/m/ip,100/h/ip,3/m/key,10/h/key",
+    "write": "240/m/user",
+    "need": "30/h/ip",
+    "feedback": "10/h/ip",
+    "follow": "30/m/ip",
+    "typed": "60/h/ip",
+}
+CSRF_FAILURE_VIEW = "einklang.base.refused.forgery_refused"
 
 SESSION_COOKIE_NAME = "einklang"
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 14

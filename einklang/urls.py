@@ -7,5 +7,5 @@ from einklang.base.converters import NumberConverter
 register_converter(NumberConverter, "number")
 
 urlpatterns = [
-    path("account/", include("allauth.urls")),
+    path("", include("einklang.people.urls")),
 ]

@@ -1,13 +1,16 @@
-"""Ways in: signed-in pages that lose nothing typed, and a brake on writing."""
+"""Ways in: signed-in pages that lose nothing typed, a brake on writing, files that no browser runs."""
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Concatenate, ParamSpec
+from typing import BinaryIO, Concatenate, ParamSpec
+from urllib.parse import urlsplit
 
 from allauth.core import ratelimit
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import FileResponse, HttpRequest, HttpResponse, QueryDict
+from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 
 from einklang.base.refusal import Refusal
@@ -17,26 +20,34 @@ View = Callable[Concatenate[HttpRequest, P], HttpResponse]
 
 KEPT = "typed:"
 MOST_KEPT = 200_000
+# Names, signed and unreadable for pages, who worked in this browser last: nobody else may find what she had typed.
+LAST_HERE = "einklang_last"
+LAST_HERE_AGE = 60 * 60 * 24 * 60
 
 
 def keep_typed(request: HttpRequest) -> None:
-    """Remember in the session what was typed into a form whose sign-in had run out."""
+    """Remember in the session what was typed into a form whose sign-in had run out, and by whom."""
+    if not ratelimit.consume(request, action="typed"):
+        raise Refusal("base.too_often")
     body = request.POST.copy()
     body.pop("csrfmiddlewaretoken", None)
     typed_text = body.urlencode()
     if len(typed_text) <= MOST_KEPT:
-        request.session[KEPT + request.path] = typed_text
+        request.session[KEPT + request.path] = {"by": _last_here(request), "text": typed_text}
 
 
 def typed(request: HttpRequest) -> QueryDict | None:
-    """What the form shall show: the posted fields, or those kept from before the sign-in; None for a new form."""
+    """What the form shall show: the posted fields, or those kept from before the sign-in; None for a new form.
+
+    What one person had typed is thrown away when another one signs in.
+    """
     if request.method == "POST":
         return request.POST
     kept = request.session.pop(KEPT + request.path, None) if request.user.is_authenticated else None
-    if kept is None:
+    if kept is None or kept["by"] not in {"", _name_of(request)}:
         return None
     messages.info(request, _("Was Sie geschrieben haben, ist noch da. Bitte prüfen Sie es und senden Sie es noch einmal."))
-    return QueryDict(kept)
+    return QueryDict(kept["text"])
 
 
 def signed_in(view: View[P]) -> View[P]:
@@ -44,14 +55,51 @@ def signed_in(view: View[P]) -> View[P]:
 
     @wraps(view)
     def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        if request.user.is_authenticated:
-            return view(request, *args, **kwargs)
-        if request.method == "POST":
-            keep_typed(request)
-            messages.info(request, _("Ihre Anmeldung ist abgelaufen. Was Sie geschrieben haben, bleibt erhalten."))
-        return redirect_to_login(request.get_full_path())
+        if not request.user.is_authenticated:
+            return ask_to_sign_in(request)
+        response = view(request, *args, **kwargs)
+        _remember_last_here(request, response)
+        return response
 
     return guarded
+
+
+def ask_to_sign_in(request: HttpRequest) -> HttpResponse:
+    """Send an anonymous visitor to the sign-in and back; what was posted is kept for its writer."""
+    if request.method != "POST":
+        return redirect_to_login(request.get_full_path())
+    keep_typed(request)
+    messages.info(request, _("Ihre Anmeldung ist abgelaufen. Was Sie geschrieben haben, bleibt erhalten."))
+    if request.FILES:
+        messages.info(request, _("Dateien müssen Sie danach noch einmal auswählen."))
+    return redirect_to_login(_form_page(request))
+
+
+def _form_page(request: HttpRequest) -> str:
+    """The page that held the form, which need not be the address that takes it."""
+    came_from = urlsplit(request.headers.get("referer", ""))
+    return came_from.path if came_from.netloc == request.get_host() else request.path
+
+
+def _name_of(request: HttpRequest) -> str:
+    return str(getattr(request.user, "public_id", ""))
+
+
+def _last_here(request: HttpRequest) -> str:
+    return str(request.get_signed_cookie(LAST_HERE, default="", max_age=LAST_HERE_AGE))
+
+
+def _remember_last_here(request: HttpRequest, response: HttpResponse) -> None:
+    if request.user.is_authenticated and _last_here(request) != _name_of(request):
+        response.set_signed_cookie(
+            LAST_HERE,
+            _name_of(request),
+            max_age=LAST_HERE_AGE,
+            httponly=True,
+            secure=settings.SESSION_COOKIE_SECURE,
+            samesite="Lax",
+        )
+        patch_vary_headers(response, ["Cookie"])
 
 
 def throttled(rate: str) -> Callable[[View[P]], View[P]]:
@@ -60,10 +108,22 @@ def throttled(rate: str) -> Callable[[View[P]], View[P]]:
     def decorate(view: View[P]) -> View[P]:
         @wraps(view)
         def braked(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-            if request.method == "POST" and not ratelimit.consume(request, action=rate, user=request.user):
+            if request.method == "POST" and not ratelimit.consume(request, action=rate, user=_braked(request)):
                 raise Refusal("base.too_often")
             return view(request, *args, **kwargs)
 
         return braked
 
     return decorate
+
+
+def _braked(request: HttpRequest) -> object:
+    return request.user if request.user.is_authenticated else None
+
+
+def handed_out(stream: BinaryIO, *, name: str, content_type: str) -> FileResponse:
+    """A file somebody handed in, as a download: no browser shows it as a page of ours or guesses what it is."""
+    response = FileResponse(stream, as_attachment=True, filename=name, content_type=content_type)
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    return response

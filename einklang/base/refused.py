@@ -5,14 +5,22 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from einklang.base.doors import ask_to_sign_in
 from einklang.base.refusal import Refusal
 from einklang.base.words import sentence
 
-STATUS = {"people.role_missing": 403, "base.too_often": 429}
+UNPROCESSABLE = 422
+# By what is refused, whichever room refuses it.
+STATUS = {"role_missing": 403, "demo_only": 403, "too_often": 429}
+
+
+def status_of(refusal: Refusal) -> int:
+    """The HTTP status that says the same as the refusal."""
+    return STATUS.get(refusal.code.partition(".")[2], UNPROCESSABLE)
 
 
 class RefusedMiddleware:
-    """Turns a `Refusal` that left a view into a page."""
+    """Turns a `Refusal` that left a view into a page; a closed door sends who is not signed in to the sign-in."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -21,7 +29,24 @@ class RefusedMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Answer a refusal; leave every other exception alone."""
         if not isinstance(exception, Refusal):
             return None
-        sentences = [sentence(one) for one in exception.all]
-        return render(request, "refused.html", {"sentences": sentences}, status=STATUS.get(exception.code, 422))
+        status = status_of(exception)
+        if exception.code.endswith(".role_missing") and not request.user.is_authenticated:
+            return ask_to_sign_in(request)
+        return refused(request, [sentence(one) for one in exception.all], status)
+
+
+def refused(request: HttpRequest, sentences: list[str], status: int) -> HttpResponse:
+    """The page that says no, why, and the way out."""
+    return render(request, "refused.html", {"sentences": sentences}, status=status)
+
+
+def forgery_refused(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form that came without this browser's own mark, mostly because somebody signed in elsewhere meanwhile.
+
+    What was typed is shown again, to be copied: nothing is lost, and nothing is done.
+    """
+    fields = [text for name, text in request.POST.items() if name != "csrfmiddlewaretoken" and len(str(text)) > 20]
+    return render(request, "refused_form.html", {"typed_texts": fields}, status=403)

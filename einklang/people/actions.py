@@ -1,14 +1,23 @@
-"""Writing down what people write and do; giving roles."""
+"""Writing down what people write and do; letting them in and go; giving roles; keeping files."""
 
 import datetime as dt
 
+from django.conf import settings
+from django.contrib.auth import login
+from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
+from django.http import HttpRequest
 
 from einklang.base.days import city_day
-from einklang.people.models import Deed, Organisation, Person, Role, Text
-from einklang.people.queries import check_door
-from einklang.people.rules import GIVE_ROLES, RoleKind
+from einklang.base.refusal import Refusal
+from einklang.people.models import ERASED_MAIL, Deed, File, Organisation, Person, Role, Text
+from einklang.people.queries import check_door, roles_on
+from einklang.people.readers import check_file, keep_bytes
+from einklang.people.rules import GIVE_ROLES, RoleKind, check_may_end, check_may_erase, check_role_complete
 from einklang.places.models import Neighbourhood
+
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+STRANGERS_STAY = dt.timedelta(days=1)
 
 
 def log_deed(
@@ -39,6 +48,40 @@ def erase_text(text: Text, *, now: dt.datetime) -> None:
 
 
 @transaction.atomic
+def expect_person(*, email: str, language: str, now: dt.datetime) -> Person | None:
+    """Whoever asks for a code: the person with this address, or somebody new; None if the account is closed.
+
+    Somebody new who never enters the code is forgotten after a day.
+    """
+    strangers = Person.objects.filter(joined_at=None, asked_at__lt=now - STRANGERS_STAY, roles=None)
+    strangers.delete()
+    new = {"language": language, "asked_at": now}
+    person, _ = Person.objects.get_or_create(email=email.lower(), defaults=new)
+    return person if person.is_active else None
+
+
+@transaction.atomic
+def greet(*, person: Person, now: dt.datetime) -> None:
+    """The first right code: from now on she is one of us."""
+    Person.objects.filter(pk=person.pk, joined_at=None).update(joined_at=now)
+
+
+def sign_in_as(request: HttpRequest, person: Person) -> None:
+    """Sign in without a code, in the demo only (`people.demo_only`)."""
+    if not settings.DEMO:
+        raise Refusal("people.demo_only")
+    login(request, person, backend=BACKEND)
+
+
+@transaction.atomic
+def change_profile(*, actor: Person, name: str, language: str, now: dt.datetime) -> None:
+    """Change how a person is called and addressed."""
+    actor.name, actor.language = name, language
+    actor.save(update_fields=("name", "language"))
+    log_deed(actor, "people.change_profile", scope="city", subject=_subject(actor), now=now)
+
+
+@transaction.atomic
 def give_role(
     *,
     actor: Person,
@@ -52,6 +95,9 @@ def give_role(
 ) -> Role:
     """Give a person a role; only an administrator does."""
     check_door(actor, GIVE_ROLES, neighbourhood, city_day(now))
+    check_role_complete(kind, has_neighbourhood=neighbourhood is not None, has_organisation=organisation is not None)
+    if valid_to is not None and valid_to < valid_from:
+        raise Refusal("people.role_days", field="valid_to")
     role = Role.objects.create(
         person=person,
         kind=kind,
@@ -60,6 +106,99 @@ def give_role(
         valid_from=valid_from,
         valid_to=valid_to,
     )
-    scope = neighbourhood.slug if neighbourhood else "city"
-    log_deed(actor, f"people.give_role.{kind}", scope=scope, subject=f"people/{person.public_id}", now=now)
+    log_deed(actor, f"people.give_role.{kind}", scope=_scope(neighbourhood), subject=_subject(person), now=now)
     return role
+
+
+@transaction.atomic
+def invite(
+    *,
+    actor: Person,
+    email: str,
+    name: str,
+    kind: RoleKind,
+    neighbourhood: Neighbourhood | None,
+    organisation: Organisation | None,
+    valid_from: dt.date,
+    valid_to: dt.date | None,
+    now: dt.datetime,
+) -> Role:
+    """Give a role to whoever has this address, known or not yet. A known person keeps her own name."""
+    person, _ = Person.objects.get_or_create(email=email.lower(), defaults={"name": name})
+    return give_role(
+        actor=actor,
+        person=person,
+        kind=kind,
+        neighbourhood=neighbourhood,
+        organisation=organisation,
+        valid_from=valid_from,
+        valid_to=valid_to,
+        now=now,
+    )
+
+
+@transaction.atomic
+def end_role(*, actor: Person, role: Role, now: dt.datetime) -> None:
+    """End a role at once: yesterday was its last day; one that began today or later never was."""
+    today = city_day(now)
+    check_door(actor, GIVE_ROLES, role.neighbourhood, today)
+    check_may_end(RoleKind(role.kind), own=role.person_id == actor.pk)
+    log_deed(
+        actor, f"people.end_role.{role.kind}", scope=_scope(role.neighbourhood), subject=_subject(role.person), now=now
+    )
+    if role.valid_from >= today:
+        role.delete()
+        return
+    role.valid_to = today - dt.timedelta(days=1)
+    role.save(update_fields=("valid_to",))
+
+
+@transaction.atomic
+def erase_account(*, actor: Person, texts_too: bool, now: dt.datetime) -> None:
+    """Empty a person's own account: nothing in it names her afterwards, and nobody can sign in to it.
+
+    Her texts stay without an author; with `texts_too` they are emptied as well.
+    """
+    person = Person.objects.select_for_update().get(pk=actor.pk)
+    ever = frozenset(RoleKind(kind) for kind in person.roles.values_list("kind", flat=True))
+    today = frozenset(RoleKind(role.kind) for role in roles_on(person, city_day(now)))
+    check_may_erase(ever, today, texts_too=texts_too)
+    if texts_too:
+        for text in person.texts.order_by("pk"):
+            erase_text(text, now=now)
+    person.texts.update(author=None)
+    person.roles.all().delete()
+    person.email, person.name = f"{person.public_id}{ERASED_MAIL}", ""
+    person.is_active, person.last_login, person.erased_at = False, None, now
+    person.save(update_fields=("email", "name", "is_active", "last_login", "erased_at"))
+    log_deed(person, "people.erase_account", scope="city", subject=_subject(person), now=now)
+
+
+@transaction.atomic
+def keep_file(
+    *,
+    actor: Person | None,
+    upload: UploadedFile,
+    neighbourhood: Neighbourhood | None,
+    field: str = "file",
+    now: dt.datetime,
+) -> File:
+    """Keep a file that was handed in, if it is what its name says; refusals stand at `field` (`readers.check_file`)."""
+    name, kind = check_file(upload, field)
+    return File.objects.create(
+        digest=keep_bytes(upload),
+        size=upload.size or 0,
+        content_type=kind,
+        name=name,
+        neighbourhood=neighbourhood,
+        uploaded_by=actor,
+        uploaded_at=now,
+    )
+
+
+def _scope(neighbourhood: Neighbourhood | None) -> str:
+    return neighbourhood.slug if neighbourhood else "city"
+
+
+def _subject(person: Person) -> str:
+    return f"people/{person.public_id}"

@@ -27,6 +27,7 @@ class PersonManager(BaseUserManager["Person"]):
 class Person(Public, AbstractBaseUser):
     """Somebody who signs in by e-mail code. The name is shown to those who work here, never in public.
 
+    `asked_at` is when somebody unknown so far asked for a code, `joined_at` when the first code was right.
     Nobody has a password: the table has no column for one. Who erases her account stays as an empty row, because
     the private log and the books point to it and are never changed.
     """
@@ -36,6 +37,7 @@ class Person(Public, AbstractBaseUser):
     name = models.CharField(max_length=100, blank=True)
     language = models.CharField(max_length=8, default="de")
     is_active = models.BooleanField(default=True)
+    asked_at = models.DateTimeField(null=True, blank=True)
     joined_at = models.DateTimeField(null=True, blank=True)
     erased_at = models.DateTimeField(null=True, blank=True)
 
@@ -63,7 +65,7 @@ class Organisation(Public):
 
     slug = models.SlugField(unique=True)
     name = models.CharField(max_length=200)
-    kind = models.CharField(max_length=20, choices=[(k, k) for k in OrganisationKind])
+    kind = models.CharField(max_length=20, choices=[(kind.value, kind.value) for kind in OrganisationKind])
     has_account = models.BooleanField(default=True)
 
     class Meta:
@@ -77,7 +79,7 @@ class Role(models.Model):
     """A role of a person from a day to a day; without a neighbourhood it holds in the whole city."""
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="roles")
-    kind = models.CharField(max_length=20, choices=[(k, k) for k in RoleKind])
+    kind = models.CharField(max_length=20, choices=[(kind.value, kind.value) for kind in RoleKind])
     neighbourhood = models.ForeignKey(Neighbourhood, null=True, blank=True, on_delete=models.CASCADE)
     organisation = models.ForeignKey(Organisation, null=True, blank=True, on_delete=models.CASCADE)
     valid_from = models.DateField()
@@ -131,7 +133,7 @@ class File(Public):
     content_type = models.CharField(max_length=100)
     name = models.CharField(max_length=200)
     neighbourhood = models.ForeignKey(Neighbourhood, null=True, blank=True, on_delete=models.PROTECT)
-    uploaded_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL)
+    uploaded_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="files")
     uploaded_at = models.DateTimeField()
 
     class Meta:

@@ -1,13 +1,16 @@
 """Who may what: roles on a day, and the one check that every door goes through."""
 
 import datetime as dt
+from pathlib import Path
+from typing import Any, BinaryIO
 
+from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q, QuerySet
 
 from einklang.base.refusal import Refusal
-from einklang.people.models import Deed, Person, Role
-from einklang.people.rules import READ_DEEDS, Door, RoleKind
+from einklang.people.models import Deed, File, Organisation, Person, Role
+from einklang.people.rules import GIVE_ROLES, READ_DEEDS, READ_FILES, Door, RoleKind
 from einklang.places.models import Neighbourhood
 
 
@@ -37,6 +40,87 @@ def check_door(
     """Refuse (`people.role_missing`) whoever holds none of the door's roles there on that day."""
     if not door.opens_for(held_roles(person, neighbourhood, on)):
         raise Refusal("people.role_missing", door=door.name)
+
+
+def is_open(
+    person: Person | AnonymousUser | None, door: Door, neighbourhood: Neighbourhood | None, on: dt.date
+) -> bool:
+    """Whether a page may offer what stands behind the door."""
+    return door.opens_for(held_roles(person, neighbourhood, on))
+
+
+def neighbourhoods_behind(person: Person, door: Door, on: dt.date) -> QuerySet[Neighbourhood]:
+    """The neighbourhoods in which the door opens for this person; all of them by a role in the whole city."""
+    held = list(roles_on(person, on).filter(kind__in=door.roles).values_list("neighbourhood_id", flat=True))
+    everywhere = Neighbourhood.objects.order_by("name")
+    return everywhere if None in held else everywhere.filter(pk__in=held)
+
+
+def roles_in(person: Person, neighbourhood: Neighbourhood | None, on: dt.date) -> QuerySet[Role]:
+    """Door to the roles of a neighbourhood (None: of the whole city), those that hold and those to come."""
+    check_door(person, GIVE_ROLES, neighbourhood, on)
+    return (
+        Role.objects.filter(neighbourhood=neighbourhood)
+        .filter(Q(valid_to__isnull=True) | Q(valid_to__gte=on))
+        .select_related("person", "organisation")
+        .order_by("kind", "person__name", "pk")
+    )
+
+
+def role_behind(person: Person, key: int, on: dt.date) -> Role | None:
+    """Door to one role; None when there is no such role."""
+    role = Role.objects.filter(pk=key).select_related("neighbourhood", "person").first()
+    if role is not None:
+        check_door(person, GIVE_ROLES, role.neighbourhood, on)
+    return role
+
+
+def organisations() -> QuerySet[Organisation]:
+    """All organisations, by name."""
+    return Organisation.objects.order_by("name", "pk")
+
+
+def path_of(digest: str) -> Path:
+    """Where the bytes of a file lie: by their digest, never by a name that somebody typed."""
+    return Path(settings.FILES_ROOT) / digest[:2] / digest
+
+
+def open_file(person: Person | AnonymousUser | None, file: File, on: dt.date, door: Door = READ_FILES) -> BinaryIO:
+    """Door to a file's bytes: for who handed it in, and for whom the door opens in the file's neighbourhood.
+
+    A room whose own door was passed already (the applicants of an organisation, say) reads `path_of(file.digest)`.
+    """
+    is_own = isinstance(person, Person) and person.is_active and file.uploaded_by_id == person.pk
+    if not is_own:
+        check_door(person, door, file.neighbourhood, on)
+    return path_of(file.digest).open("rb")
+
+
+def data_about(person: Person) -> dict[str, Any]:
+    """All that this installation keeps under a person's name, for herself (Art. 15, 20 DSGVO)."""
+    roles = Role.objects.filter(person=person).select_related("neighbourhood", "organisation").order_by("pk")
+    return {
+        "person": {
+            "email": person.email,
+            "name": person.name,
+            "language": person.language,
+            "joined_at": person.joined_at,
+            "last_login": person.last_login,
+        },
+        "roles": [
+            {
+                "kind": role.kind,
+                "neighbourhood": role.neighbourhood.name if role.neighbourhood else None,
+                "organisation": role.organisation.name if role.organisation else None,
+                "valid_from": role.valid_from,
+                "valid_to": role.valid_to,
+            }
+            for role in roles
+        ],
+        "texts": list(person.texts.order_by("pk").values("body", "language", "written_at")),
+        "files": list(person.files.order_by("pk").values("name", "content_type", "size", "uploaded_at")),
+        "deeds": list(person.deeds.order_by("pk").values("what", "scope", "subject", "why", "done_at")),
+    }
 
 
 def deeds_about(person: Person, scope: str, subject: str, on: dt.date) -> QuerySet[Deed]:

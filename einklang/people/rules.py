@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from einklang.base.refusal import Refusal
+
 
 class RoleKind(StrEnum):
     """What somebody is in a neighbourhood, or (without one) in the whole city."""
@@ -52,6 +54,38 @@ def door(name: str, *roles: RoleKind) -> Door:
 
 READ_DEEDS = door("people.read_deeds", RoleKind.PROGRAMME_OFFICE, RoleKind.ADMINISTRATOR)
 GIVE_ROLES = door("people.give_roles", RoleKind.ADMINISTRATOR)
-ENTER_FOR_OTHERS = door(
-    "people.enter_for_others", RoleKind.MODERATOR, RoleKind.WORKING_GROUP, RoleKind.GRANT_OFFICER
-)
+ENTER_FOR_OTHERS = door("people.enter_for_others", RoleKind.MODERATOR, RoleKind.WORKING_GROUP, RoleKind.GRANT_OFFICER)
+READ_FILES = door("people.read_files", RoleKind.MODERATOR, RoleKind.GRANT_OFFICER, RoleKind.PROGRAMME_OFFICE)
+
+# Roles that exist only in a neighbourhood, and roles in which somebody writes for the public.
+LOCAL_ROLES = frozenset({RoleKind.RESIDENT, RoleKind.MODERATOR, RoleKind.WORKING_GROUP})
+OFFICES = frozenset(RoleKind) - {RoleKind.RESIDENT, RoleKind.APPLICANT}
+
+
+def check_role_complete(kind: RoleKind, *, has_neighbourhood: bool, has_organisation: bool) -> None:
+    """Refuse a role that lacks its place or its organisation.
+
+    Refuses `people.role_needs_neighbourhood` and `people.role_needs_organisation`.
+    """
+    if kind in LOCAL_ROLES and not has_neighbourhood:
+        raise Refusal("people.role_needs_neighbourhood", field="neighbourhood")
+    if kind is RoleKind.APPLICANT and not has_organisation:
+        raise Refusal("people.role_needs_organisation", field="organisation")
+
+
+def check_may_end(kind: RoleKind, *, own: bool) -> None:
+    """Refuse (`people.own_administration`) ending one's own administration, so that somebody is always left."""
+    if own and kind is RoleKind.ADMINISTRATOR:
+        raise Refusal("people.own_administration")
+
+
+def check_may_erase(held_ever: frozenset[RoleKind], holds_now: frozenset[RoleKind], *, texts_too: bool) -> None:
+    """Refuse erasing an account that is still in office, or texts that were written in office.
+
+    `held_ever` are all kinds of role the person ever held, `holds_now` those that hold today. Refuses
+    `people.still_in_office` and `people.texts_of_office` (R-25: what an office decided keeps its words).
+    """
+    if holds_now & OFFICES:
+        raise Refusal("people.still_in_office")
+    if texts_too and held_ever & OFFICES:
+        raise Refusal("people.texts_of_office", field="texts_too")

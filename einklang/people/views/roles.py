@@ -1,0 +1,88 @@
+"""The administrator's desk: who has which role where."""
+
+from typing import cast
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from einklang.base.clock import CityRequest
+from einklang.base.doors import signed_in, throttled, typed
+from einklang.base.forms import add_refusal
+from einklang.base.refusal import Refusal
+from einklang.people.actions import end_role, invite
+from einklang.people.forms import RoleForm
+from einklang.people.models import Person
+from einklang.people.queries import (
+    check_door,
+    is_open,
+    neighbourhoods_behind,
+    organisations,
+    role_behind,
+    roles_in,
+)
+from einklang.people.rules import GIVE_ROLES, RoleKind
+from einklang.people.words import ROLES
+from einklang.places.models import Neighbourhood
+
+UNPROCESSABLE = 422
+CITY = "city"
+
+
+@require_http_methods(["GET"])
+@signed_in
+def places(request: HttpRequest) -> HttpResponse:
+    """The neighbourhoods whose roles this person may give."""
+    person, today = cast(Person, request.user), cast(CityRequest, request).today
+    everywhere = is_open(person, GIVE_ROLES, None, today)
+    neighbourhoods = list(neighbourhoods_behind(person, GIVE_ROLES, today))
+    if not neighbourhoods:
+        check_door(person, GIVE_ROLES, None, today)
+    return render(request, "people/places.html", {"everywhere": everywhere, "neighbourhoods": neighbourhoods})
+
+
+@require_http_methods(["GET", "POST"])
+@signed_in
+@throttled("write")
+def roles(request: HttpRequest, slug: str) -> HttpResponse:
+    """The roles of one neighbourhood or of the whole city; give another."""
+    person, today, place = cast(Person, request.user), cast(CityRequest, request).today, _place(slug)
+    held = [(role, ROLES[RoleKind(role.kind)]) for role in roles_in(person, place, today)]
+    form = RoleForm(typed(request), initial={"valid_from": today}, organisations=organisations())
+    if request.method == "POST" and form.is_valid():
+        try:
+            kind = RoleKind(form.cleaned_data.pop("kind"))
+            invite(actor=person, neighbourhood=place, kind=kind, **form.cleaned_data, now=cast(CityRequest, request).now)
+        except Refusal as refusal:
+            add_refusal(form, refusal)
+        else:
+            messages.success(request, _("Die Aufgabe ist vergeben."))
+            return redirect("people:roles", slug)
+    status = UNPROCESSABLE if request.method == "POST" else 200
+    return render(request, "people/roles.html", {"form": form, "held": held, "place": place, "slug": slug}, status=status)
+
+
+@require_POST
+@signed_in
+@throttled("write")
+def end(request: HttpRequest, key: int) -> HttpResponse:
+    """End one role."""
+    person, now = cast(Person, request.user), cast(CityRequest, request)
+    role = role_behind(person, key, now.today)
+    if role is None:
+        raise Http404
+    slug = role.neighbourhood.slug if role.neighbourhood else CITY
+    end_role(actor=person, role=role, now=now.now)
+    messages.success(request, _("Die Aufgabe ist beendet."))
+    return redirect("people:roles", slug)
+
+
+def _place(slug: str) -> Neighbourhood | None:
+    if slug == CITY:
+        return None
+    place = Neighbourhood.objects.filter(slug=slug).first()
+    if place is None:
+        raise Http404
+    return place

@@ -1,0 +1,107 @@
+"""Signing in by a code from a mail. Known or not, everybody sees the same pages and gets the same mail."""
+
+from typing import Any, cast
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.flows.login_by_code import LoginCodeVerificationProcess
+from allauth.account.views import confirm_login_code, logout
+from allauth.core import ratelimit
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render, resolve_url
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme, urlencode
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from einklang.base.clock import CityRequest
+from einklang.base.forms import add_refusal
+from einklang.base.language import COOKIE
+from einklang.base.refusal import Refusal
+from einklang.people.actions import expect_person, greet
+from einklang.people.forms import EmailForm
+from einklang.people.models import Person
+from einklang.people.words import SENTENCES
+
+UNPROCESSABLE = 422
+YEAR = 60 * 60 * 24 * 365
+
+
+class Adapter(DefaultAccountAdapter):
+    """What the sign-in says, and what happens when it is done."""
+
+    error_messages = {
+        **DefaultAccountAdapter.error_messages,
+        "incorrect_code": SENTENCES["people.code_wrong"],
+        "too_many_login_attempts": SENTENCES["people.code_too_often"],
+        "rate_limited": SENTENCES["people.asked_too_often"],
+    }
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        """Nobody signs up by a form of its own: an address and its code are enough."""
+        return False
+
+    def respond_user_inactive(self, request: HttpRequest, user: Any) -> HttpResponse:
+        """An account that was closed after its code went out is answered like a code that no longer counts."""
+        return redirect("account_login")
+
+    def post_login(self, request: HttpRequest, user: Any, **kwargs: Any) -> HttpResponse:
+        """Greet who is new, and go on in the person's language unless the reader chose one."""
+        greet(person=user, now=cast(CityRequest, request).now)
+        response: HttpResponse = super().post_login(request, user, **kwargs)
+        if COOKIE not in request.COOKIES:
+            response.set_cookie(COOKIE, user.language, max_age=YEAR, samesite="Lax")
+        return response
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def ask_for_code(request: CityRequest) -> HttpResponse:
+    """One field: the address to which a code goes."""
+    goal = _goal(request)
+    if request.user.is_authenticated:
+        return redirect(goal or "/desk/")
+    form = EmailForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            send_code(request, form.cleaned_data["email"].lower())
+        except Refusal as refusal:
+            add_refusal(form, refusal)
+        else:
+            query = f"?{urlencode({'next': goal})}" if goal else ""
+            return redirect(reverse("account_confirm_login_code") + query)
+    status = UNPROCESSABLE if form.errors else 200
+    return render(request, "account/login.html", {"form": form, "goal": goal}, status=status)
+
+
+def send_code(request: CityRequest, email: str) -> None:
+    """Send a code to this address, unless too many went there or came from here already."""
+    if not ratelimit.consume(request, action="request_login_code", key=email):
+        raise Refusal("people.asked_too_often", field="email")
+    person: Person | None = expect_person(email=email, language=request.LANGUAGE_CODE, now=request.now)
+    LoginCodeVerificationProcess.initiate(request=request, user=person, email=email)
+
+
+def enter_code(request: HttpRequest) -> HttpResponse:
+    """The code; when it no longer counts, say so and offer a new one."""
+    response: HttpResponse = confirm_login_code(request)
+    goes_back = isinstance(response, HttpResponseRedirect) and response.url == reverse("account_login")
+    if goes_back and not request.user.is_authenticated:
+        messages.error(request, str(SENTENCES["people.code_gone"]))
+        goal = _goal(request)
+        return redirect(f"{response.url}?{urlencode({'next': goal})}") if goal else response
+    return response
+
+
+@require_http_methods(["GET", "POST"])
+def sign_out(request: HttpRequest) -> HttpResponse:
+    """Ask once, then sign out."""
+    response: HttpResponse = logout(request)
+    return response
+
+
+def _goal(request: HttpRequest) -> str:
+    """Where to go afterwards: only an address of this house."""
+    goal = request.POST.get("next") or request.GET.get("next") or ""
+    is_ours = url_has_allowed_host_and_scheme(goal, {request.get_host()}, require_https=request.is_secure())
+    return resolve_url(goal) if is_ours else ""
