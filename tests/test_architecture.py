@@ -2,7 +2,7 @@
 
 import ast
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -22,7 +22,7 @@ KINDS = {
     "rules", "models", "queries", "documents", "readers", "tasks", "actions", "words", "forms", "views", "admin",
     "management", "urls", "apps", "templates", "tests", "migrations", "__init__",
 }  # fmt: skip
-WEB_KINDS = {"caching", "frame"}
+WEB_KINDS = {"caching", "frame", "middleware"}
 VAGUE = {"utils", "util", "helpers", "helper", "logic", "core", "services", "service", "common", "misc", "manager"}
 TEMPLATE_LINK = re.compile(r"""\{%\s*(?:extends|include)\s+["']([^"']+)["']""")
 FIELD_RELATIONS = {"ForeignKey", "OneToOneField", "ManyToManyField"}
@@ -109,13 +109,17 @@ def test_foreign_keys_written_as_text_point_down() -> None:
     upward = [
         f"{file.relative_to(EINKLANG)}: {target}"
         for file in python_files()
-        if (room := room_of(file)) in ROOMS
+        if room_of(file) in ROOMS
         for name, call in calls(file)
-        if name in FIELD_RELATIONS and call.args and isinstance(first := call.args[0], ast.Constant)
-        and (target := str(first.value)).partition(".")[0] in ROOMS
-        and not may_know(room, target.partition(".")[0])
-    ]  # fmt: skip
+        if name in FIELD_RELATIONS
+        for target in texts(call.args[:1])
+        if (lower := target.partition(".")[0]) in ROOMS and not may_know(room_of(file), lower)
+    ]
     nothing(upward)
+
+
+def texts(arguments: Iterable[ast.expr]) -> Iterator[str]:
+    return (node.value for node in arguments if isinstance(node, ast.Constant) and isinstance(node.value, str))
 
 
 def test_templates_build_only_on_the_frame_and_on_rooms_below() -> None:
@@ -179,14 +183,13 @@ def test_the_frame_and_the_ground_know_no_room() -> None:
 @cache
 def refusal_codes() -> dict[str, str]:
     """Every code that stands in a `Refusal("…")` or is handed around as one, with the file it stands in."""
-    codes = {}
+    codes: dict[str, str] = {}
     for file in python_files():
         if room_of(file) not in ROOMS or "tests" in file.parts or file.stem == "words":
             continue
         for name, call in calls(file):
-            first = call.args[0] if call.args else None
-            if name == "Refusal" and isinstance(first, ast.Constant):
-                codes[str(first.value)] = str(file.relative_to(EINKLANG))
+            if name == "Refusal":
+                codes |= dict.fromkeys(texts(call.args[:1]), str(file.relative_to(EINKLANG)))
     return codes
 
 

@@ -71,10 +71,14 @@ def extract(file: Path) -> Iterator[Message]:
         source = _as_python(source, file)
     stream = io.BytesIO(source.encode())
     for _, function, found, _ in extract_python(stream, dict.fromkeys(_PLACES), (), {"encoding": "utf-8"}):
-        words: tuple[Any, ...] = tuple(found) if isinstance(found, tuple | list) else (found,)
-        message = _message(str(function), words)
+        message = _message(str(function), _as_tuple(found))
         if message is not None:
             yield message
+
+
+def _as_tuple(found: Any) -> tuple[str | None, ...]:
+    """One argument comes as a text, several as a sequence."""
+    return (found,) if isinstance(found, str) else tuple(found)
 
 
 def _as_python(template: str, file: Path) -> str:
@@ -208,7 +212,7 @@ def compile_all(locale: Path = LOCALE) -> None:
     """For each language, one file for Django, when a sentence is newer than it."""
     for folder in sorted(path for path in Path(locale).iterdir() if path.is_dir()):
         made = folder / "LC_MESSAGES" / "django.mo"
-        newest = max((file.stat().st_mtime for file in folder.glob("*.po")), default=0.0)
+        newest = max((file.stat().st_mtime for file in folder.glob("*.po")), default=0)
         if newest and (not made.exists() or made.stat().st_mtime < newest):
             _compile(folder, made)
 

@@ -1,0 +1,44 @@
+"""The judges of a page that we did not write: axe for barriers, the Nu validator for HTML."""
+
+import json
+import subprocess
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Page as Tab
+
+from tools.house import HOUSE
+
+AXE = HOUSE / "node_modules" / "axe-core" / "axe.min.js"
+VNU = HOUSE / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
+# WCAG 2.2 A and AA, which EN 301 549 asks for, and what axe holds to be good practice.
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+def barriers(tab: Tab) -> list[str]:
+    """What axe finds on the page as it stands, one line for each place."""
+    tab.evaluate(AXE.read_text())
+    found = tab.evaluate("tags => axe.run(document, {runOnly: tags, resultTypes: ['violations']})", RULES)
+    return [
+        f"{violation['id']}: {violation['help']}: {node['html'][:160]}"
+        for violation in found["violations"]
+        for node in violation["nodes"]
+    ]
+
+
+def wider_than_its_window(tab: Tab) -> list[str]:
+    """At 320 px nothing may need scrolling sideways, except what says that it scrolls (tables in their frame)."""
+    width = tab.evaluate("() => document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    return [f"{width} px too wide"] if width > 0 else []
+
+
+def html_errors(folder: Path) -> list[str]:
+    """What the Nu validator says about every page in a folder, in one call."""
+    command = ["java", "-Xss2m", "-jar", str(VNU), "--errors-only", "--format", "json", "--skip-non-html", str(folder)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    return [_line(error) for error in json.loads(done.stderr or '{"messages": []}')["messages"]]
+
+
+def _line(error: dict[str, Any]) -> str:
+    page = Path(error.get("url", "")).name
+    return f"{page}:{error.get('lastLine', '?')}: {error['message']} {error.get('extract', '')!r}"

@@ -1,0 +1,135 @@
+"""The real server with the acted example year, for tests that look at it with a browser.
+
+The year is acted once for each state of the source and kept under var/; each run serves a copy of it.
+"""
+
+import fcntl
+import hashlib
+import os
+import shutil
+import socket
+import sqlite3
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from tools.house import BIN, DEMO_CLOCK, HOUSE
+
+KEPT = HOUSE / "var" / "test"
+STARTS_WITHIN = 20  # seconds
+SOURCE = ("*.py", "*.html", "*.po", "*.toml", "*.csv", "*.geojson", "*.css", "*.js", "*.svg")
+
+
+@dataclass(frozen=True)
+class Site:
+    """A running server: where it is, and what it printed (the codes to sign in are mailed to its console)."""
+
+    url: str
+    home: Path
+
+    def mail(self) -> str:
+        return (self.home / "console.txt").read_text()
+
+
+def environment(home: Path) -> dict[str, str]:
+    """The example city's settings, and nothing that the person's own shell says about Einklang."""
+    clean = {name: value for name, value in os.environ.items() if not name.startswith(("EINKLANG_", "DATABASE_URL"))}
+    return clean | {"EINKLANG_DEMO": "1", "EINKLANG_CLOCK": DEMO_CLOCK, "EINKLANG_HOME": str(home)}
+
+
+def state_of_source() -> str:
+    """One name for all that the acted year depends on."""
+    mix = hashlib.sha256()
+    for ending in SOURCE:
+        for file in sorted((HOUSE / "einklang").rglob(ending)):
+            if "tests" not in file.parts:
+                mix.update(str(file).encode() + file.read_bytes())
+    return mix.hexdigest()[:16]
+
+
+def acted_year() -> Path:
+    """A home with the year in it; made when the source changed, by one worker while the others wait."""
+    KEPT.mkdir(parents=True, exist_ok=True)
+    home = KEPT / state_of_source()
+    with (KEPT / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (home / "done").exists():
+            _forget_older()
+            _act(home)
+    return home
+
+
+def _forget_older() -> None:
+    for folder in KEPT.iterdir():
+        if folder.is_dir():
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _act(home: Path) -> None:
+    for command in ("prepare", "demo"):
+        done = subprocess.run(
+            [sys.executable, "-m", "einklang", command],
+            cwd=HOUSE,
+            env=environment(home),
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        if done.returncode:
+            raise RuntimeError(f"einklang {command}:\n{done.stdout[-2000:]}\n{done.stderr[-4000:]}")
+    (home / "done").touch()
+
+
+def copy_of(year: Path, home: Path) -> None:
+    """The database with what still stands in its log, and a link to the static files."""
+    home.mkdir(parents=True, exist_ok=True)
+    with sqlite3.connect(year / "einklang.sqlite3") as source, sqlite3.connect(home / "einklang.sqlite3") as target:
+        source.backup(target)
+    (home / "static").symlink_to(year / "static")
+    if (year / "files").exists():
+        shutil.copytree(year / "files", home / "files")
+
+
+@contextmanager
+def serving(home: Path) -> Iterator[Site]:
+    """The server that `./run demo` starts, on a free port, with its console in a file."""
+    port = _free_port()
+    command = [
+        str(BIN / "granian"), "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port), "--no-ws",
+        "--workers", "1", "--blocking-threads", "4", "--log-level", "warning", "einklang.wsgi:application",
+    ]  # fmt: skip
+    variables = environment(home) | {"EINKLANG_URL": f"http://127.0.0.1:{port}", "PYTHONUNBUFFERED": "1"}
+    with (home / "console.txt").open("w") as console:
+        server = subprocess.Popen(command, cwd=HOUSE, env=variables, stdout=console, stderr=subprocess.STDOUT)
+        try:
+            _wait_for(port, server, home)
+            yield Site(f"http://127.0.0.1:{port}", home)
+        finally:
+            server.terminate()
+            server.wait(timeout=10)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _wait_for(port: int, server: subprocess.Popen[bytes], home: Path) -> None:
+    until = time.monotonic() + STARTS_WITHIN
+    while time.monotonic() < until and server.poll() is None:
+        try:
+            urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=STARTS_WITHIN).close()
+        except urllib.error.HTTPError:
+            return
+        except OSError:
+            time.sleep(0.05)
+        else:
+            return
+    raise RuntimeError(f"The server did not start:\n{(home / 'console.txt').read_text()[-4000:]}")
