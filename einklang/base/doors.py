@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import BinaryIO, Concatenate, ParamSpec
+from typing import BinaryIO, Concatenate, ParamSpec, TypeVar
 from urllib.parse import urlsplit
 
 from allauth.core import ratelimit
@@ -10,13 +10,15 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.http import FileResponse, HttpRequest, HttpResponse, QueryDict
+from django.http.response import HttpResponseBase
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 
 from einklang.base.refusal import Refusal
 
+R = TypeVar("R", bound=HttpRequest)
 P = ParamSpec("P")
-View = Callable[Concatenate[HttpRequest, P], HttpResponse]
+View = Callable[Concatenate[R, P], HttpResponseBase]
 
 KEPT = "typed:"
 MOST_KEPT = 200_000
@@ -46,15 +48,17 @@ def typed(request: HttpRequest) -> QueryDict | None:
     kept = request.session.pop(KEPT + request.path, None) if request.user.is_authenticated else None
     if kept is None or kept["by"] not in {"", _name_of(request)}:
         return None
-    messages.info(request, _("Was Sie geschrieben haben, ist noch da. Bitte prüfen Sie es und senden Sie es noch einmal."))
+    messages.info(
+        request, _("Was Sie geschrieben haben, ist noch da. Bitte prüfen Sie es und senden Sie es noch einmal.")
+    )
     return QueryDict(kept["text"])
 
 
-def signed_in(view: View[P]) -> View[P]:
+def signed_in(view: View[R, P]) -> View[R, P]:
     """Only for people who are signed in; others sign in first, and find again what they had typed."""
 
     @wraps(view)
-    def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def guarded(request: R, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         if not request.user.is_authenticated:
             return ask_to_sign_in(request)
         response = view(request, *args, **kwargs)
@@ -89,7 +93,7 @@ def _last_here(request: HttpRequest) -> str:
     return str(request.get_signed_cookie(LAST_HERE, default="", max_age=LAST_HERE_AGE))
 
 
-def _remember_last_here(request: HttpRequest, response: HttpResponse) -> None:
+def _remember_last_here(request: HttpRequest, response: HttpResponseBase) -> None:
     if request.user.is_authenticated and _last_here(request) != _name_of(request):
         response.set_signed_cookie(
             LAST_HERE,
@@ -102,12 +106,12 @@ def _remember_last_here(request: HttpRequest, response: HttpResponse) -> None:
         patch_vary_headers(response, ["Cookie"])
 
 
-def throttled(rate: str) -> Callable[[View[P]], View[P]]:
+def throttled(rate: str) -> Callable[[View[R, P]], View[R, P]]:
     """Brake a writing view: `rate` names a line of `ACCOUNT_RATE_LIMITS` in the settings."""
 
-    def decorate(view: View[P]) -> View[P]:
+    def decorate(view: View[R, P]) -> View[R, P]:
         @wraps(view)
-        def braked(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        def braked(request: R, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
             if request.method == "POST" and not ratelimit.consume(request, action=rate, user=_braked(request)):
                 raise Refusal("base.too_often")
             return view(request, *args, **kwargs)

@@ -178,7 +178,7 @@ def erase_account(*, actor: Person, texts_too: bool, now: dt.datetime) -> None:
 def keep_file(
     *,
     actor: Person | None,
-    upload: UploadedFile,
+    upload: "UploadedFile[bytes]",
     neighbourhood: Neighbourhood | None,
     field: str = "file",
     now: dt.datetime,

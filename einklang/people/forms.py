@@ -28,7 +28,7 @@ class EmailForm(forms.Form):
     )
 
 
-class CodeForm(ConfirmLoginCodeForm):
+class CodeForm(ConfirmLoginCodeForm):  # type: ignore[misc]
     """The code from the mail."""
 
     code = forms.CharField(

@@ -6,7 +6,7 @@ import tempfile
 import unicodedata
 import zipfile
 from pathlib import Path, PurePath
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from django.core.files.uploadedfile import UploadedFile
 
@@ -82,7 +82,7 @@ def _is_text(content: bytes) -> bool:
     return not any(unicodedata.category(sign) == "Cc" and sign not in _SAID for sign in text)
 
 
-def check_file(upload: UploadedFile, field: str) -> tuple[str, str]:
+def check_file(upload: "UploadedFile[bytes]", field: str) -> tuple[str, str]:
     """The plain name and the true media type of what was handed in.
 
     Refuses, at `field`: `people.file_empty`, `people.file_too_large`, `people.file_type_unknown`,
@@ -105,12 +105,11 @@ def check_file(upload: UploadedFile, field: str) -> tuple[str, str]:
     return name, kind
 
 
-def _stream(upload: UploadedFile) -> BinaryIO:
-    assert upload.file is not None
-    return upload.file
+def _stream(upload: "UploadedFile[bytes]") -> BinaryIO:
+    return cast(BinaryIO, upload.file)
 
 
-def keep_bytes(upload: UploadedFile) -> str:
+def keep_bytes(upload: "UploadedFile[bytes]") -> str:
     """Store the bytes by their SHA-256 digest, once; gives the digest."""
     stream = _stream(upload)
     stream.seek(0)

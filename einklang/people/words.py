@@ -10,9 +10,15 @@ SENTENCES: dict[str, str | Promise] = {
         "Für diese Seite brauchen Sie eine Aufgabe, die Sie hier nicht haben. Wenn Sie sie haben sollten, "
         "fragen Sie bitte das Quartiersmanagement."
     ),
-    "people.demo_only": _("Ohne Code anmelden kann man sich nur im Beispiel. Bitte melden Sie sich mit Ihrer E-Mail-Adresse an."),
-    "people.role_needs_neighbourhood": _("Diese Aufgabe gilt immer für ein Quartier. Bitte wählen Sie das Quartier aus."),
-    "people.role_needs_organisation": _("Wer Anträge stellt, tut es für eine Einrichtung. Bitte wählen Sie die Einrichtung aus."),
+    "people.demo_only": _(
+        "Ohne Code anmelden kann man sich nur im Beispiel. Bitte melden Sie sich mit Ihrer E-Mail-Adresse an."
+    ),
+    "people.role_needs_neighbourhood": _(
+        "Diese Aufgabe gilt immer für ein Quartier. Bitte wählen Sie das Quartier aus."
+    ),
+    "people.role_needs_organisation": _(
+        "Wer Anträge stellt, tut es für eine Einrichtung. Bitte wählen Sie die Einrichtung aus."
+    ),
     "people.role_days": _("Der letzte Tag liegt vor dem ersten. Bitte prüfen Sie die beiden Tage."),
     "people.own_administration": _(
         "Sie können sich die Verwaltung nicht selbst nehmen, sonst bleibt vielleicht niemand übrig. "
@@ -25,7 +31,9 @@ SENTENCES: dict[str, str | Promise] = {
         "Sie hatten hier ein Amt. Was Sie dabei geschrieben haben, bleibt. Löschen Sie das Konto ohne die Texte, "
         "oder schreiben Sie uns, welche Texte Sie als Privatperson geschrieben haben."
     ),
-    "people.code_wrong": _("Dieser Code stimmt nicht. Bitte sehen Sie in der E-Mail nach und versuchen Sie es noch einmal."),
+    "people.code_wrong": _(
+        "Dieser Code stimmt nicht. Bitte sehen Sie in der E-Mail nach und versuchen Sie es noch einmal."
+    ),
     "people.code_gone": _(
         "Dieser Code gilt nicht mehr: Er ist abgelaufen oder schon benutzt. Bitte lassen Sie sich einen neuen schicken."
     ),
@@ -46,7 +54,9 @@ SENTENCES: dict[str, str | Promise] = {
         "Die Datei heißt „%(name)s“, ist aber innen etwas anderes (%(found)s). Bitte prüfen Sie, ob es die richtige "
         "Datei ist, und speichern Sie sie neu."
     ),
-    "people.file_has_macros": _("Die Datei „%(name)s“ enthält Programme (Makros). Bitte speichern Sie sie ohne Makros oder als PDF."),
+    "people.file_has_macros": _(
+        "Die Datei „%(name)s“ enthält Programme (Makros). Bitte speichern Sie sie ohne Makros oder als PDF."
+    ),
 }
 
 ROLES: dict[RoleKind, Promise] = {

@@ -1,9 +1,8 @@
 """Files that were handed in, behind their door."""
 
 import uuid
-from typing import cast
 
-from django.http import FileResponse, HttpRequest
+from django.http import FileResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_http_methods
 
@@ -15,8 +14,8 @@ from einklang.people.queries import open_file
 
 @require_http_methods(["GET"])
 @signed_in
-def download(request: HttpRequest, public_id: uuid.UUID) -> FileResponse:
+def download(request: CityRequest, public_id: uuid.UUID) -> FileResponse:
     """One file, as a download."""
     file = get_object_or_404(File.objects.select_related("neighbourhood"), public_id=public_id)
-    stream = open_file(request.user, file, cast(CityRequest, request).today)  # type: ignore[arg-type]
+    stream = open_file(request.user, file, request.today)
     return handed_out(stream, name=file.name, content_type=file.content_type)

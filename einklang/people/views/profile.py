@@ -4,7 +4,7 @@ from typing import cast
 
 from django.contrib import messages
 from django.contrib.auth import logout
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -28,9 +28,9 @@ YEAR = 60 * 60 * 24 * 365
 @require_http_methods(["GET", "POST"])
 @signed_in
 @throttled("write")
-def profile(request: HttpRequest) -> HttpResponse:
+def profile(request: CityRequest) -> HttpResponse:
     """Show and change one's own profile."""
-    person, today = cast(Person, request.user), cast(CityRequest, request).today
+    person, today = cast(Person, request.user), request.today
     form = ProfileForm(typed(request), initial={"name": person.name, "language": person.language})
     if request.method == "POST" and form.is_valid():
         return _save_profile(request, person, form)
@@ -39,8 +39,8 @@ def profile(request: HttpRequest) -> HttpResponse:
     return render(request, "people/profile.html", {"form": form, "person": person, "roles": roles}, status=status)
 
 
-def _save_profile(request: HttpRequest, person: Person, form: ProfileForm) -> HttpResponse:
-    change_profile(actor=person, **form.cleaned_data, now=cast(CityRequest, request).now)
+def _save_profile(request: CityRequest, person: Person, form: ProfileForm) -> HttpResponse:
+    change_profile(actor=person, **form.cleaned_data, now=request.now)
     messages.success(request, _("Gespeichert."))
     response = redirect("people:profile")
     response.set_cookie(COOKIE, form.cleaned_data["language"], max_age=YEAR, samesite="Lax")
@@ -49,9 +49,11 @@ def _save_profile(request: HttpRequest, person: Person, form: ProfileForm) -> Ht
 
 @require_http_methods(["GET"])
 @signed_in
-def my_data(request: HttpRequest) -> HttpResponse:
+def my_data(request: CityRequest) -> HttpResponse:
     """Everything that is kept under one's own name, as a file."""
-    response = JsonResponse(data_about(cast(Person, request.user)), json_dumps_params={"indent": 2, "ensure_ascii": False})
+    response = JsonResponse(
+        data_about(cast(Person, request.user)), json_dumps_params={"indent": 2, "ensure_ascii": False}
+    )
     response.headers["Content-Disposition"] = 'attachment; filename="einklang.json"'
     return response
 
@@ -59,13 +61,13 @@ def my_data(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @signed_in
 @throttled("write")
-def erase(request: HttpRequest) -> HttpResponse:
+def erase(request: CityRequest) -> HttpResponse:
     """Ask once more, then erase one's own account and sign out."""
     form = EraseForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
             texts_too = form.cleaned_data["texts_too"]
-            erase_account(actor=cast(Person, request.user), texts_too=texts_too, now=cast(CityRequest, request).now)
+            erase_account(actor=cast(Person, request.user), texts_too=texts_too, now=request.now)
         except Refusal as refusal:
             add_refusal(form, refusal)
         else:

@@ -3,7 +3,7 @@
 from typing import cast
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -33,9 +33,9 @@ CITY = "city"
 
 @require_http_methods(["GET"])
 @signed_in
-def places(request: HttpRequest) -> HttpResponse:
+def places(request: CityRequest) -> HttpResponse:
     """The neighbourhoods whose roles this person may give."""
-    person, today = cast(Person, request.user), cast(CityRequest, request).today
+    person, today = cast(Person, request.user), request.today
     everywhere = is_open(person, GIVE_ROLES, None, today)
     neighbourhoods = list(neighbourhoods_behind(person, GIVE_ROLES, today))
     if not neighbourhoods:
@@ -46,35 +46,37 @@ def places(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @signed_in
 @throttled("write")
-def roles(request: HttpRequest, slug: str) -> HttpResponse:
+def roles(request: CityRequest, slug: str) -> HttpResponse:
     """The roles of one neighbourhood or of the whole city; give another."""
-    person, today, place = cast(Person, request.user), cast(CityRequest, request).today, _place(slug)
+    person, today, place = cast(Person, request.user), request.today, _place(slug)
     held = [(role, ROLES[RoleKind(role.kind)]) for role in roles_in(person, place, today)]
     form = RoleForm(typed(request), initial={"valid_from": today}, organisations=organisations())
     if request.method == "POST" and form.is_valid():
         try:
             kind = RoleKind(form.cleaned_data.pop("kind"))
-            invite(actor=person, neighbourhood=place, kind=kind, **form.cleaned_data, now=cast(CityRequest, request).now)
+            invite(actor=person, neighbourhood=place, kind=kind, **form.cleaned_data, now=request.now)
         except Refusal as refusal:
             add_refusal(form, refusal)
         else:
             messages.success(request, _("Die Aufgabe ist vergeben."))
             return redirect("people:roles", slug)
     status = UNPROCESSABLE if request.method == "POST" else 200
-    return render(request, "people/roles.html", {"form": form, "held": held, "place": place, "slug": slug}, status=status)
+    return render(
+        request, "people/roles.html", {"form": form, "held": held, "place": place, "slug": slug}, status=status
+    )
 
 
 @require_POST
 @signed_in
 @throttled("write")
-def end(request: HttpRequest, key: int) -> HttpResponse:
+def end(request: CityRequest, key: int) -> HttpResponse:
     """End one role."""
-    person, now = cast(Person, request.user), cast(CityRequest, request)
-    role = role_behind(person, key, now.today)
+    person = cast(Person, request.user)
+    role = role_behind(person, key, request.today)
     if role is None:
         raise Http404
     slug = role.neighbourhood.slug if role.neighbourhood else CITY
-    end_role(actor=person, role=role, now=now.now)
+    end_role(actor=person, role=role, now=request.now)
     messages.success(request, _("Die Aufgabe ist beendet."))
     return redirect("people:roles", slug)
 

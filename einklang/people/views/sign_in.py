@@ -7,7 +7,7 @@ from allauth.account.internal.flows.login_by_code import LoginCodeVerificationPr
 from allauth.account.views import confirm_login_code, logout
 from allauth.core import ratelimit
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render, resolve_url
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
@@ -27,7 +27,7 @@ UNPROCESSABLE = 422
 YEAR = 60 * 60 * 24 * 365
 
 
-class Adapter(DefaultAccountAdapter):
+class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
     """What the sign-in says, and what happens when it is done."""
 
     error_messages = {
@@ -85,12 +85,12 @@ def send_code(request: CityRequest, email: str) -> None:
 def enter_code(request: HttpRequest) -> HttpResponse:
     """The code; when it no longer counts, say so and offer a new one."""
     response: HttpResponse = confirm_login_code(request)
-    goes_back = isinstance(response, HttpResponseRedirect) and response.url == reverse("account_login")
-    if goes_back and not request.user.is_authenticated:
-        messages.error(request, str(SENTENCES["people.code_gone"]))
-        goal = _goal(request)
-        return redirect(f"{response.url}?{urlencode({'next': goal})}") if goal else response
-    return response
+    sign_in = reverse("account_login")
+    if response.headers.get("Location") != sign_in:
+        return response
+    messages.error(request, str(SENTENCES["people.code_gone"]))
+    goal = _goal(request)
+    return redirect(f"{sign_in}?{urlencode({'next': goal})}" if goal else sign_in)
 
 
 @require_http_methods(["GET", "POST"])
