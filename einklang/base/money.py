@@ -9,6 +9,7 @@ from einklang.base.refusal import Refusal
 Cents = NewType("Cents", int)
 
 MOST_CENTS = Cents(100_000_000_000)  # a billion euros; every bigint and every fund holds it
+LONGEST_AMOUNT = 40  # no amount needs more signs, and a pattern must never chew on a pasted book
 
 _SHAPES = {
     "de": re.compile(r"(\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d{2}))?"),
@@ -23,6 +24,8 @@ def parse_cents(typed: str, language: str) -> Cents:
     Refuses, each with its own code: signs, letters and exponents, digits other than 0-9, one decimal place, the
     other language's commas and dots, and amounts beyond a billion euros. Never guesses.
     """
+    if len(typed) > LONGEST_AMOUNT:
+        raise Refusal("base.money_unreadable")
     text = _CURRENCY.sub("", typed.replace("\u00a0", " ").replace("\u202f", " ").strip())
     language = "de" if language.startswith("de") else "en"
     if any(unicodedata.decimal(sign, None) is not None and not sign.isascii() for sign in text):
@@ -32,10 +35,10 @@ def parse_cents(typed: str, language: str) -> Cents:
     shape = _SHAPES[language].fullmatch(text)
     if shape is None:
         raise Refusal("base.money_unreadable")
-    whole, cents = re.sub(r"\D", "", shape[1]), shape[2] or "00"
-    if len(whole) > 10 or int(whole) * 100 > MOST_CENTS:
+    amount = int(re.sub(r"\D", "", shape[1]) + (shape[2] or "00"))
+    if amount > MOST_CENTS:
         raise Refusal("base.money_too_much")
-    return Cents(int(whole) * 100 + int(cents))
+    return Cents(amount)
 
 
 def plain_cents(amount: Cents, language: str) -> str:
@@ -59,3 +62,9 @@ def show_cents(amount: Cents, language: str) -> str:
 def share_of(part: Cents, whole: Cents) -> int:
     """The share of a part in a whole in thousandths of a percent, rounded half up (50.503 % is 50503)."""
     return (part * 200_000 + whole) // (2 * whole) if whole else 0
+
+
+def show_share(share: int, language: str) -> str:
+    """Write a share given in thousandths of a percent: `50,503 %` in German, `50.503%` in English."""
+    whole, rest = divmod(share, 1000)
+    return f"{whole},{rest:03d}\u00a0%" if language.startswith("de") else f"{whole}.{rest:03d}%"

@@ -1,6 +1,7 @@
 """From a refusal to a sentence in the reader's language."""
 
 import datetime as dt
+from enum import StrEnum
 from importlib import import_module
 from typing import Any
 
@@ -9,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext_lazy as _
 
 from einklang.base.days import CITY_ZONE
-from einklang.base.money import Cents, show_cents
+from einklang.base.money import Cents, show_cents, show_share
 from einklang.base.refusal import Refusal
 
 SENTENCES: dict[str, str | Promise] = {
@@ -23,19 +24,31 @@ SENTENCES: dict[str, str | Promise] = {
     "base.text_too_long": _(
         "Der Text ist zu lang: %(length)s Zeichen. Höchstens %(most)s sind möglich. Bitte kürzen Sie ihn."
     ),
-    "base.too_often": _("Das war sehr oft in kurzer Zeit. Bitte warten Sie einige Minuten und versuchen Sie es dann noch einmal."),
+    "base.too_often": _(
+        "Das war sehr oft in kurzer Zeit. Bitte warten Sie einige Minuten und versuchen Sie es dann noch einmal."
+    ),
 }
 
 
 def in_words(name: str, value: Any) -> Any:
-    """A fact as the reader's language writes it: money by its name, days and moments by their type."""
+    """A fact as the reader's language writes it: money and shares by the name, the rest by its type."""
+    if isinstance(value, StrEnum):
+        return label(value)
     if name.endswith("_cents"):
         return show_cents(Cents(int(value)), get_language() or "de")
+    if name.endswith("_share"):
+        return show_share(int(value), get_language() or "de")
     if isinstance(value, dt.datetime):
         return formats.date_format(value.astimezone(CITY_ZONE), "DATETIME_FORMAT")
     if isinstance(value, dt.date):
         return formats.date_format(value, "DATE_FORMAT")
     return value
+
+
+def label(value: StrEnum) -> str:
+    """What the reader's language calls one value of an enum: `LABELS[its enum][value]` in the words of its room."""
+    room = type(value).__module__.split(".")[1]
+    return str(import_module(f"einklang.{room}.words").LABELS[type(value)][value])
 
 
 def sentence(refusal: Refusal) -> str:
