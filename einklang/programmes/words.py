@@ -1,0 +1,37 @@
+"""What the rules of programmes say, in plain German; English stands in the catalogue."""
+
+from enum import StrEnum
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from einklang.programmes.rules import BindingUnit, FinancingForm
+
+SENTENCES: dict[str, str | Promise] = {
+    "programmes.terms_out_of_range": _(
+        "Bei „%(name)s“ ist nur eine Zahl von %(least)s bis %(most)s möglich. Bitte ändern Sie die Zahl."
+    ),
+    "programmes.terms_unknown": _(
+        "Eine Richtlinie hat keine Angabe mit dem Namen „%(name)s“. Bitte prüfen Sie, wie der Name geschrieben ist."
+    ),
+    "programmes.terms_unreadable": _(
+        "Die Angabe „%(name)s“ in der Richtlinie können wir nicht lesen. Bitte tragen Sie sie noch einmal ein."
+    ),
+    "programmes.too_many_applications": _(
+        "In einem Jahr sind höchstens %(most)s Anträge möglich. Diese Zahl ist erreicht. Bitte stellen Sie diesen "
+        "Antrag im nächsten Jahr oder fragen Sie das Quartiersmanagement."
+    ),
+}
+
+LABELS: dict[type[StrEnum], dict[str, str | Promise]] = {
+    FinancingForm: {
+        FinancingForm.SHORTFALL: _("Fehlbedarf: Der Zuschuss deckt, was am Ende fehlt"),
+        FinancingForm.SHARE: _("Anteil: Der Zuschuss deckt einen festen Teil der Kosten"),
+        FinancingForm.FULL: _("Vollfinanzierung: Der Zuschuss deckt alle Kosten"),
+        FinancingForm.FIXED_SUM: _("Festbetrag: Der Zuschuss ist eine feste Summe"),
+    },
+    BindingUnit: {
+        BindingUnit.GROUP: _("die Gruppe"),
+        BindingUnit.LINE: _("die einzelne Zeile"),
+    },
+}

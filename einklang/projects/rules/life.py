@@ -1,0 +1,155 @@
+"""An application's life as a table, from the first idea to the office's answer."""
+
+from enum import StrEnum
+from typing import NamedTuple
+
+from einklang.base.refusal import Refusal
+
+
+class State(StrEnum):
+    """Where an application stands."""
+
+    IDEA = "idea"
+    IN_CONSULTATION = "in_consultation"
+    SUBMITTED = "submitted"
+    COMPLETION_REQUESTED = "completion_requested"
+    FORMALLY_CHECKED = "formally_checked"
+    PRE_DISCUSSED = "pre_discussed"
+    SCHEDULED = "scheduled"
+    DISCUSSED = "discussed"
+    CONSENSUS = "consensus"
+    CONSENSUS_WITH_CONCERNS = "consensus_with_concerns"
+    WAITING_LIST = "waiting_list"
+    ADJOURNED = "adjourned"
+    DISSENT = "dissent"
+    FALLBACK = "fallback"
+    DECLINED = "declined"
+    WITHDRAWN = "withdrawn"
+    GRANTED = "granted"
+    REFUSED = "refused"
+
+
+class Act(StrEnum):
+    """What can happen to an application."""
+
+    CONSULT = "consult"
+    SUBMIT = "submit"
+    REQUEST_COMPLETION = "request_completion"
+    PASS_CHECK = "pass_check"  # noqa: S105 - an act, not a password
+    PRE_DISCUSS = "pre_discuss"
+    SCHEDULE = "schedule"
+    UNSCHEDULE = "unschedule"
+    DISCUSS = "discuss"
+    AMEND = "amend"
+    AGREE = "agree"
+    AGREE_WITH_CONCERNS = "agree_with_concerns"
+    WAIT = "wait"
+    MOVE_UP = "move_up"
+    MOVE_UP_WITH_CONCERNS = "move_up_with_concerns"
+    ADJOURN = "adjourn"
+    DISSENT = "dissent"
+    HAND_OVER = "hand_over"
+    DECLINE = "decline"
+    WITHDRAW = "withdraw"
+    GRANT = "grant"
+    REFUSE = "refuse"
+
+
+class Who(StrEnum):
+    """Who does it. `ASSEMBLY` is the meeting whose decision is computed, `FUND` the money that is there or not."""
+
+    APPLICANT = "applicant"
+    OFFICE = "office"
+    MODERATOR = "moderator"
+    ASSEMBLY = "assembly"
+    FUND = "fund"
+
+
+class Transition(NamedTuple):
+    """One row of the table."""
+
+    state: State
+    act: Act
+    who: Who
+    to: State
+
+
+LIFE: tuple[Transition, ...] = (
+    Transition(State.IDEA, Act.CONSULT, Who.APPLICANT, State.IN_CONSULTATION),
+    Transition(State.IDEA, Act.SUBMIT, Who.APPLICANT, State.SUBMITTED),
+    Transition(State.IDEA, Act.WITHDRAW, Who.APPLICANT, State.WITHDRAWN),
+    Transition(State.IN_CONSULTATION, Act.SUBMIT, Who.APPLICANT, State.SUBMITTED),
+    Transition(State.IN_CONSULTATION, Act.WITHDRAW, Who.APPLICANT, State.WITHDRAWN),
+    Transition(State.SUBMITTED, Act.REQUEST_COMPLETION, Who.OFFICE, State.COMPLETION_REQUESTED),
+    Transition(State.SUBMITTED, Act.PASS_CHECK, Who.OFFICE, State.FORMALLY_CHECKED),
+    Transition(State.SUBMITTED, Act.WITHDRAW, Who.APPLICANT, State.WITHDRAWN),
+    Transition(State.COMPLETION_REQUESTED, Act.SUBMIT, Who.APPLICANT, State.SUBMITTED),
+    Transition(State.COMPLETION_REQUESTED, Act.WITHDRAW, Who.APPLICANT, State.WITHDRAWN),
+    Transition(State.FORMALLY_CHECKED, Act.REQUEST_COMPLETION, Who.OFFICE, State.COMPLETION_REQUESTED),
+    Transition(State.FORMALLY_CHECKED, Act.PRE_DISCUSS, Who.MODERATOR, State.PRE_DISCUSSED),
+    Transition(State.FORMALLY_CHECKED, Act.SCHEDULE, Who.MODERATOR, State.SCHEDULED),
+    Transition(State.FORMALLY_CHECKED, Act.WITHDRAW, Who.APPLICANT, State.WITHDRAWN),
+    Transition(State.PRE_DISCUSSED, Act.REQUEST_COMPLETION, Who.OFFICE, State.COMPLETION_REQUESTED),
+    Transition(State.PRE_DISCUSSED, Act.SCHEDULE, Who.MODERATOR, State.SCHEDULED),
+    Transition(State.PRE_DISCUSSED, Act.WITHDRAW, Who.APPLICANT, State.WITHDRAWN),
+    Transition(State.SCHEDULED, Act.DISCUSS, Who.MODERATOR, State.DISCUSSED),
+    Transition(State.SCHEDULED, Act.AMEND, Who.APPLICANT, State.SCHEDULED),
+    Transition(State.SCHEDULED, Act.UNSCHEDULE, Who.MODERATOR, State.FORMALLY_CHECKED),
+    Transition(State.SCHEDULED, Act.WITHDRAW, Who.APPLICANT, State.WITHDRAWN),
+    Transition(State.DISCUSSED, Act.AMEND, Who.APPLICANT, State.DISCUSSED),
+    Transition(State.DISCUSSED, Act.AGREE, Who.ASSEMBLY, State.CONSENSUS),
+    Transition(State.DISCUSSED, Act.AGREE_WITH_CONCERNS, Who.ASSEMBLY, State.CONSENSUS_WITH_CONCERNS),
+    Transition(State.DISCUSSED, Act.ADJOURN, Who.ASSEMBLY, State.ADJOURNED),
+    Transition(State.DISCUSSED, Act.DISSENT, Who.ASSEMBLY, State.DISSENT),
+    Transition(State.DISCUSSED, Act.DECLINE, Who.ASSEMBLY, State.DECLINED),
+    Transition(State.DISCUSSED, Act.WITHDRAW, Who.APPLICANT, State.WITHDRAWN),
+    Transition(State.ADJOURNED, Act.AMEND, Who.APPLICANT, State.ADJOURNED),
+    Transition(State.ADJOURNED, Act.SCHEDULE, Who.MODERATOR, State.SCHEDULED),
+    Transition(State.ADJOURNED, Act.WITHDRAW, Who.APPLICANT, State.WITHDRAWN),
+    Transition(State.DISSENT, Act.HAND_OVER, Who.ASSEMBLY, State.FALLBACK),
+    Transition(State.DISSENT, Act.DECLINE, Who.ASSEMBLY, State.DECLINED),
+    Transition(State.DISSENT, Act.WITHDRAW, Who.APPLICANT, State.WITHDRAWN),
+    Transition(State.FALLBACK, Act.GRANT, Who.OFFICE, State.GRANTED),
+    Transition(State.FALLBACK, Act.REFUSE, Who.OFFICE, State.REFUSED),
+    Transition(State.FALLBACK, Act.WITHDRAW, Who.APPLICANT, State.WITHDRAWN),
+    Transition(State.CONSENSUS, Act.WAIT, Who.FUND, State.WAITING_LIST),
+    Transition(State.CONSENSUS, Act.GRANT, Who.OFFICE, State.GRANTED),
+    Transition(State.CONSENSUS, Act.REFUSE, Who.OFFICE, State.REFUSED),
+    Transition(State.CONSENSUS, Act.WITHDRAW, Who.APPLICANT, State.WITHDRAWN),
+    Transition(State.CONSENSUS_WITH_CONCERNS, Act.WAIT, Who.FUND, State.WAITING_LIST),
+    Transition(State.CONSENSUS_WITH_CONCERNS, Act.GRANT, Who.OFFICE, State.GRANTED),
+    Transition(State.CONSENSUS_WITH_CONCERNS, Act.REFUSE, Who.OFFICE, State.REFUSED),
+    Transition(State.CONSENSUS_WITH_CONCERNS, Act.WITHDRAW, Who.APPLICANT, State.WITHDRAWN),
+    Transition(State.WAITING_LIST, Act.MOVE_UP, Who.FUND, State.CONSENSUS),
+    Transition(State.WAITING_LIST, Act.MOVE_UP_WITH_CONCERNS, Who.FUND, State.CONSENSUS_WITH_CONCERNS),
+    Transition(State.WAITING_LIST, Act.WITHDRAW, Who.APPLICANT, State.WITHDRAWN),
+)
+
+_NEXT = {(row.state, row.act): row.to for row in LIFE}
+
+AHEAD_OF_DECISION = frozenset(
+    {State.FORMALLY_CHECKED, State.PRE_DISCUSSED, State.SCHEDULED, State.DISCUSSED, State.ADJOURNED}
+)
+"""Checked and not yet decided: what these ask for is earmarked."""
+
+DRAFTS = frozenset({State.IDEA, State.IN_CONSULTATION})
+"""Not yet handed in: nobody but the applicant and the neighbourhood's managers sees them."""
+
+
+def check_act(state: State, act: Act) -> State:
+    """The state that the act leads to. Refuses `projects.act_not_now` when it is not possible in this state."""
+    to = _NEXT.get((state, act))
+    if to is None:
+        raise Refusal("projects.act_not_now", state=state, act=act)
+    return to
+
+
+def acts(state: State, who: Who) -> tuple[Act, ...]:
+    """What this one can do now, for the desk."""
+    return tuple(row.act for row in LIFE if row.state is state and row.who is who)
+
+
+def check_version_open(*, number: int, submitted: bool) -> None:
+    """Refuse `projects.version_submitted`: a version that was handed in is never changed, a new one is made."""
+    if submitted:
+        raise Refusal("projects.version_submitted", number=number)

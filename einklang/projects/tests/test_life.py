@@ -1,0 +1,81 @@
+"""An application's life, cell by cell: what is written here may happen, and nothing else."""
+
+import itertools
+
+import pytest
+
+from einklang.base.refusal import Refusal
+from einklang.projects.rules.life import AHEAD_OF_DECISION, LIFE, Act, State, Who, acts, check_act, check_version_open
+
+CELLS = """
+idea                     consult:in_consultation submit:submitted withdraw:withdrawn
+in_consultation          submit:submitted withdraw:withdrawn
+submitted                request_completion:completion_requested pass_check:formally_checked withdraw:withdrawn
+completion_requested     submit:submitted withdraw:withdrawn
+formally_checked         request_completion:completion_requested pre_discuss:pre_discussed schedule:scheduled
+formally_checked         withdraw:withdrawn
+pre_discussed            request_completion:completion_requested schedule:scheduled withdraw:withdrawn
+scheduled                discuss:discussed amend:scheduled unschedule:formally_checked withdraw:withdrawn
+discussed                amend:discussed agree:consensus agree_with_concerns:consensus_with_concerns
+discussed                adjourn:adjourned dissent:dissent decline:declined withdraw:withdrawn
+adjourned                amend:adjourned schedule:scheduled withdraw:withdrawn
+dissent                  hand_over:fallback decline:declined withdraw:withdrawn
+fallback                 grant:granted refuse:refused withdraw:withdrawn
+consensus                wait:waiting_list grant:granted refuse:refused withdraw:withdrawn
+consensus_with_concerns  wait:waiting_list grant:granted refuse:refused withdraw:withdrawn
+waiting_list             move_up:consensus move_up_with_concerns:consensus_with_concerns withdraw:withdrawn
+"""
+MAY = {
+    (State(state), Act(cell.split(":")[0])): State(cell.split(":")[1])
+    for state, *cells in map(str.split, CELLS.strip().splitlines())
+    for cell in cells
+}
+ENDS = {State.DECLINED, State.WITHDRAWN, State.GRANTED, State.REFUSED}
+
+
+@pytest.mark.parametrize(("state", "act"), list(itertools.product(State, Act)))
+def test_every_cell_of_the_table(state: State, act: Act) -> None:
+    if (state, act) in MAY:
+        assert check_act(state, act) is MAY[state, act]
+        return
+    with pytest.raises(Refusal) as refused:
+        check_act(state, act)
+    assert refused.value == Refusal("projects.act_not_now", state=state, act=act)
+
+
+def test_no_cell_is_there_twice() -> None:
+    assert len(LIFE) == len({(row.state, row.act) for row in LIFE}) == len(MAY)
+
+
+def test_every_state_can_be_reached_and_every_life_can_end() -> None:
+    reached = {State.IDEA} | {row.to for row in LIFE}
+    assert reached == set(State)
+    assert set(State) - {row.state for row in LIFE} == ENDS
+
+
+def test_whoever_applies_can_withdraw_until_the_office_has_answered() -> None:
+    for state in set(State) - ENDS:
+        assert Act.WITHDRAW in acts(state, Who.APPLICANT)
+
+
+def test_only_the_assembly_finds_consensus() -> None:
+    found = {Act.AGREE, Act.AGREE_WITH_CONCERNS, Act.ADJOURN, Act.DISSENT, Act.DECLINE, Act.HAND_OVER}
+    assert {row.who for row in LIFE if row.act in found} == {Who.ASSEMBLY}
+
+
+def test_nothing_is_decided_that_was_not_formally_checked() -> None:
+    before = {row.state for row in LIFE if row.to is State.FORMALLY_CHECKED}
+    assert before == {State.SUBMITTED, State.SCHEDULED}
+    assert {row.state for row in LIFE if row.to in {State.SCHEDULED, State.DISCUSSED}} <= AHEAD_OF_DECISION
+
+
+def test_the_desk_of_the_office_shows_what_it_can_do() -> None:
+    assert acts(State.SUBMITTED, Who.OFFICE) == (Act.REQUEST_COMPLETION, Act.PASS_CHECK)
+    assert acts(State.IDEA, Who.OFFICE) == ()
+
+
+def test_a_version_that_was_handed_in_is_never_changed() -> None:
+    check_version_open(number=2, submitted=False)
+    with pytest.raises(Refusal) as refused:
+        check_version_open(number=1, submitted=True)
+    assert refused.value == Refusal("projects.version_submitted", number=1)
