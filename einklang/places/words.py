@@ -1,0 +1,10 @@
+"""What the rules of places say, in plain German; English stands in the catalogue."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+SENTENCES: dict[str, str | Promise] = {
+    "places.slug_reserved": _(
+        "Die Adresse „%(slug)s“ ist schon für eine Seite der Stadt vergeben. Bitte wählen Sie eine andere."
+    ),
+}
