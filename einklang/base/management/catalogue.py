@@ -77,8 +77,8 @@ def extract(file: Path) -> Iterator[Message]:
 
 
 def _as_tuple(found: Any) -> tuple[str | None, ...]:
-    """One argument comes as a text, several as a sequence."""
-    return (found,) if isinstance(found, str) else tuple(found)
+    """One argument comes as a text, several as a sequence, one that is no text as nothing."""
+    return (found,) if found is None or isinstance(found, str) else tuple(found)
 
 
 def _as_python(template: str, file: Path) -> str:
