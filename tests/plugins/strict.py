@@ -7,13 +7,22 @@ from contextlib import AbstractContextManager, contextmanager
 from typing import Any
 from unittest.mock import patch
 
+import hypothesis
 import pytest
+
+from tools.needs import strict
 
 QueryBudget = Callable[[Sequence[str]], AbstractContextManager[None]]
 SetClock = Callable[[dt.datetime], dt.datetime]
 
 # Neither reads nor writes: how a transaction is begun and kept.
 _NO_QUERY = ("SAVEPOINT", "RELEASE", "ROLLBACK", "BEGIN", "COMMIT", "SET ")
+
+
+def pytest_configure() -> None:
+    """Two busy cores are no reason to fail; and a build server tries the same examples every time."""
+    hypothesis.settings.register_profile("house", deadline=None, derandomize=strict())
+    hypothesis.settings.load_profile("house")
 
 
 def pytest_sessionstart() -> None:
