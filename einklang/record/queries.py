@@ -1,0 +1,85 @@
+"""Reading the public record: by key, by subject, as a file, and proving it."""
+
+import json
+from collections.abc import Collection, Iterator
+from typing import Any
+
+from django.db.models import QuerySet, Sum
+
+from einklang.record.models import Entry, Revision
+from einklang.record.rules import chain
+
+
+def revision(scopes: Collection[str]) -> int:
+    """The sum of the revisions of these scopes: it changes with every public change in one of them."""
+    found = Revision.objects.filter(scope__in=scopes).aggregate(sum=Sum("number"))["sum"]
+    return int(found or 0)
+
+
+def whole_revision() -> int:
+    """The sum of all revisions, for pages over several neighbourhoods."""
+    return int(Revision.objects.aggregate(sum=Sum("number"))["sum"] or 0)
+
+
+def facts_of(entry: Entry) -> dict[str, Any]:
+    """The facts of an entry, read from its bytes."""
+    facts: dict[str, Any] = json.loads(entry.body)["facts"]
+    return facts
+
+
+def timeline(scope: str, *, before: int | None = None, most: int = 30) -> list[Entry]:
+    """The newest entries of a scope, or those before a sequence: one page by key."""
+    rows = Entry.objects.filter(scope=scope)
+    if before is not None:
+        rows = rows.filter(sequence__lt=before)
+    return list(rows.order_by("-sequence")[:most])
+
+
+def entries_about(scope: str, subject: str) -> QuerySet[Entry]:
+    """What happened to one thing, in order."""
+    return Entry.objects.filter(scope=scope, subject=subject).order_by("sequence")
+
+
+def entry_at(scope: str, sequence: int) -> Entry | None:
+    """One entry by its number."""
+    return Entry.objects.filter(scope=scope, sequence=sequence).first()
+
+
+def scopes() -> list[str]:
+    """All scopes that have entries."""
+    return list(Revision.objects.filter(last_sequence__gt=0).order_by("scope").values_list("scope", flat=True))
+
+
+def head(scope: str) -> tuple[int, str]:
+    """How many entries a scope has and the digest of the last; this is what one notes to find a cut tail later."""
+    row = Revision.objects.filter(scope=scope).first()
+    return (row.last_sequence, row.last_digest) if row else (0, chain.START)
+
+
+def export_lines(scope: str) -> Iterator[bytes]:
+    """The scope's record.jsonl line by line, in constant memory."""
+    rows = Entry.objects.filter(scope=scope).order_by("sequence").values_list("digest", "body")
+    for digest, body in rows.iterator(chunk_size=2000):
+        yield chain.export_line(digest, body.encode())
+
+
+def verify_scope(scope: str) -> chain.Verdict:
+    """Prove a scope's chain from the database: bytes, order, the published head, and the columns beside the bytes."""
+    count, digest = head(scope)
+    verdict = chain.verify(export_lines(scope), head=digest if count else "", count=count)
+    if verdict.broken is None:
+        number = _first_wrong_column(scope)
+        if number:
+            broken = chain.Break("columns", number)
+            return chain.Verdict(verdict.scope, number - 1, verdict.head, broken)
+    return verdict
+
+
+def _first_wrong_column(scope: str) -> int:
+    """The number of the first entry whose columns say something else than its bytes; 0 when there is none."""
+    rows = Entry.objects.filter(scope=scope).order_by("sequence")
+    for entry in rows.iterator(chunk_size=2000):
+        said = json.loads(entry.body)
+        if (said["kind"], said["subject"], said["sequence"]) != (entry.kind, entry.subject, entry.sequence):
+            return int(entry.sequence)
+    return 0
