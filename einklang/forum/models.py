@@ -3,7 +3,9 @@
 from django.db import models
 from django.db.models import F, Q
 
+from einklang.base.append_only import AppendOnly
 from einklang.base.models import Public
+from einklang.forum.rules import advance, amendments, concerns, meetings, positions, procedure
 from einklang.people.models import Person, Text
 from einklang.places.models import Neighbourhood
 
@@ -36,6 +38,10 @@ class RulesOfProcedure(Public):
         ordering = ("body", "version")
         constraints = (models.UniqueConstraint(name="rules_version_once", fields=("body", "version")),)
 
+    def value(self) -> procedure.Procedure:
+        """The settings as the rules read them."""
+        return procedure.from_json(self.parameters)
+
 
 class Meeting(Public):
     """A sitting of a body: planned, open, closed. Attendance is counts per group, never names (R-24)."""
@@ -53,6 +59,7 @@ class Meeting(Public):
     organisations = models.PositiveIntegerField(default=0)
     administration = models.PositiveIntegerField(default=0)
     politics = models.PositiveIntegerField(default=0)
+    elected = models.PositiveIntegerField(default=0)
     form_token = models.UUIDField(unique=True, null=True, blank=True)
 
     class Meta:
@@ -66,9 +73,9 @@ class Meeting(Public):
         )
 
     @property
-    def present(self) -> int:
-        """How many are present; the moderator is not counted."""
-        return self.residents + self.organisations + self.administration + self.politics
+    def attendance(self) -> meetings.Attendance:
+        """Who is there, as counts; the moderator is not counted."""
+        return meetings.Attendance(self.residents, self.organisations, self.administration, self.politics, self.elected)
 
 
 class Proposal(Public):
@@ -124,7 +131,10 @@ class AgendaItem(Public):
 
 
 class Round(Public):
-    """Asking one meeting for consensus on one version. At most one is open per proposal."""
+    """Asking one meeting for consensus on one version. At most one is open per proposal.
+
+    `tries` counts the rounds held on this version, this one included; `entitled` are those present who may decide.
+    """
 
     item = models.ForeignKey(AgendaItem, on_delete=models.PROTECT, related_name="rounds")
     proposal = models.ForeignKey(Proposal, on_delete=models.PROTECT, related_name="rounds")
@@ -132,7 +142,9 @@ class Round(Public):
     rules = models.ForeignKey(RulesOfProcedure, on_delete=models.PROTECT, related_name="rounds")
     number = models.PositiveIntegerField()
     state = models.CharField(max_length=20, default="open")
+    tries = models.PositiveIntegerField(default=1)
     present = models.PositiveIntegerField()
+    entitled = models.PositiveIntegerField()
     applicant_present = models.BooleanField(default=True)
     nobody_objected = models.BooleanField(default=False)
     opened_at = models.DateTimeField()
@@ -149,7 +161,12 @@ class Round(Public):
             models.CheckConstraint(
                 name="round_not_open_has_end", condition=Q(state="open") | Q(closed_at__isnull=False)
             ),
+            models.CheckConstraint(name="round_entitled_are_present", condition=Q(entitled__lte=F("present"))),
         )
+
+    def count(self) -> positions.Count:
+        """The positions counted so far."""
+        return positions.count_of({position.degree: position.count for position in self.positions.all()})
 
 
 class Position(models.Model):
@@ -189,6 +206,15 @@ class Amendment(Public):
             ),
         )
 
+    def value(self) -> amendments.Amendment:
+        """The amendment as the rules see it."""
+        return amendments.Amendment(
+            number=self.number,
+            answers=tuple(concern.number for concern in self.answers.all()),
+            status=amendments.AmendmentStatus(self.state),
+            into_version=self.into_version.number if self.into_version else None,
+        )
+
 
 class Concern(Public):
     """A concern, objection or block with a life of its own. The owner is internal; the text has its own table."""
@@ -207,6 +233,8 @@ class Concern(Public):
     read_out = models.BooleanField(default=False)
     answer = models.ForeignKey(Text, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     answered_by = models.ManyToManyField(Amendment, related_name="answers", blank=True)
+    unfounded_by = models.CharField(max_length=20, blank=True)
+    mark = models.CharField(max_length=20, blank=True)
     marked_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     marked_second = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     mark_reason = models.ForeignKey(Text, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
@@ -220,9 +248,24 @@ class Concern(Public):
             models.CheckConstraint(name="concern_degree_known", condition=Q(degree__gte=2, degree__lte=6)),
             models.CheckConstraint(
                 name="concern_mark_by_two",
-                condition=Q(marked_at__isnull=True)
+                condition=Q(mark="")
                 | (Q(mark_reason__isnull=False) & (Q(marked_second__isnull=True) | ~Q(marked_by=F("marked_second")))),
             ),
+        )
+
+    def value(self) -> concerns.Concern:
+        """The concern as the rules see it: no text, no owner."""
+        return concerns.Concern(
+            number=self.number,
+            degree=positions.Degree(self.degree),
+            version=self.version.number,
+            status=concerns.ConcernStatus(self.state),
+            reason=concerns.Reason(self.reason_given),
+            written=self.written,
+            read_out=self.read_out,
+            replied=self.answer_id is not None,
+            mark=concerns.MarkStatus(self.mark) if self.mark else None,
+            unfounded_by=procedure.UnfoundedBy(self.unfounded_by) if self.unfounded_by else None,
         )
 
 
@@ -239,6 +282,10 @@ class AdvanceConsent(models.Model):
             models.UniqueConstraint(name="advance_consent_once", fields=("version", "person")),
             models.CheckConstraint(name="advance_never_blocks", condition=Q(degree__gte=1, degree__lte=4)),
         )
+
+    def value(self) -> advance.AdvanceConsent:
+        """The consent as the rules see it: a version and a degree."""
+        return advance.AdvanceConsent(self.version.number, positions.Degree(self.degree))
 
 
 class Decision(Public):
@@ -286,3 +333,11 @@ class FallbackStep(models.Model):
     class Meta:
         ordering = ("proposal", "number")
         constraints = (models.UniqueConstraint(name="fallback_number_once", fields=("proposal", "number")),)
+
+
+APPEND_ONLY = (
+    AppendOnly("RulesOfProcedure"),
+    AppendOnly("ProposalVersion"),
+    AppendOnly("Decision"),
+    AppendOnly("FallbackStep"),
+)

@@ -1,0 +1,58 @@
+"""The acts of the forum: one function an act."""
+
+from einklang.forum.actions.amendments import accept_amendment, decline_amendment, propose_amendment
+from einklang.forum.actions.bodies import adopt_rules, found_body
+from einklang.forum.actions.concerns import (
+    answer_concern,
+    ask_reason,
+    confirm_mark,
+    mark_ground_rule,
+    raise_concern,
+    read_out,
+    record_concern,
+    withdraw_concern,
+    write_concern,
+)
+from einklang.forum.actions.decisions import decide, take_step
+from einklang.forum.actions.meetings import (
+    add_item,
+    close_meeting,
+    count_present,
+    move_item,
+    note_item,
+    open_meeting,
+    plan_meeting,
+)
+from einklang.forum.actions.proposals import bring_proposal, bring_version, give_advance_consent
+from einklang.forum.actions.rounds import count_positions, open_round
+
+__all__ = [
+    "accept_amendment",
+    "add_item",
+    "adopt_rules",
+    "answer_concern",
+    "ask_reason",
+    "bring_proposal",
+    "bring_version",
+    "close_meeting",
+    "confirm_mark",
+    "count_positions",
+    "count_present",
+    "decide",
+    "decline_amendment",
+    "found_body",
+    "give_advance_consent",
+    "mark_ground_rule",
+    "move_item",
+    "note_item",
+    "open_meeting",
+    "open_round",
+    "plan_meeting",
+    "propose_amendment",
+    "raise_concern",
+    "read_out",
+    "record_concern",
+    "take_step",
+    "withdraw_concern",
+    "write_concern",
+]

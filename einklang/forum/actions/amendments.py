@@ -1,0 +1,117 @@
+"""Amendments: proposed to meet a concern, accepted or not by the applicant on the spot (R-07)."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from django.db import transaction
+from django.db.models import Max
+
+from einklang.base.days import city_day
+from einklang.base.refusal import Refusal
+from einklang.forum.actions.concerns import discuss, settle_by_amendment
+from einklang.forum.actions.proposals import lock_proposal
+from einklang.forum.actions.rounds import lock_round
+from einklang.forum.models import Amendment, Concern, ProposalVersion, Round
+from einklang.forum.queries import amendments_of, concerns_of
+from einklang.forum.rules.amendments import (
+    AMENDMENT_LIFE,
+    AmendmentAct,
+    AmendmentStatus,
+    AmendmentVoice,
+    check_accept,
+    check_amendment,
+    concerns_answered,
+    next_version,
+)
+from einklang.forum.rules.concerns import Voice
+from einklang.forum.rules.doors import RUN_MEETINGS
+from einklang.people.actions import write_text
+from einklang.people.models import Person
+from einklang.people.queries import check_door
+from einklang.record.actions import touch
+
+
+@transaction.atomic
+def propose_amendment(
+    *,
+    actor: Person,
+    round: Round,
+    text: str,
+    answers: Sequence[Concern],
+    is_condition: bool = False,
+    due_on: dt.date | None = None,
+    language: str = "de",
+    now: dt.datetime,
+) -> Amendment:
+    """Write down a change that somebody proposed; it names the open concerns that it answers."""
+    round_ = lock_round(actor, round, now)
+    if not text.strip():
+        raise Refusal("forum.text_missing", field="text")
+    check_amendment(
+        [concern.number for concern in answers], [concern.value() for concern in concerns_of(round_.proposal)]
+    )
+    newest = round_.proposal.amendments.aggregate(newest=Max("number"))["newest"] or 0
+    amendment = Amendment.objects.create(
+        proposal=round_.proposal,
+        round=round_,
+        number=newest + 1,
+        text=write_text(text, author=None, language=language, now=now),
+        is_condition=is_condition or due_on is not None,
+        condition_due=due_on,
+        proposed_at=now,
+    )
+    amendment.answers.set(answers)
+    touch(round_.proposal.neighbourhood.slug)
+    return amendment
+
+
+@transaction.atomic
+def accept_amendment(*, actor: Person, amendment: Amendment, now: dt.datetime) -> Amendment:
+    """The applicant, present in the room, accepts the change; the moderator enters it."""
+    locked = _locked(actor, amendment, now)
+    present = locked.round is None or locked.round.applicant_present
+    locked.state = check_accept(locked.value(), applicant_present=present)
+    return _save(locked)
+
+
+@transaction.atomic
+def decline_amendment(*, actor: Person, amendment: Amendment, now: dt.datetime) -> Amendment:
+    """The applicant does not accept the change."""
+    locked = _locked(actor, amendment, now)
+    locked.state = AMENDMENT_LIFE.move(AmendmentStatus(locked.state), AmendmentAct.DECLINE, AmendmentVoice.APPLICANT)
+    return _save(locked)
+
+
+def waiting_amendments(round_: Round) -> list[Amendment]:
+    """The accepted amendments that stand in no version yet; refuses `forum.amendment_none_accepted`."""
+    found = list(amendments_of(round_.proposal))
+    next_version(round_.version.number, [amendment.value() for amendment in found])
+    return [amendment for amendment in found if amendment.value().waits]
+
+
+def put_into_version(amendments: Sequence[Amendment], version: ProposalVersion) -> None:
+    """The accepted amendments stand in the new version: the concerns that they answer are met."""
+    for amendment in amendments:
+        amendment.into_version = version
+        amendment.save(update_fields=("into_version",))
+    values = [amendment.value() for amendment in amendments]
+    named = {number for value in values for number in value.answers}
+    concerns = [discuss(concern) for concern in concerns_of(version.proposal) if concern.number in named]
+    met = concerns_answered([concern.value() for concern in concerns], values, Voice.MEETING, version.number)
+    numbers = {concern.number for concern in met}
+    for concern in concerns:
+        if concern.number in numbers:
+            settle_by_amendment(concern, Voice.MEETING, version.number)
+
+
+def _locked(actor: Person, amendment: Amendment, now: dt.datetime) -> Amendment:
+    proposal = lock_proposal(amendment.proposal)
+    check_door(actor, RUN_MEETINGS, proposal.neighbourhood, city_day(now))
+    rows = Amendment.objects.select_for_update(of=("self",))
+    return rows.select_related("proposal__neighbourhood", "round", "into_version").get(pk=amendment.pk)
+
+
+def _save(amendment: Amendment) -> Amendment:
+    amendment.save(update_fields=("state",))
+    touch(amendment.proposal.neighbourhood.slug)
+    return amendment

@@ -1,0 +1,183 @@
+"""Deciding: computed from the round, entered once; and the steps taken where there is no consensus."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+
+from einklang.base.days import city_day
+from einklang.base.refusal import Refusal, refuse_all
+from einklang.forum.actions.proposals import check_undecided
+from einklang.forum.actions.rounds import lock_round, log_round
+from einklang.forum.models import AdvanceConsent, Concern, Condition, Decision, FallbackStep, Round
+from einklang.forum.queries import concerns_of, state_of
+from einklang.forum.rules.consensus import Outcome, outcome
+from einklang.forum.rules.ladder import Step, check_step
+from einklang.forum.rules.meetings import ROUND_LIFE, Chair, RoundAct, RoundStatus
+from einklang.forum.rules.procedure import FallbackKind
+from einklang.people.models import Person
+from einklang.record.actions import enter
+from einklang.record.rules.commitments import commitment
+
+OWN_KINDS = frozenset({"rules"})
+
+
+@dataclass(frozen=True)
+class NewCondition:
+    """A condition that the meeting attaches to its decision, with the day by which it wants to see it."""
+
+    text: str
+    due_on: dt.date | None = None
+
+
+@transaction.atomic
+def decide(
+    *,
+    actor: Person,
+    round: Round,
+    nobody_objected: bool = False,
+    conditions: Sequence[NewCondition] = (),
+    kinds: frozenset[str] = OWN_KINDS,
+    now: dt.datetime,
+) -> Decision:
+    """Compute the decision of a round and enter it; all obstacles are refused together.
+
+    `kinds` are those whose consequences the caller carries in this transaction: the forum alone closes only its own.
+    """
+    round_ = lock_round(actor, round, now)
+    if round_.proposal.kind not in kinds:
+        raise Refusal("forum.kind_not_owned")
+    check_undecided(round_.proposal)
+    found = outcome(state_of(round_, nobody_objected=nobody_objected))
+    refuse_all(found.obstacles)
+    _end(round_, RoundAct.CLOSE, nobody_objected, now)
+    facts = _facts(round_, found)
+    decision = Decision.objects.create(
+        proposal=round_.proposal,
+        version=round_.version,
+        round=round_,
+        meeting=round_.item.meeting,
+        outcome=found.result.value,
+        facts=facts,
+        decided_at=now,
+    )
+    attached = _attach(decision, conditions)
+    _forget_who(round_)
+    log_round(actor, "forum.decide", round_, now)
+    _enter(round_, "decision", {"outcome": found.result.value, **facts, "conditions": attached}, now)
+    return decision
+
+
+@transaction.atomic
+def take_step(*, actor: Person, round: Round, step: Step, now: dt.datetime) -> FallbackStep:
+    """There is no consensus: take the next step of the ladder, with its reason (R-11)."""
+    round_ = lock_round(actor, round, now)
+    taken = [FallbackKind(one.kind) for one in round_.proposal.fallback_steps.order_by("number")]
+    check_step(round_.rules.value(), taken, step, city_day(now))
+    if not obstacles_of(round_):
+        raise Refusal("forum.consensus_stands")
+    _end(round_, RoundAct.ADJOURN, False, now)
+    logged = FallbackStep.objects.create(
+        proposal=round_.proposal,
+        round=round_,
+        number=len(taken) + 1,
+        kind=step.kind.value,
+        reason=step.reason,
+        mediators=step.mediators,
+        due_on=step.due_on,
+        taken_at=now,
+    )
+    if step.kind is FallbackKind.DECLINE:
+        _decline(round_, now)
+    log_round(actor, f"forum.step.{step.kind}", round_, now)
+    due = step.due_on.isoformat() if step.due_on else None
+    found = outcome(state_of(round_))
+    facts = {"step": step.kind.value, "reason": step.reason, "mediators": step.mediators, "due_on": due}
+    _enter(round_, "no_consensus", {**facts, **_facts(round_, found)}, now)
+    return logged
+
+
+def obstacles_of(round_: Round, *, nobody_objected: bool = False) -> tuple[Refusal, ...]:
+    """What stands in the way of consensus now, for the page; the same rule that refuses the decision."""
+    return outcome(state_of(round_, nobody_objected=nobody_objected)).obstacles
+
+
+def _end(round_: Round, act: RoundAct, nobody_objected: bool, now: dt.datetime) -> None:
+    round_.state = ROUND_LIFE.move(RoundStatus(round_.state), act, Chair.MODERATOR)
+    round_.nobody_objected = nobody_objected
+    round_.closed_at = now
+    round_.save(update_fields=("state", "nobody_objected", "closed_at"))
+    if nobody_objected:
+        round_.positions.all().delete()
+
+
+def _facts(round_: Round, found: Outcome) -> dict[str, Any]:
+    """What is public of a round: the number present, agree / let pass / veto, and the concerns by commitment."""
+    facts: dict[str, Any] = {
+        "meeting": round_.item.meeting.number,
+        "version": round_.version.number,
+        "try": round_.tries,
+        "present": found.present,
+        "concerns": [_fact(concern) for concern in concerns_of(round_.proposal)],
+    }
+    if found.public is not None:
+        facts |= {"agree": found.public.agree, "let_pass": found.public.let_pass, "veto": found.public.veto}
+    return facts
+
+
+def _fact(concern: Concern) -> dict[str, Any]:
+    """A concern by number and end. Of one that breaks a ground rule only the mark stays, not even a digest."""
+    if concern.value().breaks_ground_rule:
+        return {"number": concern.number, "end": "breaks_ground_rule"}
+    return {
+        "number": concern.number,
+        "end": concern.state,
+        "commitment": commitment(bytes(concern.text.salt), concern.text.body),
+    }
+
+
+def _attach(decision: Decision, conditions: Sequence[NewCondition]) -> list[dict[str, Any]]:
+    """The conditions of the meeting, and the accepted amendments that are conditions with a day."""
+    amended = decision.proposal.amendments.filter(is_condition=True, into_version__isnull=False).select_related("text")
+    rows = [(condition.text, condition.due_on, None) for condition in conditions]
+    rows += [(amendment.text.body, amendment.condition_due, amendment) for amendment in amended.order_by("number")]
+    for number, (text, due_on, amendment) in enumerate(rows, start=1):
+        Condition.objects.create(decision=decision, number=number, text=text, due_on=due_on, amendment=amendment)
+    return [{"text": text, "due_on": due_on.isoformat() if due_on else None} for text, due_on, _ in rows]
+
+
+def _decline(round_: Round, now: dt.datetime) -> None:
+    Decision.objects.create(
+        proposal=round_.proposal,
+        version=round_.version,
+        round=round_,
+        meeting=round_.item.meeting,
+        outcome="declined",
+        facts={"meeting": round_.item.meeting.number, "version": round_.version.number},
+        decided_at=now,
+    )
+    _forget_who(round_)
+
+
+def _forget_who(round_: Round) -> None:
+    """Who took which position is kept until the proposal is decided, and not a moment longer (R-19, R-25)."""
+    AdvanceConsent.objects.filter(version__proposal=round_.proposal).delete()
+    for concern in Concern.objects.filter(proposal=round_.proposal).select_related("text"):
+        concern.owner = None
+        concern.save(update_fields=("owner",))
+        concern.text.author = None
+        concern.text.save(update_fields=("author",))
+
+
+def _enter(round_: Round, kind: str, facts: dict[str, Any], now: dt.datetime) -> None:
+    proposal = round_.proposal
+    enter(
+        scope=proposal.neighbourhood.slug,
+        kind=kind,
+        subject=proposal.subject,
+        facts={"title": proposal.title, **facts},
+        happened_at=now,
+        entered_at=now,
+    )

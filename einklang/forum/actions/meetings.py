@@ -1,0 +1,196 @@
+"""Planning, opening and closing a meeting; its agenda; who is there, as counts."""
+
+import datetime as dt
+import uuid
+
+from django.db import transaction
+from django.db.models import Max
+
+from einklang.base.days import city_day
+from einklang.base.refusal import Refusal
+from einklang.forum.models import AgendaItem, Body, Meeting, Proposal
+from einklang.forum.rules.doors import RUN_MEETINGS
+from einklang.forum.rules.meetings import (
+    MEETING_LIFE,
+    Attendance,
+    Chair,
+    MeetingAct,
+    MeetingStatus,
+    check_attendance,
+    check_close_meeting,
+)
+from einklang.people.actions import log_deed
+from einklang.people.models import Person
+from einklang.people.queries import check_door
+from einklang.places.models import Neighbourhood
+from einklang.record.actions import enter, touch
+
+BY_MODERATOR = Chair.MODERATOR
+
+
+@transaction.atomic
+def plan_meeting(
+    *,
+    actor: Person,
+    body: Body,
+    starts_at: dt.datetime,
+    place: str,
+    note: str = "",
+    form_token: uuid.UUID | None = None,
+    now: dt.datetime,
+) -> Meeting:
+    """Plan a meeting and announce it. The same token twice gives the first meeting."""
+    check_door(actor, RUN_MEETINGS, body.neighbourhood, city_day(now))
+    hood = Neighbourhood.objects.select_for_update().get(pk=body.neighbourhood_id)
+    known = Meeting.objects.filter(form_token=form_token).first() if form_token else None
+    if known:
+        return known
+    newest = hood.meetings.aggregate(newest=Max("number"))["newest"] or 0
+    meeting = Meeting.objects.create(
+        body=body,
+        neighbourhood=hood,
+        number=newest + 1,
+        starts_at=starts_at,
+        place=place,
+        note=note,
+        form_token=form_token,
+    )
+    log_deed(actor, "forum.plan_meeting", scope=hood.slug, subject=subject_of(meeting), now=now)
+    enter(
+        scope=hood.slug,
+        kind="meeting.planned",
+        subject=subject_of(meeting),
+        facts={"number": meeting.number, "body": body.name, "starts_at": starts_at.isoformat(), "place": place},
+        happened_at=now,
+        entered_at=now,
+    )
+    return meeting
+
+
+@transaction.atomic
+def open_meeting(*, actor: Person, meeting: Meeting, attendance: Attendance, now: dt.datetime) -> Meeting:
+    """Open a meeting with those who are there, as counts per group (R-24)."""
+    meeting = lock_meeting(actor, meeting, now)
+    check_attendance(attendance)
+    meeting.state = MEETING_LIFE.move(MeetingStatus(meeting.state), MeetingAct.OPEN, BY_MODERATOR)
+    meeting.opened_at = now
+    _set_attendance(meeting, attendance)
+    meeting.save()
+    log_deed(actor, "forum.open_meeting", scope=scope_of(meeting), subject=subject_of(meeting), now=now)
+    touch(scope_of(meeting))
+    return meeting
+
+
+@transaction.atomic
+def count_present(*, actor: Person, meeting: Meeting, attendance: Attendance, now: dt.datetime) -> Meeting:
+    """Count again who is there; rounds that are already open keep their own count."""
+    meeting = lock_meeting(actor, meeting, now)
+    check_attendance(attendance)
+    check_is_open(meeting)
+    _set_attendance(meeting, attendance)
+    meeting.save()
+    touch(scope_of(meeting))
+    return meeting
+
+
+@transaction.atomic
+def close_meeting(*, actor: Person, meeting: Meeting, now: dt.datetime) -> Meeting:
+    """Close a meeting in which no round is open any more."""
+    meeting = lock_meeting(actor, meeting, now)
+    open_rounds = meeting.items.filter(rounds__state="open").count()
+    meeting.state = check_close_meeting(MeetingStatus(meeting.state), open_rounds)
+    meeting.closed_at = now
+    meeting.save(update_fields=("state", "closed_at"))
+    log_deed(actor, "forum.close_meeting", scope=scope_of(meeting), subject=subject_of(meeting), now=now)
+    enter(
+        scope=scope_of(meeting),
+        kind="meeting.held",
+        subject=subject_of(meeting),
+        facts={
+            "number": meeting.number,
+            "residents": meeting.residents,
+            "organisations": meeting.organisations,
+            "administration": meeting.administration,
+            "politics": meeting.politics,
+        },
+        happened_at=meeting.opened_at or now,
+        entered_at=now,
+    )
+    return meeting
+
+
+@transaction.atomic
+def add_item(
+    *, actor: Person, meeting: Meeting, kind: str, title: str, proposal: Proposal | None = None, now: dt.datetime
+) -> AgendaItem:
+    """Put something on the agenda, last; a proposal stands on one meeting's agenda only once."""
+    meeting = lock_meeting(actor, meeting, now)
+    if meeting.state == MeetingStatus.CLOSED:
+        raise Refusal("forum.meeting_not_now")
+    known = meeting.items.filter(proposal=proposal).first() if proposal else None
+    if known:
+        return known
+    last = meeting.items.aggregate(last=Max("position"))["last"] or 0
+    item = AgendaItem.objects.create(meeting=meeting, position=last + 1, kind=kind, title=title, proposal=proposal)
+    touch(scope_of(meeting))
+    return item
+
+
+@transaction.atomic
+def move_item(*, actor: Person, item: AgendaItem, up: bool, now: dt.datetime) -> None:
+    """Change places with the item before or after; at the end nothing happens."""
+    meeting = lock_meeting(actor, item.meeting, now)
+    order = list(meeting.items.order_by("position"))
+    here = next(index for index, one in enumerate(order) if one.pk == item.pk)
+    there = here - 1 if up else here + 1
+    if not 0 <= there < len(order):
+        return
+    mine, theirs = order[here], order[there]
+    places = mine.position, theirs.position
+    AgendaItem.objects.filter(pk=mine.pk).update(position=order[-1].position + 1)
+    AgendaItem.objects.filter(pk=theirs.pk).update(position=places[0])
+    AgendaItem.objects.filter(pk=mine.pk).update(position=places[1])
+    touch(scope_of(meeting))
+
+
+@transaction.atomic
+def note_item(
+    *, actor: Person, item: AgendaItem, outcome: str, facts: dict[str, object], now: dt.datetime
+) -> AgendaItem:
+    """Hand down what belongs into the minutes: a code and its facts."""
+    lock_meeting(actor, item.meeting, now)
+    item.outcome, item.facts = outcome, facts
+    item.save(update_fields=("outcome", "facts"))
+    touch(item.meeting.neighbourhood.slug)
+    return item
+
+
+def lock_meeting(actor: Person | None, meeting: Meeting, now: dt.datetime) -> Meeting:
+    """The meeting's row, locked, for somebody who may run it."""
+    locked = Meeting.objects.select_for_update(of=("self",)).select_related("neighbourhood", "body").get(pk=meeting.pk)
+    check_door(actor, RUN_MEETINGS, locked.neighbourhood, city_day(now))
+    return locked
+
+
+def check_is_open(meeting: Meeting) -> None:
+    """Refuse what only an open meeting can do."""
+    if meeting.state != MeetingStatus.OPEN:
+        raise Refusal("forum.meeting_not_open")
+
+
+def scope_of(meeting: Meeting) -> str:
+    """The record's scope of a meeting."""
+    return meeting.neighbourhood.slug
+
+
+def subject_of(meeting: Meeting) -> str:
+    """The path of a meeting below its neighbourhood."""
+    return f"meetings/{meeting.number}"
+
+
+def _set_attendance(meeting: Meeting, attendance: Attendance) -> None:
+    meeting.residents = attendance.residents
+    meeting.organisations = attendance.organisations
+    meeting.administration = attendance.administration
+    meeting.politics = attendance.politics
+    meeting.elected = attendance.elected

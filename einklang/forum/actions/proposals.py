@@ -1,0 +1,95 @@
+"""Bringing a proposal and its versions before the forum; consents given in advance."""
+
+import datetime as dt
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Max
+
+from einklang.base.days import city_day
+from einklang.base.refusal import Refusal
+from einklang.forum.models import AdvanceConsent, Proposal, ProposalVersion, Round
+from einklang.forum.queries import current_rules, current_version
+from einklang.forum.rules.advance import check_advance
+from einklang.forum.rules.doors import SPEAK_IN_ADVANCE
+from einklang.forum.rules.meetings import BodyKind
+from einklang.forum.rules.positions import Degree
+from einklang.people.models import Person
+from einklang.people.queries import check_door
+from einklang.places.models import Neighbourhood
+from einklang.record.actions import enter
+
+
+@transaction.atomic
+def bring_proposal(
+    *,
+    neighbourhood: Neighbourhood,
+    kind: str,
+    subject: str,
+    title: str,
+    summary: str,
+    facts: dict[str, Any],
+    now: dt.datetime,
+) -> ProposalVersion:
+    """Bring a proposal with its first version; `subject` is its path. Rooms above call this for what they own."""
+    hood = Neighbourhood.objects.select_for_update().get(pk=neighbourhood.pk)
+    newest = hood.proposals.aggregate(newest=Max("number"))["newest"] or 0
+    proposal = Proposal.objects.create(neighbourhood=hood, number=newest + 1, kind=kind, subject=subject, title=title)
+    return _add_version(proposal, 1, summary, facts, now)
+
+
+@transaction.atomic
+def bring_version(*, proposal: Proposal, summary: str, facts: dict[str, Any], now: dt.datetime) -> ProposalVersion:
+    """Bring the next version: the open round and all positions on the earlier one are void (R-09)."""
+    proposal = lock_proposal(proposal)
+    check_undecided(proposal)
+    Round.objects.filter(proposal=proposal, state="open").update(state="voided", closed_at=now)
+    return _add_version(proposal, current_version(proposal).number + 1, summary, facts, now)
+
+
+@transaction.atomic
+def give_advance_consent(
+    *, actor: Person, version: ProposalVersion, degree: Degree, now: dt.datetime
+) -> AdvanceConsent:
+    """An absent person's consent to one version (R-27); a block is refused with the way out."""
+    proposal = lock_proposal(version.proposal)
+    check_door(actor, SPEAK_IN_ADVANCE, proposal.neighbourhood, city_day(now))
+    check_undecided(proposal)
+    assembly = proposal.neighbourhood.bodies.get(kind=BodyKind.ASSEMBLY)
+    rules = current_rules(assembly.pk, city_day(now))
+    if rules is None:
+        raise Refusal("forum.no_rules")
+    check_advance(rules.value(), degree, version.number, current_version(proposal).number)
+    consent, _ = AdvanceConsent.objects.update_or_create(
+        version=version, person=actor, defaults={"degree": degree, "given_at": now}
+    )
+    return consent
+
+
+def lock_proposal(proposal: Proposal) -> Proposal:
+    """The proposal's row, locked: every act on its rounds, concerns and versions takes this lock first."""
+    rows = Proposal.objects.select_for_update(of=("self",)).select_related("neighbourhood")
+    return rows.get(pk=proposal.pk)
+
+
+def check_undecided(proposal: Proposal) -> None:
+    """Refuse to touch what was decided."""
+    if proposal.decisions.exists():
+        raise Refusal("forum.already_decided")
+
+
+def _add_version(
+    proposal: Proposal, number: int, summary: str, facts: dict[str, Any], now: dt.datetime
+) -> ProposalVersion:
+    version = ProposalVersion.objects.create(
+        proposal=proposal, number=number, summary=summary, facts=facts, made_at=now
+    )
+    enter(
+        scope=proposal.neighbourhood.slug,
+        kind="proposal.version",
+        subject=proposal.subject,
+        facts={"title": proposal.title, "kind": proposal.kind, "version": number, **facts},
+        happened_at=now,
+        entered_at=now,
+    )
+    return version

@@ -1,0 +1,87 @@
+"""Opening a round and counting positions in it."""
+
+import datetime as dt
+from collections.abc import Mapping
+
+from django.db import transaction
+from django.db.models import Max
+
+from einklang.base.days import city_day
+from einklang.base.refusal import Refusal, refuse_all
+from einklang.forum.actions.meetings import check_is_open, lock_meeting
+from einklang.forum.actions.proposals import check_undecided, lock_proposal
+from einklang.forum.models import AgendaItem, Position, Round
+from einklang.forum.queries import current_rules, current_version
+from einklang.forum.rules.doors import RUN_MEETINGS
+from einklang.forum.rules.meetings import entitled
+from einklang.forum.rules.positions import Degree, count_of, count_problems
+from einklang.people.actions import log_deed
+from einklang.people.models import Person
+from einklang.people.queries import check_door
+from einklang.record.actions import touch
+
+
+@transaction.atomic
+def open_round(*, actor: Person, item: AgendaItem, applicant_present: bool = True, now: dt.datetime) -> Round:
+    """Ask an open meeting about the present version of an item's proposal; an open round is given back as it is."""
+    if item.proposal is None:
+        raise Refusal("forum.item_without_proposal")
+    meeting = lock_meeting(actor, item.meeting, now)
+    check_is_open(meeting)
+    proposal = lock_proposal(item.proposal)
+    check_undecided(proposal)
+    running = Round.objects.filter(proposal=proposal, state="open").first()
+    if running:
+        return running
+    rules = current_rules(meeting.body_id, city_day(meeting.starts_at))
+    if rules is None:
+        raise Refusal("forum.no_rules")
+    version = current_version(proposal)
+    newest = proposal.rounds.aggregate(newest=Max("number"))["newest"] or 0
+    return Round.objects.create(
+        item=item,
+        proposal=proposal,
+        version=version,
+        rules=rules,
+        number=newest + 1,
+        tries=version.rounds.count() + 1,
+        present=meeting.attendance.present,
+        entitled=entitled(rules.value(), meeting.attendance),
+        applicant_present=applicant_present,
+        opened_at=now,
+    )
+
+
+@transaction.atomic
+def count_positions(*, actor: Person, round: Round, counts: Mapping[int, int], now: dt.datetime) -> Round:
+    """Enter how many took each degree; a second count replaces the first while the round is open."""
+    round_ = lock_round(actor, round, now)
+    count = count_of(counts)
+    refuse_all(
+        problem
+        for problem in count_problems(round_.rules.value(), count, round_.entitled)
+        if problem.code != "forum.no_positions"
+    )
+    round_.positions.all().delete()
+    Position.objects.bulk_create(
+        Position(round=round_, degree=degree, count=count.of(degree)) for degree in Degree if count.of(degree)
+    )
+    touch(round_.proposal.neighbourhood.slug)
+    return round_
+
+
+def lock_round(actor: Person | None, round_: Round, now: dt.datetime) -> Round:
+    """An open round's row, locked after its proposal's, for somebody who may run the meeting."""
+    lock_proposal(round_.proposal)
+    rows = Round.objects.select_for_update(of=("self",))
+    locked = rows.select_related("proposal__neighbourhood", "version", "rules", "item__meeting").get(pk=round_.pk)
+    check_door(actor, RUN_MEETINGS, locked.proposal.neighbourhood, city_day(now))
+    if locked.state != "open":
+        raise Refusal("forum.round_not_now")
+    return locked
+
+
+def log_round(actor: Person | None, what: str, round_: Round, now: dt.datetime) -> None:
+    """A deed about a round, without a word on who took which position."""
+    proposal = round_.proposal
+    log_deed(actor, what, scope=proposal.neighbourhood.slug, subject=proposal.subject, now=now)

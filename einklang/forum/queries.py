@@ -1,0 +1,150 @@
+"""Reads of the forum: what a round depends on, what is public of it, and who may see more."""
+
+import datetime as dt
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Prefetch, QuerySet
+
+from einklang.forum.models import (
+    AdvanceConsent,
+    AgendaItem,
+    Amendment,
+    Concern,
+    Decision,
+    Meeting,
+    Proposal,
+    ProposalVersion,
+    Round,
+    RulesOfProcedure,
+)
+from einklang.forum.rules.concerns import BREACH
+from einklang.forum.rules.consensus import RoundState
+from einklang.forum.rules.doors import READ_COUNTS, RUN_MEETINGS
+from einklang.forum.rules.positions import Count, Summary, summary
+from einklang.people.models import Person
+from einklang.people.queries import check_door
+from einklang.places.models import Neighbourhood
+
+
+def current_rules(body_id: int, on: dt.date) -> RulesOfProcedure | None:
+    """The newest version of a body's rules of procedure that was adopted by that day."""
+    return RulesOfProcedure.objects.filter(body_id=body_id, adopted_on__lte=on).order_by("-version").first()
+
+
+def current_version(proposal: Proposal) -> ProposalVersion:
+    """The newest version of a proposal."""
+    return proposal.versions.order_by("-number")[0]
+
+
+def concerns_of(proposal: Proposal) -> list[Concern]:
+    """All concerns of a proposal, with texts, versions and the amendments that answer them (internal)."""
+    return list(
+        Concern.objects.filter(proposal=proposal)
+        .select_related("text", "version", "answer")
+        .prefetch_related(Prefetch("answered_by", Amendment.objects.order_by("number")))
+        .order_by("number")
+    )
+
+
+def state_of(round_: Round, *, nobody_objected: bool = False, asked: bool = True) -> RoundState:
+    """All that a round's outcome depends on, read from the rows."""
+    return RoundState(
+        procedure=round_.rules.value(),
+        version=current_version(round_.proposal).number,
+        positions_version=round_.version.number,
+        present=round_.present,
+        entitled=round_.entitled,
+        asked=asked,
+        count=None if nobody_objected else round_.count(),
+        concerns=tuple(concern.value() for concern in concerns_of(round_.proposal)),
+        tries=round_.tries,
+        applicant_present=round_.applicant_present,
+        advance=tuple(
+            consent.value()
+            for consent in AdvanceConsent.objects.filter(version__proposal_id=round_.proposal_id).select_related(
+                "version"
+            )
+        ),
+    )
+
+
+def meetings_of(neighbourhood: Neighbourhood) -> QuerySet[Meeting]:
+    """A neighbourhood's meetings, the newest first."""
+    return Meeting.objects.filter(neighbourhood=neighbourhood).select_related("body").order_by("-starts_at", "-pk")
+
+
+def next_meeting(neighbourhood: Neighbourhood, now: dt.datetime) -> Meeting | None:
+    """The meeting that is open or comes next."""
+    coming = Meeting.objects.filter(neighbourhood=neighbourhood, state__in=("planned", "open")).select_related("body")
+    return coming.filter(starts_at__gte=now - dt.timedelta(hours=12)).order_by("starts_at", "pk").first()
+
+
+def agenda_of(meeting: Meeting) -> QuerySet[AgendaItem]:
+    """A meeting's agenda in order, with proposals and their decisions."""
+    decisions = Prefetch("proposal__decisions", Decision.objects.select_related("version").order_by("pk"))
+    return meeting.items.select_related("proposal").prefetch_related(decisions).order_by("position")
+
+
+def meetings_to_run(person: Person | AnonymousUser, neighbourhood: Neighbourhood, on: dt.date) -> QuerySet[Meeting]:
+    """Door: the planned and open meetings, for those who run them."""
+    check_door(person, RUN_MEETINGS, neighbourhood, on)
+    waiting = Meeting.objects.filter(neighbourhood=neighbourhood, state__in=("planned", "open"))
+    return waiting.select_related("body").order_by("starts_at", "pk")
+
+
+def full_count(person: Person | AnonymousUser, round_: Round, on: dt.date) -> Count:
+    """Door: the count per degree, for the desk only."""
+    check_door(person, READ_COUNTS, round_.proposal.neighbourhood, on)
+    return round_.count()
+
+
+def public_summary(round_: Round) -> Summary | None:
+    """What the public learns of a round that has ended; None when nobody objected."""
+    return None if round_.nobody_objected else summary(round_.count())
+
+
+def public_concerns(proposal: Proposal) -> QuerySet[Concern]:
+    """Concerns as the public reads them: no owner is fetched, and none that breaks a ground rule is among them."""
+    return (
+        Concern.objects.filter(proposal=proposal)
+        .exclude(mark__in=[mark.value for mark in BREACH] + ["proposed"])
+        .select_related("text", "version", "answer")
+        .prefetch_related(Prefetch("answered_by", Amendment.objects.order_by("number")))
+        .defer("owner", "marked_by", "marked_second", "mark_reason", "text__author", "answer__author")
+        .order_by("number")
+    )
+
+
+def marked_concerns(proposal: Proposal) -> int:
+    """How many blocks were marked as breaking a ground rule: the mark is public, wording and owner are not."""
+    return Concern.objects.filter(proposal=proposal, mark__in=[mark.value for mark in BREACH]).count()
+
+
+def rounds_of(proposal: Proposal) -> QuerySet[Round]:
+    """A proposal's rounds in order, with versions, meetings and counts."""
+    return (
+        Round.objects.filter(proposal=proposal)
+        .select_related("version", "item__meeting__body", "rules")
+        .prefetch_related("positions")
+        .order_by("number")
+    )
+
+
+def amendments_of(proposal: Proposal) -> QuerySet[Amendment]:
+    """A proposal's amendments in order, with the concerns that each answers."""
+    return (
+        Amendment.objects.filter(proposal=proposal)
+        .select_related("text", "into_version")
+        .prefetch_related(Prefetch("answers", Concern.objects.select_related("text").order_by("number")))
+        .order_by("number")
+    )
+
+
+def decision_of(proposal: Proposal) -> Decision | None:
+    """A proposal's decision with its conditions, or None while it is not decided."""
+    return (
+        Decision.objects.filter(proposal=proposal)
+        .select_related("version", "meeting__body", "round")
+        .prefetch_related("conditions")
+        .first()
+    )

@@ -1,0 +1,1 @@
+"""How an assembly decides: plain functions of their arguments, without a clock and without a database."""

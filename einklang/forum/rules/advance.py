@@ -1,0 +1,43 @@
+"""What somebody absent may say beforehand (R-27): yes to one version; never a block, but a written concern."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from einklang.base.refusal import Refusal
+from einklang.forum.rules.positions import DEGREES, Count, Degree, count_of
+from einklang.forum.rules.procedure import Procedure
+
+
+@dataclass(frozen=True)
+class AdvanceConsent:
+    """A consent given before the meeting; it holds for that version only (R-09)."""
+
+    version: int
+    degree: Degree = Degree.AGREEMENT
+
+
+def check_advance(procedure: Procedure, degree: Degree, version: int, current: int) -> None:
+    """Refuse a position in advance.
+
+    `forum.advance_not_allowed` by these rules, `forum.advance_block_refused` for degrees 5 and 6 (the way out is to
+    ask for adjournment with a written concern), `forum.degree_not_on_scale`, `forum.advance_other_version`.
+    """
+    if not procedure.remote:
+        raise Refusal("forum.advance_not_allowed")
+    if degree >= Degree.SERIOUS:
+        raise Refusal("forum.advance_block_refused", field="degree")
+    if degree not in DEGREES[procedure.scale]:
+        raise Refusal("forum.degree_not_on_scale", field="degree", degree=int(degree))
+    if version != current:
+        raise Refusal("forum.advance_other_version", version=version, current=current)
+
+
+def advance_count(consents: Iterable[AdvanceConsent], version: int) -> Count:
+    """The consents that hold for this version, by degree."""
+    degrees = [consent.degree for consent in consents if consent.version == version]
+    return count_of({degree: degrees.count(degree) for degree in degrees})
+
+
+def void_consents(consents: Iterable[AdvanceConsent], version: int) -> int:
+    """How many consents a new version voided; their owners are to be told."""
+    return sum(consent.version != version for consent in consents)

@@ -1,0 +1,229 @@
+"""Where consensus stands and why (R-00, R-07, R-09, R-10). Computed, never typed; nobody is outvoted.
+
+One rule serves twice: `obstacles` refuses the decision and tells the page what is still in the way.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from einklang.base.refusal import Refusal
+from einklang.forum.rules.advance import AdvanceConsent, advance_count, void_consents
+from einklang.forum.rules.concerns import STANDING, Concern, ConcernStatus, Reason
+from einklang.forum.rules.positions import (
+    Count,
+    Degree,
+    Summary,
+    count_problems,
+    is_weak,
+    quorum_problems,
+    summary,
+)
+from einklang.forum.rules.procedure import Procedure, UnfoundedBy
+
+TRIES_AFTER_SERIOUS = 2
+
+
+@dataclass(frozen=True)
+class RoundState:
+    """All that a round's outcome depends on.
+
+    `version` is the present one, `positions_version` the one that was asked about; `present` and `entitled` are
+    persons (without the moderator), `entitled` those of them who may decide; `count` is None when nobody objected
+    when asked; `tries` are the rounds held on this version, this one included.
+    """
+
+    procedure: Procedure
+    version: int
+    positions_version: int
+    present: int
+    entitled: int
+    asked: bool = True
+    count: Count | None = None
+    concerns: tuple[Concern, ...] = ()
+    tries: int = 1
+    applicant_present: bool = True
+    advance: tuple[AdvanceConsent, ...] = ()
+
+
+class Result(StrEnum):
+    """What a round comes to."""
+
+    CONSENSUS = "consensus"
+    WITH_CONCERNS = "consensus_with_concerns"
+    NONE = "none"
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """The result, what stands in its way, what is worth saying, and the figures for desk and public.
+
+    `count` holds the advance consents too; it and `public` are None when nobody objected: then only `present` is
+    stored.
+    """
+
+    result: Result
+    obstacles: tuple[Refusal, ...]
+    notices: tuple[Refusal, ...]
+    present: int
+    count: Count | None
+    public: Summary | None
+
+
+def outcome(state: RoundState) -> Outcome:
+    """The outcome of a round as it stands now (R-00)."""
+    hindered = tuple(obstacles(state))
+    count = full_count(state)
+    return Outcome(
+        result=Result.NONE if hindered else _accord(state),
+        obstacles=hindered,
+        notices=tuple(notices(state)),
+        present=state.present,
+        count=count,
+        public=None if count is None else summary(count),
+    )
+
+
+def obstacles(state: RoundState) -> list[Refusal]:
+    """Everything that stands in the way of consensus, each with its reason; empty means consensus (R-00)."""
+    return [refusal for check in _CHECKS for refusal in check(state)]
+
+
+def notices(state: RoundState) -> list[Refusal]:
+    """What is worth saying but never stops anything: a weak round, advance consents that a new version voided."""
+    found = []
+    count = full_count(state)
+    if count is not None and is_weak(count):
+        found.append(Refusal("forum.round_weak", agree=count.agree, positions=count.total))
+    void = void_consents(state.advance, state.version)
+    if void:
+        found.append(Refusal("forum.advance_void", consents=void, version=state.version))
+    return found
+
+
+def full_count(state: RoundState) -> Count | None:
+    """The positions of the room and the advance consents that hold; None when nobody objected."""
+    return None if state.count is None else state.count.plus(advance_count(state.advance, state.version))
+
+
+def counting_blocks(state: RoundState) -> int:
+    """How many blocks count: those counted or described, less those that the rules let the round go past (R-10).
+
+    A veto of which nothing was written down counts, and so does one whose owner is missing from the count.
+    """
+    described = _held(state, Degree.VETO)
+    passed = sum(_is_passed(state.procedure, block) for block in described)
+    return max(_counted(state, Degree.VETO), len(described)) - passed
+
+
+def serious_reservations(state: RoundState) -> int:
+    """How many hold serious reservations, with the blocks without reason if the rules count them so."""
+    held = max(_counted(state, Degree.SERIOUS), len(_held(state, Degree.SERIOUS)))
+    return held + sum(_is_reasonless(state.procedure, block) for block in _held(state, Degree.VETO))
+
+
+def _accord(state: RoundState) -> Result:
+    uneasy = sum(_counted(state, degree) for degree in (Degree.SLIGHT, Degree.ASIDE, Degree.SERIOUS))
+    recorded = any(
+        concern.status is ConcernStatus.RECORDED and not concern.breaks_ground_rule for concern in state.concerns
+    )
+    return Result.WITH_CONCERNS if uneasy or recorded else Result.CONSENSUS
+
+
+def _counted(state: RoundState, degree: Degree) -> int:
+    # Somebody absent may have reservations though nobody in the room objected.
+    return (state.count or Count()).plus(advance_count(state.advance, state.version)).of(degree)
+
+
+def _held(state: RoundState, degree: Degree) -> list[Concern]:
+    """Concerns of that degree on the present version that their owners still hold, marked ones included."""
+    return [
+        concern
+        for concern in state.concerns
+        if concern.degree is degree and concern.version == state.version and concern.status in STANDING
+    ]
+
+
+def _is_passed(procedure: Procedure, block: Concern) -> bool:
+    unfounded = block.unfounded_by is procedure.block_unfounded_by is not UnfoundedBy.NOBODY
+    return block.breaks_ground_rule or unfounded or _is_reasonless(procedure, block)
+
+
+def _is_reasonless(procedure: Procedure, block: Concern) -> bool:
+    asked_in_vain = block.reason is Reason.NONE_GIVEN and not block.breaks_ground_rule
+    return procedure.reasonless_block_is_serious and asked_in_vain
+
+
+def _all_asked(state: RoundState) -> list[Refusal]:
+    return [] if state.asked else [Refusal("forum.not_all_asked")]
+
+
+def _someone_present(state: RoundState) -> list[Refusal]:
+    return [] if state.entitled > 0 else [Refusal("forum.nobody_present")]
+
+
+def _quorum(state: RoundState) -> list[Refusal]:
+    return quorum_problems(state.procedure, state.entitled)
+
+
+def _applicant(state: RoundState) -> list[Refusal]:
+    needed = state.procedure.applicant_present and not state.applicant_present
+    return [Refusal("forum.applicant_absent")] if needed else []
+
+
+def _same_version(state: RoundState) -> list[Refusal]:
+    if state.positions_version == state.version:
+        return []
+    return [Refusal("forum.positions_void", version=state.version, asked_on=state.positions_version)]
+
+
+def _count(state: RoundState) -> list[Refusal]:
+    return [] if state.count is None else count_problems(state.procedure, state.count, state.entitled)
+
+
+def _reasons_asked(state: RoundState) -> list[Refusal]:
+    return [
+        Refusal("forum.block_reason_not_asked", number=block.number)
+        for block in _held(state, Degree.VETO)
+        if block.reason is Reason.NOT_ASKED and not block.breaks_ground_rule
+    ]
+
+
+def _blocks(state: RoundState) -> list[Refusal]:
+    blocks = counting_blocks(state)
+    return [Refusal("forum.block_stands", blocks=blocks)] if blocks else []
+
+
+def _serious(state: RoundState) -> list[Refusal]:
+    again = serious_reservations(state) and state.tries < TRIES_AFTER_SERIOUS
+    return [Refusal("forum.serious_needs_another_try")] if again else []
+
+
+def _concerns(state: RoundState) -> list[Refusal]:
+    return [Refusal("forum.concern_open", number=concern.number) for concern in state.concerns if concern.is_open]
+
+
+def _written(state: RoundState) -> list[Refusal]:
+    return [
+        Refusal("forum.written_concern_unanswered", number=concern.number)
+        for concern in state.concerns
+        if concern.written
+        and not concern.breaks_ground_rule
+        and concern.status is not ConcernStatus.WITHDRAWN
+        and not (concern.read_out and concern.replied)
+    ]
+
+
+_CHECKS: tuple[Callable[[RoundState], list[Refusal]], ...] = (
+    _all_asked,
+    _someone_present,
+    _quorum,
+    _applicant,
+    _same_version,
+    _count,
+    _reasons_asked,
+    _blocks,
+    _serious,
+    _concerns,
+    _written,
+)
