@@ -48,9 +48,8 @@ def typed(request: HttpRequest) -> QueryDict | None:
     kept = request.session.pop(KEPT + request.path, None) if request.user.is_authenticated else None
     if kept is None or kept["by"] not in {"", _name_of(request)}:
         return None
-    messages.info(
-        request, _("Was Sie geschrieben haben, ist noch da. Bitte prüfen Sie es und senden Sie es noch einmal.")
-    )
+    still_here = _("Was Sie geschrieben haben, ist noch da. Bitte prüfen Sie es und senden Sie es noch einmal.")
+    messages.info(request, still_here)
     return QueryDict(kept["text"])
 
 

@@ -43,7 +43,7 @@ def refused(request: HttpRequest, sentences: list[str], status: int) -> HttpResp
     return render(request, "refused.html", {"sentences": sentences}, status=status)
 
 
-def forgery_refused(request: HttpRequest, reason: str = "") -> HttpResponse:
+def forgery_refused(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - Django hands it in
     """A form that came without this browser's own mark, mostly because somebody signed in elsewhere meanwhile.
 
     What was typed is shown again, to be copied: nothing is lost, and nothing is done.

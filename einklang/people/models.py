@@ -55,6 +55,10 @@ class Person(Public, AbstractBaseUser):
     def __str__(self) -> str:
         return f"person {self.pk}"
 
+    def has_usable_password(self) -> bool:
+        """Never: there is none."""
+        return False
+
     def get_session_auth_hash(self) -> str:
         """What ties a session to its person, where Django would take the password."""
         return salted_hmac("einklang.people.session", str(self.public_id), algorithm="sha256").hexdigest()

@@ -14,7 +14,7 @@ SENTENCES: dict[str, str | Promise] = {
         "Ohne Code anmelden kann man sich nur im Beispiel. Bitte melden Sie sich mit Ihrer E-Mail-Adresse an."
     ),
     "people.role_needs_neighbourhood": _(
-        "Diese Aufgabe gilt immer für ein Quartier. Bitte wählen Sie das Quartier aus."
+        "Diese Aufgabe gilt immer für ein Quartier. Bitte vergeben Sie sie auf der Seite des Quartiers."
     ),
     "people.role_needs_organisation": _(
         "Wer Anträge stellt, tut es für eine Einrichtung. Bitte wählen Sie die Einrichtung aus."

@@ -51,9 +51,8 @@ def _save_profile(request: CityRequest, person: Person, form: ProfileForm) -> Ht
 @signed_in
 def my_data(request: CityRequest) -> HttpResponse:
     """Everything that is kept under one's own name, as a file."""
-    response = JsonResponse(
-        data_about(cast(Person, request.user)), json_dumps_params={"indent": 2, "ensure_ascii": False}
-    )
+    data = data_about(cast(Person, request.user))
+    response = JsonResponse(data, json_dumps_params={"indent": 2, "ensure_ascii": False})
     response.headers["Content-Disposition"] = 'attachment; filename="einklang.json"'
     return response
 

@@ -37,11 +37,11 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
         "rate_limited": SENTENCES["people.asked_too_often"],
     }
 
-    def is_open_for_signup(self, request: HttpRequest) -> bool:
+    def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002 - the adapter's own shape
         """Nobody signs up by a form of its own: an address and its code are enough."""
         return False
 
-    def respond_user_inactive(self, request: HttpRequest, user: Any) -> HttpResponse:
+    def respond_user_inactive(self, request: HttpRequest, user: Any) -> HttpResponse:  # noqa: ARG002
         """An account that was closed after its code went out is answered like a code that no longer counts."""
         return redirect("account_login")
 
