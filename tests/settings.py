@@ -28,5 +28,6 @@ CACHES = {
 }
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+(Path(HOME) / "static").mkdir(parents=True, exist_ok=True)  # whitenoise looks for it
 _template_options: Any = TEMPLATES[0]["OPTIONS"]
 _template_options["debug"] = True

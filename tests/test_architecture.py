@@ -70,15 +70,6 @@ def test_a_room_holds_only_the_known_kinds_of_file() -> None:
     nothing(strange)
 
 
-def test_only_the_demo_keeps_data() -> None:
-    assert [room for room in ROOMS if (EINKLANG / room / "data").exists()] in (
-        [],
-        ["demo"],
-        ["demo", "places"],
-        ["places"],
-    )
-
-
 def test_no_file_has_a_name_that_says_nothing() -> None:
     nothing([str(file) for file in python_files() if file.stem in VAGUE])
 
