@@ -70,7 +70,7 @@ def make_environment(*, tests: bool) -> None:
         _make_venv()
     if not (BIN / "uv").exists():
         say("Fetching uv, which fetches the rest …")
-        must(PYTHON, "-m", "pip", "install", "--quiet", "--require-hashes", "--requirement", _only("uv"))
+        must(PYTHON, "-m", "pip", "install", "-qq", "--require-hashes", "--requirement", _only("uv"))
     say(f"Installing what {lock.name} names …")
     must(BIN / "uv", "pip", "sync", "--quiet", "--require-hashes", "--python", PYTHON, lock)
     (BIN / "einklang").write_text(f"#!{PYTHON}\nfrom einklang.__main__ import main\n\nmain()\n")

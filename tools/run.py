@@ -16,6 +16,7 @@ from __future__ import annotations
 import os
 import shutil
 import signal
+import socket
 import sys
 from pathlib import Path
 
@@ -42,9 +43,8 @@ DEMO_HOME = HOUSE / "var" / "demo"
 
 def demo(arguments: list[str]) -> int:
     """Make, migrate and act the example city if it is not there yet, then serve it."""
-    port = arguments[arguments.index("--port") + 1] if "--port" in arguments else "8000"
-    if not port.isdigit():
-        raise Trouble(f"--port wants a number, not {port!r}.")
+    port = (*arguments, "")[arguments.index("--port") + 1] if "--port" in arguments else "8000"
+    _check_port(port)
     make_environment(tests=False)
     compile_words()
     if "--fresh" in arguments:
@@ -55,6 +55,14 @@ def demo(arguments: list[str]) -> int:
     must(*checks.EINKLANG, "demo", env=settings)
     say(f"\nEinklang is at http://127.0.0.1:{port}/  (stop with Ctrl+C)")
     return serve(port, settings)
+
+
+def _check_port(port: str) -> None:
+    if not port.isdigit() or not 0 < int(port) < 65536:
+        raise Trouble(f"--port wants a number from 1 to 65535, not {port!r}.")
+    with socket.socket() as probe:
+        if probe.connect_ex(("127.0.0.1", int(port))) == 0:
+            raise Trouble(f"Something already answers at port {port}. Another one: ./run demo --port {int(port) + 1}")
 
 
 def serve(port: str, settings: dict[str, str]) -> int:
