@@ -3,7 +3,10 @@
 from django.db import models
 from django.db.models import F, Q
 
+from einklang.base.append_only import AppendOnly
 from einklang.base.models import Public
+from einklang.base.money import Cents
+from einklang.fund.rules import ledger
 from einklang.people.models import Person
 from einklang.places.models import Neighbourhood
 from einklang.programmes.models import Programme
@@ -34,9 +37,7 @@ class AreaBudget(Public):
 
     class Meta:
         ordering = ("budget_year", "neighbourhood")
-        constraints = (
-            models.UniqueConstraint(name="area_budget_once", fields=("budget_year", "neighbourhood")),
-        )
+        constraints = (models.UniqueConstraint(name="area_budget_once", fields=("budget_year", "neighbourhood")),)
 
 
 class Grant(Public):
@@ -61,6 +62,7 @@ class Transfer(Public):
     """One move of money between two accounts of an area's budget. Append-only by trigger in both databases.
 
     `source` and `target` are accounts as text (`treasury`, `available`, `reserved:3`); 3 is the grant's number.
+    `reason` is the act (`rules.ledger.Act`). Who entered it may be forgotten, everything else stands.
     """
 
     area_budget = models.ForeignKey(AreaBudget, on_delete=models.PROTECT, related_name="transfers")
@@ -81,3 +83,15 @@ class Transfer(Public):
             models.CheckConstraint(name="transfer_moves_something", condition=Q(amount_cents__gt=0)),
             models.CheckConstraint(name="transfer_two_accounts", condition=~Q(source=F("target"))),
         )
+
+    def value(self) -> ledger.Move:
+        """The transfer as the rules see it."""
+        return ledger.Move(
+            ledger.Act(self.reason),
+            ledger.Account.parse(self.source),
+            ledger.Account.parse(self.target),
+            Cents(self.amount_cents),
+        )
+
+
+APPEND_ONLY = (AppendOnly("Transfer", except_fields=("entered_by",)),)

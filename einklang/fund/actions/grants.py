@@ -1,0 +1,113 @@
+"""Deciding about money: the budget is locked, the forum decides, the money is reserved; all or nothing."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from django.db import transaction
+from django.db.models import Max
+
+from einklang.base.days import city_day
+from einklang.base.money import Cents
+from einklang.base.refusal import Refusal, refuse_all
+from einklang.forum.actions import decide
+from einklang.forum.actions.decisions import NewCondition
+from einklang.forum.models import Decision, Round
+from einklang.forum.rules.consensus import Result
+from einklang.fund.actions.ledger import lock_area, post
+from einklang.fund.models import AreaBudget, Grant, Transfer
+from einklang.fund.queries import area_budget, balances_of, waiting_list
+from einklang.fund.rules.doors import MOVE_GRANTS
+from einklang.fund.rules.ledger import Account, Act, Stage
+from einklang.fund.rules.waiting import moves_up, must_wait
+from einklang.people.models import Person
+from einklang.people.queries import check_door
+from einklang.projects.actions import mark_state
+from einklang.projects.models import Application, ApplicationVersion
+from einklang.projects.rules import life
+from einklang.projects.rules.findings import obstacles
+from einklang.record.actions import enter
+
+KINDS = frozenset({"application"})
+AVAILABLE = Account(Stage.AVAILABLE)
+
+
+@transaction.atomic
+def decide_application(
+    *,
+    actor: Person,
+    round: Round,
+    nobody_objected: bool = False,
+    conditions: Sequence[NewCondition] = (),
+    now: dt.datetime,
+) -> Decision:
+    """Close the round of an application: reserve what was agreed on, or put it on the waiting list (R-08, R-12).
+
+    Locks the area's budget first, so that two decisions at once cannot spend the same money.
+    """
+    application = round.proposal.application
+    area = _budget_of(application)
+    version: ApplicationVersion = round.version.application_version
+    refuse_all(obstacles(version.plan(), application.guideline.value()))
+    decision = decide(
+        actor=actor, round=round, nobody_objected=nobody_objected, conditions=conditions, kinds=KINDS, now=now
+    )
+    agreed = life.Act.AGREE if decision.outcome == Result.CONSENSUS else life.Act.AGREE_WITH_CONCERNS
+    mark_state(application=application, act=agreed, now=now)
+    requested = version.plan().requested_cents
+    if must_wait(balances_of(area).get(AVAILABLE, Cents(0)), requested):
+        _wait(application, requested, now)
+    else:
+        _reserve(actor, area, application, requested, now)
+    return decision
+
+
+@transaction.atomic
+def take_from_waiting_list(*, actor: Person, application: Application, now: dt.datetime) -> Transfer:
+    """Reserve the money of one who waited, now that there is enough; nobody overtakes."""
+    check_door(actor, MOVE_GRANTS, application.neighbourhood, city_day(now))
+    area = _budget_of(application)
+    there = balances_of(area).get(AVAILABLE, Cents(0))
+    ready = moves_up(there, waiting_list(application.neighbourhood, application.year))
+    mine = next((one for one in ready if one.number == application.number), None)
+    if mine is None:
+        raise Refusal("fund.not_your_turn", there_cents=there)
+    decision = Decision.objects.get(proposal=application.proposal)
+    clear = decision.outcome == Result.CONSENSUS
+    act = life.Act.MOVE_UP if clear else life.Act.MOVE_UP_WITH_CONCERNS
+    mark_state(application=application, act=act, now=now)
+    return _reserve(actor, area, application, mine.requested_cents, now)
+
+
+@transaction.atomic
+def release(*, actor: Person, grant: Grant, amount_cents: Cents, now: dt.datetime) -> Transfer:
+    """Give back reserved money that is not needed: reserved → available (after the year's end: treasury)."""
+    check_door(actor, MOVE_GRANTS, grant.area_budget.neighbourhood, city_day(now))
+    return post(actor, lock_area(grant.area_budget), Act.RELEASE, amount_cents, grant=grant, now=now)
+
+
+def _budget_of(application: Application) -> AreaBudget:
+    area = area_budget(application.neighbourhood, application.programme_id, application.year)
+    if area is None:
+        raise Refusal("fund.no_budget", year=str(application.year))
+    return lock_area(area)
+
+
+def _reserve(actor: Person, area: AreaBudget, application: Application, requested: Cents, now: dt.datetime) -> Transfer:
+    newest = area.grants.aggregate(newest=Max("number"))["newest"] or 0
+    grant = Grant.objects.create(
+        area_budget=area, application=application, number=newest + 1, reserved_cents=requested, reserved_at=now
+    )
+    return post(actor, area, Act.RESERVE, requested, grant=grant, now=now)
+
+
+def _wait(application: Application, requested: Cents, now: dt.datetime) -> None:
+    mark_state(application=application, act=life.Act.WAIT, now=now)
+    Application.objects.filter(pk=application.pk).update(waiting_since=now)
+    enter(
+        scope=application.neighbourhood.slug,
+        kind="waiting_list",
+        subject=f"projects/{application.number}",
+        facts={"title": application.title, "requested_cents": int(requested)},
+        happened_at=now,
+        entered_at=now,
+    )

@@ -1,0 +1,63 @@
+"""The one way to write a transfer: under the budget's lock, checked by the rule, numbered, on the record."""
+
+import datetime as dt
+
+from django.db.models import Max
+
+from einklang.base.days import city_day
+from einklang.base.money import Cents
+from einklang.fund.models import AreaBudget, Grant, Transfer
+from einklang.fund.queries import balances_of
+from einklang.fund.rules.ledger import Act, Move, check_move
+from einklang.people.actions import log_deed
+from einklang.people.models import Person
+from einklang.record.actions import enter
+
+
+def lock_area(area: AreaBudget) -> AreaBudget:
+    """The budget's row, locked: the first lock of every act that moves money."""
+    rows = AreaBudget.objects.select_for_update(of=("self",))
+    return rows.select_related("neighbourhood", "budget_year__programme").get(pk=area.pk)
+
+
+def post(
+    actor: Person, area: AreaBudget, act: Act, amount: Cents, *, grant: Grant | None = None, now: dt.datetime
+) -> Transfer:
+    """Post one transfer on a budget that the caller has locked (R-12: no overdraft)."""
+    closed = area.budget_year.closed_on is not None
+    move = Move.by(act, amount, grant=grant.number if grant else None, year_closed=closed)
+    check_move(balances_of(area), move)
+    newest = area.transfers.aggregate(newest=Max("number"))["newest"] or 0
+    transfer = Transfer.objects.create(
+        area_budget=area,
+        number=newest + 1,
+        source=str(move.source),
+        target=str(move.target),
+        amount_cents=amount,
+        grant=grant,
+        reason=act.value,
+        happened_on=city_day(now),
+        entered_at=now,
+        entered_by=actor,
+    )
+    scope, year = area.neighbourhood.slug, area.budget_year.year
+    subject = f"projects/{grant.application.number}" if grant else f"fund/{year}"
+    log_deed(actor, f"fund.{act.value}", scope=scope, subject=subject, now=now)
+    enter(
+        scope=scope,
+        kind="transfer",
+        subject=subject,
+        facts={
+            "programme": area.budget_year.programme.name,
+            "year": year,
+            "number": transfer.number,
+            "act": act.value,
+            "source": transfer.source,
+            "target": transfer.target,
+            "amount_cents": int(amount),
+            **({"title": grant.application.title} if grant else {}),
+        },
+        happened_at=now,
+        entered_at=now,
+    )
+    return transfer
