@@ -19,10 +19,12 @@ class EmailForm(forms.Form):
 
     email = forms.EmailField(
         label=_("E-Mail-Adresse"),
+        max_length=254,
         help_text=_("Wir schicken Ihnen einen Code. Ein Passwort gibt es nicht."),
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
         error_messages={
             "required": _("Bitte schreiben Sie Ihre E-Mail-Adresse in das Feld."),
+            "max_length": _("Diese E-Mail-Adresse ist zu lang. Bitte prüfen Sie sie."),
             "invalid": _("Das ist keine E-Mail-Adresse. Sie sieht zum Beispiel so aus: name@beispiel.de"),
         },
     )
@@ -72,15 +74,19 @@ class EraseForm(forms.Form):
 class RoleForm(forms.Form):
     """Who gets which role, from when to when."""
 
-    email = forms.EmailField(label=_("E-Mail-Adresse"), help_text=_("Mit ihr meldet sich die Person an."))
+    email = forms.EmailField(
+        label=_("E-Mail-Adresse"), max_length=254, help_text=_("Mit ihr meldet sich die Person an.")
+    )
     name = forms.CharField(label=_("Name"), max_length=100, required=False)
     kind = forms.ChoiceField(label=_("Aufgabe"))
     organisation = forms.ModelChoiceField(
-        label=_("Einrichtung"), queryset=Organisation.objects.none(), required=False, empty_label=_("keine")
+        label=_("Einrichtung"), queryset=Organisation.objects.none(), required=False, empty_label=_("ohne Einrichtung")
     )
-    valid_from = forms.DateField(label=_("ab"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+    valid_from = forms.DateField(
+        label=_("Erster Tag"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
     valid_to = forms.DateField(
-        label=_("bis"),
+        label=_("Letzter Tag"),
         help_text=_("Leer lassen, wenn kein Ende feststeht."),
         required=False,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),

@@ -42,6 +42,10 @@ SENTENCES: dict[str, str | Promise] = {
         "An diese Adresse haben wir gerade mehrere Codes geschickt. Bitte warten Sie einige Minuten und sehen Sie "
         "auch im Spam-Ordner nach."
     ),
+    "people.mail_failed": _(
+        "Die E-Mail mit dem Code ließ sich gerade nicht verschicken. Bitte versuchen Sie es in einigen Minuten "
+        "noch einmal."
+    ),
     "people.file_empty": _("Die Datei „%(name)s“ ist leer. Bitte wählen Sie eine andere aus."),
     "people.file_too_large": _(
         "Die Datei „%(name)s“ ist zu groß: %(size)s MB. Höchstens %(most)s MB sind möglich. Bitte verkleinern Sie sie."

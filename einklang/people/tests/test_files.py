@@ -142,7 +142,7 @@ def test_a_file_is_a_download_that_no_browser_runs(
     assert response.headers["X-Content-Type-Options"] == "nosniff"
     assert response.headers["Content-Type"] == "text/plain"
     assert "sandbox" in response.headers["Content-Security-Policy"]
-    assert b"".join(response) == b"<script>alert(1)</script>"  # type: ignore[call-overload]
+    assert b"".join(response) == b"<script>alert(1)</script>"
 
 
 def test_a_file_opens_for_its_owner_and_for_the_door_in_its_neighbourhood_only(

@@ -62,7 +62,7 @@ def my_data(request: CityRequest) -> HttpResponse:
 @throttled("write")
 def erase(request: CityRequest) -> HttpResponse:
     """Ask once more, then erase one's own account and sign out."""
-    form = EraseForm(request.POST or None)
+    form = EraseForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             texts_too = form.cleaned_data["texts_too"]

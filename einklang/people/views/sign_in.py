@@ -1,5 +1,7 @@
 """Signing in by a code from a mail. Known or not, everybody sees the same pages and gets the same mail."""
 
+import logging
+from smtplib import SMTPException
 from typing import Any, cast
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -20,8 +22,9 @@ from einklang.base.language import COOKIE
 from einklang.base.refusal import Refusal
 from einklang.people.actions import expect_person, greet
 from einklang.people.forms import EmailForm
-from einklang.people.models import Person
 from einklang.people.words import SENTENCES
+
+logger = logging.getLogger(__name__)
 
 UNPROCESSABLE = 422
 YEAR = 60 * 60 * 24 * 365
@@ -61,7 +64,7 @@ def ask_for_code(request: CityRequest) -> HttpResponse:
     goal = _goal(request)
     if request.user.is_authenticated:
         return redirect(goal or "/desk/")
-    form = EmailForm(request.POST or None)
+    form = EmailForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             send_code(request, form.cleaned_data["email"].lower())
@@ -78,8 +81,13 @@ def send_code(request: CityRequest, email: str) -> None:
     """Send a code to this address, unless too many went there or came from here already."""
     if not ratelimit.consume(request, action="request_login_code", key=email):
         raise Refusal("people.asked_too_often", field="email")
-    person: Person | None = expect_person(email=email, language=request.LANGUAGE_CODE, now=request.now)
-    LoginCodeVerificationProcess.initiate(request=request, user=person, email=email)
+    person = expect_person(email=email, language=request.LANGUAGE_CODE, now=request.now)
+    try:
+        LoginCodeVerificationProcess.initiate(request=request, user=person, email=email)
+    except (SMTPException, OSError) as failure:
+        # Only the kind of failure: its message names the address.
+        logger.error("A code could not be sent: %s", type(failure).__name__)
+        raise Refusal("people.mail_failed") from None
 
 
 def enter_code(request: HttpRequest) -> HttpResponse:
