@@ -1,12 +1,11 @@
 """The settings of production, but for what a test has to hold still: the database, the clock, the mail."""
 
 import os
-import tempfile
 from pathlib import Path
 
 os.environ.setdefault("EINKLANG_SECRET_KEY", "a key for the tests only")
 os.environ.setdefault("EINKLANG_PLAIN_HTTP", "1")
-os.environ.setdefault("EINKLANG_HOME", tempfile.mkdtemp(prefix="einklang-tests-"))
+os.environ.setdefault("EINKLANG_HOME", str(Path(__file__).resolve().parent.parent / ".cache" / "home"))
 
 from typing import Any
 
