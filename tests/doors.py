@@ -1,0 +1,53 @@
+"""Every door and the roles that open it, written down a second time on purpose: who widens a door, says it here too.
+
+`x` opens, `.` does not. A door without a row fails `test_doors.py`, and so does a row without a door.
+"""
+
+from einklang.people.rules import RoleKind
+
+COLUMNS = (
+    RoleKind.RESIDENT,
+    RoleKind.APPLICANT,
+    RoleKind.MODERATOR,
+    RoleKind.WORKING_GROUP,
+    RoleKind.GRANT_OFFICER,
+    RoleKind.DEPARTMENT_CONTACT,
+    RoleKind.PROGRAMME_OFFICE,
+    RoleKind.ADMINISTRATOR,
+)
+
+_TABLE = """
+                            resident
+                            |  applicant
+                            |  |  moderator
+                            |  |  |  working group
+                            |  |  |  |  grant officer
+                            |  |  |  |  |  department contact
+                            |  |  |  |  |  |  programme office
+                            |  |  |  |  |  |  |  administrator
+people.read_deeds           .  .  .  .  .  .  x  x
+people.give_roles           .  .  .  .  .  .  .  x
+people.enter_for_others     .  .  x  x  x  .  .  .
+people.read_files           .  .  x  .  x  .  x  .
+forum.run_meetings          .  .  x  .  .  .  .  .
+forum.read_counts           .  .  x  x  x  .  x  .
+forum.mark_as_second        .  .  .  x  x  .  x  .
+forum.adopt_rules           .  .  x  .  .  .  x  .
+forum.speak_in_advance      x  x  .  x  .  x  .  .
+forum.decide_as_office      .  .  .  .  x  .  .  .
+fund.move_budgets           .  .  .  .  .  .  x  .
+fund.move_grants            .  .  .  .  x  .  x  .
+fund.read_all_areas         .  .  .  .  x  .  x  .
+needs.read                  .  .  x  .  .  .  x  .
+needs.care                  .  .  x  x  .  .  x  .
+"""
+
+
+def _read(table: str) -> dict[str, frozenset[RoleKind]]:
+    rows = [line.split() for line in table.splitlines() if "." in line.partition(" ")[0]]
+    return {
+        name: frozenset(role for role, mark in zip(COLUMNS, marks, strict=True) if mark == "x") for name, *marks in rows
+    }
+
+
+EXPECTED = _read(_TABLE)

@@ -1,0 +1,168 @@
+"""Every door with every role, every page of the desk with every role. Seen to fail with a role too many and too few."""
+
+import datetime as dt
+import pkgutil
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import URLPattern, URLResolver, get_resolver
+
+import einklang
+from einklang.base.refusal import Refusal
+from einklang.people.actions import keep_file
+from einklang.people.models import File, Organisation, Person, Role
+from einklang.people.queries import check_door
+from einklang.people.rules import Door, RoleKind
+from einklang.places.models import Neighbourhood
+from tests.cast import ClientOf, person, with_role
+from tests.doors import EXPECTED
+from tests.doors_of_pages import EVERYBODY, PAGES, Page
+
+TODAY = dt.date(2026, 6, 15)
+
+
+def rules_modules() -> Iterator[str]:
+    for module in pkgutil.walk_packages(einklang.__path__, "einklang."):
+        if ".rules" in module.name and ".tests" not in module.name:
+            yield module.name
+
+
+DOORS: dict[str, Door] = {
+    thing.name: thing
+    for module in rules_modules()
+    for thing in vars(import_module(module)).values()
+    if isinstance(thing, Door)
+}
+
+
+@pytest.fixture
+def holder_of(huchting: Neighbourhood, sodenmatt: Organisation) -> Any:
+    """`holder_of(kind)`: somebody who holds just this role, in Huchting."""
+
+    def make(kind: RoleKind) -> Person:
+        return with_role(person(f"{kind}@example.org"), kind, huchting, sodenmatt)
+
+    return make
+
+
+# ── Doors ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_every_door_is_in_the_table_and_no_other() -> None:
+    assert set(DOORS) == set(EXPECTED)
+
+
+def test_every_door_is_named_after_its_room() -> None:
+    homes = {
+        thing.name: module.split(".")[1]
+        for module in rules_modules()
+        for name, thing in vars(import_module(module)).items()
+        if isinstance(thing, Door) and f"\n{name} = " in source_of(module)
+    }
+    assert {name: name.partition(".")[0] for name in DOORS} == homes
+
+
+def source_of(module: str) -> str:
+    return "\n" + Path(str(import_module(module).__file__)).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", sorted(DOORS))
+def test_a_door_opens_for_its_roles_in_their_place_and_for_nobody_else(
+    name: str, holder_of: Any, huchting: Neighbourhood, other: Neighbourhood
+) -> None:
+    door, opened = DOORS[name], set()
+    for kind in RoleKind:
+        someone = holder_of(kind)
+        if passes(someone, door, huchting):
+            opened.add(kind)
+        assert not passes(someone, door, other)
+        assert not passes(someone, door, None)
+    assert opened == EXPECTED[name]
+    assert not passes(None, door, huchting)
+    assert not passes(person("nobody@example.org"), door, huchting)
+
+
+def passes(someone: Person | None, door: Door, place: Neighbourhood | None) -> bool:
+    try:
+        check_door(someone, door, place, TODAY)
+    except Refusal:
+        return False
+    return True
+
+
+# ── Pages ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.fixture
+def role_of_aylin(aylin: Person) -> Role:
+    return aylin.roles.get()
+
+
+@pytest.fixture
+def file_in_huchting(aylin: Person, huchting: Neighbourhood, now: dt.datetime, settings: Any, tmp_path: Path) -> File:
+    settings.FILES_ROOT = tmp_path
+    return keep_file(actor=aylin, upload=SimpleUploadedFile("a.txt", b"a"), neighbourhood=huchting, now=now)
+
+
+def desk_addresses() -> set[str]:
+    """The names of all addresses under /desk/."""
+    return {name for prefix, name in addresses(get_resolver(), "", "") if prefix.startswith("desk/")}
+
+
+def addresses(resolver: URLResolver, prefix: str, room: str) -> Iterator[tuple[str, str]]:
+    for entry in resolver.url_patterns:
+        path = prefix + str(entry.pattern)
+        if isinstance(entry, URLPattern):
+            yield path, f"{room}{entry.name}"
+        elif isinstance(entry, URLResolver):
+            yield from addresses(entry, path, f"{entry.namespace}:" if entry.namespace else room)
+
+
+def test_every_page_of_the_desk_is_in_the_table() -> None:
+    assert desk_addresses() == {page.name for page in PAGES}
+
+
+@pytest.fixture
+def path_of(request: pytest.FixtureRequest) -> Any:
+    def fill(page: Page) -> str:
+        return page.path.format(**{name: name_of(request.getfixturevalue(name)) for name in page.needs})
+
+    return fill
+
+
+def name_of(thing: Any) -> str:
+    """What stands for a thing in an address."""
+    for name in ("number", "public_id", "pk"):
+        if hasattr(thing, name):
+            return str(getattr(thing, name))
+    return str(thing)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: f"{page.name} {page.path}")
+def test_a_visitor_is_asked_to_sign_in(page: Page, path_of: Any, huchting: Neighbourhood, client_of: ClientOf) -> None:
+    response = getattr(client_of(None), page.method)(path_of(page))
+    assert response.status_code == 302
+    assert response.headers["Location"].startswith("/account/login/?next=/desk/")
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: f"{page.name} {page.path}")
+def test_a_page_opens_for_its_roles_only(
+    page: Page, path_of: Any, holder_of: Any, client_of: ClientOf, huchting: Neighbourhood
+) -> None:
+    """The widest role last: what it may change is then changed only after all others were tried."""
+    path = path_of(page)
+    for kind in sorted(RoleKind, key=lambda kind: kind in page.opens_for):
+        status = getattr(client_of(holder_of(kind)), page.method)(path).status_code
+        if kind in page.opens_for:
+            assert status not in {403, 404, 405, 500}, kind
+            if page.method == "post":
+                break
+        else:
+            assert status == 403, kind
+    if page.opens_for != EVERYBODY:
+        nobody = client_of(person("nobody@example.org"))
+        assert getattr(nobody, page.method)(path).status_code in {403, 404}
