@@ -82,7 +82,7 @@ def run_all() -> list[Result]:
     jobs = str(min(4, os.cpu_count() or 1))
     return [
         *run_static(),
-        run_pytest("tests on SQLite, browser", "--db", "sqlite", "-n", jobs),
+        run_pytest("tests on SQLite and in the browser", "--db", "sqlite", "-n", jobs),
         run_pytest("tests on PostgreSQL", "--db", "postgres", "-n", jobs, "--ignore", "tests/browser"),
     ]
 
