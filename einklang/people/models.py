@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.crypto import salted_hmac
 
+from einklang.base.append_only import AppendOnly
 from einklang.base.models import Public
 from einklang.people.rules import OrganisationKind, RoleKind
 from einklang.places.models import Neighbourhood
@@ -145,9 +146,12 @@ class File(Public):
 
 
 class Deed(models.Model):
-    """The private log: who did what, when, to which thing, and why. Never public, never changed."""
+    """The private log: who did what, when, to which thing, and why. Never public, never changed.
 
-    person = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="deeds")
+    Only words in it that name somebody (`on_behalf_of`, `why`) may be emptied when their time is over.
+    """
+
+    person = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="deeds")
     on_behalf_of = models.CharField(max_length=100, blank=True)
     what = models.CharField(max_length=60)
     scope = models.CharField(max_length=60)
@@ -158,3 +162,6 @@ class Deed(models.Model):
     class Meta:
         ordering = ("-pk",)
         indexes = (models.Index(fields=("scope", "subject"), name="deed_by_subject"),)
+
+
+APPEND_ONLY = (AppendOnly("Deed", except_fields=("on_behalf_of", "why")),)

@@ -7,6 +7,8 @@ import einklang.people.rules
 from django.conf import settings
 from django.db import migrations, models
 
+from einklang.base.append_only import Protect
+
 
 class Migration(migrations.Migration):
 
@@ -59,7 +61,7 @@ class Migration(migrations.Migration):
                 ('subject', models.CharField(max_length=120)),
                 ('why', models.TextField(blank=True)),
                 ('done_at', models.DateTimeField()),
-                ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='deeds', to=settings.AUTH_USER_MODEL)),
+                ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='deeds', to=settings.AUTH_USER_MODEL)),
             ],
             options={
                 'ordering': ('-pk',),
@@ -115,4 +117,5 @@ class Migration(migrations.Migration):
                 'constraints': [models.CheckConstraint(condition=models.Q(('erased_at__isnull', True), ('body', ''), _connector='OR'), name='text_erased_is_empty')],
             },
         ),
+        Protect('Deed', except_fields=('on_behalf_of', 'why')),
     ]

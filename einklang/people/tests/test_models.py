@@ -3,9 +3,10 @@
 import datetime as dt
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import DatabaseError, IntegrityError, transaction
 
-from einklang.people.models import File, Person, Role, Text
+from einklang.people.actions import log_deed
+from einklang.people.models import Deed, File, Person, Role, Text
 from einklang.places.models import Neighbourhood
 
 DAY = dt.date(2026, 6, 15)
@@ -46,3 +47,21 @@ def test_each_text_has_a_salt_of_its_own(now: dt.datetime, db: None) -> None:
     salts = {bytes(Text.objects.create(body="gleich", written_at=now).salt) for _ in range(5)}
     assert len(salts) == 5
     assert {len(salt) for salt in salts} == {16}
+
+
+def test_a_deed_is_never_changed_nor_deleted(aylin: Person, now: dt.datetime) -> None:
+    deed = log_deed(
+        aylin, "needs.raise", scope="huchting", subject="needs/1", why="web", on_behalf_of="Frau X", now=now
+    )
+    for change in ({"what": "needs.close"}, {"person": None}, {"done_at": now - dt.timedelta(days=1)}):
+        with pytest.raises(DatabaseError), transaction.atomic():
+            Deed.objects.filter(pk=deed.pk).update(**change)
+    with pytest.raises(DatabaseError), transaction.atomic():
+        deed.delete()
+
+
+def test_a_name_in_a_deed_may_be_emptied(aylin: Person, now: dt.datetime) -> None:
+    deed = log_deed(aylin, "needs.raise", scope="huchting", subject="needs/1", on_behalf_of="Frau X", now=now)
+    Deed.objects.filter(pk=deed.pk).update(on_behalf_of="", why="")
+    deed.refresh_from_db()
+    assert (deed.on_behalf_of, deed.person) == ("", aylin)
