@@ -8,4 +8,5 @@ register_converter(NumberConverter, "number")
 
 urlpatterns = [
     path("", include("einklang.people.urls")),
+    path("", include("einklang.needs.urls")),
 ]

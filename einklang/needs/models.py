@@ -4,18 +4,19 @@ import secrets
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import get_language
 
 from einklang.base.models import Public
 from einklang.forum.models import Meeting
+from einklang.needs.rules.life import NOT_PUBLIC, State
+from einklang.needs.rules.raising import ALPHABET, CODE_LENGTH, MOST_LINE, Way
 from einklang.people.models import Organisation, Person, Text
 from einklang.places.models import Neighbourhood
 
-ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
-
 
 def new_follow_code() -> str:
-    """Ten signs that nobody mixes up on paper (50 bits): the way back to a need without an account."""
-    return "".join(secrets.choice(ALPHABET) for _ in range(10))
+    """Ten random signs (50 bits): the way back to a need without an account."""
+    return "".join(secrets.choice(ALPHABET) for _ in range(CODE_LENGTH))
 
 
 class Topic(models.Model):
@@ -29,25 +30,28 @@ class Topic(models.Model):
     class Meta:
         ordering = ("position", "slug")
 
+    def __str__(self) -> str:
+        return self.name_en if get_language() == "en" else self.name_de
+
 
 class Need(Public):
     """A need: three fields when raised, public only after somebody has read it.
 
-    `wording` is what was typed (internal); `title` and `public_text` are what the public reads. `way` tells how it
-    came (web, phone, paper, meeting); `entered_by` who entered it for somebody else.
+    `wording`, `place` and `contact` are what was typed (internal); `title`, `public_text` and `public_place` are what
+    the public reads. `entered_by` is who entered it for somebody else; `kept_back_because` is told to the raiser only.
     """
 
     neighbourhood = models.ForeignKey(Neighbourhood, on_delete=models.PROTECT, related_name="needs")
     number = models.PositiveIntegerField()
     topic = models.ForeignKey(Topic, null=True, blank=True, on_delete=models.PROTECT, related_name="needs")
-    state = models.CharField(max_length=20, default="received")
-    way = models.CharField(max_length=10, default="web")
+    state = models.CharField(max_length=20, default=State.RECEIVED.value)
+    way = models.CharField(max_length=10, default=Way.WEB.value)
     wording = models.ForeignKey(Text, on_delete=models.PROTECT, related_name="+")
-    place = models.CharField(max_length=200, blank=True)
-    contact = models.CharField(max_length=200, blank=True)
-    title = models.CharField(max_length=200, blank=True)
+    place = models.CharField(max_length=MOST_LINE, blank=True)
+    contact = models.CharField(max_length=MOST_LINE, blank=True)
+    title = models.CharField(max_length=MOST_LINE, blank=True)
     public_text = models.ForeignKey(Text, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    public_place = models.CharField(max_length=200, blank=True)
+    public_place = models.CharField(max_length=MOST_LINE, blank=True)
     raised_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="needs")
     entered_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     follow_code = models.CharField(max_length=10, unique=True, default=new_follow_code)
@@ -56,7 +60,10 @@ class Need(Public):
     read_by_due = models.DateField()
     read_at = models.DateTimeField(null=True, blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
+    project_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
+    result = models.ForeignKey(Text, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    kept_back_because = models.ForeignKey(Text, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         ordering = ("-number",)
@@ -64,7 +71,7 @@ class Need(Public):
             models.UniqueConstraint(name="need_number_once", fields=("neighbourhood", "number")),
             models.CheckConstraint(
                 name="need_public_was_read",
-                condition=Q(state__in=("received", "not_published"))
+                condition=Q(state__in=sorted(state.value for state in NOT_PUBLIC))
                 | (Q(public_text__isnull=False) & Q(read_at__isnull=False) & ~Q(title="")),
             ),
         )
@@ -79,6 +86,7 @@ class NeedAnswer(Public):
     meeting = models.ForeignKey(Meeting, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     given_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     given_at = models.DateTimeField()
+    form_token = models.UUIDField(unique=True, null=True, blank=True)
 
     class Meta:
         ordering = ("given_at", "pk")
@@ -89,13 +97,14 @@ class FollowUp(Public):
 
     neighbourhood = models.ForeignKey(Neighbourhood, on_delete=models.PROTECT, related_name="follow_ups")
     need = models.ForeignKey(Need, null=True, blank=True, on_delete=models.PROTECT, related_name="follow_ups")
-    what = models.CharField(max_length=300)
-    caretaker = models.CharField(max_length=120)
+    what = models.CharField(max_length=MOST_LINE)
+    caretaker = models.CharField(max_length=MOST_LINE)
     organisation = models.ForeignKey(Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     opened_at = models.DateTimeField()
     due_on = models.DateField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
-    result = models.CharField(max_length=300, blank=True)
+    result = models.CharField(max_length=MOST_LINE, blank=True)
+    form_token = models.UUIDField(unique=True, null=True, blank=True)
 
     class Meta:
         ordering = ("closed_at", "due_on", "pk")

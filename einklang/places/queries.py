@@ -1,5 +1,9 @@
 """Which neighbourhoods there are."""
 
+import datetime as dt
+from functools import cache
+
+import holidays
 from django.db.models import F, Q, QuerySet
 from django.http import Http404
 
@@ -26,3 +30,13 @@ def areas_of(year: int) -> QuerySet[Neighbourhood]:
         .filter(Q(valid_to__isnull=True) | Q(valid_to__gte=year), valid_from__lte=year)
         .order_by(F("share_percent").desc(), "name")
     )
+
+
+def public_holidays(city: City, *years: int) -> frozenset[dt.date]:
+    """The public holidays of the city's state in these years; rules take them as an argument."""
+    return frozenset().union(*(_holidays(city.state, year) for year in years))
+
+
+@cache
+def _holidays(state: str, year: int) -> frozenset[dt.date]:
+    return frozenset(holidays.country_holidays("DE", subdiv=state, years=year))

@@ -1,0 +1,35 @@
+"""Erasing what names a person, while numbers, public words and the record stay and still verify."""
+
+import datetime as dt
+
+from django.db import transaction
+
+from einklang.needs.models import Need, NeedAnswer
+from einklang.needs.rules.life import State
+from einklang.people.actions import erase_text, log_deed
+from einklang.people.models import Person
+
+
+@transaction.atomic
+def forget(*, person: Person, now: dt.datetime) -> None:
+    """Nothing in needs names or reaches this person afterwards; what she wrote in her own words is empty."""
+    for need in Need.objects.filter(raised_by=person).order_by("pk"):
+        forget_raiser(need=need, now=now)
+    Need.objects.filter(entered_by=person).update(entered_by=None)
+    NeedAnswer.objects.filter(given_by=person).update(given_by=None)
+
+
+@transaction.atomic
+def forget_raiser(*, need: Need, now: dt.datetime) -> Need:
+    """Erase the original wording with its salt, the place as typed, the contact, and who raised it.
+
+    Who reads a need now finds nothing left to read: one that was not read yet will not be published.
+    """
+    need = Need.objects.select_for_update(of=("self",)).select_related("neighbourhood", "wording").get(pk=need.pk)
+    erase_text(need.wording, now=now)
+    need.place, need.contact, need.raised_by = "", "", None
+    if need.state == State.RECEIVED:
+        need.state = State.NOT_PUBLISHED
+    need.save(update_fields=("place", "contact", "raised_by", "state"))
+    log_deed(None, "needs.forget_raiser", scope=need.neighbourhood.slug, subject=f"needs/{need.number}", now=now)
+    return need

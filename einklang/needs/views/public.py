@@ -1,0 +1,159 @@
+"""For everybody: the list of needs, raising one, and finding it again."""
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from einklang.base.clock import CityRequest
+from einklang.base.doors import throttled
+from einklang.base.forms import add_refusal
+from einklang.base.refusal import Refusal
+from einklang.base.words import label
+from einklang.needs.actions import raise_need
+from einklang.needs.documents import draw_code
+from einklang.needs.forms import FilterForm, FollowForm, NeedForm
+from einklang.needs.models import Need
+from einklang.needs.queries import PAGE, answers_of, follow_ups_of, need_by_code, need_facts, public_needs, topics
+from einklang.needs.rules.life import NOT_PUBLIC, State
+from einklang.needs.rules.progress import progress
+from einklang.needs.rules.raising import MOST_WORDING, read_code, show_code
+from einklang.people.models import Person
+from einklang.places.models import Neighbourhood
+from einklang.places.queries import neighbourhood_at
+
+UNPROCESSABLE = 422
+LONGEST_NUMBER = 9
+
+
+@require_http_methods(["GET"])
+def needs(request: CityRequest, neighbourhood: str) -> HttpResponse:
+    """The public list, newest first, by topic and state."""
+    area = neighbourhood_at(neighbourhood)
+    form = FilterForm(request.GET, topics=topics())
+    form.is_valid()
+    chosen = {name: form.cleaned_data.get(name, "") for name in ("topic", "state")}
+    found = public_needs(area, **chosen, before=_before(request), most=PAGE + 1)
+    shown = found[:PAGE]
+    return render(
+        request,
+        "needs/list.html",
+        {
+            "neighbourhood": area,
+            "form": form,
+            "needs": [(need, label(need.state)) for need in shown],
+            "older": shown[-1].number if len(found) > PAGE else None,
+            "chosen": chosen,
+            "is_filtered": any(chosen.values()),
+            "is_first": "before" not in request.GET,
+        },
+    )
+
+
+def _before(request: CityRequest) -> int | None:
+    """The number below which the page begins; what is no number of nine digits begins at the newest."""
+    typed = request.GET.get("before", "")
+    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) <= LONGEST_NUMBER else None
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+@throttled("need")
+def new(request: CityRequest, neighbourhood: str) -> HttpResponse:
+    """Three fields, no account."""
+    area = neighbourhood_at(neighbourhood)
+    form = NeedForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            need = _raise(request, area, form)
+        except Refusal as refusal:
+            add_refusal(form, refusal)
+        else:
+            return redirect("needs:raised", need.neighbourhood.slug, need.follow_code)
+    status = UNPROCESSABLE if request.method == "POST" else 200
+    return render(request, "needs/new.html", {"neighbourhood": area, "form": form, "most": MOST_WORDING}, status=status)
+
+
+def _raise(request: CityRequest, area: Neighbourhood, form: NeedForm) -> Need:
+    actor = request.user if isinstance(request.user, Person) else None
+    return raise_need(
+        actor=actor, neighbourhood=area, **form.cleaned_data, language=request.LANGUAGE_CODE, now=request.now
+    )
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+@throttled("follow")
+def follow(request: CityRequest, neighbourhood: str) -> HttpResponse:
+    """Number and code lead to how far it came."""
+    area = neighbourhood_at(neighbourhood)
+    form = FollowForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        need = need_by_code(area, read_code(form.cleaned_data["code"]), int(form.cleaned_data["number"]))
+        if need is not None:
+            return redirect("needs:followed", area.slug, need.follow_code)
+        add_refusal(form, Refusal("needs.follow_unknown", field="code"))
+    status = UNPROCESSABLE if request.method == "POST" else 200
+    return render(request, "needs/follow.html", {"neighbourhood": area, "form": form}, status=status)
+
+
+@never_cache
+@require_http_methods(["GET"])
+def followed(request: CityRequest, neighbourhood: str, code: str) -> HttpResponse:
+    """How far a need came, for whoever holds its code."""
+    area, need = _need_at(neighbourhood, code)
+    steps = [(row, label(row.step), label(row.mark)) for row in progress(need_facts(need))]
+    is_public = State(need.state) not in NOT_PUBLIC
+    page = {
+        "steps": steps,
+        "is_public": is_public,
+        "state": label(State(need.state)),
+        "answers": answers_of(need.pk),
+        "follow_ups": follow_ups_of(need.pk) if is_public else [],
+    }
+    return _way_back(render(request, "needs/followed.html", {**_slip(request, area, need), **page}))
+
+
+@never_cache
+@require_http_methods(["GET"])
+def raised(request: CityRequest, neighbourhood: str, code: str) -> HttpResponse:
+    """Thank you, and what to keep."""
+    area, need = _need_at(neighbourhood, code)
+    return _way_back(render(request, "needs/raised.html", _slip(request, area, need)))
+
+
+@never_cache
+@require_http_methods(["GET"])
+def slip(request: CityRequest, neighbourhood: str, code: str) -> HttpResponse:
+    """The same on paper."""
+    area, need = _need_at(neighbourhood, code)
+    return _way_back(render(request, "needs/slip.html", _slip(request, area, need)))
+
+
+def _need_at(neighbourhood: str, code: str) -> tuple[Neighbourhood, Need]:
+    area = neighbourhood_at(neighbourhood)
+    need = need_by_code(area, read_code(code))
+    if need is None:
+        raise Http404(code)
+    return area, need
+
+
+def _slip(request: CityRequest, area: Neighbourhood, need: Need) -> dict[str, object]:
+    address = request.build_absolute_uri(reverse("needs:followed", args=[area.slug, need.follow_code]))
+    entrance = request.build_absolute_uri(reverse("needs:follow", args=[area.slug]))
+    return {
+        "neighbourhood": area,
+        "need": need,
+        "code": show_code(need.follow_code),
+        "qr": draw_code(address),
+        "entrance": entrance.partition("://")[2],
+        "is_waiting": need.state == State.RECEIVED,
+    }
+
+
+def _way_back(response: HttpResponse) -> HttpResponse:
+    """The address is the key to the page: no link hands it on, and no search engine keeps it."""
+    response.headers["Referrer-Policy"] = "no-referrer"
+    response.headers["X-Robots-Tag"] = "noindex"
+    return response
