@@ -1,8 +1,12 @@
-"""Setting up the city."""
+"""Setting up the city, and hearing what hinders people on its pages."""
+
+import datetime as dt
+import uuid
 
 from django.db import transaction
 
-from einklang.places.models import City, Neighbourhood
+from einklang.base.refusal import Refusal
+from einklang.places.models import City, Feedback, Neighbourhood
 from einklang.places.readers import CityData, read_city
 from einklang.places.rules.addresses import check_slug
 
@@ -25,3 +29,26 @@ def found_city(data: CityData | None = None) -> City:
             },
         )
     return city
+
+
+@transaction.atomic
+def give_feedback(
+    *, body: str, page: str = "", contact: str = "", language: str = "de", form_token: uuid.UUID, now: dt.datetime
+) -> Feedback:
+    """Keep what hinders somebody; nobody needs an account for it. The same token twice gives the first report."""
+    body = body.strip()
+    if not body:
+        raise Refusal("places.feedback_empty", field="body")
+    feedback, _ = Feedback.objects.get_or_create(
+        form_token=form_token,
+        defaults={"body": body, "page": page, "contact": contact, "language": language, "given_at": now},
+    )
+    return feedback
+
+
+@transaction.atomic
+def handle_feedback(*, feedback: Feedback, now: dt.datetime) -> Feedback:
+    """The barrier is gone or answered: the way back to the person is erased."""
+    feedback.handled_at, feedback.contact = now, ""
+    feedback.save(update_fields=("handled_at", "contact"))
+    return feedback

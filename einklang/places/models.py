@@ -46,3 +46,27 @@ class Neighbourhood(Public):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Feedback(Public):
+    """What hinders somebody on these pages (BremBGG § 15). It belongs to the city, not to a neighbourhood or an account.
+
+    `contact` is given only by those who want an answer; it is emptied when the report is handled.
+    """
+
+    body = models.TextField()
+    page = models.CharField(max_length=200, blank=True)
+    contact = models.CharField(max_length=200, blank=True)
+    language = models.CharField(max_length=8, default="de")
+    form_token = models.UUIDField(unique=True)
+    given_at = models.DateTimeField()
+    handled_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("given_at", "pk")
+        constraints = (
+            models.CheckConstraint(name="feedback_says_something", condition=~Q(body="")),
+            models.CheckConstraint(
+                name="feedback_handled_has_no_contact", condition=Q(handled_at__isnull=True) | Q(contact="")
+            ),
+        )

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from django.conf import settings
+
 from einklang.base.money import Cents
 from einklang.places.rules.outlines import CityMap, Ring, draw
 
@@ -59,3 +61,15 @@ def draw_city(areas: Mapping[str, Sequence[str]]) -> CityMap:
 @cache
 def _drawn(areas: tuple[tuple[str, tuple[str, ...]], ...]) -> CityMap:
     return draw(read_districts(), dict(areas))
+
+
+def city_words(page: str, language: str) -> list[str]:
+    """What the city wrote for one of its pages, paragraph by paragraph; nothing before it has written something.
+
+    It stands as plain text in `<EINKLANG_HOME>/pages/<page>.<language>.txt`; German serves where a language is missing.
+    """
+    for code in dict.fromkeys((language, "de")):
+        file = Path(settings.HOME) / "pages" / f"{page}.{code}.txt"
+        if file.is_file():
+            return [part.strip() for part in file.read_text().split("\n\n") if part.strip()]
+    return []

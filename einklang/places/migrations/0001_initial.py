@@ -42,4 +42,22 @@ class Migration(migrations.Migration):
                 'constraints': [models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='neighbourhood_years_in_order'), models.CheckConstraint(condition=models.Q(('share_percent__gt', 0)), name='neighbourhood_has_a_share')],
             },
         ),
+        migrations.CreateModel(
+            name='Feedback',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.UUIDField(default=einklang.base.models.new_public_id, editable=False, unique=True)),
+                ('body', models.TextField()),
+                ('page', models.CharField(blank=True, max_length=200)),
+                ('contact', models.CharField(blank=True, max_length=200)),
+                ('language', models.CharField(default='de', max_length=8)),
+                ('form_token', models.UUIDField(unique=True)),
+                ('given_at', models.DateTimeField()),
+                ('handled_at', models.DateTimeField(blank=True, null=True)),
+            ],
+            options={
+                'ordering': ('given_at', 'pk'),
+                'constraints': [models.CheckConstraint(condition=models.Q(('body', ''), _negated=True), name='feedback_says_something'), models.CheckConstraint(condition=models.Q(('handled_at__isnull', True), ('contact', ''), _connector='OR'), name='feedback_handled_has_no_contact')],
+            },
+        ),
     ]

@@ -1,14 +1,19 @@
 """The city with its 14 areas and what they are called in addresses."""
 
+import datetime as dt
+import uuid
+from pathlib import Path
+from typing import Any
+
 import pytest
 from django.db import IntegrityError, transaction
 from django.http import Http404
 
 from einklang.base.refusal import Refusal
-from einklang.places.actions import found_city
-from einklang.places.models import City, Neighbourhood
+from einklang.places.actions import found_city, give_feedback, handle_feedback
+from einklang.places.models import City, Feedback, Neighbourhood
 from einklang.places.queries import areas_of, neighbourhood_at, the_city
-from einklang.places.readers import read_city
+from einklang.places.readers import city_words, read_city
 from einklang.places.rules.addresses import check_slug, neighbourhood_in
 
 
@@ -98,3 +103,47 @@ def test_a_city_is_called_by_its_name() -> None:
     found_city()
     assert str(City.objects.get()) == "Bremen"
     assert str(Neighbourhood.objects.get(slug="marssel")) == "Marßel"
+
+
+@pytest.mark.django_db
+def test_a_report_of_a_barrier_counts_once_however_often_it_is_sent(now: dt.datetime) -> None:
+    token = uuid.uuid4()
+    for _ in range(2):
+        give_feedback(body=" Der Knopf ist zu klein. ", form_token=token, now=now)
+    assert [one.body for one in Feedback.objects.all()] == ["Der Knopf ist zu klein."]
+
+
+@pytest.mark.django_db
+def test_a_report_that_says_nothing_is_refused(now: dt.datetime) -> None:
+    with pytest.raises(Refusal, match="feedback_empty"):
+        give_feedback(body="  ", form_token=uuid.uuid4(), now=now)
+
+
+@pytest.mark.django_db
+def test_a_handled_report_forgets_how_to_reach_the_person(now: dt.datetime) -> None:
+    report = give_feedback(body="Zu klein.", contact="0421 000", form_token=uuid.uuid4(), now=now)
+    handle_feedback(feedback=report, now=now)
+    report.refresh_from_db()
+    assert (report.contact, report.handled_at) == ("", now)
+
+
+@pytest.mark.django_db
+def test_feedback_says_something(now: dt.datetime) -> None:
+    with pytest.raises(IntegrityError, match="feedback_says_something"), transaction.atomic():
+        Feedback.objects.create(body="", form_token=uuid.uuid4(), given_at=now)
+
+
+@pytest.mark.django_db
+def test_feedback_handled_has_no_contact(now: dt.datetime) -> None:
+    with pytest.raises(IntegrityError, match="feedback_handled_has_no_contact"), transaction.atomic():
+        Feedback.objects.create(body="x", contact="y", form_token=uuid.uuid4(), given_at=now, handled_at=now)
+
+
+def test_the_city_writes_its_own_words_and_german_serves_where_others_are_missing(
+    tmp_path: Path, settings: Any
+) -> None:
+    settings.HOME = tmp_path
+    assert city_words("imprint", "de") == []
+    (tmp_path / "pages").mkdir()
+    (tmp_path / "pages" / "imprint.de.txt").write_text("Freie Hansestadt\n\nAm Markt 1\n")
+    assert city_words("imprint", "en") == ["Freie Hansestadt", "Am Markt 1"]
