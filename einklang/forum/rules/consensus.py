@@ -207,11 +207,14 @@ def _written(state: RoundState) -> list[Refusal]:
     return [
         Refusal("forum.written_concern_unanswered", number=concern.number)
         for concern in state.concerns
-        if concern.written
-        and not concern.breaks_ground_rule
-        and concern.status is not ConcernStatus.WITHDRAWN
-        and not (concern.read_out and concern.replied)
+        if concern.written and not concern.breaks_ground_rule and not _is_heard(concern)
     ]
+
+
+def _is_heard(concern: Concern) -> bool:
+    """An absent person cannot speak up again: the concern is read out, and a reply or an amendment meets it."""
+    met = concern.replied or concern.status is ConcernStatus.AMENDED
+    return concern.status is ConcernStatus.WITHDRAWN or (concern.read_out and met)
 
 
 _CHECKS: tuple[Callable[[RoundState], list[Refusal]], ...] = (

@@ -29,10 +29,10 @@ class Life(Generic[Status, Act, Who]):
     rows: tuple[Row[Status, Act, Who], ...]
 
     def move(self, status: Status, act: Act, who: Who) -> Status:
-        """Where the act leads. Refuses `not_now` when nobody may do it in this state, else `not_yours`."""
+        """Where the act leads. Refuses `not_now` (with state and act) when nobody may do it now, else `not_yours`."""
         ways = [row for row in self.rows if (row.start, row.act) == (status, act)]
         if not ways:
-            raise Refusal(self.not_now)
+            raise Refusal(self.not_now, state=status, act=act)
         for row in ways:
             if row.who == who:
                 return row.end

@@ -1,4 +1,4 @@
-"""The versioned rules of procedure of a body: every setting that a rule of the forum reads (R-07 to R-11, R-26 to R-29)."""
+"""The versioned rules of procedure of a body: every setting that a rule of the forum reads (R-07 to R-29)."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, fields
@@ -9,6 +9,10 @@ from einklang.base.money import MOST_CENTS, Cents
 from einklang.base.refusal import Refusal, refuse_all
 
 Choice = TypeVar("Choice", bound=StrEnum)
+SMALL_SUM = Cents(25_000)
+
+
+SMALL_SUM = Cents(25_000)
 
 
 class Scale(StrEnum):
@@ -69,7 +73,7 @@ class Procedure:
     ladder: tuple[FallbackKind, ...] = (FallbackKind.ADJOURN, FallbackKind.OFFICE)
     consensus_minus: int = 0
     small_sums: bool = False
-    small_sum_cents: Cents = Cents(25_000)
+    small_sum_cents: Cents = SMALL_SUM
     small_sum_days: int = 7
     ranking: bool = False
 
@@ -117,7 +121,7 @@ def _plain(value: object) -> object:
     return value.value if isinstance(value, StrEnum) else value
 
 
-def _read(key: str, value: object) -> object:
+def _read(key: str, value: object) -> Any:
     try:
         return _READERS[key](value)
     except (TypeError, ValueError) as error:

@@ -1,0 +1,242 @@
+"""What the rules of the forum say, in plain German; English stands in the catalogue."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+SENTENCES: dict[str, str | Promise] = {
+    "forum.procedure_unreadable": _(
+        "Diese Geschäftsordnung können wir nicht lesen. Bitte laden Sie die Seite neu und tragen Sie die Regeln noch "
+        "einmal ein."
+    ),
+    "forum.procedure_key_unknown": _(
+        "Eine Geschäftsordnung hat keine Regel mit dem Namen „%(key)s“. Bitte prüfen Sie, wie der Name geschrieben ist."
+    ),
+    "forum.procedure_value_wrong": _(
+        "Die Angabe bei „%(key)s“ passt nicht zu dieser Regel. Bitte wählen Sie einen der möglichen Werte."
+    ),
+    "forum.procedure_second_person_missing": _(
+        "Es fehlt, wer neben der Moderation einen Verstoß gegen die Grundregeln bestätigt. Bitte nennen Sie "
+        "mindestens eine Aufgabe."
+    ),
+    "forum.procedure_ladder_wrong": _(
+        "Die Schritte ohne Konsens passen so nicht zusammen: Die Abgabe an das Amt ist immer der letzte Schritt, und "
+        "ablehnen kann die Versammlung ohnehin. Bitte ändern Sie die Reihenfolge."
+    ),
+    "forum.procedure_minus_wrong": _(
+        "„Konsens minus“ braucht beides: den Schritt in der Liste und eine Zahl über null. Bitte tragen Sie beides "
+        "ein oder keines."
+    ),
+    "forum.no_rules": _("Diese Versammlung hat noch keine Geschäftsordnung. Bitte beschließen Sie zuerst eine."),
+    "forum.ranking_not_allowed": _(
+        "Eine Rangfolge nach dem geringsten Widerstand sieht die Geschäftsordnung nicht vor. Bitte sprechen Sie "
+        "zuerst darüber, wer mit weniger Geld auskommt."
+    ),
+    "forum.meeting_not_now": _(
+        "Das geht mit dieser Sitzung gerade nicht. Bitte laden Sie die Seite neu: Dort steht, was jetzt möglich ist."
+    ),
+    "forum.meeting_not_yours": _("Eine Sitzung eröffnet und schließt die Moderation. Bitte sprechen Sie sie an."),
+    "forum.meeting_not_open": _("Die Sitzung ist nicht eröffnet. Bitte eröffnen Sie zuerst die Sitzung."),
+    "forum.meeting_has_open_rounds": _(
+        "In dieser Sitzung laufen noch Konsensrunden (%(rounds)s). Bitte beenden oder vertagen Sie diese zuerst."
+    ),
+    "forum.round_not_now": _(
+        "Diese Konsensrunde ist schon beendet. Bitte laden Sie die Seite neu: Dort steht das Ergebnis."
+    ),
+    "forum.round_not_yours": _(
+        "Eine Runde beendet die Moderation, eine neue Fassung bringen die Antragstellenden ein. Bitte sprechen Sie "
+        "diese an."
+    ),
+    "forum.attendance_negative": _(
+        "Weniger als null Menschen können nicht da sein. Bitte tragen Sie null oder mehr ein."
+    ),
+    "forum.attendance_elected": _(
+        "Von %(present)s Anwesenden können nicht mehr gewählt sein, als da sind. Bitte prüfen Sie die Zahl der "
+        "Gewählten."
+    ),
+    "forum.item_without_proposal": _(
+        "Zu diesem Tagesordnungspunkt gibt es nichts zu beschließen. Bitte wählen Sie einen Punkt mit einer Vorlage."
+    ),
+    "forum.count_negative": _(
+        "Eine Haltung können nicht weniger als null Menschen haben. Bitte tragen Sie null oder mehr ein."
+    ),
+    "forum.degree_not_on_scale": _(
+        "Die Haltung %(degree)s gibt es auf der Skala dieser Geschäftsordnung nicht. Bitte nehmen Sie eine der "
+        "angezeigten Haltungen."
+    ),
+    "forum.more_positions_than_present": _(
+        "Gezählt sind %(positions)s Haltungen, mitentscheiden können aber nur %(present)s Anwesende. Bitte zählen Sie "
+        "noch einmal oder ändern Sie die Zahl der Anwesenden."
+    ),
+    "forum.no_positions": _(
+        "Es ist noch keine Haltung gezählt. Bitte zählen Sie oder wählen Sie „Niemand widerspricht“."
+    ),
+    "forum.quorum_missing": _(
+        "Für einen Beschluss müssen %(quorum)s Stimmberechtigte da sein, es sind %(present)s. Bitte vertagen Sie, "
+        "oder laden Sie weitere Menschen dazu ein."
+    ),
+    "forum.moderator_takes_no_position": _(
+        "Wer moderiert, nimmt keine Haltung ein. Bitte geben Sie zuerst die Moderation ab."
+    ),
+    "forum.remote_not_allowed": _(
+        "Diese Geschäftsordnung erlaubt keine Teilnahme aus der Ferne. Bitte kommen Sie zur Sitzung, oder schreiben "
+        "Sie Ihr Bedenken auf."
+    ),
+    "forum.not_among_deciders": _(
+        "Nach dieser Geschäftsordnung entscheiden hier andere mit. Ein Bedenken können Sie trotzdem einbringen. Bitte "
+        "schreiben Sie es auf."
+    ),
+    "forum.applicant_may_not_block": _(
+        "Beim eigenen Antrag können Sie zustimmen, aber kein Veto einlegen. Wenn Sie das Projekt nicht mehr wollen, "
+        "ziehen Sie den Antrag bitte zurück."
+    ),
+    "forum.not_all_asked": _(
+        "Es sind noch nicht alle gefragt worden. Bitte fragen Sie in die Runde, ob jemand widerspricht."
+    ),
+    "forum.nobody_present": _(
+        "Es ist niemand eingetragen, der mitentscheiden kann. Bitte tragen Sie ein, wie viele Menschen da sind."
+    ),
+    "forum.applicant_absent": _(
+        "Die Antragstellenden sind nicht da. Bitte holen Sie sie dazu, auch am Telefon, oder vertagen Sie."
+    ),
+    "forum.positions_void": _(
+        "Gefragt wurde zu Fassung %(asked_on)s, jetzt gilt Fassung %(version)s. Die alten Haltungen zählen nicht "
+        "mehr. Bitte fragen Sie noch einmal."
+    ),
+    "forum.block_reason_not_asked": _(
+        "Beim Veto Nummer %(number)s fehlt der Grund. Bitte fragen Sie danach: Geht es um eine Regel, ein Ziel oder "
+        "einen Schaden für andere?"
+    ),
+    "forum.block_stands": _(
+        "Ein Veto hält den Vorschlag auf (Zahl der Vetos: %(blocks)s). Bitte suchen Sie eine Änderung, die den "
+        "Einwand aufnimmt, oder vertagen Sie."
+    ),
+    "forum.serious_needs_another_try": _(
+        "Jemand hat schwere Bedenken. Bitte sprechen Sie darüber und fragen Sie danach noch einmal."
+    ),
+    "forum.concern_open": _(
+        "Das Bedenken Nummer %(number)s ist noch offen. Bitte beantworten Sie es, ändern Sie den Vorschlag oder "
+        "vermerken Sie es."
+    ),
+    "forum.written_concern_unanswered": _(
+        "Das schriftliche Bedenken Nummer %(number)s kommt von jemandem, der heute fehlt. Bitte lesen Sie es vor und "
+        "antworten Sie darauf."
+    ),
+    "forum.round_weak": _(
+        "Weniger als die Hälfte stimmt zu (%(agree)s von %(positions)s). Der Konsens ist schwach. Sie können noch "
+        "einmal darüber sprechen und neu fragen."
+    ),
+    "forum.advance_void": _(
+        "Zustimmungen im Voraus zu einer älteren Fassung gelten für Fassung %(version)s nicht (Zahl: %(consents)s). "
+        "Bitte sagen Sie den Betreffenden Bescheid."
+    ),
+    "forum.already_decided": _(
+        "Darüber ist schon entschieden. Ein Beschluss wird nicht mehr geändert. Bitte bringen Sie bei Bedarf einen "
+        "neuen Vorschlag ein."
+    ),
+    "forum.kind_not_owned": _(
+        "Über diesen Vorschlag wird auf einer anderen Seite entschieden. Bitte öffnen Sie ihn über die Tagesordnung "
+        "der Sitzung."
+    ),
+    "forum.consensus_stands": _("Es gibt Konsens, nichts steht mehr im Weg. Bitte stellen Sie den Konsens fest."),
+    "forum.text_missing": _("Der Text fehlt. Bitte schreiben Sie mit eigenen Worten, worum es geht."),
+    "forum.concern_needs_degree": _(
+        "Bei Zustimmung und Enthaltung gibt es kein Bedenken. Bitte wählen Sie, wie schwer das Bedenken wiegt."
+    ),
+    "forum.concern_not_now": _(
+        "„%(act)s“ geht gerade nicht. Das Bedenken hat den Stand „%(state)s“. Bitte laden Sie die Seite neu: Dort "
+        "steht, was jetzt möglich ist."
+    ),
+    "forum.concern_not_yours": _(
+        "Das kann nur jemand anderes tun. Zurückziehen kann ein Bedenken zum Beispiel nur, wer es eingebracht hat. "
+        "Bitte sprechen Sie mit dieser Person."
+    ),
+    "forum.block_is_its_owners": _(
+        "Ob ein Veto beantwortet ist, sagt nur, wer es eingelegt hat. Bitte fragen Sie diese Person, oder bringen Sie "
+        "eine neue Fassung ein."
+    ),
+    "forum.mark_only_blocks": _(
+        "Als Verstoß gegen die Grundregeln lässt sich nur ein Veto kennzeichnen. Andere Bedenken können Sie "
+        "beantworten oder vermerken."
+    ),
+    "forum.mark_by_moderator": _("Diese Kennzeichnung beginnt die Moderation. Bitte sprechen Sie sie an."),
+    "forum.mark_needs_reason": _("Der Grund fehlt. Bitte schreiben Sie, gegen welche Grundregel das Veto verstößt."),
+    "forum.mark_needs_two": _(
+        "Diese Kennzeichnung braucht zwei verschiedene Menschen. Bitte lassen Sie jemand anderen bestätigen."
+    ),
+    "forum.mark_second_not_named": _(
+        "Die Geschäftsordnung nennt andere, die das bestätigen können. Bitte fragen Sie eine dieser Personen."
+    ),
+    "forum.mark_not_now": _(
+        "Das geht mit dieser Kennzeichnung gerade nicht. Bitte laden Sie die Seite neu: Dort steht, wie weit sie ist."
+    ),
+    "forum.mark_not_yours": _(
+        "Eine Kennzeichnung bestätigt die zweite Person. Widersprechen kann, wer das Veto eingelegt hat; darüber "
+        "entscheidet das Amt. Bitte wenden Sie sich dorthin."
+    ),
+    "forum.unfounded_not_allowed": _(
+        "Nach dieser Geschäftsordnung darf diese Stelle ein Veto nicht für unbegründet erklären. Bitte suchen Sie "
+        "eine Änderung oder vertagen Sie."
+    ),
+    "forum.amendment_names_no_concern": _(
+        "Eine Änderung antwortet immer auf ein Bedenken. Bitte wählen Sie mindestens eines aus."
+    ),
+    "forum.amendment_concern_not_open": _(
+        "Das Bedenken Nummer %(number)s ist hier nicht offen. Bitte wählen Sie ein offenes Bedenken dieses Vorschlags."
+    ),
+    "forum.amendment_applicant_absent": _(
+        "Eine Änderung können nur die Antragstellenden annehmen, und sie sind nicht da. Bitte holen Sie sie dazu, "
+        "auch am Telefon, oder vertagen Sie."
+    ),
+    "forum.amendment_none_accepted": _(
+        "Es ist noch keine neue Änderung angenommen. Bitte lassen Sie zuerst die Antragstellenden zustimmen."
+    ),
+    "forum.amendment_not_now": _("Diese Änderung ist schon %(state)s. Bitte schlagen Sie eine neue vor."),
+    "forum.amendment_not_yours": _(
+        "Eine Änderung können nur die Antragstellenden annehmen oder ablehnen. Bitte fragen Sie sie."
+    ),
+    "forum.advance_not_allowed": _(
+        "Diese Geschäftsordnung kennt keine Zustimmung im Voraus. Bitte kommen Sie zur Sitzung, oder schreiben Sie "
+        "Ihr Bedenken auf."
+    ),
+    "forum.advance_block_refused": _(
+        "Ein Veto oder schwere Bedenken gelten nur in der Sitzung selbst. Sie können um Vertagung bitten und ein "
+        "Bedenken schreiben. Es wird vorgelesen und muss beantwortet werden."
+    ),
+    "forum.advance_other_version": _(
+        "Sie haben Fassung %(version)s gelesen, es gilt aber Fassung %(current)s. Bitte lesen Sie die neue Fassung "
+        "und stimmen Sie dann zu."
+    ),
+    "forum.step_not_allowed": _(
+        "Diesen Schritt erlaubt die Geschäftsordnung nicht. Bitte wählen Sie einen der angebotenen Schritte."
+    ),
+    "forum.step_ladder_ended": _(
+        "Es gibt keinen weiteren Schritt: Der Vorschlag ist abgelehnt oder liegt beim Amt. Bitte warten Sie die "
+        "Antwort ab, oder bringen Sie einen neuen Vorschlag ein."
+    ),
+    "forum.step_not_next": _(
+        "Dieser Schritt ist noch nicht oder nicht mehr an der Reihe. Bitte wählen Sie den nächsten Schritt."
+    ),
+    "forum.step_needs_reason": _("Der Grund fehlt. Bitte schreiben Sie, warum kein Konsens zustande kam."),
+    "forum.adjournment_needs_mediators": _(
+        "Es fehlt, wer bis zur nächsten Sitzung vermittelt. Bitte nennen Sie mindestens eine Person oder Einrichtung."
+    ),
+    "forum.adjournment_needs_day": _(
+        "Der Tag fehlt, an dem wieder darüber gesprochen wird, oder er liegt nicht in der Zukunft. Bitte wählen Sie "
+        "einen späteren Tag."
+    ),
+    "forum.office_not_asked": _(
+        "Die Versammlung hat das nicht an das Amt abgegeben. Das Amt kann erst danach entscheiden. Bitte warten Sie "
+        "auf die Übergabe."
+    ),
+    "forum.office_needs_reason": _("Die Begründung fehlt. Bitte schreiben Sie, warum das Amt so entscheidet."),
+    "forum.too_many_blocks": _(
+        "Es gibt zu viele Vetos (%(blocks)s), erlaubt sind höchstens %(most)s. Bitte nehmen Sie den nächsten Schritt."
+    ),
+    "forum.circular_off": _(
+        "Die Geschäftsordnung kennt kein Umlaufverfahren für kleine Beträge. Bitte setzen Sie den Antrag auf die "
+        "nächste Tagesordnung."
+    ),
+    "forum.circular_too_much": _(
+        "Im Umlauf gehen höchstens %(most_cents)s. Bitte setzen Sie den Antrag auf die nächste Tagesordnung."
+    ),
+}
