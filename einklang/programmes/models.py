@@ -2,8 +2,10 @@
 
 from django.db import models
 
+from einklang.base.append_only import AppendOnly
 from einklang.base.models import Public
 from einklang.places.models import City
+from einklang.programmes.rules import Terms
 
 
 class Programme(Public):
@@ -31,3 +33,10 @@ class Guideline(Public):
     class Meta:
         ordering = ("programme", "version")
         constraints = (models.UniqueConstraint(name="guideline_version_once", fields=("programme", "version")),)
+
+    def value(self) -> Terms:
+        """The terms as the rules read them."""
+        return Terms.from_json(self.terms)
+
+
+APPEND_ONLY = (AppendOnly("Guideline"),)

@@ -7,6 +7,10 @@ from typing import Any
 
 from einklang.base.money import MOST_CENTS, Cents
 from einklang.base.refusal import Refusal
+from einklang.people.rules import RoleKind, door
+
+SET_TERMS = door("programmes.set_terms", RoleKind.PROGRAMME_OFFICE)
+"""To founding a programme and adopting its guideline."""
 
 WHOLE_SHARE = 100_000
 """100 % in thousandths of a percent, the unit of every share."""

@@ -2,20 +2,27 @@
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext as _
 
+from einklang.base.append_only import AppendOnly
 from einklang.base.models import Public
+from einklang.base.money import Cents
 from einklang.forum.models import Proposal, ProposalVersion
 from einklang.needs.models import Need
 from einklang.people.models import File, Organisation, Person
 from einklang.places.models import Neighbourhood
 from einklang.programmes.models import Guideline, Programme
+from einklang.projects.rules import changes, plan as plans
+from einklang.projects.rules.checking import AttachmentKind
+from einklang.projects.rules.life import State
+from einklang.projects.rules.version import VersionText
 
 
 class Application(Public):
     """A project that asks a programme for money. The applicant is an organisation or a natural person.
 
-    `state` is `rules.life.State`; `draft` points to the version that is being written, `current` to the last one
-    that was submitted.
+    `state` is `rules.life.State`. One of its versions may be a draft; the newest of the others is the one that counts.
+    Until `submitted_at` is set nothing of it is public.
     """
 
     neighbourhood = models.ForeignKey(Neighbourhood, on_delete=models.PROTECT, related_name="applications")
@@ -33,7 +40,7 @@ class Application(Public):
     )
     title = models.CharField(max_length=200)
     year = models.PositiveSmallIntegerField()
-    state = models.CharField(max_length=30, default="idea")
+    state = models.CharField(max_length=30, default=State.IDEA.value)
     form_token = models.UUIDField(unique=True)
     opened_at = models.DateTimeField()
     submitted_at = models.DateTimeField(null=True, blank=True)
@@ -51,6 +58,21 @@ class Application(Public):
             ),
         )
         indexes = (models.Index(fields=("neighbourhood", "state", "-number"), name="application_list"),)
+
+    @property
+    def stands(self) -> State:
+        """Where it stands."""
+        return State(self.state)
+
+    @property
+    def applicant_name(self) -> str:
+        """How the applicant is called everywhere: natural persons have no name here (R-21)."""
+        return self.organisation.name if self.organisation else _("Privatperson")
+
+    @property
+    def subject(self) -> str:
+        """Its path in the public record."""
+        return f"projects/{self.number}"
 
 
 class ApplicationVersion(Public):
@@ -86,6 +108,27 @@ class ApplicationVersion(Public):
             ),
         )
 
+    def text(self) -> VersionText:
+        """What it says beside its plan."""
+        return VersionText(
+            title=self.title,
+            summary=self.summary,
+            audience=self.audience,
+            begins_on=self.begins_on,
+            ends_on=self.ends_on,
+            starts_early=self.starts_early,
+        )
+
+    def plan(self) -> plans.Plan:
+        """Its cost and financing plan; two queries unless lines and covers were fetched along."""
+        lines = sorted(self.lines.all(), key=lambda line: line.position)
+        covers = sorted(self.covers.all(), key=lambda cover: cover.position)
+        return plans.Plan(tuple(line.value() for line in lines), tuple(cover.value() for cover in covers))
+
+    def content(self) -> changes.Content:
+        """All that it says, for holding two versions side by side."""
+        return self.text().content(self.plan())
+
 
 class BudgetLine(models.Model):
     """A line of the cost plan (Einzelansatz). `kind` is cash or in_kind; `minutes` for volunteers' time."""
@@ -107,6 +150,18 @@ class BudgetLine(models.Model):
             models.CheckConstraint(name="line_amount_not_negative", condition=Q(amount_cents__gte=0)),
         )
 
+    def value(self) -> plans.Line:
+        """The line as the rules read it."""
+        return plans.Line(
+            group=plans.CostGroup(self.group),
+            label=self.label,
+            amount_cents=Cents(self.amount_cents),
+            kind=plans.LineKind(self.kind),
+            minutes=self.minutes,
+            is_purchase=self.is_purchase,
+            quotes=self.quotes,
+        )
+
 
 class Cover(models.Model):
     """A line of the financing plan (Deckungsmittel): where the money comes from, and how sure it is."""
@@ -126,24 +181,43 @@ class Cover(models.Model):
             models.CheckConstraint(name="cover_amount_not_negative", condition=Q(amount_cents__gte=0)),
         )
 
+    def value(self) -> plans.Cover:
+        """The cover as the rules read it."""
+        return plans.Cover(
+            source=plans.Source(self.source),
+            amount_cents=Cents(self.amount_cents),
+            label=self.label,
+            status=plans.CoverStatus(self.status),
+            decision_expected_on=self.decision_expected_on,
+        )
+
 
 class Attachment(Public):
     """A quote, permit or the like, with an application; behind a door."""
 
     application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="attachments")
     file = models.ForeignKey(File, on_delete=models.PROTECT, related_name="+")
-    kind = models.CharField(max_length=20, default="quote")
+    kind = models.CharField(max_length=20, default=AttachmentKind.QUOTE.value)
     attached_at = models.DateTimeField()
 
     class Meta:
         ordering = ("pk",)
 
+    @property
+    def says(self) -> AttachmentKind:
+        """What the file is."""
+        return AttachmentKind(self.kind)
+
 
 class FormalCheck(Public):
-    """What the office found when it checked a submitted version: passed, or to be completed. Append-only."""
+    """What the office found when it checked a submitted version: passed, or to be completed. Append-only.
+
+    `findings` are the codes of what there was to say; `permits_early_start` is the recorded permission of R-04.
+    """
 
     version = models.ForeignKey(ApplicationVersion, on_delete=models.PROTECT, related_name="checks")
     passed = models.BooleanField()
+    permits_early_start = models.BooleanField(default=False)
     findings = models.JSONField(default=list)
     note = models.TextField(blank=True)
     due_on = models.DateField(null=True, blank=True)
@@ -152,3 +226,15 @@ class FormalCheck(Public):
 
     class Meta:
         ordering = ("checked_at", "pk")
+        constraints = (
+            models.CheckConstraint(name="check_asks_until_a_day", condition=Q(passed=True) | Q(due_on__isnull=False)),
+        )
+
+
+# What was handed in stays; a link to what the forum made of it comes later, and a person may be forgotten.
+APPEND_ONLY = (
+    AppendOnly("ApplicationVersion", except_fields=("proposal_version", "submitted_by"), once_set="submitted_at"),
+    AppendOnly("BudgetLine", once_set="version.submitted_at"),
+    AppendOnly("Cover", once_set="version.submitted_at"),
+    AppendOnly("FormalCheck", except_fields=("checked_by",)),
+)

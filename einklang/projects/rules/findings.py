@@ -38,8 +38,13 @@ def findings(
     `not_before` is the day of the notice or, as long as there is none, the first day on which it can come.
     `early_start` says that the permission to begin before the notice is on record.
     """
-    about_plan = [finding for check in PLAN_CHECKS for finding in check(plan, terms)]
-    return [*period_findings(period, terms, not_before=not_before, early_start=early_start), *about_plan]
+    about_period = period_findings(period, terms, not_before=not_before, early_start=early_start)
+    return [*about_period, *plan_findings(plan, terms)]
+
+
+def plan_findings(plan: Plan, terms: Terms) -> list[Finding]:
+    """What there is to say about the plan alone."""
+    return [finding for check in PLAN_CHECKS for finding in check(plan, terms)]
 
 
 def reasons(found: Iterable[Finding], severity: Severity) -> list[Refusal]:
@@ -49,7 +54,7 @@ def reasons(found: Iterable[Finding], severity: Severity) -> list[Refusal]:
 
 def obstacles(plan: Plan, terms: Terms) -> list[Refusal]:
     """Why no decision may be taken on this plan (R-08); empty when it may."""
-    return reasons((finding for check in PLAN_CHECKS for finding in check(plan, terms)), Severity.REFUSE)
+    return reasons(plan_findings(plan, terms), Severity.REFUSE)
 
 
 def period_findings(

@@ -1,5 +1,6 @@
 """An application's life as a table, from the first idea to the office's answer."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -135,6 +136,33 @@ AHEAD_OF_DECISION = frozenset(
 DRAFTS = frozenset({State.IDEA, State.IN_CONSULTATION})
 """Not yet handed in: nobody but the applicant and the neighbourhood's managers sees them."""
 
+HAND_IN: Mapping[State, Act] = {
+    State.IDEA: Act.SUBMIT,
+    State.IN_CONSULTATION: Act.SUBMIT,
+    State.COMPLETION_REQUESTED: Act.SUBMIT,
+    State.ADJOURNED: Act.AMEND,
+}
+"""Where the applicant writes at her own desk, and what handing in is there."""
+
+MONEY_RESERVED = frozenset({State.CONSENSUS, State.CONSENSUS_WITH_CONCERNS})
+
+
+class Stage(StrEnum):
+    """The states in four heaps, for whoever looks through the list."""
+
+    UNDER_WAY = "under_way"
+    AGREED = "agreed"
+    WAITING = "waiting"
+    ENDED = "ended"
+
+
+STAGES: Mapping[Stage, frozenset[State]] = {
+    Stage.UNDER_WAY: AHEAD_OF_DECISION | {State.SUBMITTED, State.COMPLETION_REQUESTED},
+    Stage.AGREED: MONEY_RESERVED | {State.GRANTED},
+    Stage.WAITING: frozenset({State.WAITING_LIST}),
+    Stage.ENDED: frozenset({State.DISSENT, State.FALLBACK, State.DECLINED, State.WITHDRAWN, State.REFUSED}),
+}
+
 
 def check_act(state: State, act: Act) -> State:
     """The state that the act leads to. Refuses `projects.act_not_now` when it is not possible in this state."""
@@ -147,6 +175,20 @@ def check_act(state: State, act: Act) -> State:
 def acts(state: State, who: Who) -> tuple[Act, ...]:
     """What this one can do now, for the desk."""
     return tuple(row.act for row in LIFE if row.state is state and row.who is who)
+
+
+def check_hand_in(state: State) -> Act:
+    """What handing in is in this state. Refuses `projects.act_not_now` when the applicant has nothing to hand in."""
+    if state not in HAND_IN:
+        raise Refusal("projects.act_not_now", state=state, act=Act.SUBMIT)
+    return HAND_IN[state]
+
+
+def check_withdraw(state: State) -> State:
+    """The state after withdrawing. Refuses `projects.money_reserved`: then the fund has to give the money back first."""
+    if state in MONEY_RESERVED:
+        raise Refusal("projects.money_reserved")
+    return check_act(state, Act.WITHDRAW)
 
 
 def check_version_open(*, number: int, submitted: bool) -> None:

@@ -1,0 +1,37 @@
+"""Files that come with an application."""
+
+import datetime as dt
+
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+
+from einklang.base.days import city_day
+from einklang.base.refusal import Refusal
+from einklang.people.actions import keep_file
+from einklang.people.models import Person
+from einklang.projects.actions.standing import lock, log
+from einklang.projects.models import Application, Attachment
+from einklang.projects.queries import check_writer
+from einklang.projects.rules.checking import AttachmentKind
+
+MOST_FILES = 40
+
+
+@transaction.atomic
+def attach_file(
+    *,
+    actor: Person | None,
+    application: Application,
+    upload: "UploadedFile[bytes]",
+    kind: AttachmentKind,
+    now: dt.datetime,
+) -> Attachment:
+    """Keep a file with the application, if its content is what its name says; never public."""
+    application = lock(application)
+    check_writer(actor, application, city_day(now))
+    if application.attachments.count() >= MOST_FILES:
+        raise Refusal("projects.too_many_files", field="file", most=MOST_FILES)
+    file = keep_file(actor=actor, upload=upload, neighbourhood=application.neighbourhood, now=now)
+    attachment = Attachment.objects.create(application=application, file=file, kind=kind, attached_at=now)
+    log(actor, "attach_file", application, now)
+    return attachment

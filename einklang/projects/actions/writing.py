@@ -1,0 +1,234 @@
+"""Writing an application: opening it, saving its draft, handing a version in, starting the next."""
+
+import datetime as dt
+import uuid
+from collections.abc import Sequence
+
+from django.db import transaction
+from django.db.models import Max
+
+from einklang.base.days import city_day
+from einklang.base.refusal import Refusal, refuse_all
+from einklang.needs.actions import make_project
+from einklang.needs.models import Need
+from einklang.people.models import Organisation, Person
+from einklang.places.models import Neighbourhood
+from einklang.programmes.models import Guideline, Programme
+from einklang.programmes.queries import guideline_on
+from einklang.programmes.rules import check_number_of_applications
+from einklang.projects.actions.standing import lock, log, tell
+from einklang.projects.models import Application, ApplicationVersion, BudgetLine, Cover
+from einklang.projects.queries import (
+    check_may_open,
+    check_writer,
+    draft_of,
+    findings_of,
+    handed_in_this_year,
+    newest_version,
+)
+from einklang.projects.rules.checking import check_own_need, check_same_revision
+from einklang.projects.rules.findings import Severity, reasons
+from einklang.projects.rules.life import Act, check_act, check_hand_in
+from einklang.projects.rules.plan import Plan
+from einklang.projects.rules.version import MOST, Field, VersionText, check_can_be_kept
+
+
+@transaction.atomic
+def open_application(
+    *,
+    actor: Person | None,
+    neighbourhood: Neighbourhood,
+    programme: Programme,
+    title: str,
+    year: int,
+    organisation: Organisation | None = None,
+    needs: Sequence[Need] = (),
+    form_token: uuid.UUID,
+    now: dt.datetime,
+) -> Application:
+    """Open an application with an empty draft, for an organisation or (without one) for the person herself.
+
+    The same token twice gives the first one. Refuses `projects.no_guideline`, `programmes.too_many_applications`
+    (R-06) and `projects.need_elsewhere`.
+    """
+    person = check_may_open(actor, neighbourhood, organisation, city_day(now))
+    place = Neighbourhood.objects.select_for_update(of=("self",)).get(pk=neighbourhood.pk)
+    known = Application.objects.filter(form_token=form_token, opened_by=person).first()
+    if known is not None:
+        return known
+    _check_title(title)
+    application = Application(
+        neighbourhood=place,
+        number=(place.applications.aggregate(newest=Max("number"))["newest"] or 0) + 1,
+        programme=programme,
+        guideline=_guideline(programme, city_day(now)),
+        organisation=organisation,
+        person=None if organisation else person,
+        opened_by=person,
+        title=title,
+        year=year,
+        form_token=form_token,
+        opened_at=now,
+    )
+    check_number_of_applications(handed_in_this_year(application), application.guideline.value())
+    application.save(force_insert=True)
+    application.versions.create(number=1, title=title, saved_at=now)
+    _name_needs(application, needs)
+    log(actor, "open", application, now)
+    return application
+
+
+def _check_title(title: str) -> None:
+    if not title.strip():
+        raise Refusal("projects.title_missing", field="title")
+    most = MOST[Field.TITLE]
+    if len(title) > most:
+        raise Refusal("base.text_too_long", field="title", length=len(title), most=most)
+
+
+def _guideline(programme: Programme, day: dt.date) -> Guideline:
+    guideline = guideline_on(programme, day)
+    if guideline is None:
+        raise Refusal("projects.no_guideline", field="programme", programme=programme.name)
+    return guideline
+
+
+def _name_needs(application: Application, needs: Sequence[Need]) -> None:
+    for need in needs:
+        check_own_need(need.neighbourhood_id, application.neighbourhood_id)
+    application.needs.set(needs)
+
+
+@transaction.atomic
+def save_draft(
+    *,
+    actor: Person | None,
+    application: Application,
+    text: VersionText,
+    plan: Plan,
+    revision: int,
+    now: dt.datetime,
+) -> ApplicationVersion:
+    """Save the draft as it is, whole or not. `revision` is the one the writer saw; another one saved since refuses."""
+    application = lock(application)
+    check_writer(actor, application, city_day(now))
+    check_can_be_kept(text, plan)
+    check_hand_in(application.stands)
+    draft = open_draft(application)
+    check_same_revision(revision, draft.revision)
+    write_version(draft, text, plan, now)
+    if application.submitted_at is None:
+        Application.objects.filter(pk=application.pk).update(title=text.title)
+    log(actor, "save_draft", application, now)
+    return draft
+
+
+def open_draft(application: Application) -> ApplicationVersion:
+    """The draft of a locked application; a version that was handed in refuses."""
+    draft = draft_of(application)
+    if draft is None:
+        newest = application.versions.aggregate(newest=Max("number"))["newest"] or 0
+        raise Refusal("projects.version_submitted", number=newest)
+    return draft
+
+
+def write_version(version: ApplicationVersion, text: VersionText, plan: Plan, now: dt.datetime) -> None:
+    """Put a text and a plan into a version that is still open, in place of what stood there."""
+    version.title, version.summary, version.audience = text.title, text.summary, text.audience
+    version.begins_on, version.ends_on, version.starts_early = text.begins_on, text.ends_on, text.starts_early
+    version.revision, version.saved_at = version.revision + 1, now
+    version.save()
+    version.lines.all().delete()
+    version.covers.all().delete()
+    BudgetLine.objects.bulk_create(
+        BudgetLine(version=version, position=place, **vars(line)) for place, line in enumerate(plan.lines)
+    )
+    Cover.objects.bulk_create(
+        Cover(version=version, position=place, **vars(cover)) for place, cover in enumerate(plan.covers)
+    )
+    # What was fetched along is no longer true.
+    vars(version).pop("_prefetched_objects_cache", None)
+
+
+@transaction.atomic
+def submit_version(
+    *, actor: Person | None, application: Application, form_token: uuid.UUID, now: dt.datetime
+) -> ApplicationVersion:
+    """Hand the draft in: from now on it never changes. The same token twice gives the first one.
+
+    Refuses with every reason there is (R-01 to R-04), with R-06, and when there is nothing to hand in now.
+    """
+    application = lock(application)
+    check_writer(actor, application, city_day(now))
+    known = application.versions.filter(form_token=form_token).first()
+    if known is not None:
+        return known
+    act = check_hand_in(application.stands)
+    draft = open_draft(application)
+    draft.application = application
+    refuse_all(reasons(findings_of(draft, city_day(now)), Severity.REFUSE))
+    if application.submitted_at is None:
+        _lock_applicant(application)
+        check_number_of_applications(handed_in_this_year(application), application.guideline.value())
+        _tell_needs(actor, application, now)
+    draft.form_token = form_token
+    close_version(actor, application, draft, act, now)
+    return draft
+
+
+def _lock_applicant(application: Application) -> None:
+    """Two applications handed in at once must count each other (R-06)."""
+    if application.organisation_id:
+        Organisation.objects.select_for_update().get(pk=application.organisation_id)
+    else:
+        Person.objects.select_for_update().get(pk=application.person_id)
+
+
+def _tell_needs(actor: Person | None, application: Application, now: dt.datetime) -> None:
+    for need in application.needs.order_by("pk"):
+        make_project(actor=actor, need=need, now=now)
+
+
+def close_version(
+    actor: Person | None, application: Application, version: ApplicationVersion, act: Act, now: dt.datetime
+) -> None:
+    """Close a version for good and say so in public; the application moves by `act`."""
+    application.state = check_act(application.stands, act)
+    application.title = version.title
+    application.submitted_at = application.submitted_at or now
+    application.save(update_fields=("state", "title", "submitted_at"))
+    version.submitted_at, version.submitted_by = now, actor
+    version.save(update_fields=("form_token", "submitted_at", "submitted_by"))
+    log(actor, act.value, application, now)
+    tell({Act.AMEND: "amended"}.get(act, "submitted"), application, _figures(application, version), now)
+
+
+def _figures(application: Application, version: ApplicationVersion) -> dict[str, object]:
+    plan = version.plan()
+    return {
+        "version": version.number,
+        "programme": application.programme.name,
+        "year": application.year,
+        "applicant": application.organisation.name if application.organisation else None,
+        "expenditure_cents": int(plan.expenditure_cents),
+        "requested_cents": int(plan.requested_cents),
+    }
+
+
+@transaction.atomic
+def start_new_version(*, actor: Person | None, application: Application, now: dt.datetime) -> ApplicationVersion:
+    """Start the next version as a copy of the newest; one that was started already is given back."""
+    application = lock(application)
+    check_writer(actor, application, city_day(now))
+    check_hand_in(application.stands)
+    return draft_of(application) or copy_newest(application, now)
+
+
+def copy_newest(application: Application, now: dt.datetime) -> ApplicationVersion:
+    """A draft that says what the newest version says."""
+    newest = newest_version(application)
+    if newest is None:
+        raise Refusal("projects.act_not_now", state=application.stands, act=Act.AMEND)
+    draft = application.versions.create(number=newest.number + 1, title=newest.title, saved_at=now)
+    write_version(draft, newest.text(), newest.plan(), now)
+    return draft

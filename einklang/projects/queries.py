@@ -1,0 +1,246 @@
+"""Reads of applications: what the public may know, and the doors to the rest."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery, Sum
+
+from einklang.base.days import city_day
+from einklang.base.money import Cents
+from einklang.base.refusal import Refusal
+from einklang.people.models import Organisation, Person
+from einklang.people.queries import check_door, is_open, neighbourhoods_behind, organisations_of, roles_on
+from einklang.people.rules import RoleKind
+from einklang.places.models import Neighbourhood
+from einklang.projects.models import Application, ApplicationVersion, Attachment, Cover, FormalCheck
+from einklang.projects.rules.changes import Content, Row, side_by_side
+from einklang.projects.rules.doors import (
+    CHECK_FORMALLY,
+    READ_APPLICATIONS,
+    READ_ATTACHMENTS,
+    READ_DRAFTS,
+    WRITE_APPLICATION,
+)
+from einklang.projects.rules.findings import Finding
+from einklang.projects.rules.life import AHEAD_OF_DECISION, DRAFTS, STAGES, Stage, State
+from einklang.projects.rules.plan import CoverStatus, Plan, Source
+from einklang.projects.rules.version import VersionText, version_findings
+
+Visitor = Person | AnonymousUser | None
+
+PAGE = 20
+READY = (State.FORMALLY_CHECKED, State.PRE_DISCUSSED, State.ADJOURNED)
+NOT_COUNTED = (*DRAFTS, State.WITHDRAWN)
+
+
+# ── For everybody ────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def public_applications(neighbourhood: Neighbourhood, stage: Stage | None = None) -> QuerySet[Application]:
+    """Applications that were handed in, newest first, each with `requested_cents`. Drafts are never among them."""
+    found = with_requested(Application.objects.filter(neighbourhood=neighbourhood, submitted_at__isnull=False))
+    if stage is not None:
+        found = found.filter(state__in=[state.value for state in STAGES[stage]])
+    return found.select_related("organisation", "programme").order_by("-number")
+
+
+def public_page(
+    neighbourhood: Neighbourhood, stage: Stage | None = None, *, before: int | None = None, most: int = PAGE
+) -> list[Application]:
+    """At most `most` public applications numbered below `before`: one page of the list, by key."""
+    found = public_applications(neighbourhood, stage)
+    return list(found.filter(number__lt=before)[:most] if before is not None else found[:most])
+
+
+def public_application(neighbourhood: Neighbourhood, number: int) -> Application | None:
+    """One application that was handed in, with its applicant, programme and guideline."""
+    rows = public_applications(neighbourhood).select_related("guideline", "neighbourhood__city")
+    return rows.filter(number=number).first()
+
+
+def versions_of(application: Application) -> list[ApplicationVersion]:
+    """The versions that were handed in, oldest first, with lines and covers."""
+    handed_in = application.versions.filter(submitted_at__isnull=False)
+    return list(handed_in.order_by("number").prefetch_related("lines", "covers"))
+
+
+def content_of(version: ApplicationVersion) -> Content:
+    """All that a version says, for holding two of them side by side."""
+    return version.content()
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Two versions side by side, row by row."""
+
+    old: ApplicationVersion
+    new: ApplicationVersion
+    rows: list[Row]
+
+
+def comparisons(versions: Sequence[ApplicationVersion]) -> list[Comparison]:
+    """Each version beside the one before it, the newest pair first; empty when there is only one version."""
+    pairs = list(zip(versions, versions[1:], strict=False))
+    told = [Comparison(old, new, side_by_side(old.content(), new.content())) for old, new in pairs]
+    return told[::-1]
+
+
+def with_requested(applications: QuerySet[Application]) -> QuerySet[Application]:
+    """Applications with `requested_cents` of the newest version that was handed in, in the same query."""
+    newest = ApplicationVersion.objects.filter(application=OuterRef("pk"), submitted_at__isnull=False)
+    asked = (
+        Cover.objects.filter(version=OuterRef("newest_version"), source=Source.REQUESTED)
+        .exclude(status=CoverStatus.REFUSED)
+        .order_by()
+        .values("version")
+        .annotate(sum=Sum("amount_cents"))
+    )
+    return applications.annotate(newest_version=Subquery(newest.order_by("-number").values("pk")[:1])).annotate(
+        requested_cents=Subquery(asked.values("sum"))
+    )
+
+
+def requested_by_application(
+    neighbourhood: Neighbourhood | None = None,
+    *,
+    year: int | None = None,
+    states: frozenset[State] = AHEAD_OF_DECISION,
+) -> dict[int, Cents]:
+    """What the applications in these states ask for, by their key; by default what is earmarked."""
+    found = Application.objects.filter(state__in=[state.value for state in states], submitted_at__isnull=False)
+    if neighbourhood is not None:
+        found = found.filter(neighbourhood=neighbourhood)
+    if year is not None:
+        found = found.filter(year=year)
+    rows = with_requested(found).values_list("pk", "requested_cents")
+    return {key: Cents(asked or 0) for key, asked in rows}
+
+
+# ── At the desk ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def my_applications(person: Person, on: dt.date) -> QuerySet[Application]:
+    """What this person applies for herself or for an organisation, newest first."""
+    mine = Q(person=person)
+    for role in roles_on(person, on).filter(kind=RoleKind.APPLICANT):
+        here = Q(neighbourhood=role.neighbourhood_id) if role.neighbourhood_id else Q()
+        mine |= Q(organisation=role.organisation_id) & here
+    return Application.objects.filter(mine).select_related("neighbourhood", "organisation").order_by("-pk")
+
+
+def applications_to_check(person: Visitor, neighbourhood: Neighbourhood | None, on: dt.date) -> QuerySet[Application]:
+    """Door: what waits for the formal check where this person checks, the longest waiting first."""
+    check_door(person, CHECK_FORMALLY, neighbourhood, on)
+    waiting = Application.objects.filter(state=State.SUBMITTED).select_related("neighbourhood", "organisation")
+    if neighbourhood is not None:
+        waiting = waiting.filter(neighbourhood=neighbourhood)
+    elif isinstance(person, Person):
+        waiting = waiting.filter(neighbourhood__in=neighbourhoods_behind(person, CHECK_FORMALLY, on))
+    return waiting.order_by("submitted_at", "pk")
+
+
+def applications_to_schedule(neighbourhood: Neighbourhood) -> QuerySet[Application]:
+    """What is checked and stands on no agenda, in the order in which it was checked."""
+    ready = Application.objects.filter(neighbourhood=neighbourhood, state__in=[state.value for state in READY])
+    return ready.select_related("organisation").order_by(F("checked_at").asc(nulls_last=True), "pk")
+
+
+def may_write(person: Visitor, application: Application, on: dt.date) -> bool:
+    """Whether this person applies here: for this organisation, or she herself."""
+    if not isinstance(person, Person) or not is_open(person, WRITE_APPLICATION, application.neighbourhood, on):
+        return False
+    if application.organisation_id is None:
+        return application.person_id == person.pk
+    return application.organisation_id in organisations_of(person, application.neighbourhood, on)
+
+
+def check_writer(person: Visitor, application: Application, on: dt.date) -> None:
+    """Refuse (`people.role_missing`) whoever applies neither for this organisation nor is the applicant herself."""
+    if not may_write(person, application, on):
+        raise Refusal("people.role_missing", door=WRITE_APPLICATION.name)
+
+
+def check_may_open(
+    person: Visitor, neighbourhood: Neighbourhood, organisation: Organisation | None, on: dt.date
+) -> Person:
+    """Refuse (`people.role_missing`) whoever may not apply here, or not for this organisation."""
+    check_door(person, WRITE_APPLICATION, neighbourhood, on)
+    own = isinstance(person, Person) and (
+        organisation is None or organisation.pk in organisations_of(person, neighbourhood, on)
+    )
+    if not own or not isinstance(person, Person):
+        raise Refusal("people.role_missing", door=WRITE_APPLICATION.name)
+    return person
+
+
+def application_behind(person: Visitor, neighbourhood: Neighbourhood, number: int, on: dt.date) -> Application | None:
+    """Door to one application: for its applicant; before it is handed in for who advises, after it for the offices."""
+    rows = Application.objects.select_related("neighbourhood", "organisation", "programme", "guideline")
+    application = rows.filter(neighbourhood=neighbourhood, number=number).first()
+    if application is None:
+        return None
+    if not may_write(person, application, on):
+        check_door(person, READ_APPLICATIONS if application.submitted_at else READ_DRAFTS, neighbourhood, on)
+    return application
+
+
+def application_to_check(person: Visitor, neighbourhood: Neighbourhood, number: int, on: dt.date) -> Application | None:
+    """Door to one application for the office that checks it; drafts are not there."""
+    check_door(person, CHECK_FORMALLY, neighbourhood, on)
+    return public_application(neighbourhood, number)
+
+
+def draft_of(application: Application) -> ApplicationVersion | None:
+    """The version that is being written; who may see it was asked at the application's door."""
+    return application.versions.filter(submitted_at=None).prefetch_related("lines", "covers").first()
+
+
+def newest_version(application: Application) -> ApplicationVersion | None:
+    """The newest version that was handed in, with lines and covers."""
+    handed_in = application.versions.filter(submitted_at__isnull=False).prefetch_related("lines", "covers")
+    return handed_in.order_by("-number").first()
+
+
+def checks_of(application: Application) -> list[FormalCheck]:
+    """What the office found, the newest first; behind the application's door."""
+    rows = FormalCheck.objects.filter(version__application=application).select_related("version")
+    return list(rows.order_by("-checked_at", "-pk"))
+
+
+def attachments_behind(person: Visitor, application: Application, on: dt.date) -> list[Attachment]:
+    """Door to the files of an application; empty for those who may read the application but not its files."""
+    allowed = may_write(person, application, on) or is_open(person, READ_ATTACHMENTS, application.neighbourhood, on)
+    return list(application.attachments.select_related("file").order_by("pk")) if allowed else []
+
+
+def early_start_permitted(application: Application) -> bool:
+    """Whether the office has put on record that it may begin before the notice (R-04)."""
+    return FormalCheck.objects.filter(version__application=application, permits_early_start=True).exists()
+
+
+def findings_about(
+    application: Application, text: VersionText, plan: Plan, *, not_before: dt.date, early_start: bool
+) -> list[Finding]:
+    """Everything there is to say about a text and a plan under the guideline that the application was opened with."""
+    terms = application.guideline.value()
+    return version_findings(text, plan, terms, not_before=not_before, early_start=early_start)
+
+
+def findings_of(version: ApplicationVersion, on: dt.date) -> list[Finding]:
+    """Everything there is to say about a version: before it is handed in as of that day, afterwards as of its own.
+
+    Asking for an early start is enough to hand in; whether it is permitted is said at the formal check.
+    """
+    handed_in = version.submitted_at and city_day(version.submitted_at)
+    early = version.starts_early or early_start_permitted(version.application)
+    text, plan = version.text(), version.plan()
+    return findings_about(version.application, text, plan, not_before=handed_in or on, early_start=early)
+
+
+def handed_in_this_year(application: Application) -> int:
+    """How many other applications this applicant handed in for the programme's year (R-06); withdrawn ones are none."""
+    own = {"organisation": application.organisation_id, "person": application.person_id}
+    rows = Application.objects.filter(**own, programme=application.programme_id, year=application.year)
+    return rows.exclude(pk=application.pk).exclude(state__in=[state.value for state in NOT_COUNTED]).count()
