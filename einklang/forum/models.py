@@ -5,7 +5,8 @@ from django.db.models import F, Q
 
 from einklang.base.append_only import AppendOnly
 from einklang.base.models import Public
-from einklang.forum.rules import advance, amendments, concerns, meetings, positions, procedure
+from einklang.forum.rules import advance, amendments, concerns, meetings, procedure
+from einklang.forum.rules.positions import Count, Degree, count_of
 from einklang.people.models import Person, Text
 from einklang.places.models import Neighbourhood
 
@@ -164,9 +165,9 @@ class Round(Public):
             models.CheckConstraint(name="round_entitled_are_present", condition=Q(entitled__lte=F("present"))),
         )
 
-    def count(self) -> positions.Count:
+    def count(self) -> Count:
         """The positions counted so far."""
-        return positions.count_of({position.degree: position.count for position in self.positions.all()})
+        return count_of({position.degree: position.count for position in self.positions.all()})
 
 
 class Position(models.Model):
@@ -257,7 +258,7 @@ class Concern(Public):
         """The concern as the rules see it: no text, no owner."""
         return concerns.Concern(
             number=self.number,
-            degree=positions.Degree(self.degree),
+            degree=Degree(self.degree),
             version=self.version.number,
             status=concerns.ConcernStatus(self.state),
             reason=concerns.Reason(self.reason_given),
@@ -285,7 +286,7 @@ class AdvanceConsent(models.Model):
 
     def value(self) -> advance.AdvanceConsent:
         """The consent as the rules see it: a version and a degree."""
-        return advance.AdvanceConsent(self.version.number, positions.Degree(self.degree))
+        return advance.AdvanceConsent(self.version.number, Degree(self.degree))
 
 
 class Decision(Public):

@@ -17,7 +17,7 @@ from einklang.forum.models import (
     Round,
     RulesOfProcedure,
 )
-from einklang.forum.rules.concerns import BREACH
+from einklang.forum.rules.concerns import BREACH, MarkStatus
 from einklang.forum.rules.consensus import RoundState
 from einklang.forum.rules.doors import READ_COUNTS, RUN_MEETINGS
 from einklang.forum.rules.positions import Count, Summary, summary
@@ -103,16 +103,20 @@ def public_summary(round_: Round) -> Summary | None:
     return None if round_.nobody_objected else summary(round_.count())
 
 
-def public_concerns(proposal: Proposal) -> QuerySet[Concern]:
+def public_concerns_of_all() -> QuerySet[Concern]:
     """Concerns as the public reads them: no owner is fetched, and none that breaks a ground rule is among them."""
     return (
-        Concern.objects.filter(proposal=proposal)
-        .exclude(mark__in=[mark.value for mark in BREACH] + ["proposed"])
+        Concern.objects.exclude(mark__in=[*(mark.value for mark in BREACH), MarkStatus.PROPOSED.value])
         .select_related("text", "version", "answer")
-        .prefetch_related(Prefetch("answered_by", Amendment.objects.order_by("number")))
         .defer("owner", "marked_by", "marked_second", "mark_reason", "text__author", "answer__author")
         .order_by("number")
     )
+
+
+def public_concerns(proposal: Proposal) -> QuerySet[Concern]:
+    """One proposal's concerns as the public reads them, with the amendments that answer them."""
+    amendments = Prefetch("answered_by", Amendment.objects.order_by("number"))
+    return public_concerns_of_all().filter(proposal=proposal).prefetch_related(amendments)
 
 
 def marked_concerns(proposal: Proposal) -> int:

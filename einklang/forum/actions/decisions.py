@@ -11,7 +11,7 @@ from einklang.base.days import city_day
 from einklang.base.refusal import Refusal, refuse_all
 from einklang.forum.actions.proposals import check_undecided
 from einklang.forum.actions.rounds import lock_round, log_round
-from einklang.forum.models import AdvanceConsent, Concern, Condition, Decision, FallbackStep, Round
+from einklang.forum.models import AdvanceConsent, Amendment, Concern, Condition, Decision, FallbackStep, Round
 from einklang.forum.queries import concerns_of, state_of
 from einklang.forum.rules.consensus import Outcome, outcome
 from einklang.forum.rules.ladder import Step, check_step
@@ -141,6 +141,7 @@ def _fact(concern: Concern) -> dict[str, Any]:
 def _attach(decision: Decision, conditions: Sequence[NewCondition]) -> list[dict[str, Any]]:
     """The conditions of the meeting, and the accepted amendments that are conditions with a day."""
     amended = decision.proposal.amendments.filter(is_condition=True, into_version__isnull=False).select_related("text")
+    rows: list[tuple[str, dt.date | None, Amendment | None]]
     rows = [(condition.text, condition.due_on, None) for condition in conditions]
     rows += [(amendment.text.body, amendment.condition_due, amendment) for amendment in amended.order_by("number")]
     for number, (text, due_on, amendment) in enumerate(rows, start=1):

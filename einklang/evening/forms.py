@@ -1,0 +1,171 @@
+"""The forms of the meeting night: few fields, because forty people are talking."""
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from einklang.base.days import CITY_ZONE
+from einklang.base.forms import LongText, OnceForm
+from einklang.forum.models import Body, Concern
+from einklang.forum.rules.concerns import Reason
+from einklang.forum.rules.meetings import Attendance
+from einklang.forum.rules.positions import Degree
+from einklang.forum.rules.procedure import FallbackKind
+from einklang.forum.words import DEGREES, LABELS
+from einklang.projects.models import Application
+
+SHORT = 2_000
+
+
+class MeetingForm(OnceForm):
+    """Planning a meeting: body, day, time, place."""
+
+    body = forms.ModelChoiceField(label=_("Wer tagt?"), queryset=Body.objects.none(), empty_label=None)
+    on = forms.DateField(label=_("Tag"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+    at = forms.TimeField(label=_("Beginn"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"))
+    place = forms.CharField(label=_("Ort"), max_length=200)
+    note = LongText(
+        label=_("Hinweis"), help_text=_("Zum Beispiel: Sprachhilfe, Zugang, Kinderbetreuung."), rows=3, required=False
+    )
+
+    def __init__(self, *args: Any, bodies: Iterable[Body], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["body"].queryset = bodies  # type: ignore[attr-defined]
+
+    def starts_at(self) -> dt.datetime:
+        """The moment at which the meeting begins, in the city's zone."""
+        data = self.cleaned_data
+        return dt.datetime.combine(data["on"], data["at"], tzinfo=CITY_ZONE)
+
+
+class AttendanceForm(forms.Form):
+    """Who is there, as counts; the moderator is not counted."""
+
+    residents = forms.IntegerField(label=_("Bewohnerinnen und Bewohner"), min_value=0, max_value=9_999)
+    organisations = forms.IntegerField(label=_("Einrichtungen und Vereine"), min_value=0, max_value=9_999)
+    administration = forms.IntegerField(label=_("Verwaltung"), min_value=0, max_value=9_999)
+    politics = forms.IntegerField(label=_("Politik"), min_value=0, max_value=9_999)
+
+    def attendance(self) -> Attendance:
+        """The counts as the rules read them."""
+        return Attendance(**self.cleaned_data)
+
+
+class AgendaForm(forms.Form):
+    """Putting a checked application on the agenda."""
+
+    application = forms.ModelChoiceField(label=_("Antrag"), queryset=Application.objects.none(), empty_label=None)
+
+    def __init__(self, *args: Any, ready: Iterable[Application], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["application"]
+        field.queryset = ready  # type: ignore[attr-defined]
+        field.label_from_instance = lambda one: f"{one.number} · {one.title}"  # type: ignore[attr-defined]
+
+
+class PointForm(forms.Form):
+    """Another point of the agenda, without a decision."""
+
+    title = forms.CharField(label=_("Punkt"), max_length=200)
+
+
+class CountForm(forms.Form):
+    """How many took each degree; an empty field is nobody."""
+
+    def __init__(self, *args: Any, degrees: Iterable[Degree], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for degree in degrees:
+            field = forms.IntegerField(label=DEGREES[degree], required=False, min_value=0, max_value=9_999)
+            field.widget.attrs |= {"inputmode": "numeric", "data-degree": int(degree)}
+            self.fields[f"degree_{int(degree)}"] = field
+
+    def counts(self) -> dict[int, int]:
+        """Degree → persons."""
+        return {int(name.removeprefix("degree_")): value or 0 for name, value in self.cleaned_data.items()}
+
+
+class ConcernForm(forms.Form):
+    """A concern that somebody spoke out."""
+
+    text = LongText(label=_("Was spricht dagegen?"), rows=2, most=SHORT)
+    degree = forms.TypedChoiceField(label=_("Haltung"), coerce=int)
+    reason = forms.ChoiceField(
+        label=_("Bei einem Veto: der Grund"),
+        help_text=_("Fragen Sie nach. Ob der Grund gut ist, entscheidet nicht das Programm."),
+        required=False,
+        choices=[(reason.value, LABELS[Reason][reason]) for reason in Reason],
+    )
+    lift = forms.CharField(label=_("Was würde helfen?"), max_length=300, required=False)
+
+    def __init__(self, *args: Any, degrees: Iterable[Degree], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        held = [degree for degree in degrees if degree not in (Degree.AGREEMENT, Degree.ABSTENTION)]
+        self.fields["degree"].choices = [(int(degree), DEGREES[degree]) for degree in held]  # type: ignore[attr-defined]
+
+
+class AnswerForm(forms.Form):
+    """The answer to a concern."""
+
+    text = LongText(label=_("Antwort"), rows=2, most=SHORT)
+
+
+class AmendmentForm(forms.Form):
+    """A change that meets one or more concerns."""
+
+    text = LongText(label=_("Was soll sich ändern?"), rows=2, most=SHORT)
+    answers = forms.ModelMultipleChoiceField(
+        label=_("Auf welche Bedenken antwortet das?"),
+        queryset=Concern.objects.none(),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Bitte wählen Sie mindestens ein Bedenken, auf das die Änderung antwortet.")},
+    )
+    due_on = forms.DateField(
+        label=_("Als Auflage zu erfüllen bis"),
+        help_text=_("Leer lassen, wenn es keine Auflage ist."),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+
+    def __init__(self, *args: Any, concerns: Iterable[Concern], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        still_open = [concern.pk for concern in concerns if concern.value().is_open]
+        field = self.fields["answers"]
+        field.queryset = Concern.objects.filter(pk__in=still_open).select_related("text").order_by("number")  # type: ignore[attr-defined]
+        field.label_from_instance = lambda one: f"{one.number} · {one.text.body[:80]}"  # type: ignore[attr-defined]
+
+
+class ConditionForm(forms.Form):
+    """A condition that the meeting attaches to its decision; empty means none."""
+
+    text = forms.CharField(label=_("Auflage"), max_length=300, required=False)
+    due_on = forms.DateField(
+        label=_("Zu erfüllen bis"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+
+
+class StepForm(forms.Form):
+    """The next step where there is no consensus."""
+
+    kind = forms.ChoiceField(label=_("Wie geht es weiter?"))
+    reason = LongText(label=_("Warum?"), rows=2, most=SHORT)
+    mediators = forms.CharField(label=_("Wer vermittelt?"), max_length=200, required=False)
+    due_on = forms.DateField(
+        label=_("Bis wann?"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+
+    def __init__(self, *args: Any, steps: Iterable[FallbackKind], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["kind"].choices = [(step.value, LABELS[FallbackKind][step]) for step in steps]  # type: ignore[attr-defined]
+
+
+class MarkForm(forms.Form):
+    """Why a block breaks a ground rule."""
+
+    reason = LongText(label=_("Gegen welche Grundregel verstößt das Veto, und warum?"), rows=2, most=SHORT)

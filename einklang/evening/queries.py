@@ -1,0 +1,182 @@
+"""What the meeting night shows: an agenda with its results, and the table on which one round lies."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Prefetch, QuerySet
+
+from einklang.base.money import Cents
+from einklang.base.refusal import Refusal
+from einklang.forum.models import (
+    AgendaItem,
+    Amendment,
+    Concern,
+    Decision,
+    FallbackStep,
+    Meeting,
+    ProposalVersion,
+    Round,
+)
+from einklang.forum.queries import (
+    amendments_of,
+    concerns_of,
+    current_version,
+    public_concerns_of_all,
+    rounds_of,
+    state_of,
+)
+from einklang.forum.rules.consensus import Outcome, outcome
+from einklang.forum.rules.doors import RUN_MEETINGS
+from einklang.forum.rules.ladder import next_steps
+from einklang.forum.rules.positions import DEGREES, Degree
+from einklang.forum.rules.procedure import FallbackKind
+from einklang.fund.models import Grant
+from einklang.fund.queries import area_budget, balances_of
+from einklang.fund.rules.ledger import Account, Stage
+from einklang.people.models import Person
+from einklang.people.queries import check_door
+from einklang.places.models import Neighbourhood
+from einklang.projects.models import Application, ApplicationVersion
+from einklang.projects.rules.life import State
+
+READY = (State.FORMALLY_CHECKED, State.PRE_DISCUSSED, State.ADJOURNED)
+
+
+@dataclass(frozen=True)
+class Table:
+    """All that the one who records a round needs to see."""
+
+    item: AgendaItem
+    application: Application | None
+    version: ApplicationVersion | None
+    earlier: ApplicationVersion | None
+    round: Round | None
+    rounds: Sequence[Round]
+    concerns: Sequence[Concern]
+    amendments: Sequence[Amendment]
+    decision: Decision | None
+    steps: Sequence[FallbackStep]
+    degrees: Sequence[Degree]
+    available_cents: Cents
+    requested_cents: Cents
+    found: Outcome | None
+    next_steps: Sequence[FallbackKind]
+
+    @property
+    def obstacles(self) -> Sequence[Refusal]:
+        """What stands in the way of consensus now."""
+        return self.found.obstacles if self.found else ()
+
+    @property
+    def waiting_amendments(self) -> list[Amendment]:
+        """Amendments that the applicant accepted and that stand in no version yet."""
+        return [amendment for amendment in self.amendments if amendment.value().waits]
+
+    @property
+    def left_cents(self) -> Cents:
+        """What stays available if this is agreed on; below zero when it does not fit."""
+        return Cents(self.available_cents - self.requested_cents)
+
+
+def meeting_for_desk(
+    person: Person | AnonymousUser, neighbourhood: Neighbourhood, number: int, on: dt.date
+) -> Meeting | None:
+    """Door: a meeting for those who run it."""
+    check_door(person, RUN_MEETINGS, neighbourhood, on)
+    return neighbourhood.meetings.select_related("body", "neighbourhood").filter(number=number).first()
+
+
+def ready_for_agenda(neighbourhood: Neighbourhood) -> QuerySet[Application]:
+    """Checked applications that no meeting has decided on and that stand on no agenda."""
+    waiting = Application.objects.filter(neighbourhood=neighbourhood, state__in=[state.value for state in READY])
+    return waiting.select_related("organisation").order_by("number")
+
+
+def agenda_with_results(meeting: Meeting) -> QuerySet[AgendaItem]:
+    """A meeting's agenda in order; each item carries what its minutes need, in a fixed number of queries.
+
+    `decided`, `held` (rounds), `stepped` (fallback steps) of this meeting; on the proposal `said` (concerns in public
+    form), `amended`, `worded` (versions), and on its application `money` (grants).
+    """
+    decisions = Decision.objects.filter(meeting=meeting).select_related("version").prefetch_related("conditions")
+    rounds = Round.objects.select_related("version").prefetch_related("positions").order_by("number")
+    steps = FallbackStep.objects.filter(round__item__meeting=meeting).order_by("number")
+    answers = Prefetch("answers", public_concerns_of_all(), to_attr="met")
+    amendments = Amendment.objects.filter(state="accepted").select_related("text").prefetch_related(answers)
+    return (
+        meeting.items.select_related("proposal__application__organisation", "meeting")
+        .prefetch_related(
+            Prefetch("proposal__decisions", decisions.order_by("pk"), to_attr="decided"),
+            Prefetch("rounds", rounds, to_attr="held"),
+            Prefetch("proposal__fallback_steps", steps, to_attr="stepped"),
+            Prefetch("proposal__concerns", public_concerns_of_all(), to_attr="said"),
+            Prefetch("proposal__amendments", amendments.order_by("number"), to_attr="amended"),
+            Prefetch("proposal__versions", ProposalVersion.objects.order_by("number"), to_attr="worded"),
+            Prefetch("proposal__application__grants", Grant.objects.order_by("number"), to_attr="money"),
+        )
+        .order_by("position")
+    )
+
+
+def item_of(meeting: Meeting, position: int) -> AgendaItem | None:
+    """An agenda item by its place."""
+    rows = meeting.items.select_related("proposal__neighbourhood", "meeting__neighbourhood", "meeting__body")
+    return rows.filter(position=position).first()
+
+
+def next_item(item: AgendaItem) -> AgendaItem | None:
+    """The next item of the agenda that is about a proposal."""
+    rows = item.meeting.items.filter(position__gt=item.position, proposal__isnull=False)
+    return rows.order_by("position").first()
+
+
+def table_of(item: AgendaItem) -> Table:
+    """Lay an item's proposal on the table: versions, rounds, concerns, amendments, money, obstacles."""
+    proposal = item.proposal
+    if proposal is None:
+        raise Refusal("forum.item_without_proposal")
+    rounds = list(rounds_of(proposal))
+    running = next((one for one in rounds if one.state == "open"), None)
+    application = Application.objects.select_related("guideline", "organisation").filter(proposal=proposal).first()
+    version, earlier = _versions(item) if application else (None, None)
+    steps = list(proposal.fallback_steps.order_by("number"))
+    taken = [FallbackKind(step.kind) for step in steps]
+    return Table(
+        item=item,
+        application=application,
+        version=version,
+        earlier=earlier,
+        round=running,
+        rounds=rounds,
+        concerns=concerns_of(proposal),
+        amendments=list(amendments_of(proposal)),
+        decision=proposal.decisions.select_related("version").prefetch_related("conditions").first(),
+        steps=steps,
+        degrees=DEGREES[running.rules.value().scale] if running else (),
+        available_cents=_available(item, application),
+        requested_cents=version.plan().requested_cents if version else Cents(0),
+        found=outcome(state_of(running)) if running else None,
+        next_steps=next_steps(running.rules.value(), taken) if running else (),
+    )
+
+
+def _versions(item: AgendaItem) -> tuple[ApplicationVersion | None, ApplicationVersion | None]:
+    """The version on the table, and the one before it that a meeting had seen."""
+    if item.proposal is None:
+        return None, None
+    current = current_version(item.proposal)
+    rows = ApplicationVersion.objects.filter(proposal_version__proposal=item.proposal)
+    known = {row.proposal_version_id: row for row in rows.prefetch_related("lines", "covers").order_by("number")}
+    seen = [known[key] for key in known if key is not None]
+    version = known.get(current.pk)
+    before = [row for row in seen if version is not None and row.number < version.number]
+    return version, before[-1] if before else None
+
+
+def _available(item: AgendaItem, application: Application | None) -> Cents:
+    if application is None:
+        return Cents(0)
+    area = area_budget(item.meeting.neighbourhood, application.programme_id, application.year)
+    return balances_of(area).get(Account(Stage.AVAILABLE), Cents(0)) if area else Cents(0)

@@ -1,0 +1,15 @@
+"""The addresses of the meeting night."""
+
+from django.urls import path
+
+from einklang.evening.views import amending, meetings, public, rounds
+
+app_name = "evening"
+urlpatterns = [
+    path("<slug:neighbourhood>/meetings/", public.list_meetings, name="meetings"),
+    path("<slug:neighbourhood>/meetings/<number:number>/", public.show_meeting, name="meeting"),
+    path("desk/<slug:neighbourhood>/meetings/", meetings.plan, name="plan"),
+    path("desk/<slug:neighbourhood>/meetings/<number:number>/", meetings.run, name="run"),
+    path("desk/<slug:neighbourhood>/meetings/<number:number>/<number:position>/", rounds.record, name="round"),
+    path("desk/<slug:neighbourhood>/meetings/<number:number>/<number:position>/amend/", amending.amend, name="amend"),
+]

@@ -1,0 +1,139 @@
+"""The moderator's desk: planning meetings, opening and closing them, the agenda."""
+
+from collections.abc import Callable
+
+from django import forms
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods
+
+from einklang.base.doors import signed_in, throttled, typed
+from einklang.base.forms import add_refusal
+from einklang.base.refusal import Refusal
+from einklang.evening.actions import put_application_on_agenda
+from einklang.evening.forms import AgendaForm, AttendanceForm, MeetingForm, PointForm
+from einklang.evening.queries import agenda_with_results, meeting_for_desk, ready_for_agenda
+from einklang.evening.words import minutes_of
+from einklang.forum import actions as forum
+from einklang.forum.models import Meeting
+from einklang.forum.queries import meetings_to_run
+from einklang.places.models import Neighbourhood
+
+
+def find_meeting(request: HttpRequest, slug: str, number: int) -> tuple[Neighbourhood, Meeting]:
+    """The neighbourhood and the meeting in an address, for somebody who may run it."""
+    hood = get_object_or_404(Neighbourhood.objects.select_related("city"), slug=slug)
+    meeting = meeting_for_desk(request.user, hood, number, request.today)
+    if meeting is None:
+        raise Http404
+    return hood, meeting
+
+
+@signed_in
+@throttled("write")
+@require_http_methods(["GET", "POST"])
+def plan(request: HttpRequest, neighbourhood: str) -> HttpResponse:
+    """The meetings that are planned or open, and the form for a new one."""
+    hood = get_object_or_404(Neighbourhood.objects.select_related("city"), slug=neighbourhood)
+    coming = meetings_to_run(request.user, hood, request.today)
+    form = MeetingForm(typed(request), bodies=hood.bodies.order_by("pk"))
+    if request.method == "POST" and form.is_valid():
+        meeting = forum.plan_meeting(
+            actor=request.user,
+            body=form.cleaned_data["body"],
+            starts_at=form.starts_at(),
+            place=form.cleaned_data["place"],
+            note=form.cleaned_data["note"],
+            form_token=form.cleaned_data["form_token"],
+            now=request.now,
+        )
+        return redirect("evening:run", hood.slug, meeting.number)
+    context = {"neighbourhood": hood, "coming": coming, "form": form}
+    return render(request, "evening/plan.html", context, status=422 if form.errors else 200)
+
+
+@signed_in
+@throttled("write")
+@require_http_methods(["GET", "POST"])
+def run(request: HttpRequest, neighbourhood: str, number: int) -> HttpResponse:
+    """The meeting on the desk: who is there, the agenda, what can still be put on it. `act` says what was pressed."""
+    hood, meeting = find_meeting(request, neighbourhood, number)
+    forms_of_page = {
+        "attend": AttendanceForm(initial=_counts(meeting)),
+        "add_application": AgendaForm(ready=ready_for_agenda(hood)),
+        "add_point": PointForm(),
+    }
+    data = typed(request)
+    act = data.get("act", "") if data else ""
+    if data is not None and act in forms_of_page:
+        forms_of_page[act] = _bind(act, data, hood)
+    if request.method == "POST" and _done(request, meeting, act, forms_of_page.get(act)):
+        return redirect("evening:run", hood.slug, meeting.number)
+    context = {
+        "neighbourhood": hood,
+        "meeting": meeting,
+        "items": [(item, minutes_of(item)) for item in agenda_with_results(meeting)],
+        "ready": ready_for_agenda(hood).exists(),
+        **forms_of_page,
+    }
+    status = 422 if request.method == "POST" else 200
+    return render(request, "evening/run.html", context, status=status)
+
+
+def _counts(meeting: Meeting) -> dict[str, int | None]:
+    return {name: getattr(meeting, name) or None for name in AttendanceForm.base_fields}
+
+
+def _bind(act: str, data: QueryDict, hood: Neighbourhood) -> forms.Form:
+    if act == "attend":
+        return AttendanceForm(data)
+    return AgendaForm(data, ready=ready_for_agenda(hood)) if act == "add_application" else PointForm(data)
+
+
+def _done(request: HttpRequest, meeting: Meeting, act: str, form: forms.Form | None) -> bool:
+    """Do what was pressed; False when the form has to be shown again with its sentences."""
+    if form is None:
+        return _press(request, meeting, act)
+    if not form.is_valid():
+        return False
+    try:
+        FORM_ACTS[act](request, meeting, form)
+    except Refusal as refusal:
+        add_refusal(form, refusal)
+        return False
+    return True
+
+
+def _press(request: HttpRequest, meeting: Meeting, act: str) -> bool:
+    """The buttons without a form: close the meeting, move an item."""
+    if act == "close":
+        forum.close_meeting(actor=request.user, meeting=meeting, now=request.now)
+        return True
+    position = request.POST.get("position", "")
+    item = meeting.items.filter(position=int(position)).first() if position.isdecimal() and len(position) < 6 else None
+    if item is None or act not in {"up", "down"}:
+        return False
+    forum.move_item(actor=request.user, item=item, up=act == "up", now=request.now)
+    return True
+
+
+def _attend(request: HttpRequest, meeting: Meeting, form: AttendanceForm) -> None:
+    act = forum.open_meeting if meeting.state == "planned" else forum.count_present
+    act(actor=request.user, meeting=meeting, attendance=form.attendance(), now=request.now)
+
+
+def _add_application(request: HttpRequest, meeting: Meeting, form: AgendaForm) -> None:
+    application = form.cleaned_data["application"]
+    put_application_on_agenda(actor=request.user, meeting=meeting, application=application, now=request.now)
+
+
+def _add_point(request: HttpRequest, meeting: Meeting, form: PointForm) -> None:
+    title = form.cleaned_data["title"]
+    forum.add_item(actor=request.user, meeting=meeting, kind="other", title=title, now=request.now)
+
+
+FORM_ACTS: dict[str, Callable[..., None]] = {
+    "attend": _attend,
+    "add_application": _add_application,
+    "add_point": _add_point,
+}
