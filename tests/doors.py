@@ -40,6 +40,13 @@ fund.move_grants            .  .  .  .  x  .  x  .
 fund.read_all_areas         .  .  .  .  x  .  x  .
 needs.read                  .  .  x  .  .  .  x  .
 needs.care                  .  .  x  x  .  .  x  .
+programmes.set_terms        .  .  .  .  .  .  x  .
+projects.write_application  x  x  .  .  .  .  .  .
+projects.read_drafts        .  .  x  .  .  .  .  .
+projects.read_applications  .  .  x  x  x  .  x  .
+projects.read_attachments   .  .  x  .  x  .  x  .
+projects.check_formally     .  .  .  .  x  .  .  .
+projects.amend_in_meeting   .  .  x  .  .  .  .  .
 """
 
 

@@ -1,8 +1,8 @@
 """Every page under /desk/ and who may open it. Who writes such a page adds its row; a page without one fails.
 
-`name` is the address's name with its room ("people:profile"); `path` may hold `{huchting}`, or `{…}` of any fixture
-named in `needs`: its number, else its public name, else its key. `opens_for` are the roles that get in; `EVERYBODY`
-who is signed in. A page that only takes what is sent has `method="post"`.
+`name` is the address's name with its room ("people:profile"). `path` may hold `{need.number}`, where `need` is a
+fixture of `tests/things.py`. `opens_for` are the roles that get in, or `EVERYBODY` who is signed in. A page that only
+takes what is sent has `method="post"`.
 """
 
 from typing import NamedTuple
@@ -19,7 +19,6 @@ class Page(NamedTuple):
     path: str
     opens_for: frozenset[RoleKind] = EVERYBODY
     method: str = "get"
-    needs: tuple[str, ...] = ()
 
 
 def only(*roles: RoleKind) -> frozenset[RoleKind]:
@@ -27,19 +26,24 @@ def only(*roles: RoleKind) -> frozenset[RoleKind]:
     return frozenset(roles)
 
 
+RESIDENT, APPLICANT, MODERATOR = RoleKind.RESIDENT, RoleKind.APPLICANT, RoleKind.MODERATOR
+WORKING_GROUP, DEPARTMENT = RoleKind.WORKING_GROUP, RoleKind.DEPARTMENT_CONTACT
+GRANTS, PROGRAMME, ADMINISTRATOR = RoleKind.GRANT_OFFICER, RoleKind.PROGRAMME_OFFICE, RoleKind.ADMINISTRATOR
+
 PAGES = [
     Page("people:profile", "/desk/profile/"),
     Page("people:my_data", "/desk/profile/data.json"),
     Page("people:erase", "/desk/profile/erase/"),
-    Page("people:places", "/desk/roles/", only(RoleKind.ADMINISTRATOR)),
-    Page("people:roles", "/desk/roles/huchting/", only(RoleKind.ADMINISTRATOR)),
+    Page("people:places", "/desk/roles/", only(ADMINISTRATOR)),
+    Page("people:roles", "/desk/roles/huchting/", only(ADMINISTRATOR)),
+    Page("people:end_role", "/desk/roles/{role_of_aylin.pk}/end/", only(ADMINISTRATOR), "post"),
+    Page("people:file", "/desk/files/{file.public_id}/", only(MODERATOR, GRANTS, PROGRAMME)),
+    Page("needs_desk:desk", "/desk/huchting/needs/", only(MODERATOR, WORKING_GROUP, PROGRAMME)),
+    Page("needs_desk:enter", "/desk/huchting/needs/new/", only(MODERATOR, WORKING_GROUP, GRANTS)),
+    Page("needs_desk:need", "/desk/huchting/needs/{need.number}/", only(MODERATOR, PROGRAMME)),
     Page(
-        "people:end_role", "/desk/roles/{role_of_aylin}/end/", only(RoleKind.ADMINISTRATOR), "post", ("role_of_aylin",)
-    ),
-    Page(
-        "people:file",
-        "/desk/files/{file_in_huchting}/",
-        only(RoleKind.MODERATOR, RoleKind.GRANT_OFFICER, RoleKind.PROGRAMME_OFFICE),
-        needs=("file_in_huchting",),
+        "needs_desk:follow_up",
+        "/desk/huchting/needs/follow-ups/{follow_up.pk}/",
+        only(MODERATOR, WORKING_GROUP, PROGRAMME),
     ),
 ]

@@ -1,0 +1,48 @@
+"""Things that stand at an address, one of each kind, made by the acts: for tests that go through every page."""
+
+import datetime as dt
+import uuid
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from einklang.needs.models import FollowUp, Need
+    from einklang.people.models import File, Person, Role
+    from einklang.places.models import Neighbourhood
+
+
+@pytest.fixture
+def role_of_aylin(aylin: "Person") -> "Role":
+    """Somebody's role in Huchting, which can be ended."""
+    return aylin.roles.get()
+
+
+@pytest.fixture
+def file(aylin: "Person", huchting: "Neighbourhood", now: dt.datetime, settings: Any, tmp_path: Path) -> "File":
+    """A file that was handed in in Huchting."""
+    from django.core.files.uploadedfile import SimpleUploadedFile
+
+    from einklang.people.actions import keep_file
+
+    settings.FILES_ROOT = tmp_path / "files"
+    return keep_file(actor=aylin, upload=SimpleUploadedFile("a.txt", b"a"), neighbourhood=huchting, now=now)
+
+
+@pytest.fixture
+def need(aylin: "Person", huchting: "Neighbourhood", now: dt.datetime) -> "Need":
+    """A need that nobody has read yet."""
+    from einklang.needs.actions import raise_need
+
+    return raise_need(
+        actor=aylin, neighbourhood=huchting, wording="Ein Ort zum Nähen fehlt.", form_token=uuid.uuid4(), now=now
+    )
+
+
+@pytest.fixture
+def follow_up(carla: "Person", huchting: "Neighbourhood", now: dt.datetime) -> "FollowUp":
+    """Something that somebody takes care of."""
+    from einklang.needs.actions import open_follow_up
+
+    return open_follow_up(actor=carla, neighbourhood=huchting, what="Licht am Bolzplatz", caretaker="Sportamt", now=now)
