@@ -4,7 +4,7 @@ import datetime as dt
 
 from django.db import transaction
 
-from einklang.needs.models import Need, NeedAnswer
+from einklang.needs.models import Need, NeedAnswer, new_follow_code
 from einklang.needs.rules.life import State
 from einklang.people.actions import erase_text, log_deed
 from einklang.people.models import Person
@@ -21,15 +21,19 @@ def forget(*, person: Person, now: dt.datetime) -> None:
 
 @transaction.atomic
 def forget_raiser(*, need: Need, now: dt.datetime) -> Need:
-    """Erase the original wording with its salt, the place as typed, the contact, and who raised it.
+    """Erase the original wording with its salt, why it was kept back, place, contact, and who raised it.
+
+    The slip leads nowhere any more.
 
     Who reads a need now finds nothing left to read: one that was not read yet will not be published.
     """
-    need = Need.objects.select_for_update(of=("self",)).select_related("neighbourhood", "wording").get(pk=need.pk)
-    erase_text(need.wording, now=now)
+    need = Need.objects.select_for_update(of=("self",)).select_related("neighbourhood").get(pk=need.pk)
+    for text in filter(None, (need.wording, need.kept_back_because)):
+        erase_text(text, now=now)
+    need.follow_code = new_follow_code()
     need.place, need.contact, need.raised_by = "", "", None
     if need.state == State.RECEIVED:
         need.state = State.NOT_PUBLISHED
-    need.save(update_fields=("place", "contact", "raised_by", "state"))
+    need.save(update_fields=("place", "contact", "raised_by", "state", "follow_code"))
     log_deed(None, "needs.forget_raiser", scope=need.neighbourhood.slug, subject=f"needs/{need.number}", now=now)
     return need

@@ -60,14 +60,15 @@ _STEM = 5
 def similar(text: str, titles: Iterable[tuple[int, str]], most: int = 3) -> list[int]:
     """The numbers of the needs whose titles share the most with a text, best first; none that shares nearly nothing.
 
-    Words count by their first letters, and a title counts when the text has two or more, and a third, of its words.
+    Words of four letters and more count, by their first letters. A title counts when the text has half of its words,
+    and two of them if it has as many.
     """
     said = _stems(text)
     found = []
     for number, title in titles:
         words = _stems(title)
         shared = len(words & said)
-        if shared >= 2 and shared * 3 >= len(words):
+        if words and shared * 2 >= len(words) and shared >= min(2, len(words)):
             found.append((-shared, number))
     return [number for _, number in sorted(found)[:most]]
 

@@ -3,6 +3,7 @@
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
@@ -17,7 +18,7 @@ from einklang.needs.forms import FilterForm, FollowForm, NeedForm
 from einklang.needs.models import Need
 from einklang.needs.queries import PAGE, answers_of, follow_ups_of, need_by_code, need_facts, public_needs, topics
 from einklang.needs.rules.life import NOT_PUBLIC, State
-from einklang.needs.rules.progress import progress
+from einklang.needs.rules.progress import Mark, progress
 from einklang.needs.rules.raising import MOST_WORDING, read_code, show_code
 from einklang.people.models import Person
 from einklang.places.models import Neighbourhood
@@ -25,6 +26,7 @@ from einklang.places.queries import neighbourhood_at
 
 UNPROCESSABLE = 422
 LONGEST_NUMBER = 9
+LOOKS = {Mark.REACHED: "done", Mark.NEXT: "now"}
 
 
 @require_http_methods(["GET"])
@@ -35,20 +37,18 @@ def needs(request: CityRequest, neighbourhood: str) -> HttpResponse:
     form.is_valid()
     chosen = {name: form.cleaned_data.get(name, "") for name in ("topic", "state")}
     found = public_needs(area, **chosen, before=_before(request), most=PAGE + 1)
-    shown = found[:PAGE]
-    return render(
-        request,
-        "needs/list.html",
-        {
-            "neighbourhood": area,
-            "form": form,
-            "needs": [(need, label(need.state)) for need in shown],
-            "older": shown[-1].number if len(found) > PAGE else None,
-            "chosen": chosen,
-            "is_filtered": any(chosen.values()),
-            "is_first": "before" not in request.GET,
-        },
-    )
+    shown, is_first = found[:PAGE], "before" not in request.GET
+    query = {name: value for name, value in chosen.items() if value}
+    page = {
+        "neighbourhood": area,
+        "form": form,
+        "needs": [(need, label(need.state)) for need in shown],
+        "older": f"?{urlencode({**query, 'before': shown[-1].number})}" if len(found) > PAGE else "",
+        "newer": "" if is_first else f"?{urlencode(query)}",
+        "is_filtered": bool(query),
+        "is_first": is_first,
+    }
+    return render(request, "needs/list.html", page)
 
 
 def _before(request: CityRequest) -> int | None:
@@ -103,7 +103,7 @@ def follow(request: CityRequest, neighbourhood: str) -> HttpResponse:
 def followed(request: CityRequest, neighbourhood: str, code: str) -> HttpResponse:
     """How far a need came, for whoever holds its code."""
     area, need = _need_at(neighbourhood, code)
-    steps = [(row, label(row.step), label(row.mark)) for row in progress(need_facts(need))]
+    steps = [(row, label(row.step), label(row.mark), LOOKS.get(row.mark, "")) for row in progress(need_facts(need))]
     is_public = State(need.state) not in NOT_PUBLIC
     page = {
         "steps": steps,
