@@ -138,6 +138,29 @@ def invite(
 
 
 @transaction.atomic
+def appoint_first_administrator(*, email: str, name: str, now: dt.datetime) -> Person:
+    """Give a new installation its first administrator; refuses once there is one, for she gives all other roles."""
+    if Role.objects.filter(kind=RoleKind.ADMINISTRATOR).exists():
+        raise Refusal("people.administrator_exists")
+    person = Person.objects.create_user(email, name)
+    Role.objects.create(person=person, kind=RoleKind.ADMINISTRATOR, valid_from=city_day(now))
+    log_deed(None, "people.appoint_first_administrator", scope="city", subject=_subject(person), now=now)
+    return person
+
+
+@transaction.atomic
+def enter_organisation(
+    *, actor: Person, slug: str, name: str, kind: OrganisationKind, now: dt.datetime
+) -> Organisation:
+    """Enter an organisation, so that people can apply for it; its name is public."""
+    check_door(actor, GIVE_ROLES, None, city_day(now))
+    organisation = Organisation.objects.create(slug=slug, name=name, kind=kind)
+    log_deed(actor, "people.enter_organisation", scope="city", subject=f"organisations/{slug}", now=now)
+    touch("city")
+    return organisation
+
+
+@transaction.atomic
 def end_role(*, actor: Person, role: Role, now: dt.datetime) -> None:
     """End a role at once: yesterday was its last day; one that began today or later never was."""
     today = city_day(now)

@@ -6,6 +6,9 @@ from django.utils.translation import gettext_lazy as _, pgettext_lazy
 from einklang.people.rules import OrganisationKind, RoleKind
 
 SENTENCES: dict[str, str | Promise] = {
+    "people.administrator_exists": _(
+        "Es gibt schon eine Person, die die Anwendung verwaltet. Sie kann weitere Rollen geben."
+    ),
     "people.role_missing": _(
         "Für diese Seite brauchen Sie eine Aufgabe, die Sie hier nicht haben. Wenn Sie sie haben sollten, "
         "fragen Sie bitte das Quartiersmanagement."

@@ -22,4 +22,11 @@ PAGES: list[Page] = [
     Page("/huchting/fund/"),
     Page("/huchting/record/"),
     Page("/nowhere/", status=404),
+    Page("/account/login/"),
+    Page("/account/logout/", "aylin"),
+    Page("/desk/profile/", "carla"),
+    Page("/desk/profile/erase/", "aylin"),
+    Page("/desk/roles/", "administrator"),
+    Page("/desk/roles/huchting/", "administrator"),
+    Page("/desk/roles/huchting/", "aylin", status=403),
 ]
