@@ -21,6 +21,7 @@ import re
 import sys
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import Any, Iterable, Iterator, Mapping  # noqa: UP035 - people run this file with older Pythons
 
 START = "0" * 64
@@ -72,7 +73,7 @@ def _check_plain(value: object) -> None:
             if not isinstance(key, str):
                 raise TypeError(f"a key must be text, not {key!r}")
             _check_plain(inner)
-    elif isinstance(value, list):
+    elif isinstance(value, (list, tuple)):
         for inner in value:
             _check_plain(inner)
     elif value is not None and not isinstance(value, (str, int)):
@@ -124,21 +125,22 @@ def export_line(digest: str, entry: bytes) -> bytes:
     return b'{"digest":"%b","entry":%b}\n' % (digest.encode(), entry)
 
 
-def verify(lines: Iterable[bytes], *, head: str = "", count: int = 0) -> Verdict:
+def verify(lines: Iterable[bytes], *, scope: str = "", head: str = "", count: int = 0) -> Verdict:
     """Follow the chain line by line, in constant memory, up to the first break.
 
+    All entries must be of one scope: of `scope` if it is given, else of that of the first entry.
     `head` is a digest and `count` a number of entries that were published or noted earlier: the chain must reach
     them; it may have grown since. Given both, `head` must be the digest of entry number `count`.
     """
     lines = iter(lines)
-    previous, number, scope, reached = START.encode(), 0, "", not head
+    previous, number, reached = START.encode(), 0, not head
     for number, line in enumerate(lines, 1):
         entry = line[_BEFORE_ENTRY:-2]
         digest = hashlib.sha256(previous + entry).hexdigest().encode()
         scope = scope or _read_scope(entry)
         if line != b'{"digest":"%b","entry":%b}\n' % (digest, entry) or not _in_place(entry, scope, number):
             return Verdict(scope, number - 1, previous.decode(), _explain(line, next(lines, b""), number, scope))
-        if not reached and digest == head.encode():
+        if not reached and digest == head.lower().encode():
             reached = not count or count == number
         previous = digest
     broken = None if reached and number >= count else Break("tail", number + 1)
@@ -197,14 +199,15 @@ SENTENCES = {
         "cut": "Entry {entry} is broken: its line is cut off.",
         "unreadable": "Entry {entry} is broken: its line is no entry.",
         "columns": "Entry {entry} is broken: the database shows something else than the entry says.",
-        "tail": "Entry {entry} is broken: the record ends before it, or not with the published head.",
+        "tail": "Entry {entry} is broken: the record ends before it, or does not reach the published head.",
         "unread": "The file cannot be read: {reason}",
     },
     "de": {
         "ok": "ok: {count} Einträge, letzter Prüfwert {head}",
         "tail_unseen": "Ob am Ende etwas fehlt, zeigt nur der veröffentlichte Prüfwert: --head, --count.",
         "changed": "Eintrag {entry} ist gebrochen: Er wurde geändert, oder der Eintrag davor.",
-        "missing": "Eintrag {entry} ist gebrochen: Er fehlt oder wurde geändert; an seiner Stelle steht Eintrag {found}.",
+        "missing": "Eintrag {entry} ist gebrochen: Er fehlt oder wurde geändert; an seiner Stelle steht "
+        "Eintrag {found}.",
         "swapped": "Eintrag {entry} ist gebrochen: Er steht hinter Eintrag {found}; beide wurden vertauscht.",
         "twice": "Eintrag {entry} ist gebrochen: An seiner Stelle steht Eintrag {found} zum zweiten Mal.",
         "foreign": "Eintrag {entry} ist gebrochen: An seiner Stelle steht Eintrag {found} eines anderen Protokolls "
@@ -212,7 +215,8 @@ SENTENCES = {
         "cut": "Eintrag {entry} ist gebrochen: Seine Zeile ist abgeschnitten.",
         "unreadable": "Eintrag {entry} ist gebrochen: Seine Zeile ist kein Eintrag.",
         "columns": "Eintrag {entry} ist gebrochen: Die Datenbank zeigt etwas anderes, als im Eintrag steht.",
-        "tail": "Eintrag {entry} ist gebrochen: Das Protokoll endet vor ihm oder nicht mit dem veröffentlichten Prüfwert.",
+        "tail": "Eintrag {entry} ist gebrochen: Das Protokoll endet vor ihm oder erreicht den "
+        "veröffentlichten Prüfwert nicht.",
         "unread": "Die Datei kann nicht gelesen werden: {reason}",
     },
 }
@@ -231,7 +235,7 @@ def verify_file(path: str, *, head: str = "", count: int = 0) -> Verdict:
     """Verify a downloaded file ("-" for the standard input). Raises OSError when it cannot be read."""
     if path == "-":
         return verify(_lines_of(sys.stdin.buffer), head=head, count=count)
-    with open(path, "rb", buffering=1 << 18) as file:
+    with Path(path).open("rb", buffering=1 << 18) as file:
         return verify(_lines_of(file), head=head, count=count)
 
 

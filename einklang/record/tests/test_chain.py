@@ -5,8 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from einklang.record.rules import VERIFY_SCRIPT, chain, commitment
 
@@ -85,7 +84,31 @@ def test_a_cut_tail_is_seen_by_the_published_head_only() -> None:
 
 
 def test_an_entry_of_another_neighbourhood_is_named() -> None:
-    assert first_break([*lines_of(2), lines_of(3, "tenever")[2]]) is not None
+    assert first_break([*lines_of(2), lines_of(3, "tenever")[2]]) == ("foreign", 3)
+
+
+def test_a_whole_file_of_another_neighbourhood_is_named_where_one_is_expected() -> None:
+    broken = chain.verify(lines_of(3, "tenever"), scope="huchting").broken
+    assert broken is not None
+    assert (broken.why, broken.entry) == ("foreign", 1)
+
+
+def test_an_entry_with_another_number_is_found_though_all_digests_fit() -> None:
+    """As when somebody leaves out an entry and chains anew without it."""
+    lines, previous = [], chain.START
+    for line in [*lines_of(2), *lines_of(4)[3:]]:
+        entry = line[len(line) - len(line.partition(b'"entry":')[2]) : -2]
+        previous = chain.chained(previous, entry)
+        lines.append(chain.export_line(previous, entry))
+    assert first_break(lines) == ("missing", 3)
+
+
+def test_a_record_that_has_grown_since_still_reaches_the_head_that_was_noted() -> None:
+    lines = lines_of(6)
+    noted = chain.verify(lines[:4]).head
+    assert chain.verify(lines, head=noted, count=4).broken is None
+    assert chain.verify(lines, head=noted.upper()).broken is None
+    assert chain.verify(lines, head=noted, count=5).broken is not None
 
 
 def test_the_downloaded_script_needs_nothing_but_python(tmp_path: Path) -> None:

@@ -1,7 +1,9 @@
 """Entries are chained in the database, rise the revision, and cannot be changed there either."""
 
 import datetime as dt
+import threading
 from io import StringIO
+from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -11,6 +13,7 @@ from einklang.base.append_only import check_triggers
 from einklang.record.actions import enter, touch
 from einklang.record.models import Entry, Revision
 from einklang.record.queries import entries_about, export_lines, head, revision, scopes, timeline, verify_scope
+from einklang.record.rules import chain
 
 pytestmark = pytest.mark.django_db
 NOW = dt.datetime(2026, 2, 10, 18, 30, tzinfo=dt.UTC)
@@ -98,6 +101,54 @@ def test_a_column_that_says_something_else_than_the_bytes_is_found() -> None:
     assert (broken.why, broken.entry) == ("columns", 2)
 
 
+def test_a_moment_that_was_put_back_is_found() -> None:
+    tell(1)
+    break_row("UPDATE record_entry SET happened_at = '2026-02-09 18:30:00+00:00'")
+    broken = verify_scope("huchting").broken
+    assert broken is not None
+    assert broken.why == "columns"
+
+
+def test_a_scope_whose_revision_was_taken_away_is_still_proven() -> None:
+    tell(1)
+    Revision.objects.all().delete()
+    assert scopes() == ["huchting"]
+
+
+def test_the_export_reads_on_where_it_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("einklang.record.queries.AT_ONCE", 2)
+    for number in range(1, 6):
+        tell(number)
+    assert chain.verify(export_lines("huchting")).count == 5
+
+
+@pytest.mark.django_db(transaction=True)
+def test_outside_a_transaction_nothing_is_entered() -> None:
+    with pytest.raises(transaction.TransactionManagementError):
+        tell(1)
+    with pytest.raises(transaction.TransactionManagementError):
+        touch("huchting")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_eight_who_enter_at_once_stand_one_after_the_other() -> None:
+    def enter_some() -> None:
+        try:
+            for number in range(1, 6):
+                with transaction.atomic():
+                    tell(number)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=enter_some) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert head("huchting")[0] == revision(["huchting"]) == 40
+    assert verify_scope("huchting").broken is None
+
+
 def test_a_deleted_tail_is_found_because_the_head_is_kept_apart() -> None:
     tell(1)
     tell(2)
@@ -124,6 +175,19 @@ def test_the_command_proves_every_scope() -> None:
     assert len(out.getvalue().splitlines()) >= 2
     assert head("huchting")[0] == 1
     assert len(list(export_lines("tenever"))) == 1
+
+
+def test_the_command_proves_a_file_and_says_when_there_is_none(tmp_path: Path) -> None:
+    tell(1)
+    file, out = tmp_path / "record.jsonl", StringIO()
+    file.write_bytes(b"".join(export_lines("huchting")))
+    call_command("verify", file=str(file), count=1, stdout=out)
+    assert out.getvalue().startswith("huchting: ok")
+    with pytest.raises(CommandError):
+        call_command("verify", file=str(file), count=2, stdout=out)
+    with pytest.raises(CommandError) as refused:
+        call_command("verify", file=str(tmp_path / "none"), stdout=out)
+    assert refused.value.returncode == 2
 
 
 @pytest.mark.parametrize(("name", "values"), [("entry_starts_at_one", {"sequence": 0})])

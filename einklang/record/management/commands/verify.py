@@ -14,13 +14,18 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--file", help="a downloaded record.jsonl instead of the database")
+        parser.add_argument("--head", default="", help="with --file: a published head that it must reach")
+        parser.add_argument("--count", type=int, default=0, help="with --file: a published number of entries")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        if options["file"]:
-            verdicts = [chain.verify_file(options["file"])]
-        else:
-            verdicts = [verify_scope(scope) for scope in scopes()]
+        verdicts = [self._read(**options)] if options["file"] else [verify_scope(scope) for scope in scopes()]
         for verdict in verdicts:
-            self.stdout.write(chain.say(verdict, "de"))
+            self.stdout.write(f"{verdict.scope}: {chain.say(verdict, 'de')}")
         if any(verdict.broken for verdict in verdicts):
             raise CommandError("Das Protokollbuch ist nicht heil.")
+
+    def _read(self, *, file: str, head: str, count: int, **_: Any) -> chain.Verdict:
+        try:
+            return chain.verify_file(file, head=head, count=count)
+        except OSError as problem:
+            raise CommandError(f"Die Datei kann nicht gelesen werden: {problem}", returncode=2) from problem
