@@ -13,8 +13,16 @@ from einklang.base.refusal import Refusal
 from einklang.people.models import ERASED_MAIL, Deed, File, Organisation, Person, Role, Text
 from einklang.people.queries import check_door, roles_on
 from einklang.people.readers import check_file, keep_bytes
-from einklang.people.rules import GIVE_ROLES, RoleKind, check_may_end, check_may_erase, check_role_complete
+from einklang.people.rules import (
+    GIVE_ROLES,
+    OrganisationKind,
+    RoleKind,
+    check_may_end,
+    check_may_erase,
+    check_role_complete,
+)
 from einklang.places.models import Neighbourhood
+from einklang.record.actions import touch
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 STRANGERS_STAY = dt.timedelta(days=1)

@@ -1,0 +1,124 @@
+"""A dozen projects: written, refused, submitted, completed, checked."""
+
+import datetime as dt
+from functools import partial
+from typing import Any
+
+from einklang.base.refusal import Refusal
+from einklang.demo.actions.stage import YEAR, Scene, Stage, token
+from einklang.demo.readers import moment, plan_of
+from einklang.projects import actions as projects
+from einklang.projects.actions import VersionText
+from einklang.projects.models import Application
+from einklang.projects.rules.plan import Plan
+
+
+def project_scenes(stage: Stage, told: dict[str, Any]) -> list[Scene]:
+    """How one application came to be, up to the formal check."""
+    scenes = [Scene(moment(told["opened"]), partial(_open, stage, told))]
+    plan, text = None, VersionText(title=told["title"])
+    for number, version in enumerate(told["version"], start=1):
+        plan, text = plan_of(version, plan), text_of(version, text)
+        scenes += _version_scenes(stage, told, version, number, plan, text)
+    return scenes
+
+
+def text_of(told: dict[str, Any], before: VersionText) -> VersionText:
+    """The text of a version; what it does not say stays as in the version before it."""
+    return VersionText(
+        title=before.title,
+        summary=told.get("summary", before.summary),
+        audience=told.get("audience", before.audience),
+        begins_on=told.get("begins", before.begins_on),
+        ends_on=told.get("ends", before.ends_on),
+    )
+
+
+def _version_scenes(
+    stage: Stage, told: dict[str, Any], version: dict[str, Any], number: int, plan: Plan, text: VersionText
+) -> list[Scene]:
+    scenes = []
+    for how, act in (("draft", _save), ("refused", _try_in_vain), ("submitted", _submit)):
+        if how in version:
+            at = moment(version[how])
+            scenes.append(Scene(at, partial(act, stage, told, plan, text, token(f"{told['key']}/{number}"), at)))
+    if "completion" in version:
+        at = moment(version["completion"]["at"])
+        scenes.append(Scene(at, partial(_request_completion, stage, told, version["completion"], at)))
+    if "checked" in version:
+        at = moment(version["checked"])
+        scenes.append(Scene(at, partial(_check, stage, told, at)))
+    return scenes
+
+
+def _open(stage: Stage, told: dict[str, Any]) -> None:
+    named = [stage.needs[need["key"]] for need in told["needs"]]
+    for need in named:
+        need.refresh_from_db()
+    stage.projects[told["key"]] = projects.open_application(
+        actor=stage.applicants[told["organisation"]],
+        neighbourhood=stage.hood,
+        programme=stage.programme,
+        organisation=stage.organisations[told["organisation"]],
+        title=told["title"],
+        year=YEAR,
+        needs=named,
+        form_token=token(told["key"]),
+        now=moment(told["opened"]),
+    )
+
+
+def _save(
+    stage: Stage, told: dict[str, Any], plan: Plan, text: VersionText, _token: object, at: dt.datetime
+) -> Application:
+    application = stage.projects[told["key"]]
+    application.refresh_from_db()
+    applicant = stage.applicants[told["organisation"]]
+    draft = application.versions.filter(submitted_at=None).first()
+    if draft is None:
+        draft = projects.start_new_version(actor=applicant, application=application, now=at)
+    projects.save_draft(actor=applicant, application=application, text=text, plan=plan, revision=draft.revision, now=at)
+    return application
+
+
+def _try_in_vain(
+    stage: Stage, told: dict[str, Any], plan: Plan, text: VersionText, form_token: Any, at: dt.datetime
+) -> None:
+    """The applicant tries, and the rule says how many cents too much it is."""
+    application = _save(stage, told, plan, text, form_token, at)
+    try:
+        projects.submit_version(
+            actor=stage.applicants[told["organisation"]], application=application, form_token=form_token, now=at
+        )
+    except Refusal as refusal:
+        if "projects.share_too_high" in [one.code for one in refusal.all]:
+            return
+        raise
+    raise AssertionError(f"{told['key']} was told to be refused")
+
+
+def _submit(
+    stage: Stage, told: dict[str, Any], plan: Plan, text: VersionText, form_token: Any, at: dt.datetime
+) -> None:
+    application = _save(stage, told, plan, text, form_token, at)
+    projects.submit_version(
+        actor=stage.applicants[told["organisation"]], application=application, form_token=form_token, now=at
+    )
+
+
+def _request_completion(stage: Stage, told: dict[str, Any], completion: dict[str, Any], at: dt.datetime) -> None:
+    application = stage.projects[told["key"]]
+    application.refresh_from_db()
+    projects.request_completion(
+        actor=stage.people["edda"],
+        application=application,
+        note=completion["note"],
+        due_on=completion["due"],
+        now=at,
+    )
+
+
+def _check(stage: Stage, told: dict[str, Any], at: dt.datetime) -> None:
+    application = stage.projects[told["key"]]
+    application.refresh_from_db()
+    projects.pass_formal_check(actor=stage.people["edda"], application=application, now=at)

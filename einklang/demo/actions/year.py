@@ -1,0 +1,37 @@
+"""The whole year in one performance, scene by scene in the order of time."""
+
+from collections.abc import Iterator
+
+from django.db import transaction
+
+from einklang.demo.actions.evenings import meeting_scenes
+from einklang.demo.actions.needs import need_scenes
+from einklang.demo.actions.projects import project_scenes
+from einklang.demo.actions.stage import Scene, Stage, budget_scenes, set_stage
+from einklang.demo.readers import Year, read_year
+from einklang.places.models import City
+
+
+def act_year() -> bool:
+    """Act the invented year, all of it or nothing; False when there is a city already."""
+    if City.objects.exists():
+        return False
+    with transaction.atomic():
+        year = read_year()
+        stage = set_stage(year.organisations)
+        for scene in sorted(_scenes(stage, year), key=lambda scene: scene.at):
+            scene.act()
+    return True
+
+
+def _scenes(stage: Stage, year: Year) -> Iterator[Scene]:
+    for told in year.projects:
+        told["needs"] = [need for need in year.needs if need.get("project") == told["key"]]
+    by_key = {told["key"]: told for told in year.projects}
+    yield from budget_scenes(stage)
+    for need in year.needs:
+        yield from need_scenes(stage, need)
+    for project in year.projects:
+        yield from project_scenes(stage, project)
+    for meeting in year.meetings:
+        yield from meeting_scenes(stage, meeting, by_key)
