@@ -7,7 +7,7 @@ from einklang.people.rules import OrganisationKind, RoleKind
 
 SENTENCES: dict[str, str | Promise] = {
     "people.administrator_exists": _(
-        "Es gibt schon eine Person, die die Anwendung verwaltet. Sie kann weitere Rollen geben."
+        "Es gibt schon eine Person, die die Anwendung verwaltet. Sie kann weitere Aufgaben vergeben."
     ),
     "people.role_missing": _(
         "Für diese Seite brauchen Sie eine Aufgabe, die Sie hier nicht haben. Wenn Sie sie haben sollten, "

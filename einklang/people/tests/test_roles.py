@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from einklang.base.refusal import Refusal
-from einklang.people.actions import end_role, give_role, invite
+from einklang.people.actions import appoint_first_administrator, end_role, enter_organisation, give_role, invite
 from einklang.people.models import Deed, Organisation, Person, Role
 from einklang.people.queries import (
     check_door,
@@ -14,11 +14,12 @@ from einklang.people.queries import (
     held_roles,
     is_open,
     neighbourhoods_behind,
+    organisations,
     organisations_of,
     roles_in,
 )
-from einklang.people.rules import ENTER_FOR_OTHERS, GIVE_ROLES, RoleKind
-from einklang.places.models import Neighbourhood
+from einklang.people.rules import ENTER_FOR_OTHERS, GIVE_ROLES, OrganisationKind, RoleKind
+from einklang.places.models import City, Neighbourhood
 from tests.cast import ClientOf, with_role
 
 TODAY = dt.date(2026, 6, 15)
@@ -151,6 +152,26 @@ def test_roles_are_read_only_behind_the_door(administrator: Person, carla: Perso
     assert [role.person for role in roles_in(administrator, huchting, TODAY)] == [carla]
     with pytest.raises(Refusal, match="role_missing"):
         roles_in(carla, huchting, TODAY)
+
+
+# ── The beginning of an installation ─────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_new_installation_gets_one_first_administrator(city: City, now: dt.datetime) -> None:
+    first = appoint_first_administrator(email="eins@example.org", name="Eins", now=now)
+    assert is_open(first, GIVE_ROLES, None, TODAY)
+    with pytest.raises(Refusal) as refused:
+        appoint_first_administrator(email="zwei@example.org", name="Zwei", now=now)
+    assert refused.value == Refusal("people.administrator_exists")
+    assert not Person.objects.filter(email="zwei@example.org").exists()
+
+
+def test_an_administrator_enters_an_organisation(administrator: Person, carla: Person, now: dt.datetime) -> None:
+    club = {"slug": "sportverein", "name": "Sportverein Grüne Wiese e.V.", "kind": OrganisationKind.ASSOCIATION}
+    enter_organisation(actor=administrator, **club, now=now)  # type: ignore[arg-type]
+    assert [one.slug for one in organisations()] == ["sportverein"]
+    with pytest.raises(Refusal, match="role_missing"):
+        enter_organisation(actor=carla, **{**club, "slug": "noch-einer"}, now=now)  # type: ignore[arg-type]
 
 
 # ── The page ─────────────────────────────────────────────────────────────────────────────────────────────────────
