@@ -112,6 +112,7 @@ def _parts() -> dict[str, object]:
             "rows": ROWS,
             "foot": {"label": "Summe", "cells": [563_400, 490_035]},
         },
+        "heads": ["Fassung 1", "Fassung 2"],
         "versions": VERSIONS,
         "entries": ENTRIES,
         "steps": STEPS,

@@ -1,0 +1,25 @@
+"""The forms of the city's own pages."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from einklang.base.forms import LongText, OnceForm
+
+
+class SearchForm(forms.Form):
+    """One word or a few, as they stand in a need or project."""
+
+    q = forms.CharField(label=_("Wonach suchen Sie?"), max_length=80, required=False)
+
+
+class FeedbackForm(OnceForm):
+    """What hinders somebody on these pages; the way to answer is hers to give or not."""
+
+    body = LongText(label=_("Was hindert Sie?"), rows=6, most=5000)
+    page = forms.CharField(label=_("Auf welcher Seite?"), max_length=200, required=False)
+    contact = forms.CharField(
+        label=_("Wie erreichen wir Sie?"),
+        help_text=_("E-Mail oder Telefon, wenn Sie eine Antwort möchten. Niemand sonst sieht das."),
+        max_length=200,
+        required=False,
+    )

@@ -1,0 +1,1 @@
+"""Reads for pages that carry the thread through several rooms."""

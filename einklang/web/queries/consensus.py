@@ -1,0 +1,140 @@
+"""How the assembly dealt with a project, as the public may know it: counts in three, concerns without their owners."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q, Sum
+from django.db.models.functions import Coalesce
+
+from einklang.forum.models import AgendaItem, Amendment, Concern, Decision, FallbackStep, Meeting, Proposal, Round
+from einklang.forum.queries import decision_of, public_concerns
+from einklang.forum.rules.positions import Summary
+
+
+@dataclass(frozen=True)
+class RoundShown:
+    """One round. `public` is None while it is open, and when nobody objected."""
+
+    number: int
+    meeting: int
+    starts_at: dt.datetime
+    version: int
+    state: str
+    present: int
+    nobody_objected: bool
+    public: Summary | None
+
+
+@dataclass(frozen=True)
+class AmendmentShown:
+    """A change that was proposed, and the concerns that it answers, by their numbers."""
+
+    number: int
+    text: str
+    language: str
+    state: str
+    is_condition: bool
+    into_version: int | None
+    answers: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Consensus:
+    """All that is public of how a proposal went."""
+
+    rounds: list[RoundShown]
+    concerns: list[Concern]
+    amendments: list[AmendmentShown]
+    steps: list[FallbackStep]
+    decision: Decision | None
+    meeting: Meeting | None
+    """Where it is on the agenda next."""
+
+
+NOT_YET = Consensus([], [], [], [], None, None)
+
+
+def consensus_on(proposal: Proposal | None, *, scheduled: bool) -> Consensus:
+    """How a proposal went so far; `scheduled`: it stands on the agenda of a meeting to come."""
+    if proposal is None:
+        return NOT_YET
+    rounds = _rounds(proposal)
+    concerns = list(public_concerns(proposal))
+    adjourned = any(one.state == "adjourned" for one in rounds)
+    return Consensus(
+        rounds=rounds,
+        concerns=concerns,
+        amendments=_amendments(proposal, concerns),
+        steps=list(FallbackStep.objects.filter(proposal=proposal).order_by("number")) if adjourned else [],
+        decision=None if scheduled else decision_of(proposal),
+        meeting=_next_meeting(proposal) if scheduled else None,
+    )
+
+
+def _rounds(proposal: Proposal) -> list[RoundShown]:
+    """The counts are added up by the database; the full ones never leave it."""
+    found = (
+        Round.objects.filter(proposal=proposal)
+        .annotate(
+            agree=_persons(degree__lte=2),
+            let_pass=_persons(degree__gte=3, degree__lte=5),
+            veto=_persons(degree=6),
+        )
+        .order_by("number")
+    )
+    rows = found.values(
+        "number", "item__meeting__number", "item__meeting__starts_at", "version__number", "state", "present",
+        "nobody_objected", "agree", "let_pass", "veto",
+    )  # fmt: skip
+    return [_round(row) for row in rows]
+
+
+def _round(row: Mapping[str, Any]) -> RoundShown:
+    told = row["state"] != "open" and not row["nobody_objected"]
+    return RoundShown(
+        number=row["number"],
+        meeting=row["item__meeting__number"],
+        starts_at=row["item__meeting__starts_at"],
+        version=row["version__number"],
+        state=row["state"],
+        present=row["present"],
+        nobody_objected=row["nobody_objected"],
+        public=Summary(row["agree"], row["let_pass"], row["veto"] > 0) if told else None,
+    )
+
+
+def _persons(**degrees: int) -> Coalesce:
+    asked = {f"positions__{name}": value for name, value in degrees.items()}
+    return Coalesce(Sum("positions__count", filter=Q(**asked)), 0)
+
+
+def _amendments(proposal: Proposal, concerns: list[Concern]) -> list[AmendmentShown]:
+    rows = Amendment.objects.filter(proposal=proposal).select_related("text", "into_version").order_by("number")
+    return [
+        AmendmentShown(
+            number=row.number,
+            text=row.text.body,
+            language=row.text.language,
+            state=row.state,
+            is_condition=row.is_condition,
+            into_version=row.into_version.number if row.into_version else None,
+            answers=_answered_by(row.pk, concerns),
+        )
+        for row in rows.defer("text__author")
+    ]
+
+
+def _answered_by(amendment: int, concerns: list[Concern]) -> tuple[int, ...]:
+    return tuple(one.number for one in concerns if amendment in {change.pk for change in one.answered_by.all()})
+
+
+def _next_meeting(proposal: Proposal) -> Meeting | None:
+    item = (
+        AgendaItem.objects.filter(proposal=proposal, meeting__state__in=("planned", "open"))
+        .select_related("meeting")
+        .order_by("meeting__starts_at")
+        .first()
+    )
+    return item.meeting if item else None

@@ -1,0 +1,190 @@
+"""What waits for one person, pile by pile. Every pile stands behind the door of the act that it waits for."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from django.db.models import F, Q, QuerySet
+
+from einklang.forum.models import Meeting, Round
+from einklang.forum.rules.doors import RUN_MEETINGS
+from einklang.needs.models import FollowUp, Need
+from einklang.needs.rules.doors import CARE_FOR_NEEDS, READ_NEEDS
+from einklang.needs.rules.life import State as NeedState
+from einklang.people.models import Person, Role
+from einklang.people.rules import Door, RoleKind, door
+from einklang.places.models import Feedback
+from einklang.projects.models import Application
+from einklang.projects.queries import READY, my_applications
+from einklang.projects.rules.doors import CHECK_FORMALLY
+from einklang.projects.rules.life import STAGES, Stage, State
+
+MOST = 20
+READ_FEEDBACK = door("web.read_feedback", RoleKind.PROGRAMME_OFFICE, RoleKind.ADMINISTRATOR)
+PRE_DISCUSS = door("web.pre_discuss", RoleKind.WORKING_GROUP)
+
+
+class Pile(StrEnum):
+    """What may wait for somebody, in the order in which it lies on the desk."""
+
+    OPEN_ROUNDS = "open_rounds"
+    NEEDS_TO_READ = "needs_to_read"
+    MEETINGS = "meetings"
+    TO_SCHEDULE = "to_schedule"
+    UNANSWERED = "unanswered"
+    TO_CHECK = "to_check"
+    TO_PRE_DISCUSS = "to_pre_discuss"
+    MY_APPLICATIONS = "my_applications"
+    FOLLOW_UPS = "follow_ups"
+    MY_NEEDS = "my_needs"
+    FEEDBACK = "feedback"
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """One line on the desk. `position` is an agenda item's, `state` the thing's state as it is stored."""
+
+    slug: str
+    place: str
+    number: int
+    title: str = ""
+    state: str = ""
+    due_on: dt.date | None = None
+    at: dt.datetime | None = None
+    position: int = 0
+
+
+@dataclass(frozen=True)
+class Reach:
+    """Where somebody's roles open a door: in some neighbourhoods (by their keys), or everywhere."""
+
+    everywhere: bool
+    keys: frozenset[int]
+
+    def within(self, path: str = "neighbourhood") -> Q:
+        """The condition on rows that lead to their neighbourhood by this path."""
+        return Q() if self.everywhere else Q(**{f"{path}__in": self.keys})
+
+
+def reach(roles: Iterable[Role], wanted: Door) -> Reach | None:
+    """How far these roles open a door; None when they do not."""
+    places = {role.neighbourhood_id for role in roles if wanted.opens_for(frozenset({RoleKind(role.kind)}))}
+    return Reach(None in places, frozenset(key for key in places if key is not None)) if places else None
+
+
+def desk_of(person: Person, roles: Sequence[Role], on: dt.date) -> dict[Pile, list[Waiting]]:
+    """Every pile that has something on it, by the roles that hold on that day: one query a pile."""
+    found = {pile: read(far) for pile, (wanted, read) in _BEHIND_DOORS.items() if (far := reach(roles, wanted))}
+    found[Pile.MY_APPLICATIONS] = _my_applications(person, on)
+    found[Pile.MY_NEEDS] = _my_needs(person)
+    found[Pile.FOLLOW_UPS] = _follow_ups(roles)
+    return {pile: found[pile] for pile in Pile if found.get(pile)}
+
+
+def _needs_to_read(far: Reach) -> list[Waiting]:
+    """Without a word of what was typed: that is read on the need's own page, behind its own door."""
+    rows = Need.objects.filter(far.within(), state=NeedState.RECEIVED).order_by("read_by_due", "pk")
+    return [
+        Waiting(slug, place, number, due_on=due) for slug, place, number, due in _rows(rows, "number", "read_by_due")
+    ]
+
+
+def _unanswered(far: Reach) -> list[Waiting]:
+    states = (NeedState.PUBLISHED, NeedState.TAKEN_UP)
+    rows = Need.objects.filter(far.within(), state__in=states, answered_at=None).order_by("raised_at", "pk")
+    return [
+        Waiting(slug, place, number, title, state, at=at)
+        for slug, place, number, title, state, at in _rows(rows, "number", "title", "state", "raised_at")
+    ]
+
+
+def _meetings(far: Reach) -> list[Waiting]:
+    rows = Meeting.objects.filter(far.within(), state__in=("planned", "open")).order_by("starts_at", "pk")
+    return [
+        Waiting(slug, place, number, body, state, at=at)
+        for slug, place, number, body, state, at in _rows(rows, "number", "body__name", "state", "starts_at")
+    ]
+
+
+def _open_rounds(far: Reach) -> list[Waiting]:
+    rows = (
+        Round.objects.filter(far.within("proposal__neighbourhood"), state="open")
+        .order_by("opened_at", "pk")
+        .values_list(
+            "proposal__neighbourhood__slug", "proposal__neighbourhood__name", "item__meeting__number",
+            "proposal__title", "item__position",
+        )
+    )  # fmt: skip
+    return [Waiting(slug, place, number, title, position=position) for slug, place, number, title, position in rows]
+
+
+def _to_schedule(far: Reach) -> list[Waiting]:
+    return _applications(Application.objects.filter(far.within(), state__in=READY).order_by("checked_at", "pk"))
+
+
+def _to_pre_discuss(far: Reach) -> list[Waiting]:
+    waiting = Application.objects.filter(far.within(), state=State.FORMALLY_CHECKED)
+    return _applications(waiting.order_by("checked_at", "pk"))
+
+
+def _to_check(far: Reach) -> list[Waiting]:
+    return _applications(Application.objects.filter(far.within(), state=State.SUBMITTED).order_by("submitted_at", "pk"))
+
+
+def _my_applications(person: Person, on: dt.date) -> list[Waiting]:
+    ended = [state.value for state in STAGES[Stage.ENDED]]
+    return _applications(my_applications(person, on).exclude(state__in=ended))
+
+
+def _applications(found: QuerySet[Application]) -> list[Waiting]:
+    return [
+        Waiting(slug, place, number, title, state, at=at)
+        for slug, place, number, title, state, at in _rows(found, "number", "title", "state", "submitted_at")
+    ]
+
+
+def _my_needs(person: Person) -> list[Waiting]:
+    """Her own needs, also those that are not public: she knows what she typed, the desk repeats only what is public."""
+    rows = Need.objects.filter(raised_by=person).order_by("-pk")
+    return [
+        Waiting(slug, place, number, title, state, at=at)
+        for slug, place, number, title, state, at in _rows(rows, "number", "title", "state", "raised_at")
+    ]
+
+
+def _follow_ups(roles: Iterable[Role]) -> list[Waiting]:
+    """What the organisations for which somebody is a department's contact have taken care of."""
+    contacts = [role for role in roles if role.kind == RoleKind.DEPARTMENT_CONTACT and role.organisation_id]
+    if not contacts:
+        return []
+    rows = FollowUp.objects.filter(organisation__in={role.organisation_id for role in contacts}, closed_at=None)
+    in_order = rows.order_by(F("due_on").asc(nulls_last=True), "pk")
+    return [
+        Waiting(slug, place, need or 0, what, due_on=due)
+        for slug, place, need, what, due in _rows(in_order, "need__number", "what", "due_on")
+    ]
+
+
+def _feedback(far: Reach) -> list[Waiting]:  # noqa: ARG001 - feedback is the whole city's
+    rows = Feedback.objects.filter(handled_at=None).order_by("given_at", "pk")
+    return [
+        Waiting("", "", key, body[:200], at=at) for key, body, at in rows.values_list("pk", "body", "given_at")[:MOST]
+    ]
+
+
+def _rows(found: QuerySet[Any], *names: str) -> list[tuple[Any, ...]]:
+    return list(found.values_list("neighbourhood__slug", "neighbourhood__name", *names)[:MOST])
+
+
+_BEHIND_DOORS: dict[Pile, tuple[Door, Callable[[Reach], list[Waiting]]]] = {
+    Pile.OPEN_ROUNDS: (RUN_MEETINGS, _open_rounds),
+    Pile.NEEDS_TO_READ: (READ_NEEDS, _needs_to_read),
+    Pile.MEETINGS: (RUN_MEETINGS, _meetings),
+    Pile.TO_SCHEDULE: (RUN_MEETINGS, _to_schedule),
+    Pile.UNANSWERED: (CARE_FOR_NEEDS, _unanswered),
+    Pile.TO_CHECK: (CHECK_FORMALLY, _to_check),
+    Pile.TO_PRE_DISCUSS: (PRE_DISCUSS, _to_pre_discuss),
+    Pile.FEEDBACK: (READ_FEEDBACK, _feedback),
+}

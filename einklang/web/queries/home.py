@@ -1,0 +1,39 @@
+"""A neighbourhood's front page: what is on, what is next, how long people wait."""
+
+import datetime as dt
+
+from einklang.base.days import city_day
+from einklang.forum.models import Decision
+from einklang.needs.queries import waits
+from einklang.needs.rules.answers import AnswerTimes, answer_times
+from einklang.places.models import Neighbourhood
+from einklang.projects.models import Application
+from einklang.projects.rules.life import AHEAD_OF_DECISION
+
+SHOWN = 5
+
+
+def decided_days(neighbourhood: Neighbourhood) -> dict[int, dt.date]:
+    """The day of the first decision on a project that came of a need, by the need's key."""
+    rows = (
+        Decision.objects.filter(proposal__application__neighbourhood=neighbourhood)
+        .exclude(proposal__application__needs=None)
+        .order_by("-decided_at")
+        .values_list("proposal__application__needs", "decided_at")
+    )
+    return {need: city_day(decided_at) for need, decided_at in rows}
+
+
+def how_long_people_wait(neighbourhood: Neighbourhood) -> AnswerTimes:
+    """The answer times of the front page, over all public needs."""
+    return answer_times(waits(neighbourhood, decided_days(neighbourhood)))
+
+
+def projects_ahead(neighbourhood: Neighbourhood) -> list[Application]:
+    """Checked projects on which the assembly has yet to decide, the newest first."""
+    states = [state.value for state in AHEAD_OF_DECISION]
+    return list(
+        Application.objects.filter(neighbourhood=neighbourhood, state__in=states)
+        .select_related("organisation")
+        .order_by("-number")[:SHOWN]
+    )

@@ -1,0 +1,151 @@
+"""A need and a project, each with its thread, for a visitor who is not signed in."""
+
+import pytest
+from django.test import Client
+
+from einklang.web.tests import story
+from einklang.web.tests.story import Cast
+from tests.plugins.strict import QueryBudget
+
+PROJECT = "/huchting/projects/1/"
+NEED = "/huchting/needs/1/"
+
+
+def page(path: str, status: int = 200) -> str:
+    response = Client().get(path)
+    assert response.status_code == status
+    return response.content.decode()
+
+
+def test_a_need_that_nobody_has_read_says_only_that_it_came(cast: Cast) -> None:
+    story.raised(cast, "Frau Meier von nebenan ist krank.")
+    shown = page(NEED)
+    assert "2. Februar 2026" in shown
+    assert "Meier" not in shown
+
+
+def test_a_need_shows_its_answer_its_project_and_the_money(cast: Cast) -> None:
+    story.whole_thread(cast)
+    shown = page(NEED)
+    for expected in (
+        "Abends auf den Bolzplatz",
+        "Der Sportverein kümmert sich.",
+        'href="/huchting/projects/1/"',
+        "17. März 2026",
+        "2.800,00\u00a0€",
+        "Geld reserviert",
+    ):
+        assert expected in shown
+
+
+def test_a_project_shows_the_need_the_consensus_and_the_money(cast: Cast) -> None:
+    story.whole_thread(cast)
+    shown = page(PROJECT)
+    for expected in (
+        'href="/huchting/needs/1/"',
+        "Konsens mit vermerkten Bedenken",
+        "27 stimmen zu, 2 lassen es zu, kein Veto.",
+        story.VETO,
+        story.AMENDMENT,
+        story.RECORDED,
+        "Beantwortet durch Änderung 1",
+        "Antwort auf Bedenken 1",
+        "2.800,00\u00a0€",
+    ):
+        assert expected in shown
+
+
+def test_a_project_shows_what_changed_between_its_versions(cast: Cast) -> None:
+    story.whole_thread(cast)
+    shown = page(PROJECT)
+    assert "Fassung 2 vom 17. März 2026 neben der davor" in shown
+    assert "(−700,00\u00a0€)" in shown
+    assert "Lärmmessung" in shown
+
+
+def test_nobody_reads_who_took_which_position_or_who_objected(cast: Cast) -> None:
+    story.whole_thread(cast)
+    shown = page(PROJECT)
+    for kept in ("Kröger", "Nowak", "Demir", "Rahimi", "24/3", "24 stimmen"):
+        assert kept not in shown
+
+
+def test_a_draft_is_no_page(cast: Cast) -> None:
+    story.projects.open_application(
+        actor=cast.daoud,
+        neighbourhood=cast.huchting,
+        programme=cast.programme,
+        title="Geheim",
+        year=2026,
+        organisation=cast.sodenmatt,
+        form_token=story.uuid.uuid4(),
+        now=story.at(3, 2),
+    )
+    page(PROJECT, status=404)
+
+
+@pytest.mark.parametrize("number", ["2", "0", "999999999", "1000000000", "1" + "0" * 30])
+def test_a_number_that_nothing_has_is_no_page(cast: Cast, number: str) -> None:
+    story.checked(cast, story.published(cast))
+    page(f"/huchting/needs/{number}/", status=404)
+    page(f"/huchting/projects/{number}/", status=404)
+
+
+@pytest.mark.usefixtures("other")
+def test_another_neighbourhoods_number_is_no_page(cast: Cast) -> None:
+    story.checked(cast, story.published(cast))
+    page("/tenever/needs/1/", status=404)
+    page("/tenever/projects/1/", status=404)
+
+
+def test_script_in_what_people_write_stays_text(cast: Cast) -> None:
+    need = story.raised(cast)
+    evil = '<script>alert("x")</script> \u202e🙂'
+    story.publish_need(actor=cast.carla, need=need, title=evil, public_text=evil, now=story.at(2, 3))
+    shown = page(NEED)
+    assert "<script>alert" not in shown
+    assert "&lt;script&gt;" in shown
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_the_thread_is_told_in_both_languages(cast: Cast, language: str) -> None:
+    story.whole_thread(cast)
+    for path in (NEED, PROJECT):
+        response = Client(headers={"accept-language": language}).get(path)
+        assert response.status_code == 200
+        assert response.headers["Content-Language"] == language
+
+
+def test_a_project_costs_a_dozen_queries(cast: Cast, query_budget: QueryBudget) -> None:
+    story.whole_thread(cast)
+    names = [
+        "the revision",
+        "the project with its neighbourhood, decision and money",
+        "the needs behind it",
+        "its versions",
+        "their lines",
+        "their covers",
+        "its rounds with their counts in three",
+        "its concerns",
+        "the amendments that answer them",
+        "its amendments",
+        "its decision",
+        "the conditions",
+    ]
+    with query_budget(names):
+        page(PROJECT)
+
+
+def test_a_need_costs_few_queries(cast: Cast, query_budget: QueryBudget) -> None:
+    story.whole_thread(cast)
+    names = [
+        "the revision",
+        "the neighbourhood with its city",
+        "whether it was read",
+        "what is public of it",
+        "its projects with decisions and money",
+        "its answers",
+        "who takes care",
+    ]
+    with query_budget(names):
+        page(NEED)

@@ -1,0 +1,32 @@
+"""Addresses of the pages that carry the thread. The neighbourhoods' come last: every other first word is taken."""
+
+from django.urls import include, path
+
+from einklang.web.views import city, desk, language, machines, neighbourhood, pages, record, search, thread
+
+CITY = [
+    path("", city.home, name="city"),
+    path("search/", search.search, name="search"),
+    path("desk/", desk.desk, name="desk"),
+    path("desk/feedback/<number:key>/", desk.feedback, name="feedback_read"),
+    path("language/<slug:code>/", language.choose, name="language"),
+    path("privacy/", pages.privacy, name="privacy"),
+    path("accessibility/", pages.accessibility, name="accessibility"),
+    path("feedback/", pages.feedback, name="feedback"),
+    path("easy-language/", pages.easy_language, name="easy_language"),
+    path("sign-language/", pages.sign_language, name="sign_language"),
+    path("imprint/", pages.imprint, name="imprint"),
+    path("health/", machines.health, name="health"),
+    path("robots.txt", machines.robots, name="robots"),
+    path(".well-known/security.txt", machines.security, name="security"),
+]
+NEIGHBOURHOOD = [
+    path("", neighbourhood.home, name="neighbourhood"),
+    path("needs/<number:number>/", thread.need, name="need"),
+    path("projects/<number:number>/", thread.project, name="project"),
+    path("record/", record.timeline, name="record"),
+    path("record/<number:sequence>/", record.entry, name="entry"),
+]
+
+app_name = "web"
+urlpatterns = [*CITY, path("<slug:neighbourhood>/", include(NEIGHBOURHOOD))]

@@ -1,0 +1,1 @@
+"""The pages that carry the thread, by what they show."""

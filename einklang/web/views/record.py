@@ -1,0 +1,40 @@
+"""The public record as a timeline, and each entry with its digest."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from einklang.places.queries import neighbourhood_at
+from einklang.record import queries
+from einklang.web.words.record import told
+
+PAGE = 30
+
+
+@require_safe
+def timeline(request: HttpRequest, neighbourhood: str) -> HttpResponse:
+    """What happened in public, newest first, page by page by the entry's number."""
+    here = neighbourhood_at(neighbourhood)
+    asked = request.GET.get("before", "")
+    before = int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < 10 else None
+    entries = queries.timeline(here.slug, before=before, most=PAGE + 1)
+    context = {
+        "neighbourhood": here,
+        "city": here.city,
+        "entries": [told(one) for one in entries[:PAGE]],
+        "older": f"?before={entries[PAGE - 1].sequence}" if len(entries) > PAGE else "",
+        "newer": "" if before is None else request.path,
+        "is_newest": before is None,
+    }
+    return render(request, "web/record.html", context)
+
+
+@require_safe
+def entry(request: HttpRequest, neighbourhood: str, sequence: int) -> HttpResponse:
+    """One entry: its sentence, its facts as they were written down, its digest."""
+    here = neighbourhood_at(neighbourhood)
+    found = queries.entry_at(here.slug, sequence)
+    if found is None:
+        raise Http404(sequence)
+    context = {"neighbourhood": here, "city": here.city, "entry": told(found), "row": found}
+    return render(request, "web/entry.html", context)

@@ -1,0 +1,29 @@
+"""Search over what is public."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from einklang.base.words import label
+from einklang.web.forms import SearchForm
+from einklang.web.queries.search import SHORTEST, Hit, find_needs, find_projects
+
+
+@require_safe
+def search(request: HttpRequest) -> HttpResponse:
+    """Needs and projects of all neighbourhoods that hold the word."""
+    form = SearchForm(request.GET)
+    word = form.cleaned_data["q"].strip() if form.is_valid() else ""
+    asked = len(word) >= SHORTEST
+    context = {
+        "form": form,
+        "word": word,
+        "asked": asked,
+        "needs": _with_states(find_needs(word)) if asked else [],
+        "projects": _with_states(find_projects(word)) if asked else [],
+    }
+    return render(request, "web/search.html", context)
+
+
+def _with_states(hits: list[Hit]) -> list[tuple[Hit, str]]:
+    return [(hit, label(hit.state)) for hit in hits]

@@ -1,0 +1,108 @@
+"""A need and a project, each with the whole thread that it hangs on."""
+
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from einklang.base.clock import CityRequest
+from einklang.base.words import label
+from einklang.forum.rules.amendments import AmendmentStatus
+from einklang.forum.rules.procedure import FallbackKind
+from einklang.needs.queries import answers_of, follow_ups_of, public_need
+from einklang.places.queries import neighbourhood_at
+from einklang.projects.models import Application
+from einklang.projects.rules.life import State
+from einklang.web.queries.consensus import Consensus, consensus_on
+from einklang.web.queries.thread import (
+    need_progress,
+    needs_behind,
+    project_step,
+    projects_of_need,
+    public_application,
+)
+from einklang.web.queries.versions import submitted_versions
+from einklang.web.words.thread import compared_rows, need_steps, project_steps, round_sentence, tone_of
+
+
+@require_safe
+def need(request: CityRequest, neighbourhood: str, number: int) -> HttpResponse:
+    """A need: how far it came, what was answered, what became of it. Unread ones show only that they came."""
+    here = neighbourhood_at(neighbourhood)
+    found = public_need(here, number)
+    if found is None:
+        raise Http404(number)
+    context = {"neighbourhood": here, "city": here.city, "need": found}
+    if not found.is_read:
+        return render(request, "web/need_received.html", context)
+    projects = projects_of_need(found.key)
+    context |= {
+        "state": label(found.state),
+        "steps": need_steps(need_progress(found, projects)),
+        "projects": [(one, label(one.state), tone_of(one.state)) for one in projects],
+        "answers": answers_of(found.key),
+        "follow_ups": follow_ups_of(found.key),
+    }
+    return render(request, "web/need.html", context)
+
+
+@require_safe
+def project(request: CityRequest, neighbourhood: str, number: int) -> HttpResponse:
+    """A project: its needs, its versions side by side, how the assembly found accord, and the money."""
+    found = public_application(neighbourhood, number)
+    if found is None:
+        raise Http404(number)
+    step, needs = project_step(found), needs_behind(found)
+    context = {
+        "neighbourhood": found.neighbourhood,
+        "city": found.neighbourhood.city,
+        "application": found,
+        "step": step,
+        "state": label(step.state),
+        "tone": tone_of(step.state),
+        "steps": project_steps(step, needs),
+        "needs": needs,
+        **_versions(found),
+        **_consensus(consensus_on(found.proposal, scheduled=found.stands is State.SCHEDULED)),
+    }
+    return render(request, "web/project.html", context)
+
+
+def _versions(application: Application) -> dict[str, Any]:
+    """The newest version in full, and each one beside the one before it: the newest pair whole, older ones briefly."""
+    shown = submitted_versions(application)
+    compared = [(one, compared_rows(one.rows, only_changes=bool(place))) for place, one in enumerate(shown) if one.rows]
+    plan = shown[0].content.plan
+    return {
+        "current": shown[0],
+        "lines": [
+            {"label": line.label, "note": label(line.group), "cells": [line.amount_cents]} for line in plan.lines
+        ],
+        "covers": [
+            {"label": cover.label or label(cover.source), "note": label(cover.status), "cells": [cover.amount_cents]}
+            for cover in plan.covers
+        ],
+        "compared": compared,
+    }
+
+
+def _consensus(consensus: Consensus) -> dict[str, Any]:
+    decision = consensus.decision
+    return {
+        "consensus": consensus,
+        "outcome": label(State(decision.outcome)) if decision else "",
+        "conditions": list(decision.conditions.all()) if decision else [],
+        "rounds": [(one, round_sentence(one)) for one in consensus.rounds],
+        "concerns": [
+            (
+                one,
+                label(one.value().kind),
+                label(one.value().status),
+                [change.number for change in one.answered_by.all()],
+            )
+            for one in consensus.concerns
+        ],
+        "amendments": [(one, label(AmendmentStatus(one.state))) for one in consensus.amendments],
+        "fallback": [(one, label(FallbackKind(one.kind))) for one in consensus.steps],
+    }

@@ -1,0 +1,107 @@
+"""What the piles on a desk are called, and the one act for each of their lines."""
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _, gettext_lazy
+
+from einklang.base.words import in_words, label
+from einklang.forum.rules.meetings import MeetingStatus
+from einklang.needs.rules.life import State as NeedState
+from einklang.projects.rules.life import State
+from einklang.web.queries.desk import Pile, Waiting
+
+TITLES: dict[Pile, str | Promise] = {
+    Pile.OPEN_ROUNDS: gettext_lazy("Hier wird gerade gefragt"),
+    Pile.NEEDS_TO_READ: gettext_lazy("Neue Anliegen lesen"),
+    Pile.MEETINGS: gettext_lazy("Sitzungen leiten"),
+    Pile.TO_SCHEDULE: gettext_lazy("Anträge auf eine Tagesordnung setzen"),
+    Pile.UNANSWERED: gettext_lazy("Anliegen ohne Antwort"),
+    Pile.TO_CHECK: gettext_lazy("Anträge formal prüfen"),
+    Pile.TO_PRE_DISCUSS: gettext_lazy("Anträge vorbesprechen"),
+    Pile.MY_APPLICATIONS: gettext_lazy("Meine Anträge"),
+    Pile.FOLLOW_UPS: gettext_lazy("Darum kümmert sich Ihre Einrichtung"),
+    Pile.MY_NEEDS: gettext_lazy("Meine Anliegen"),
+    Pile.FEEDBACK: gettext_lazy("Rückmeldungen zu diesen Seiten"),
+}
+
+MISSING: dict[State, str | Promise] = {
+    State.IDEA: gettext_lazy("Es fehlt noch: fertig schreiben und einreichen."),
+    State.IN_CONSULTATION: gettext_lazy("Es fehlt noch: fertig schreiben und einreichen."),
+    State.COMPLETION_REQUESTED: gettext_lazy("Es fehlen Unterlagen. Bitte ergänzen Sie den Antrag."),
+}
+"""What an applicant has to do herself; in every other state she waits for somebody else."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line on the desk: what it is, where its one act is done, how long it may wait, and whether that is over."""
+
+    title: str
+    href: str
+    meta: str
+    badge: str = ""
+    tone: str = ""
+
+
+def lines(pile: Pile, waiting: list[Waiting], today: dt.date) -> list[Line]:
+    """A pile as lines to be read."""
+    return [
+        Line(
+            title=one.title or _("Anliegen %(number)s") % {"number": one.number},
+            href=_HREFS[pile](one),
+            meta=" · ".join(filter(None, (one.place, _meta(pile, one)))),
+            badge=_badge(pile, one, today),
+            tone="stop" if one.due_on and one.due_on < today else "",
+        )
+        for one in waiting
+    ]
+
+
+def _meta(pile: Pile, one: Waiting) -> str:
+    if pile is Pile.MY_APPLICATIONS:
+        return str(MISSING.get(State(one.state), ""))
+    if one.due_on:
+        return _("bis %(day)s") % {"day": in_words("", one.due_on)}
+    return str(in_words("", one.at)) if one.at else ""
+
+
+def _badge(pile: Pile, one: Waiting, today: dt.date) -> str:
+    if one.due_on and one.due_on < today:
+        return _("überfällig")
+    return label(_STATES[pile](one.state)) if pile in _STATES else ""
+
+
+_STATES: Mapping[Pile, type[NeedState] | type[State] | type[MeetingStatus]] = {
+    Pile.MEETINGS: MeetingStatus,
+    Pile.TO_SCHEDULE: State,
+    Pile.UNANSWERED: NeedState,
+    Pile.MY_APPLICATIONS: State,
+    Pile.MY_NEEDS: NeedState,
+}
+
+
+def _at(name: str) -> Callable[[Waiting], str]:
+    return lambda one: reverse(name, args=(one.slug, one.number))
+
+
+def _follow_up(one: Waiting) -> str:
+    return _at("web:need")(one) if one.number else reverse("web:neighbourhood", args=(one.slug,))
+
+
+_HREFS: Mapping[Pile, Callable[[Waiting], str]] = {
+    Pile.OPEN_ROUNDS: lambda one: reverse("evening:round", args=(one.slug, one.number, one.position)),
+    Pile.NEEDS_TO_READ: _at("needs_desk:need"),
+    Pile.MEETINGS: _at("evening:run"),
+    Pile.TO_SCHEDULE: _at("web:project"),
+    Pile.UNANSWERED: _at("needs_desk:need"),
+    Pile.TO_CHECK: _at("applications:check"),
+    Pile.TO_PRE_DISCUSS: _at("web:project"),
+    Pile.MY_APPLICATIONS: _at("applications:one"),
+    Pile.FOLLOW_UPS: _follow_up,
+    Pile.MY_NEEDS: _at("web:need"),
+    Pile.FEEDBACK: lambda one: reverse("web:feedback_read", args=(one.number,)),
+}

@@ -1,0 +1,126 @@
+"""What the thread says: its steps both ways, how a round went, and what changed between two versions."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _, gettext_lazy, ngettext
+
+from einklang.base.money import Cents
+from einklang.base.words import in_words, label
+from einklang.forum.rules.meetings import RoundStatus
+from einklang.needs.rules.progress import Mark, Reached
+from einklang.projects.rules.changes import ChangeKind, Part, Row, Value
+from einklang.projects.rules.life import STAGES, Stage, State
+from einklang.projects.rules.plan import Cover, Line
+from einklang.web.queries.consensus import RoundShown
+from einklang.web.queries.thread import NeedStep, ProjectStep
+
+FIELDS: dict[str, str | Promise] = {
+    "title": gettext_lazy("Titel"),
+    "summary": gettext_lazy("Worum es geht"),
+    "audience": gettext_lazy("Für wen"),
+    "begins_on": gettext_lazy("Beginn"),
+    "ends_on": gettext_lazy("Ende"),
+}
+MARKS = {Mark.REACHED: "done", Mark.NEXT: "now", Mark.AHEAD: "open"}
+
+
+@dataclass(frozen=True)
+class Step:
+    """A step of the thread as the page's part takes it. `state`: done, now, open or stop."""
+
+    label: str
+    state: str
+    day: dt.date | dt.datetime | None = None
+    text: str = ""
+    href: str = ""
+
+
+def need_steps(reached: Iterable[Reached]) -> list[Step]:
+    """How far a need came; what was skipped on the way is left out."""
+    return [Step(label(one.step), MARKS[one.mark], one.on) for one in reached if one.mark in MARKS]
+
+
+def project_steps(step: ProjectStep, needs: Sequence[NeedStep]) -> list[Step]:
+    """The thread of a project, from the needs behind it to what came of it; each leads to its part of the page."""
+    agreed = step.outcome in {"consensus", "consensus_with_concerns"}
+    ended = step.state in STAGES[Stage.ENDED]
+    decision = "done" if agreed else "stop" if ended else "now"
+    money = "done" if step.reserved_cents else "open" if not agreed else "now"
+    named = ngettext("%(count)s Anliegen", "%(count)s Anliegen", len(needs)) % {"count": len(needs)}
+    return [
+        Step(_("Anliegen"), "done", min((one.raised_at for one in needs), default=None), named, "#needs"),
+        Step(_("Projekt"), "done", step.submitted_at, step.applicant, "#project"),
+        Step(_("Konsens"), decision, step.decided_at, label(step.state), "#consensus"),
+        Step(_("Geld"), "stop" if ended and not step.reserved_cents else money, step.reserved_at, _sum(step), "#money"),
+        Step(_("Wirkung"), "open", None, "", "#effect"),
+    ]
+
+
+def _sum(step: ProjectStep) -> str:
+    return str(in_words("sum_cents", step.reserved_cents)) if step.reserved_cents else ""
+
+
+def tone_of(state: State) -> str:
+    """The tone of a project's badge."""
+    if state in STAGES[Stage.AGREED]:
+        return "done"
+    if state in STAGES[Stage.WAITING]:
+        return "warn"
+    return "stop" if state in STAGES[Stage.ENDED] else "now"
+
+
+def round_sentence(round_: RoundShown) -> str:
+    """How a round went, as the public may know it: agree, let pass, veto yes or no."""
+    state = RoundStatus(round_.state)
+    if round_.nobody_objected:
+        return _("Niemand hatte etwas dagegen. Anwesend: %(present)s.") % {"present": round_.present}
+    if round_.public is None or state is RoundStatus.VOIDED:
+        return label(state)
+    agree = ngettext("%(count)s stimmt zu", "%(count)s stimmen zu", round_.public.agree)
+    let_pass = ngettext("%(count)s lässt es zu", "%(count)s lassen es zu", round_.public.let_pass)
+    veto = _("ein Veto") if round_.public.veto else _("kein Veto")
+    return f"{agree % {'count': round_.public.agree}}, {let_pass % {'count': round_.public.let_pass}}, {veto}."
+
+
+def compared_rows(rows: Iterable[Row], *, only_changes: bool = False) -> list[dict[str, Any]]:
+    """Rows of `projects.rules.changes` in the reader's words, as the part that compares takes them."""
+    return [
+        {
+            "label": f"{label(row.part)}: {_name(row)}" if row.part in {Part.LINE, Part.COVER} else _name(row),
+            "cells": [{"text": _shown(row.old), "changed": False}, {"text": _now(row), "changed": _differs(row)}],
+        }
+        for row in rows
+        if _differs(row) or not only_changes
+    ]
+
+
+def _differs(row: Row) -> bool:
+    return row.kind is not ChangeKind.SAME
+
+
+def _name(row: Row) -> str:
+    if row.part in {Part.TEXT, Part.DAY}:
+        return str(FIELDS.get(row.name, row.name))
+    value = row.new or row.old
+    return row.name or (label(value.source) if isinstance(value, Cover) else "")
+
+
+def _now(row: Row) -> str:
+    """What it says now; what was struck out says so, and an amount says by how much it changed."""
+    if row.new is None:
+        return label(ChangeKind.REMOVED)
+    difference = row.difference_cents
+    if row.kind is not ChangeKind.CHANGED or not difference:
+        return _shown(row.new)
+    sign = "+" if difference > 0 else "−"
+    return f"{_shown(row.new)} ({sign}{in_words('difference_cents', Cents(abs(difference)))})"
+
+
+def _shown(value: Value | None) -> str:
+    if isinstance(value, Line | Cover):
+        return str(in_words("amount_cents", value.amount_cents))
+    return str(in_words("", value)) if value is not None else ""
