@@ -9,4 +9,10 @@ register_converter(NumberConverter, "number")
 urlpatterns = [
     path("", include("einklang.people.urls")),
     path("", include("einklang.needs.urls")),
+    path("", include("einklang.projects.urls")),
+    path("", include("einklang.fund.urls")),
+    path("", include("einklang.evening.urls")),
+    path("", include("einklang.open_data.urls")),
+    path("", include("einklang.demo.urls")),
+    path("", include("einklang.web.urls")),
 ]

@@ -29,7 +29,7 @@ CAST = (
     Member("henning", "Henning Voss", _("Programmleitung"), _("die Budgets aller 14 Gebiete ansehen")),
     Member("farid", "Farid Haddad", _("Gesundheitsbehörde"), _("sehen, was auf eine Antwort wartet")),
     Member("greta", "Greta Olsen", _("Wohnungsgesellschaft, WiN-AG"), _("Anträge vorab ansehen")),
-    Member("ina", "Verwaltung", _("verwaltet die Anwendung"), _("Rollen vergeben")),
+    Member("administrator", "Verwaltung", _("verwaltet die Anwendung"), _("Rollen vergeben")),
 )
 
 

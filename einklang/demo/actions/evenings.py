@@ -97,8 +97,8 @@ def _item(stage: Stage, told: dict[str, Any], item: dict[str, Any], project: dic
             point.meeting.refresh_from_db()
         round_ = evening.open_round(actor=carla, item=point, now=at)
         _talk(stage, round_, round_told, project, at)
-    if "adjourned" in item:
-        step = item["adjourned"]
+    step = item["round"][-1].get("adjourned")
+    if step:
         evening.end_without_consensus(
             actor=carla,
             round=round_,

@@ -24,6 +24,7 @@ from einklang.programmes.actions import adopt_guideline, found_programme
 from einklang.programmes.models import Programme
 from einklang.programmes.rules import Terms
 from einklang.projects.models import Application
+from einklang.record.actions import enter
 
 YEAR = 2026
 SINCE = dt.date(2025, 9, 1)
@@ -31,6 +32,7 @@ BEGIN = dt.datetime(2025, 9, 1, 9, 0, tzinfo=CITY_ZONE)
 NEW_YEAR = dt.datetime(2026, 1, 5, 9, 0, tzinfo=CITY_ZONE)
 BASE_CENTS = Cents(15_000_000)
 HUCHTING = "huchting"
+INVENTED = {"note": "Beispiel: alles erfunden"}
 NAMESPACE = uuid.UUID("5b0e5d52-0b57-4b3a-9a30-5b1f0c5a2026")
 
 CAST: tuple[tuple[str, str, str, RoleKind, bool], ...] = (
@@ -76,11 +78,13 @@ def token(of: str) -> uuid.UUID:
 
 def set_stage(organisations: list[dict[str, Any]]) -> Stage:
     """Everything that has to be there before the first need is raised."""
-    found_city()
+    city = found_city()
+    for scope in (*city.neighbourhoods.order_by("slug").values_list("slug", flat=True), "city"):
+        enter(scope=scope, kind="note", subject="", facts=INVENTED, happened_at=BEGIN, entered_at=BEGIN)
     seed_topics()
     hood = Neighbourhood.objects.get(slug=HUCHTING)
-    administrator = appoint_first_administrator(email="ina@example.org", name="Verwaltung", now=BEGIN)
-    people = {"ina": administrator}
+    administrator = appoint_first_administrator(email="administrator@example.org", name="Verwaltung", now=BEGIN)
+    people = {"administrator": administrator}
     for key, name, language, kind, here in CAST:
         people[key] = _person(key, name, language)
         _role(administrator, people[key], kind, hood if here else None)
