@@ -17,7 +17,7 @@ from einklang.needs.rules.hints import similar
 from einklang.needs.rules.life import NOT_PUBLIC, OPEN, State
 from einklang.needs.rules.progress import NeedFacts
 from einklang.people.models import Organisation, Person
-from einklang.people.queries import check_door
+from einklang.people.queries import check_door, is_open
 from einklang.places.models import Neighbourhood
 
 Visitor = Person | AnonymousUser | None
@@ -112,13 +112,10 @@ def every_public_need(neighbourhood: Neighbourhood) -> Iterator[PublicNeed]:
 
 def public_need(neighbourhood: Neighbourhood, number: int) -> PublicNeed | None:
     """A need by its number. Until it is published nobody sees more of it than that it came."""
-    row = Need.objects.filter(neighbourhood=neighbourhood, number=number).values("pk", "number", "state", "raised_at")
-    known = row.first()
-    if known is None:
-        return None
-    if State(known["state"]) in NOT_PUBLIC:
-        return PublicNeed(known["pk"], known["number"], State.RECEIVED, known["raised_at"])
-    return _public(Need.objects.values(*PUBLIC).get(pk=known["pk"]))
+    row = Need.objects.filter(neighbourhood=neighbourhood, number=number).values(*PUBLIC).first()
+    if row is not None and State(row["state"]) in NOT_PUBLIC:
+        return PublicNeed(row["pk"], row["number"], State.RECEIVED, row["raised_at"])
+    return _public(row) if row else None
 
 
 def needs_to_report(neighbourhood: Neighbourhood) -> list[PublicNeed]:
@@ -244,20 +241,19 @@ def needs_to_read(person: Visitor, neighbourhood: Neighbourhood, on: dt.date) ->
     )
 
 
-def need_to_read(person: Visitor, neighbourhood: Neighbourhood, number: int, on: dt.date) -> Need | None:
-    """Door to one need with its original wording and contact."""
-    check_door(person, READ_NEEDS, neighbourhood, on)
-    return (
-        Need.objects.filter(neighbourhood=neighbourhood, number=number)
-        .select_related("wording", "topic", "kept_back_because")
-        .first()
-    )
+def need_on_desk(person: Visitor, neighbourhood: Neighbourhood, number: int, on: dt.date) -> Need | None:
+    """Door to one need. What was typed comes only with one that is not public, and only to who may read it.
 
-
-def need_to_care_for(person: Visitor, neighbourhood: Neighbourhood, number: int, on: dt.date) -> Need | None:
-    """Door to taking care of a public need; what was typed is not fetched."""
+    To those who take care of public needs only, one that is not public is not there.
+    """
     check_door(person, CARE_FOR_NEEDS, neighbourhood, on)
-    return published(neighbourhood).filter(number=number).defer("place", "contact", "raised_by", "entered_by").first()
+    here = Need.objects.filter(neighbourhood=neighbourhood, number=number).select_related("neighbourhood__city")
+    found = here.defer("place", "contact", "raised_by", "entered_by").first()
+    if found is None or State(found.state) not in NOT_PUBLIC:
+        return found
+    if not is_open(person, READ_NEEDS, neighbourhood, on):
+        return None
+    return here.select_related("neighbourhood", "wording", "topic", "kept_back_because").first()
 
 
 def follow_up_behind(person: Visitor, neighbourhood: Neighbourhood, key: int, on: dt.date) -> FollowUp | None:

@@ -98,13 +98,13 @@ def test_the_steps_know_their_days(need: Need, now: dt.datetime) -> None:
     assert (facts.read_on, facts.project_on, facts.answered_on) == (dt.date(2026, 6, 15), dt.date(2026, 6, 15), None)
 
 
-@pytest.mark.parametrize("who", ["aylin", "daoud", "greta"])
+@pytest.mark.parametrize("who", ["aylin", "daoud", "farid"])
 def test_the_original_stands_behind_a_door(
     unread: Need, huchting: Neighbourhood, who: str, request: pytest.FixtureRequest, now: dt.datetime
 ) -> None:
     someone = request.getfixturevalue(who)
     with pytest.raises(Refusal):
-        queries.need_to_read(someone, huchting, 1, now.date())
+        queries.need_on_desk(someone, huchting, 1, now.date())
     with pytest.raises(Refusal):
         queries.needs_to_read(someone, huchting, now.date())
 

@@ -26,7 +26,7 @@ from einklang.needs.queries import (
 from einklang.needs.rules.answers import days_late
 from einklang.needs.rules.doors import CARE_FOR_NEEDS, READ_NEEDS
 from einklang.people.models import Person
-from einklang.people.queries import check_door, is_open
+from einklang.people.queries import check_door, held_roles
 from einklang.people.rules import ENTER_FOR_OTHERS
 from einklang.places.queries import neighbourhood_at
 
@@ -38,16 +38,16 @@ UNPROCESSABLE = 422
 def desk(request: CityRequest, neighbourhood: str) -> HttpResponse:
     """What waits here for this person; whoever may do nothing of it is told so."""
     area, person, today = neighbourhood_at(neighbourhood), cast(Person, request.user), request.today
-    may_read, may_care = (is_open(person, door, area, today) for door in (READ_NEEDS, CARE_FOR_NEEDS))
-    if not may_read:
-        check_door(person, CARE_FOR_NEEDS, area, today)
+    check_door(person, CARE_FOR_NEEDS, area, today)
+    held = held_roles(person, area, today)
+    may_read = READ_NEEDS.opens_for(held)
     to_read = needs_to_read(person, area, today) if may_read else []
     page = {
         "neighbourhood": area,
         "may_read": may_read,
-        "may_enter": is_open(person, ENTER_FOR_OTHERS, area, today),
+        "may_enter": ENTER_FOR_OTHERS.opens_for(held),
         "to_read": [(need, days_late(need.read_by_due, today)) for need in to_read],
-        "unanswered": [(need, label(need.state)) for need in unanswered_needs(area)] if may_care else [],
+        "unanswered": [(need, label(need.state)) for need in unanswered_needs(area)],
         "follow_ups": [(one, bool(one.due_on and one.due_on < today)) for one in open_follow_ups(area)],
         "newest": [(need, label(need.state)) for need in public_needs(area, most=PAGE)],
     }

@@ -25,18 +25,15 @@ from einklang.needs.queries import (
     answers_of,
     follow_ups_of,
     meetings_held,
-    need_to_care_for,
-    need_to_read,
+    need_on_desk,
     organisations,
     public_need,
     similar_needs,
 )
 from einklang.needs.rules.answers import days_late
-from einklang.needs.rules.doors import READ_NEEDS
 from einklang.needs.rules.hints import hints
 from einklang.needs.rules.life import NOT_PUBLIC, Act, State, Who, acts
 from einklang.people.models import Person
-from einklang.people.queries import is_open
 from einklang.places.models import Neighbourhood
 from einklang.places.queries import neighbourhood_at
 
@@ -59,8 +56,10 @@ class Deed(NamedTuple):
 def need(request: CityRequest, neighbourhood: str, number: int) -> HttpResponse:
     """Read it as long as it is not public; then answer it, follow it up, close it."""
     area, person = neighbourhood_at(neighbourhood), cast(Person, request.user)
-    found, is_public = _find(person, area, number, request)
-    said = typed(request)
+    found = need_on_desk(person, area, number, request.today)
+    if found is None:
+        raise Http404(number)
+    is_public, said = State(found.state) not in NOT_PUBLIC, typed(request)
     deeds = _caring(request, found, said) if is_public else _reading(found, said)
     deed = deeds.get(said.get("act", "")) if said is not None else None
     if request.method == "POST" and deed is not None and deed.form.is_valid():
@@ -80,18 +79,6 @@ def need(request: CityRequest, neighbourhood: str, number: int) -> HttpResponse:
 
 def _goal(area: Neighbourhood, number: int, is_public: bool) -> tuple[str | int, ...]:
     return (area.slug, number) if is_public else (area.slug,)
-
-
-def _find(person: Person, area: Neighbourhood, number: int, request: CityRequest) -> tuple[Need, bool]:
-    """The need behind the door that its state has; which of the two it is."""
-    if is_open(person, READ_NEEDS, area, request.today):
-        unread = need_to_read(person, area, number, request.today)
-        if unread is not None and State(unread.state) in NOT_PUBLIC:
-            return unread, False
-    found = need_to_care_for(person, area, number, request.today)
-    if found is None:
-        raise Http404(number)
-    return found, True
 
 
 def _bound(said: Typed, act: str) -> Typed:
