@@ -12,6 +12,7 @@ from django import template
 from django.conf import settings
 from django.forms import BaseForm, BoundField
 from django.template import Context
+from django.urls import reverse
 from django.utils.dateformat import format as format_day
 from django.utils.http import urlencode
 from django.utils.safestring import SafeString
@@ -144,7 +145,11 @@ def language_links(context: Context) -> dict[str, Any]:
     request = context.get("request")
     back = urlencode({"next": request.get_full_path() if request and request.method == "GET" else "/"})
     languages = [
-        {"code": code, "name": get_language_info(code)["name_local"], "href": f"/language/{code}/?{back}"}
+        {
+            "code": code,
+            "name": get_language_info(code)["name_local"],
+            "href": f"{reverse('web:language', args=[code])}?{back}",
+        }
         for code, _name in settings.LANGUAGES
     ]
     return {"languages": languages, "chosen": get_language()}
