@@ -40,12 +40,9 @@ def raise_need(
     """
     wording, place, contact = plain(wording), plain(place), plain(contact)
     _check_fields(wording, place, contact)
-    by_herself = Way(way) is Way.WEB
-    if not by_herself:
-        check_door(actor, ENTER_FOR_OTHERS, neighbourhood, city_day(now))
+    by_herself = _check_way(Way(way), actor, neighbourhood, now)
     area = _lock(neighbourhood)
-    known = Need.objects.filter(form_token=form_token).select_related("neighbourhood").first()
-    if known is not None:
+    if known := Need.objects.filter(form_token=form_token).select_related("neighbourhood").first():
         return known
     need = Need.objects.create(
         neighbourhood=area,
@@ -69,6 +66,13 @@ def _check_fields(wording: str, place: str, contact: str) -> None:
     check_text("wording", wording, MOST_WORDING)
     check_length("place", place, MOST_LINE)
     check_length("contact", contact, MOST_LINE)
+
+
+def _check_way(way: Way, actor: Person | None, neighbourhood: Neighbourhood, now: dt.datetime) -> bool:
+    """Whether she raises it by herself; whoever enters it for her must be allowed to."""
+    if way is not Way.WEB:
+        check_door(actor, ENTER_FOR_OTHERS, neighbourhood, city_day(now))
+    return way is Way.WEB
 
 
 def _lock(neighbourhood: Neighbourhood) -> Neighbourhood:
