@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery, Sum
@@ -82,7 +83,7 @@ class Comparison:
 
 def comparisons(versions: Sequence[ApplicationVersion]) -> list[Comparison]:
     """Each version beside the one before it, the newest pair first; empty when there is only one version."""
-    pairs = list(zip(versions, versions[1:], strict=False))
+    pairs = pairwise(versions)
     told = [Comparison(old, new, side_by_side(old.content(), new.content())) for old, new in pairs]
     return told[::-1]
 

@@ -6,9 +6,11 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from einklang.projects.rules.changes import ChangeKind, Part
+from einklang.projects.rules.checking import AttachmentKind
 from einklang.projects.rules.findings import Severity
-from einklang.projects.rules.life import Act, State, Who
+from einklang.projects.rules.life import Act, Stage, State, Who
 from einklang.projects.rules.plan import CostGroup, CoverStatus, LineKind, Source
+from einklang.projects.rules.version import Field
 
 SENTENCES: dict[str, str | Promise] = {
     "projects.ends_before_start": _(
@@ -84,6 +86,40 @@ SENTENCES: dict[str, str | Promise] = {
     "projects.version_submitted": _(
         "Fassung %(number)s ist schon eingereicht und bleibt, wie sie ist. Bitte legen Sie für Änderungen eine neue "
         "Fassung an."
+    ),
+    "projects.title_missing": _("Bitte geben Sie dem Projekt einen Namen."),
+    "projects.summary_missing": _("Bitte beschreiben Sie in einigen Sätzen, was Sie vorhaben."),
+    "projects.begin_missing": _("Bitte tragen Sie ein, wann das Projekt beginnt."),
+    "projects.end_missing": _("Bitte tragen Sie ein, wann das Projekt endet."),
+    "projects.line_unnamed": _("Kosten, Zeile %(row)s: Bitte schreiben Sie dazu, wofür das Geld ist."),
+    "projects.too_many_rows": _(
+        "Ein Plan hat höchstens %(most)s Zeilen. Bitte fassen Sie kleine Beträge in einer Zeile zusammen."
+    ),
+    "projects.hours_unreadable": _(
+        "Diese Zahl können wir nicht lesen. Bitte schreiben Sie ganze oder halbe Stunden, zum Beispiel 12 oder 12,5."
+    ),
+    "projects.draft_stale": _(
+        "Der Entwurf wurde inzwischen in einem anderen Fenster gespeichert. Ihr Text ist noch da, der andere auch: Sie "
+        "sehen beide. Prüfen Sie die Unterschiede und speichern Sie dann noch einmal, was gelten soll."
+    ),
+    "projects.no_guideline": _(
+        "Für %(programme)s gilt heute noch keine Richtlinie. Bitte fragen Sie das Quartiersmanagement, ab wann Anträge "
+        "möglich sind."
+    ),
+    "projects.need_elsewhere": _(
+        "Dieses Anliegen gehört zu einem anderen Quartier. Bitte wählen Sie eines aus diesem Quartier."
+    ),
+    "projects.note_missing": _("Bitte schreiben Sie, was noch fehlt, damit es nachgereicht werden kann."),
+    "projects.due_in_the_past": _("%(date)s ist schon vorbei oder heute. Bitte wählen Sie einen Tag, der noch kommt."),
+    "projects.pass_needs_note": _(
+        "Es fehlen noch Unterlagen. Bitte schreiben Sie, warum der Antrag trotzdem besteht, oder fordern Sie sie nach."
+    ),
+    "projects.money_reserved": _(
+        "Für dieses Projekt ist Geld reserviert. Bitte sagen Sie dem Amt Bescheid: Erst muss das Geld zurückgegeben "
+        "werden."
+    ),
+    "projects.too_many_files": _(
+        "Zu einem Antrag gehören höchstens %(most)s Dateien. Bitte fassen Sie mehrere Seiten in einer Datei zusammen."
     ),
 }
 
@@ -168,6 +204,25 @@ LABELS: dict[type[StrEnum], dict[str, str | Promise]] = {
         CoverStatus.PROMISED: _("zugesagt"),
         CoverStatus.APPLIED: _("beantragt"),
         CoverStatus.REFUSED: _("abgelehnt"),
+    },
+    Stage: {
+        Stage.UNDER_WAY: _("in Arbeit"),
+        Stage.AGREED: _("beschlossen"),
+        Stage.WAITING: _("wartet auf Geld"),
+        Stage.ENDED: _("nicht zustande gekommen"),
+    },
+    AttachmentKind: {
+        AttachmentKind.QUOTE: _("Angebot"),
+        AttachmentKind.PERMIT: _("Genehmigung"),
+        AttachmentKind.PROMISE: _("Zusage von anderen"),
+        AttachmentKind.OTHER: _("andere Unterlage"),
+    },
+    Field: {
+        Field.TITLE: _("Name des Projekts"),
+        Field.SUMMARY: _("Beschreibung"),
+        Field.AUDIENCE: _("Für wen"),
+        Field.BEGINS_ON: _("Beginn"),
+        Field.ENDS_ON: _("Ende"),
     },
     Part: {
         Part.TEXT: _("Text"),

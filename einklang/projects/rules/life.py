@@ -164,6 +164,11 @@ STAGES: Mapping[Stage, frozenset[State]] = {
 }
 
 
+def stage_of(state: State) -> Stage | None:
+    """The heap a state belongs to; None for drafts, which are nobody else's business."""
+    return next((stage for stage, states in STAGES.items() if state in states), None)
+
+
 def check_act(state: State, act: Act) -> State:
     """The state that the act leads to. Refuses `projects.act_not_now` when it is not possible in this state."""
     to = _NEXT.get((state, act))
@@ -185,7 +190,7 @@ def check_hand_in(state: State) -> Act:
 
 
 def check_withdraw(state: State) -> State:
-    """The state after withdrawing. Refuses `projects.money_reserved`: then the fund has to give the money back first."""
+    """The state after withdrawing. Refuses `projects.money_reserved`: that the fund has to give back first."""
     if state in MONEY_RESERVED:
         raise Refusal("projects.money_reserved")
     return check_act(state, Act.WITHDRAW)

@@ -1,0 +1,377 @@
+"""Fields for writing an application and for checking it. The plan is two lists of rows beside one form."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.http import QueryDict
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from einklang.base.forms import CentsField, LongText, OnceForm
+from einklang.base.money import Cents
+from einklang.base.refusal import Refusal
+from einklang.base.words import sentence
+from einklang.needs.models import Need
+from einklang.people.models import Organisation
+from einklang.programmes.models import Programme
+from einklang.projects.rules.checking import AttachmentKind
+from einklang.projects.rules.plan import CostGroup, Cover, CoverStatus, Line, LineKind, Plan, Source
+from einklang.projects.rules.version import MOST, MOST_LABEL, MOST_ROWS, Field, VersionText
+from einklang.projects.words import LABELS
+
+HOURS = re.compile(r"(\d{1,5})(?:[.,](\d{1,2}))?", re.ASCII)
+MINUTES = {None: 0, "0": 0, "00": 0, "25": 15, "5": 30, "50": 30, "75": 45}
+NO_DAY = {"invalid": _("Diesen Tag gibt es nicht im Kalender. Bitte prüfen Sie Tag, Monat und Jahr.")}
+NO_NUMBER = {
+    "invalid": _("Bitte schreiben Sie eine ganze Zahl, zum Beispiel 3."),
+    "min_value": _("Bitte schreiben Sie eine ganze Zahl, zum Beispiel 3."),
+    "max_value": _("So viele Angebote braucht niemand. Bitte prüfen Sie die Zahl."),
+}
+SPARE_ROWS = 2
+
+
+def choices_of(kind: type[StrEnum], *without: StrEnum) -> list[tuple[str, str | Promise]]:
+    """The values of an enum as choices, in the reader's words."""
+    return [(one.value, LABELS[kind][one]) for one in kind if one not in without]
+
+
+class OneLine(LongText):
+    """A text of one line: whatever is pasted, it has no line ends; too long, it stays as typed with a sentence."""
+
+    def __init__(self, *, most: int = MOST_LABEL, **kwargs: Any) -> None:
+        kwargs.setdefault("widget", forms.TextInput(attrs={"dir": "auto"}))
+        super().__init__(most=most, **kwargs)
+
+    def to_python(self, value: Any) -> str:
+        return " ".join(super().to_python(value).split())
+
+
+class DayField(forms.DateField):
+    """A day of the calendar, from the browser's own picker or typed as people write it."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("widget", forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+        kwargs.setdefault("error_messages", NO_DAY)
+        super().__init__(input_formats=("%Y-%m-%d", "%d.%m.%Y"), **kwargs)
+
+
+class HoursField(forms.CharField):
+    """Hours of work, to the quarter; its value is whole minutes."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("widget", forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}))
+        super().__init__(**kwargs)
+
+    def to_python(self, value: Any) -> Any:
+        text = super().to_python(value)
+        if not text:
+            return 0
+        read = HOURS.fullmatch(text)
+        if read is None or read[2] not in MINUTES:
+            raise ValidationError(sentence(Refusal("projects.hours_unreadable")), code="projects.hours_unreadable")
+        return int(read[1]) * 60 + MINUTES[read[2]]
+
+    def prepare_value(self, value: Any) -> Any:
+        if not isinstance(value, int):
+            return value
+        hours, minutes = divmod(value, 60)
+        quarters = f",{minutes * 100 // 60:02d}".rstrip("0") if minutes else ""
+        return f"{hours}{quarters}" if value else ""
+
+
+class NewForm(OnceForm):
+    """The little it takes to begin: for which programme, for whom, under which name, because of which needs."""
+
+    programme = forms.ModelChoiceField(
+        label=_("Programm"), queryset=Programme.objects.none(), to_field_name="slug", empty_label=None
+    )
+    organisation = forms.ModelChoiceField(
+        label=_("Wer stellt den Antrag?"),
+        help_text=_("Privatpersonen werden öffentlich nie mit Namen genannt."),
+        queryset=Organisation.objects.none(),
+        to_field_name="slug",
+        required=False,
+        empty_label=_("ich als Privatperson"),
+    )
+    title = OneLine(
+        label=_("Name des Projekts"),
+        most=MOST[Field.TITLE],
+        error_messages={"required": _("Bitte geben Sie dem Projekt einen Namen.")},
+    )
+    needs = forms.ModelMultipleChoiceField(
+        label=_("Auf welche Anliegen antwortet das Projekt?"),
+        help_text=_("Wer ein Anliegen gemeldet hat, sieht dann, was daraus wird."),
+        queryset=Need.objects.none(),
+        to_field_name="number",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    field_order = ("title", "organisation", "programme", "needs")
+
+    def __init__(self, *args: Any, programmes: Any, organisations: Any, needs: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        told = {"programme": programmes, "organisation": organisations, "needs": needs}
+        for name, rows in told.items():
+            self.fields[name].queryset = rows  # type: ignore[attr-defined]
+        self.fields["needs"].label_from_instance = lambda need: need.title  # type: ignore[attr-defined]
+
+
+class TextForm(forms.Form):
+    """What a version says beside its plan. A draft may be incomplete: nothing is required."""
+
+    revision = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=10**9)
+    form_token = forms.UUIDField(widget=forms.HiddenInput)
+    title = OneLine(label=_("Name des Projekts"), most=MOST[Field.TITLE], required=False)
+    summary = LongText(
+        label=_("Was haben Sie vor?"),
+        help_text=_("Einige Sätze, die alle verstehen. Sie werden öffentlich."),
+        most=MOST[Field.SUMMARY],
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 6, "dir": "auto"}),
+    )
+    audience = OneLine(label=_("Für wen ist es?"), most=MOST[Field.AUDIENCE], required=False)
+    begins_on = DayField(label=_("Beginn"), required=False)
+    ends_on = DayField(label=_("Ende"), required=False)
+    starts_early = forms.BooleanField(
+        label=_("Wir bitten um Erlaubnis, vor dem Bescheid zu beginnen."), required=False
+    )
+    requested = CentsField(label=_("So viel beantragen wir beim Programm"), required=False)
+
+
+def _is_used(form: forms.Form, *names: str) -> bool:
+    return any(form[name].value() or form[name].errors for name in names)
+
+
+class LineForm(forms.Form):
+    """A row of the cost plan."""
+
+    group = forms.ChoiceField(label=_("Art"), choices=choices_of(CostGroup), initial=CostGroup.FEES)
+    label = OneLine(label=_("Wofür?"), required=False)
+    amount = CentsField(label=_("Betrag in Euro"), required=False)
+    minutes = HoursField(label=_("Stunden freiwilliger Arbeit"), required=False)
+    is_purchase = forms.BooleanField(label=_("wird gekauft (Gerät, Möbel)"), required=False)
+    quotes = forms.IntegerField(
+        label=_("Angebote liegen vor"), required=False, min_value=0, max_value=99, error_messages=NO_NUMBER
+    )
+
+    @property
+    def opened(self) -> bool:
+        """Whether the less usual fields hold something, or something wrong."""
+        return _is_used(self, "minutes", "is_purchase", "quotes", "DELETE")
+
+    def value(self) -> Line | None:
+        """The line; None for a row in which nothing stands."""
+        told = self.cleaned_data
+        if not told.get("label") and told.get("amount") is None and not told.get("minutes"):
+            return None
+        group = CostGroup(told["group"])
+        return Line(
+            group=group,
+            label=told["label"],
+            amount_cents=Cents(told["amount"] or 0),
+            kind=LineKind.IN_KIND if group is CostGroup.VOLUNTEERS else LineKind.CASH,
+            minutes=told["minutes"] if group is CostGroup.VOLUNTEERS else 0,
+            is_purchase=told["is_purchase"],
+            quotes=told["quotes"] or 0,
+        )
+
+
+class CoverForm(forms.Form):
+    """A row of the financing plan: money or work that does not come from the programme."""
+
+    source = forms.ChoiceField(
+        label=_("Woher?"), choices=choices_of(Source, Source.REQUESTED), initial=Source.OWN
+    )
+    label = OneLine(label=_("Von wem?"), required=False)
+    amount = CentsField(label=_("Betrag in Euro"), required=False)
+    status = forms.ChoiceField(
+        label=_("Wie sicher?"), choices=choices_of(CoverStatus), initial=CoverStatus.AVAILABLE
+    )
+    decision_expected_on = DayField(label=_("Entscheidung kommt am"), required=False)
+
+    @property
+    def opened(self) -> bool:
+        """Whether the less usual fields hold something, or something wrong."""
+        return _is_used(self, "decision_expected_on", "DELETE")
+
+    def value(self) -> Cover | None:
+        """The cover; None for a row in which nothing stands."""
+        told = self.cleaned_data
+        if not told.get("label") and told.get("amount") is None:
+            return None
+        return Cover(
+            source=Source(told["source"]),
+            amount_cents=Cents(told["amount"] or 0),
+            label=told["label"],
+            status=CoverStatus(told["status"]),
+            decision_expected_on=told["decision_expected_on"],
+        )
+
+
+class Rows(forms.BaseFormSet):  # type: ignore[type-arg]
+    """Rows of which none has to be filled in; one in which nothing stands, or that is crossed out, is no row."""
+
+    def initial_form_count(self) -> int:
+        """Every row is one that may stay empty."""
+        return 0
+
+    def add_fields(self, form: forms.Form, index: int | None) -> None:
+        """The box that crosses a row out says so."""
+        super().add_fields(form, index)
+        form.fields["DELETE"].label = _("Diese Zeile löschen")
+
+    def values(self) -> list[Any]:
+        """What stands in the rows, in order."""
+        kept = [form.value() for form in self.forms if form not in self.deleted_forms]
+        return [value for value in kept if value is not None]
+
+
+TOO_MANY = {"too_many_forms": _("Ein Plan hat höchstens %(num)d Zeilen. Bitte fassen Sie kleine Beträge zusammen.")}
+
+
+def _rows(form: type[forms.Form]) -> Any:
+    return forms.formset_factory(
+        form, formset=Rows, can_delete=True, max_num=MOST_ROWS, absolute_max=MOST_ROWS + 10, validate_max=True
+    )
+
+
+LineRows, CoverRows = _rows(LineForm), _rows(CoverForm)
+
+
+@dataclass
+class Editor:
+    """One version as three forms: its texts, the rows of its costs, the rows of its cover."""
+
+    form: TextForm
+    lines: Any
+    covers: Any
+
+    def is_valid(self) -> bool:
+        """Whether everything typed can be read; all three are asked, so that each says what is wrong."""
+        return all([self.form.is_valid(), self.lines.is_valid(), self.covers.is_valid()])
+
+    def text(self) -> VersionText:
+        """The texts and days."""
+        told = self.form.cleaned_data
+        return VersionText(**{name: told[name] for name in (*map(str, Field), "starts_early")})
+
+    def plan(self, programme: str) -> Plan:
+        """The plan; what is asked of the programme stands last in its cover."""
+        covers = self.covers.values()
+        requested = self.form.cleaned_data["requested"]
+        if requested is not None:
+            covers.append(Cover(Source.REQUESTED, Cents(requested), programme))
+        return Plan(tuple(self.lines.values()), tuple(covers))
+
+
+def editor_for(text: VersionText, plan: Plan, *, revision: int, form_token: object) -> Editor:
+    """The forms as a version fills them."""
+    asked = [cover.amount_cents for cover in plan.covers if cover.source is Source.REQUESTED]
+    filled = {**vars(text), "revision": revision, "form_token": form_token, "requested": sum(asked) if asked else None}
+    lines = [_line_row(line) for line in plan.lines]
+    covers = [_cover_row(cover) for cover in plan.covers if cover.source is not Source.REQUESTED]
+    return Editor(TextForm(initial=filled), _filled(LineRows, "lines", lines), _filled(CoverRows, "covers", covers))
+
+
+def editor_from(typed: QueryDict, *, revision: int | None = None) -> Editor:
+    """The forms as somebody filled them; with `revision` her next save is told to know of that one."""
+    data = typed.copy()
+    if revision is not None:
+        data["revision"] = str(revision)
+    return Editor(TextForm(data), LineRows(data, prefix="lines"), CoverRows(data, prefix="covers"))
+
+
+def with_another_row(typed: QueryDict, prefix: str) -> QueryDict:
+    """What was typed, with one more empty row in the list of that name."""
+    data = typed.copy()
+    count = data.get(f"{prefix}-TOTAL_FORMS", "")
+    data[f"{prefix}-TOTAL_FORMS"] = str(min(int(count), MOST_ROWS) + 1 if count.isdecimal() and len(count) < 4 else 1)
+    return data
+
+
+def in_form_order(plan: Plan) -> Plan:
+    """The plan with what is asked of the programme last, so that its rows count as those of the form do."""
+    others = [cover for cover in plan.covers if cover.source is not Source.REQUESTED]
+    asked = [cover for cover in plan.covers if cover.source is Source.REQUESTED]
+    return Plan(plan.lines, (*others, *asked))
+
+
+def _filled(rows: Any, prefix: str, initial: list[dict[str, Any]]) -> Any:
+    made = rows(initial=initial, prefix=prefix)
+    made.extra = len(initial) + (SPARE_ROWS if len(initial) < MOST_ROWS - SPARE_ROWS else 0)
+    return made
+
+
+def _line_row(line: Line) -> dict[str, Any]:
+    return {
+        "group": line.group,
+        "label": line.label,
+        "amount": int(line.amount_cents),
+        "minutes": line.minutes,
+        "is_purchase": line.is_purchase,
+        "quotes": line.quotes or None,
+    }
+
+
+def _cover_row(cover: Cover) -> dict[str, Any]:
+    return {**vars(cover), "amount": int(cover.amount_cents)}
+
+
+class FileForm(forms.Form):
+    """A file to go with the application."""
+
+    kind = forms.ChoiceField(label=_("Was ist es?"), choices=choices_of(AttachmentKind))
+    file = forms.FileField(
+        label=_("Datei"),
+        help_text=_("PDF, Bild, Text, LibreOffice, Word oder Excel, höchstens 10 MB. Sie wird nicht öffentlich."),
+        error_messages={
+            "required": _("Bitte wählen Sie eine Datei aus."),
+            "empty": _("Diese Datei ist leer. Bitte wählen Sie eine andere."),
+        },
+    )
+
+
+class WithdrawForm(forms.Form):
+    """Why somebody takes the application back."""
+
+    reason = LongText(label=_("Warum?"), rows=2, most=2_000, required=False)
+
+
+class PassForm(forms.Form):
+    """What the office notes when an application passes."""
+
+    note = LongText(
+        label=_("Vermerk"),
+        help_text=_("Nötig, wenn noch Unterlagen fehlen: Warum wird darauf nicht gewartet?"),
+        rows=2,
+        most=2_000,
+        required=False,
+    )
+    permits_early_start = forms.BooleanField(
+        label=_("Das Projekt darf vor dem Bescheid beginnen."), required=False
+    )
+
+
+class CompleteForm(forms.Form):
+    """What is missing, and until when."""
+
+    note = LongText(label=_("Was fehlt?"), help_text=_("Das liest, wer den Antrag stellt."), rows=3, most=2_000, required=False)
+    due_on = DayField(
+        label=_("Bis wann?"),
+        error_messages={**NO_DAY, "required": _("Bitte tragen Sie einen Tag ein.")},
+    )
+
+
+def errors_of(editor: Editor) -> Iterable[tuple[str, str]]:
+    """Every sentence that the three forms say, with the id of its field."""
+    for form in (editor.form, *editor.lines.forms, *editor.covers.forms):
+        for name, told in form.errors.items():
+            anchor = form[name].id_for_label if name in form.fields else ""
+            yield from ((anchor, str(text)) for text in told)
+    for rows, name in ((editor.lines, "lines"), (editor.covers, "covers")):
+        yield from ((name, str(text)) for text in rows.non_form_errors())

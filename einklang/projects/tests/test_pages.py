@@ -1,0 +1,224 @@
+"""The public list, the files, and who may see what."""
+
+import html
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.utils.translation import override
+
+from einklang.base.refusal import Refusal
+from einklang.people.models import Organisation, Person
+from einklang.places.models import Neighbourhood
+from einklang.programmes.models import Programme
+from einklang.projects import actions
+from einklang.projects.models import Application
+from einklang.projects.queries import (
+    applications_to_check,
+    applications_to_schedule,
+    attachments_behind,
+    comparisons,
+    content_of,
+    my_applications,
+    public_application,
+    public_applications,
+    requested_by_application,
+    versions_of,
+)
+from einklang.projects.rules.checking import AttachmentKind
+from einklang.projects.rules.life import State
+from einklang.projects.tests.acting import JANUARY, handed_in, opened, written
+from einklang.projects.tests.posting import address
+from tests.cast import ClientOf
+from tests.plugins.strict import QueryBudget
+
+TODAY = JANUARY.date()
+PDF = b"%PDF-1.7\n%plain\n"
+
+
+@pytest.fixture
+def draft(daoud: Person, huchting: Neighbourhood, sodenmatt: Organisation, winprogramme: Programme) -> Application:
+    application = opened(daoud, huchting, winprogramme, sodenmatt, title="Nur ein Entwurf")
+    written(daoud, application)
+    return application
+
+
+@pytest.fixture
+def public(daoud: Person, huchting: Neighbourhood, sodenmatt: Organisation, winprogramme: Programme) -> Application:
+    application = opened(daoud, huchting, winprogramme, sodenmatt)
+    written(daoud, application)
+    handed_in(daoud, application)
+    return application
+
+
+def text_of(response: Any) -> str:
+    return html.unescape(response.content.decode()).replace("\u00a0", " ")
+
+
+def test_the_list_shows_what_was_handed_in_and_no_draft(
+    client: Client, huchting: Neighbourhood, public: Application, draft: Application
+) -> None:
+    seen = text_of(client.get("/huchting/projects/"))
+    assert "Nähcafé für alle" in seen
+    assert "3.980,00 €" in seen
+    assert "Nachbarschaftsverein Sodenmatt e.V." in seen
+    assert "Nur ein Entwurf" not in seen
+    assert public_application(huchting, draft.number) is None
+
+
+def test_what_was_withdrawn_before_it_was_handed_in_stays_unseen(
+    client: Client, huchting: Neighbourhood, draft: Application, daoud: Person
+) -> None:
+    actions.withdraw(actor=daoud, application=draft, reason="", now=JANUARY)
+    assert "Entwurf" not in text_of(client.get("/huchting/projects/"))
+    assert "Hier steht noch kein Projekt" in text_of(client.get("/huchting/projects/"))
+
+
+def test_a_natural_person_is_a_private_person_in_both_languages(
+    client: Client, huchting: Neighbourhood, aylin: Person, winprogramme: Programme
+) -> None:
+    application = opened(aylin, huchting, winprogramme)
+    written(aylin, application)
+    handed_in(aylin, application)
+    for language, word in (("de", "Privatperson"), ("en", "private person")):
+        client.cookies["einklang_language"] = language
+        seen = text_of(client.get("/huchting/projects/"))
+        assert word in seen
+        assert "Aylin" not in seen
+        with override(language):
+            assert public_applications(huchting)[0].applicant_name == word
+
+
+def test_the_list_is_filtered_and_paged_by_key(
+    client: Client, daoud: Person, huchting: Neighbourhood, sodenmatt: Organisation, winprogramme: Programme
+) -> None:
+    for count in range(22):
+        application = opened(daoud, huchting, winprogramme, sodenmatt, title=f"Projekt {count + 1:02d}")
+        Application.objects.filter(pk=application.pk).update(submitted_at=JANUARY, state=State.SUBMITTED)
+    Application.objects.filter(number=5).update(state=State.DECLINED)
+    first = text_of(client.get("/huchting/projects/"))
+    assert "Projekt 22" in first
+    assert "Projekt 02" not in first
+    assert "?before=3" in first
+    second = text_of(client.get("/huchting/projects/?before=3"))
+    assert "Projekt 02" in second
+    assert "Projekt 03" not in second
+    assert "Projekt 05" in text_of(client.get("/huchting/projects/?stage=ended"))
+    assert "Projekt 05" not in text_of(client.get("/huchting/projects/?stage=under_way&before=9"))
+    for strange in ("1000000000", "-1", "x", "²", "9" * 40):
+        assert client.get(f"/huchting/projects/?before={strange}&stage={strange}").status_code == 200
+
+
+def test_the_list_asks_the_same_however_many_projects_there_are(
+    client: Client, huchting: Neighbourhood, public: Application, query_budget: QueryBudget
+) -> None:
+    with query_budget(["the neighbourhood with its city", "the projects with applicant, programme and sum"]):
+        list(public_applications(huchting).filter(number__lt=99)) and huchting.city.name
+
+
+def test_no_neighbourhood_no_list(client: Client, public: Application) -> None:
+    assert client.get("/nirgends/projects/").status_code == 404
+
+
+def test_versions_stand_side_by_side(public: Application) -> None:
+    (version,) = versions_of(public)
+    assert content_of(version).plan.requested_cents == 398_000
+    assert comparisons([version]) == []
+
+
+# ── What waits for whom ──────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_each_desk_finds_what_waits_for_it(
+    daoud: Person, edda: Person, carla: Person, huchting: Neighbourhood, public: Application, draft: Application
+) -> None:
+    assert list(my_applications(daoud, TODAY)) == [public, draft] or set(my_applications(daoud, TODAY)) == {public, draft}
+    for place in (huchting, None):
+        assert list(applications_to_check(edda, place, TODAY)) == [public]
+    with pytest.raises(Refusal):
+        applications_to_check(carla, huchting, TODAY)
+    assert list(applications_to_schedule(huchting)) == []
+    actions.pass_formal_check(actor=edda, application=public, note="ja", now=JANUARY)
+    assert list(applications_to_schedule(huchting)) == [public]
+    assert requested_by_application(huchting, year=2026) == {public.pk: 398_000}
+    assert requested_by_application(huchting, year=2025) == {}
+
+
+ROLES = ("daoud", "aylin", "carla", "greta", "edda", "henning", "farid", "administrator", "stranger")
+
+
+@pytest.mark.parametrize("who", ROLES)
+def test_the_doors_to_a_draft_and_to_what_was_handed_in(
+    request: pytest.FixtureRequest, client_of: ClientOf, public: Application, draft: Application, who: str
+) -> None:
+    browser = client_of(request.getfixturevalue(who))
+    assert browser.get(address(draft)).status_code == (200 if who in {"daoud", "carla"} else 403)
+    allowed = {"daoud", "carla", "greta", "edda", "henning"}
+    assert browser.get(address(public)).status_code == (200 if who in allowed else 403)
+    assert browser.get(address(public, "check/")).status_code == (200 if who == "edda" else 403)
+    assert browser.get("/desk/huchting/applications/new/").status_code == (200 if who in {"daoud", "aylin"} else 403)
+
+
+@pytest.mark.parametrize("path", ["", "files/", "check/"])
+def test_a_visitor_signs_in_first(client: Client, public: Application, path: str) -> None:
+    response = client.get(address(public, path))
+    assert response.status_code == 302
+    assert "/account/login/" in response["Location"]
+
+
+# ── Files ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def upload(name: str = "angebot.pdf", content: bytes = PDF) -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, content, content_type="application/pdf")
+
+
+def test_a_quote_is_laid_beside_the_application_and_read_by_the_office(
+    client_of: ClientOf, daoud: Person, edda: Person, greta: Person, public: Application
+) -> None:
+    browser = client_of(daoud)
+    sent = browser.post(address(public, "files/"), {"kind": "quote", "file": upload()})
+    assert sent.status_code == 302
+    (attachment,) = attachments_behind(edda, public, TODAY)
+    path = address(public, f"files/{attachment.public_id}/")
+    got = client_of(edda).get(path)
+    assert b"".join(got) == PDF  # type: ignore[call-overload]
+    assert got["Content-Disposition"].startswith("attachment")
+    assert client_of(greta).get(path).status_code == 404
+    assert "angebot.pdf" not in text_of(client_of(greta).get(address(public)))
+
+
+@pytest.mark.parametrize(
+    ("name", "content"), [("angebot.pdf", b"MZ\x90\x00 not a pdf"), ("bild.png", PDF), ("leer.pdf", b"")]
+)
+def test_a_file_that_lies_about_what_it_is_is_refused(
+    client_of: ClientOf, daoud: Person, public: Application, name: str, content: bytes
+) -> None:
+    response = client_of(daoud).post(address(public, "files/"), {"kind": "quote", "file": upload(name, content)})
+    assert response.status_code == 422
+    assert public.attachments.count() == 0
+
+
+def test_only_the_applicant_lays_files_beside_it(edda: Person, public: Application) -> None:
+    with pytest.raises(Refusal) as refused:
+        actions.attach_file(
+            actor=edda, application=public, upload=upload(), kind=AttachmentKind.QUOTE, now=JANUARY
+        )
+    assert refused.value.code == "people.role_missing"
+
+
+def test_the_pages_speak_english(client_of: ClientOf, daoud: Person, edda: Person, public: Application, draft: Application) -> None:
+    for person, path in (
+        (daoud, address(draft)),
+        (daoud, address(public)),
+        (daoud, address(public, "files/")),
+        (daoud, "/desk/huchting/applications/new/"),
+        (edda, address(public, "check/")),
+        (None, "/huchting/projects/"),
+    ):
+        browser = client_of(person)
+        browser.cookies["einklang_language"] = "en"
+        seen = browser.get(path)
+        assert seen.status_code == 200
+        assert 'lang="en"' in text_of(seen)

@@ -1,0 +1,21 @@
+"""Projects for everybody under /<neighbourhood>/projects/, work on them under /desk/. A project's own page is the thread's."""
+
+from django.urls import include, path
+
+from einklang.projects.views import checking, desk, editor, public
+
+PUBLIC = [path("", public.projects, name="list")]
+DESK = [
+    path("new/", desk.new, name="new"),
+    path("<number:number>/", editor.one, name="one"),
+    path("<number:number>/new-version/", desk.start, name="start"),
+    path("<number:number>/files/", desk.files, name="files"),
+    path("<number:number>/files/<uuid:public_id>/", desk.download, name="file"),
+    path("<number:number>/withdraw/", desk.take_back, name="withdraw"),
+    path("<number:number>/check/", checking.check, name="check"),
+]
+
+urlpatterns = [
+    path("desk/<slug:neighbourhood>/applications/", include((DESK, "applications"))),
+    path("<slug:neighbourhood>/projects/", include((PUBLIC, "projects"))),
+]

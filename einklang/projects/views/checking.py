@@ -1,0 +1,87 @@
+"""The grant officer's desk: what is there to say about an application, and the two answers to it."""
+
+import datetime as dt
+from typing import cast
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from einklang.base.clock import CityRequest
+from einklang.base.doors import signed_in, throttled, typed
+from einklang.base.forms import add_refusal
+from einklang.base.refusal import Refusal
+from einklang.people.models import Person
+from einklang.places.queries import neighbourhood_at
+from einklang.projects.actions import pass_formal_check, request_completion
+from einklang.projects.forms import CompleteForm, PassForm
+from einklang.projects.models import Application
+from einklang.projects.queries import (
+    application_to_check,
+    attachments_behind,
+    checks_of,
+    early_start_permitted,
+    findings_of,
+    newest_version,
+)
+from einklang.projects.rules.life import Act, Who, acts
+from einklang.projects.views.hints import hints_of
+
+UNPROCESSABLE = 422
+TIME_TO_COMPLETE = dt.timedelta(days=14)
+
+
+@require_http_methods(["GET", "POST"])
+@signed_in
+@throttled("write")
+def check(request: CityRequest, neighbourhood: str, number: int) -> HttpResponse:
+    """Check an application: let it pass, or ask for what is missing."""
+    place, person = neighbourhood_at(neighbourhood), cast(Person, request.user)
+    application = application_to_check(person, place, number, request.today)
+    if application is None:
+        raise Http404(number)
+    data = typed(request)
+    passes = data is not None and data.get("do") == "pass"
+    pass_form = PassForm(data if passes else None, prefix="pass")
+    due_on = request.today + TIME_TO_COMPLETE
+    complete_form = CompleteForm(
+        data if data is not None and not passes else None, prefix="complete", initial={"due_on": due_on}
+    )
+    form = pass_form if passes else complete_form
+    if request.method == "POST" and form.is_valid():
+        try:
+            act = pass_formal_check if passes else request_completion
+            act(actor=person, application=application, now=request.now, **form.cleaned_data)  # type: ignore[operator]
+        except Refusal as refusal:
+            add_refusal(form, refusal)
+        else:
+            said = _("Der Antrag hat die Prüfung bestanden.") if passes else _("Die Nachforderung ist notiert.")
+            messages.success(request, said)
+            return redirect("applications:check", neighbourhood, number)
+    return _page(request, application, pass_form, complete_form)
+
+
+def _page(
+    request: CityRequest, application: Application, pass_form: PassForm, complete_form: CompleteForm
+) -> HttpResponse:
+    version = newest_version(application)
+    if version is None:
+        raise Http404(application.number)
+    version.application = application
+    page = {
+        "neighbourhood": application.neighbourhood,
+        "application": application,
+        "version": version,
+        "plan": version.plan(),
+        "findings": hints_of(findings_of(version, request.today)),
+        "asks_early_start": version.starts_early and not early_start_permitted(application),
+        "attachments": attachments_behind(cast(Person, request.user), application, request.today),
+        "checks": checks_of(application),
+        "may": {act.value for act in acts(application.stands, Who.OFFICE)} & {Act.PASS_CHECK, Act.REQUEST_COMPLETION},
+        "pass_form": pass_form,
+        "complete_form": complete_form,
+    }
+    status = UNPROCESSABLE if request.method == "POST" else 200
+    return render(request, "projects/check.html", page, status=status)

@@ -1,0 +1,174 @@
+"""The applicant's desk: beginning an application, and what can be done with it once it is handed in."""
+
+import uuid
+from typing import cast
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from einklang.base.clock import CityRequest
+from einklang.base.doors import handed_out, signed_in, throttled, typed
+from einklang.base.forms import add_refusal
+from einklang.base.refusal import Refusal
+from einklang.needs.queries import published
+from einklang.people.models import Person
+from einklang.people.queries import check_door, organisations, organisations_of, path_of
+from einklang.places.models import Neighbourhood
+from einklang.places.queries import neighbourhood_at
+from einklang.programmes.queries import programmes
+from einklang.projects.actions import attach_file, open_application, start_new_version, withdraw
+from einklang.projects.forms import FileForm, NewForm, WithdrawForm
+from einklang.projects.models import Application
+from einklang.projects.queries import application_behind, attachments_behind, checks_of, may_write, newest_version
+from einklang.projects.rules.checking import AttachmentKind
+from einklang.projects.rules.doors import WRITE_APPLICATION
+from einklang.projects.rules.life import HAND_IN, Act, Who, acts
+
+UNPROCESSABLE = 422
+MOST_NEEDS = 40
+
+
+@require_http_methods(["GET", "POST"])
+@signed_in
+@throttled("write")
+def new(request: CityRequest, neighbourhood: str) -> HttpResponse:
+    """Begin an application: four questions, then the editor."""
+    place, person = neighbourhood_at(neighbourhood), cast(Person, request.user)
+    check_door(person, WRITE_APPLICATION, place, request.today)
+    form = _new_form(request, place, person)
+    if request.method == "POST" and form.is_valid():
+        try:
+            application = open_application(
+                actor=person, neighbourhood=place, year=request.today.year, **form.cleaned_data, now=request.now
+            )
+        except Refusal as refusal:
+            add_refusal(form, refusal)
+        else:
+            return redirect("applications:one", place.slug, application.number)
+    status = UNPROCESSABLE if request.method == "POST" else 200
+    return render(request, "projects/new.html", {"neighbourhood": place, "form": form}, status=status)
+
+
+def _new_form(request: CityRequest, place: Neighbourhood, person: Person) -> NewForm:
+    own = organisations_of(person, place, request.today)
+    needs = published(place).filter(number__in=published(place).values("number")[:MOST_NEEDS])
+    asked = request.GET.get("need", "")
+    return NewForm(
+        typed(request),
+        programmes=programmes(),
+        organisations=organisations().filter(pk__in=own),
+        needs=needs,
+        initial={"needs": [asked] if asked.isdecimal() else [], "form_token": uuid.uuid4()},
+    )
+
+
+def found_or_404(request: CityRequest, neighbourhood: str, number: int) -> Application:
+    """The application at an address, behind its door."""
+    application = application_behind(
+        cast(Person, request.user), neighbourhood_at(neighbourhood), number, request.today
+    )
+    if application is None:
+        raise Http404(number)
+    return application
+
+
+def show(
+    request: CityRequest,
+    application: Application,
+    *,
+    file_form: FileForm | None = None,
+    withdraw_form: WithdrawForm | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    """An application of which nothing is being written: its newest version and what can be done now."""
+    person = cast(Person, request.user)
+    version = newest_version(application)
+    own = may_write(person, application, request.today)
+    page = {
+        "neighbourhood": application.neighbourhood,
+        "application": application,
+        "version": version,
+        "plan": version.plan() if version else None,
+        "checks": checks_of(application),
+        "attachments": attachments_behind(person, application, request.today),
+        "file_form": (file_form or FileForm()) if own else None,
+        "withdraw_form": (withdraw_form or WithdrawForm()) if own and _may_withdraw(application) else None,
+        "may_start": own and application.stands in HAND_IN,
+    }
+    return render(request, "projects/one.html", page, status=status)
+
+
+def _may_withdraw(application: Application) -> bool:
+    return Act.WITHDRAW in acts(application.stands, Who.APPLICANT)
+
+
+@require_POST
+@signed_in
+@throttled("write")
+def start(request: CityRequest, neighbourhood: str, number: int) -> HttpResponse:
+    """Start the next version."""
+    application = found_or_404(request, neighbourhood, number)
+    start_new_version(actor=cast(Person, request.user), application=application, now=request.now)
+    return redirect("applications:one", neighbourhood, number)
+
+
+@require_http_methods(["GET", "POST"])
+@signed_in
+@throttled("write")
+def files(request: CityRequest, neighbourhood: str, number: int) -> HttpResponse:
+    """The files of an application; add one."""
+    application = found_or_404(request, neighbourhood, number)
+    person = cast(Person, request.user)
+    form = FileForm(request.POST, request.FILES) if request.method == "POST" else FileForm()
+    if request.method == "POST" and form.is_valid():
+        kind, upload = AttachmentKind(form.cleaned_data["kind"]), form.cleaned_data["file"]
+        try:
+            attach_file(actor=person, application=application, upload=upload, kind=kind, now=request.now)
+        except Refusal as refusal:
+            add_refusal(form, refusal)
+        else:
+            messages.success(request, _("Die Datei liegt jetzt beim Antrag."))
+            return redirect("applications:files", neighbourhood, number)
+    page = {
+        "neighbourhood": application.neighbourhood,
+        "application": application,
+        "attachments": attachments_behind(person, application, request.today),
+        "file_form": form if may_write(person, application, request.today) else None,
+    }
+    return render(request, "projects/files.html", page, status=UNPROCESSABLE if form.is_bound else 200)
+
+
+@require_http_methods(["GET"])
+@signed_in
+def download(request: CityRequest, neighbourhood: str, number: int, public_id: uuid.UUID) -> HttpResponse:
+    """One file of an application, as a download."""
+    application = found_or_404(request, neighbourhood, number)
+    known = attachments_behind(cast(Person, request.user), application, request.today)
+    attachment = next((one for one in known if one.public_id == public_id), None)
+    if attachment is None:
+        raise Http404(public_id)
+    file = attachment.file
+    return cast(
+        HttpResponse, handed_out(path_of(file.digest).open("rb"), name=file.name, content_type=file.content_type)
+    )
+
+
+@require_POST
+@signed_in
+@throttled("write")
+def take_back(request: CityRequest, neighbourhood: str, number: int) -> HttpResponse:
+    """Withdraw an application."""
+    application = found_or_404(request, neighbourhood, number)
+    form = WithdrawForm(request.POST)
+    if form.is_valid():
+        try:
+            withdraw(actor=cast(Person, request.user), application=application, now=request.now, **form.cleaned_data)
+        except Refusal as refusal:
+            add_refusal(form, refusal)
+        else:
+            messages.success(request, _("Der Antrag ist zurückgezogen."))
+            return redirect("applications:one", neighbourhood, number)
+    return show(request, application, withdraw_form=form, status=UNPROCESSABLE)

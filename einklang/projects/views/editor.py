@@ -1,0 +1,182 @@
+"""The editor of an application's draft. Nothing typed is ever lost: what cannot be saved comes back as it was typed."""
+
+import uuid
+from typing import Any, cast
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from einklang.base.clock import CityRequest
+from einklang.base.doors import signed_in, throttled, typed
+from einklang.base.forms import add_refusal
+from einklang.base.refusal import Refusal
+from einklang.people.models import Person
+from einklang.projects.actions import save_draft, submit_version
+from einklang.projects.forms import (
+    Editor,
+    editor_for,
+    editor_from,
+    errors_of,
+    in_form_order,
+    with_another_row,
+)
+from einklang.projects.models import Application, ApplicationVersion
+from einklang.projects.queries import (
+    checks_of,
+    draft_of,
+    early_start_permitted,
+    findings_about,
+    may_write,
+)
+from einklang.projects.rules.changes import Row, changes
+from einklang.projects.rules.findings import Severity
+from einklang.projects.rules.life import HAND_IN
+from einklang.projects.views.desk import UNPROCESSABLE, found_or_404, show
+from einklang.projects.views.hints import Hint, HintedRow, by_place, hints_of, rows_of
+
+ANOTHER_ROW = {"add_line": "lines", "add_cover": "covers"}
+
+
+@require_http_methods(["GET", "POST"])
+@signed_in
+@throttled("write")
+def one(request: CityRequest, neighbourhood: str, number: int) -> HttpResponse:
+    """An application at the desk: its draft in the editor, or what was handed in."""
+    application = found_or_404(request, neighbourhood, number)
+    draft = draft_of(application)
+    writes = application.stands in HAND_IN and may_write(cast(Person, request.user), application, request.today)
+    if draft is None or not writes:
+        return _too_late(request, application) if request.method == "POST" else show(request, application)
+    draft.application = application
+    kept = typed(request)
+    if request.method == "POST":
+        return _write(request, application, draft)
+    if kept is not None:
+        return _page(request, application, draft, editor_from(kept))
+    return _page(request, application, draft, _editor(draft), hints=_hints(request, draft))
+
+
+def _too_late(request: CityRequest, application: Application) -> HttpResponse:
+    """The second click of two shows what the first did; somebody's other window gets its text back."""
+    token = request.POST.get("form_token", "")
+    if token in {str(known) for known in application.versions.values_list("form_token", flat=True).order_by("pk")}:
+        return redirect("applications:one", application.neighbourhood.slug, application.number)
+    newest = application.versions.filter(submitted_at__isnull=False).order_by("-number").first()
+    editor = editor_from(request.POST)
+    editor.form.is_valid()
+    add_refusal(editor.form, Refusal("projects.version_submitted", number=newest.number if newest else 0))
+    return _page(request, application, None, editor, status=UNPROCESSABLE)
+
+
+def _write(request: CityRequest, application: Application, draft: ApplicationVersion) -> HttpResponse:
+    act = request.POST.get("do", "save")
+    if act in ANOTHER_ROW:
+        return _page(request, application, draft, editor_from(with_another_row(request.POST, ANOTHER_ROW[act])))
+    editor = editor_from(request.POST)
+    if not editor.is_valid():
+        return _page(request, application, draft, editor, status=UNPROCESSABLE)
+    try:
+        _save(request, application, editor)
+    except Refusal as refusal:
+        return _not_saved(request, application, editor, refusal)
+    if act == "submit":
+        return _submit(request, application, editor)
+    messages.success(request, _("Der Entwurf ist gespeichert."))
+    return redirect("applications:one", application.neighbourhood.slug, application.number)
+
+
+def _save(request: CityRequest, application: Application, editor: Editor) -> None:
+    save_draft(
+        actor=cast(Person, request.user),
+        application=application,
+        text=editor.text(),
+        plan=editor.plan(application.programme.name),
+        revision=editor.form.cleaned_data["revision"],
+        now=request.now,
+    )
+
+
+def _not_saved(request: CityRequest, application: Application, editor: Editor, refusal: Refusal) -> HttpResponse:
+    """What was typed comes back; if somebody saved meanwhile, beside what they saved."""
+    saved, differences = draft_of(application), []
+    if saved is not None and refusal.code == "projects.draft_stale":
+        differences = changes(saved.content(), editor.text().content(editor.plan(application.programme.name)))
+        editor = editor_from(request.POST, revision=saved.revision)
+        editor.is_valid()
+    add_refusal(editor.form, refusal)
+    return _page(request, application, saved, editor, differences=differences, status=UNPROCESSABLE)
+
+
+def _submit(request: CityRequest, application: Application, editor: Editor) -> HttpResponse:
+    """Hand in what was just saved; the reasons against it stand on top and at their fields."""
+    token = editor.form.cleaned_data["form_token"]
+    try:
+        submit_version(
+            actor=cast(Person, request.user), application=application, form_token=token, now=request.now
+        )
+    except Refusal as refusal:
+        draft = cast(ApplicationVersion, draft_of(application))
+        draft.application = application
+        hints = _hints(request, draft)
+        told = [(hint.anchor, hint.text) for hint in hints if hint.severity is Severity.REFUSE]
+        if not told:
+            messages.error(request, _("Der Antrag ist noch nicht eingereicht."))
+            add_refusal(editor.form, refusal)
+            return _page(request, application, draft, _with_revision(request, draft, refusal), status=UNPROCESSABLE)
+        return _page(request, application, draft, _editor(draft), hints=hints, told=told, status=UNPROCESSABLE)
+    messages.success(request, _("Ihr Antrag ist eingereicht. Das Amt prüft ihn jetzt."))
+    return redirect("applications:one", application.neighbourhood.slug, application.number)
+
+
+def _with_revision(request: CityRequest, draft: ApplicationVersion, refusal: Refusal) -> Editor:
+    editor = editor_from(request.POST, revision=draft.revision)
+    editor.is_valid()
+    add_refusal(editor.form, refusal)
+    return editor
+
+
+def _editor(draft: ApplicationVersion) -> Editor:
+    return editor_for(draft.text(), draft.plan(), revision=draft.revision, form_token=uuid.uuid4())
+
+
+def _hints(request: CityRequest, draft: ApplicationVersion) -> list[Hint]:
+    """What there is to say about a draft, in the order of its form; nothing about one that nobody has begun."""
+    if not draft.revision:
+        return []
+    early = draft.starts_early or early_start_permitted(draft.application)
+    text, plan = draft.text(), in_form_order(draft.plan())
+    return hints_of(findings_about(draft.application, text, plan, not_before=request.today, early_start=early))
+
+
+def _page(
+    request: CityRequest,
+    application: Application,
+    draft: ApplicationVersion | None,
+    editor: Editor,
+    *,
+    hints: list[Hint] | None = None,
+    told: list[tuple[str, str]] | None = None,
+    differences: list[Row] | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    hints = hints or []
+    page: dict[str, Any] = {
+        "neighbourhood": application.neighbourhood,
+        "application": application,
+        "draft": draft,
+        "plan": draft.plan() if draft else None,
+        "terms": application.guideline.value(),
+        "editor": editor,
+        "lines": rows_of(editor.lines, "lines", hints),
+        "covers": rows_of(editor.covers, "covers", hints),
+        "empty_line": HintedRow(editor.lines.empty_form, []),
+        "empty_cover": HintedRow(editor.covers.empty_form, []),
+        "hints": by_place(hints),
+        "told": told or (list(errors_of(editor)) if status != 200 else []),  # noqa: PLR2004
+        "differences": differences or [],
+        "asked": next((check for check in checks_of(application) if not check.passed), None),
+    }
+    return render(request, "projects/edit.html", page, status=status)

@@ -1,0 +1,53 @@
+"""Findings as sentences beside the fields they belong to."""
+
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from einklang.base.words import sentence
+from einklang.projects.rules.findings import Finding, Severity
+from einklang.projects.rules.version import Field
+
+PLACES = (*map(str, Field), "requested", "lines", "covers")
+
+
+class Hint(NamedTuple):
+    """One sentence, how much it weighs, and the id of what it is about."""
+
+    severity: Severity
+    text: str
+    field: str
+
+    @property
+    def anchor(self) -> str:
+        """Where a link in the summary leads: the two lists carry their own names."""
+        return self.field if self.field in {"lines", "covers"} else f"id_{self.field}"
+
+    @property
+    def tone(self) -> str:
+        """How the page shows its weight, beside the word."""
+        return {Severity.REFUSE: "stop", Severity.COMPLETE: "warn", Severity.WARN: "open"}[self.severity]
+
+
+class HintedRow(NamedTuple):
+    """A row of the plan with what there is to say about it."""
+
+    form: Any
+    hints: list[Hint]
+
+
+def hints_of(found: Iterable[Finding]) -> list[Hint]:
+    """Findings as sentences in the reader's language."""
+    return [Hint(one.severity, sentence(one.reason), one.reason.field) for one in found]
+
+
+def by_place(hints: list[Hint]) -> dict[str, list[Hint]]:
+    """The sentences of each field of the form, and of each list as a whole."""
+    return {place: [hint for hint in hints if hint.field == place] for place in PLACES}
+
+
+def rows_of(forms: Any, prefix: str, hints: list[Hint]) -> list[HintedRow]:
+    """Each row of a list with its own sentences."""
+    return [
+        HintedRow(form, [hint for hint in hints if hint.field.startswith(f"{prefix}-{place}-")])
+        for place, form in enumerate(forms)
+    ]

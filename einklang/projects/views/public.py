@@ -1,0 +1,42 @@
+"""For everybody: which projects there are and where they stand. A project's own page is the thread's."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_http_methods
+
+from einklang.base.clock import CityRequest
+from einklang.places.queries import neighbourhood_at
+from einklang.projects.queries import PAGE, public_page
+from einklang.projects.rules.life import Stage, stage_of
+
+LONGEST_NUMBER = 9
+TONES = {Stage.UNDER_WAY: "now", Stage.AGREED: "done", Stage.WAITING: "open", Stage.ENDED: "stop", None: "open"}
+
+
+@require_http_methods(["GET"])
+def projects(request: CityRequest, neighbourhood: str) -> HttpResponse:
+    """The public list, newest first, one page by key."""
+    place = neighbourhood_at(neighbourhood)
+    stage = _stage(request)
+    found = public_page(place, stage, before=_before(request), most=PAGE + 1)
+    shown = found[:PAGE]
+    page = {
+        "neighbourhood": place,
+        "projects": [(project, TONES[stage_of(project.stands)]) for project in shown],
+        "stages": list(Stage),
+        "stage": stage,
+        "older": shown[-1].number if len(found) > PAGE else None,
+        "is_first": "before" not in request.GET,
+    }
+    return render(request, "projects/list.html", page)
+
+
+def _stage(request: CityRequest) -> Stage | None:
+    typed = request.GET.get("stage", "")
+    return Stage(typed) if typed in set(Stage) else None
+
+
+def _before(request: CityRequest) -> int | None:
+    """The number below which the page begins; what is no number of nine digits begins at the newest."""
+    typed = request.GET.get("before", "")
+    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) <= LONGEST_NUMBER else None
