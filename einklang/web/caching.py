@@ -71,6 +71,7 @@ def page_key(request: CityRequest) -> str:
     """The name of what a visitor sees at this address now; asks the database once, for the revision."""
     parts = (
         settings.RELEASE,
+        settings.DEMO,
         request.scheme,
         request.get_host(),
         request.path,

@@ -141,7 +141,6 @@ def test_a_need_costs_few_queries(cast: Cast, query_budget: QueryBudget) -> None
     names = [
         "the revision",
         "the neighbourhood with its city",
-        "whether it was read",
         "what is public of it",
         "its projects with decisions and money",
         "its answers",

@@ -9,11 +9,11 @@ from einklang.base.words import label
 from einklang.forum.queries import next_meeting
 from einklang.fund.queries import figures
 from einklang.needs.queries import public_needs
+from einklang.open_data.words import told
 from einklang.places.queries import neighbourhood_at
 from einklang.record.queries import timeline
 from einklang.web.queries.home import SHOWN, how_long_people_wait, projects_ahead
 from einklang.web.words.money import picture_rows
-from einklang.web.words.record import told
 
 
 @require_safe

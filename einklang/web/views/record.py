@@ -4,9 +4,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from einklang.open_data.words import told
 from einklang.places.queries import neighbourhood_at
 from einklang.record import queries
-from einklang.web.words.record import told
 
 PAGE = 30
 

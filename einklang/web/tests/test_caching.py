@@ -1,0 +1,127 @@
+"""Without a session a page is a function of what its key names; with one it belongs to one person."""
+
+import datetime as dt
+import gzip
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from einklang.base.days import CITY_ZONE
+from einklang.people.models import Person
+from einklang.places.models import Neighbourhood
+from einklang.web.tests import story
+from einklang.web.tests.story import Cast
+from tests.cast import ClientOf
+from tests.plugins.strict import QueryBudget, SetClock
+
+HOME = "/huchting/"
+
+
+def etag(path: str = HOME, **headers: str) -> str:
+    return str(Client(headers=headers).get(path).headers["ETag"])
+
+
+def test_a_repeated_page_costs_one_look_up(huchting: Neighbourhood, query_budget: QueryBudget) -> None:
+    first = Client().get(HOME)
+    with query_budget(["the revision"]):
+        second = Client().get(HOME)
+    assert first.content == second.content
+    assert first.headers["Cache-Control"] == second.headers["Cache-Control"] == "public, no-cache"
+
+
+def test_the_citys_page_costs_one_look_up_too(huchting: Neighbourhood, query_budget: QueryBudget) -> None:
+    Client().get("/")
+    with query_budget(["all revisions"]):
+        Client().get("/")
+
+
+def test_a_browser_that_has_the_page_is_told_so(huchting: Neighbourhood, query_budget: QueryBudget) -> None:
+    tag = etag()
+    with query_budget(["the revision"]):
+        response = Client().get(HOME, headers={"if-none-match": tag})
+    assert response.status_code == 304
+    assert response.content == b""
+    assert response.headers["ETag"] == tag
+
+
+def test_a_public_change_makes_another_page(cast: Cast) -> None:
+    before = etag()
+    assert "Abends auf den Bolzplatz" not in Client().get(HOME).content.decode()
+    story.published(cast)
+    assert etag() != before
+    assert "Abends auf den Bolzplatz" in Client().get(HOME).content.decode()
+
+
+def test_a_change_next_door_changes_the_citys_page_and_not_this_one(cast: Cast, other: Neighbourhood) -> None:
+    elsewhere, city = etag("/tenever/"), etag("/")
+    story.published(cast)
+    assert etag("/tenever/") == elsewhere
+    assert etag("/") != city
+
+
+def test_another_day_another_language_another_parameter_is_another_page(
+    huchting: Neighbourhood, set_clock: SetClock
+) -> None:
+    today = etag()
+    assert etag(**{"accept-language": "en"}) != today
+    assert etag("/huchting/record/?before=5") != etag("/huchting/record/?before=6")
+    set_clock(dt.datetime(2026, 6, 16, 12, tzinfo=CITY_ZONE))
+    assert etag() != today
+
+
+def test_two_moments_of_one_day_are_one_page(huchting: Neighbourhood, set_clock: SetClock) -> None:
+    noon = etag()
+    set_clock(dt.datetime(2026, 6, 15, 18, tzinfo=CITY_ZONE))
+    assert etag() == noon
+
+
+@pytest.mark.parametrize("query", ["?utm=1", "?before=x", "?before=1&before=2", "?year=" + "9" * 50])
+def test_parameters_that_no_list_knows_do_not_fill_the_cache(huchting: Neighbourhood, query: str) -> None:
+    response = Client().get("/huchting/record/" + query)
+    assert response.status_code == 200
+    assert "ETag" not in response.headers
+
+
+def test_a_signed_in_persons_page_is_hers_alone(huchting: Neighbourhood, aylin: Person, client_of: ClientOf) -> None:
+    Client().get(HOME)
+    response = client_of(aylin).get(HOME)
+    assert response.headers["Cache-Control"] == "private, no-store"
+    assert "ETag" not in response.headers
+    assert "/account/logout/" in response.content.decode()
+    assert "/account/logout/" not in Client().get(HOME).content.decode()
+
+
+def test_a_page_with_a_form_is_never_shared(huchting: Neighbourhood) -> None:
+    response = Client().get(reverse("needs:new", args=("huchting",)))
+    assert "ETag" not in response.headers
+    assert "public" not in response.headers["Cache-Control"]
+
+
+def test_a_page_that_is_not_there_is_not_kept(huchting: Neighbourhood) -> None:
+    response = Client().get("/nowhere/")
+    assert response.status_code == 404
+    assert "ETag" not in response.headers
+
+
+def test_a_page_is_packed_for_browsers_that_take_it(huchting: Neighbourhood) -> None:
+    plain = Client().get(HOME)
+    packed = Client(headers={"accept-encoding": "gzip, br"}).get(HOME)
+    assert packed.headers["Content-Encoding"] == "gzip"
+    assert gzip.decompress(packed.content) == plain.content
+    assert "Accept-Encoding" in plain.headers["Vary"]
+    assert len(packed.content) < len(plain.content) / 2
+
+
+def test_a_head_request_is_answered_like_its_page(huchting: Neighbourhood) -> None:
+    page = Client().get(HOME)
+    assert Client().head(HOME).headers["ETag"] == page.headers["ETag"]
+
+
+def test_no_shared_page_sets_a_cookie_or_holds_a_token(cast: Cast) -> None:
+    story.whole_thread(cast)
+    for path in ("/", HOME, "/huchting/needs/1/", "/huchting/projects/1/", "/huchting/record/", "/privacy/"):
+        response = Client().get(path)
+        assert not response.cookies, path
+        assert "csrfmiddlewaretoken" not in response.content.decode(), path
+        assert "ETag" in response.headers, path

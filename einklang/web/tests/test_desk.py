@@ -1,0 +1,128 @@
+"""The desk shows only what waits for the person who sits at it."""
+
+import pytest
+from django.test import Client
+
+from einklang.forum.models import Round
+from einklang.needs.actions import open_follow_up
+from einklang.people.models import Organisation, Person
+from einklang.places.models import Neighbourhood
+from einklang.web.tests import story
+from einklang.web.tests.story import Cast
+from tests.cast import ClientOf
+from tests.plugins.strict import QueryBudget
+
+
+def desk(client: Client) -> str:
+    response = client.get("/desk/")
+    assert response.status_code == 200
+    return response.content.decode().partition("<main")[2]
+
+
+@pytest.mark.django_db
+def test_a_visitor_signs_in_first() -> None:
+    assert Client().get("/desk/").headers["Location"].startswith("/account/login/?next=/desk/")
+
+
+def test_for_whom_nothing_waits_it_says_so(stranger: Person, client_of: ClientOf) -> None:
+    assert "Gerade wartet nichts auf Sie." in desk(client_of(stranger))
+
+
+def test_a_resident_sees_her_needs_and_nobody_elses(cast: Cast, bernd: Person, client_of: ClientOf) -> None:
+    story.published(cast)
+    assert "Abends auf den Bolzplatz" in desk(client_of(cast.aylin))
+    assert "Abends auf den Bolzplatz" not in desk(client_of(bernd))
+
+
+def test_the_moderator_reads_new_needs_within_two_working_days(cast: Cast, client_of: ClientOf) -> None:
+    story.raised(cast, "Frau Meier ist krank.")
+    shown = desk(client_of(cast.carla))
+    assert "Neue Anliegen lesen" in shown
+    assert "/desk/huchting/needs/1/" in shown
+    assert "bis 4. Februar 2026" in shown
+    assert "überfällig" in shown
+    assert "Meier" not in shown
+    for someone in (cast.aylin, cast.daoud, cast.edda):
+        assert "Neue Anliegen lesen" not in desk(client_of(someone))
+
+
+def test_the_grant_officer_checks_and_the_applicant_waits(cast: Cast, client_of: ClientOf) -> None:
+    application = story.checked(cast)
+    type(application).objects.update(state="submitted")
+    assert "/desk/huchting/applications/1/check/" in desk(client_of(cast.edda))
+    applicant = desk(client_of(cast.daoud))
+    assert "Meine Anträge" in applicant
+    assert "eingereicht" in applicant
+
+
+def test_an_applicant_reads_what_is_missing(cast: Cast, client_of: ClientOf) -> None:
+    application = story.checked(cast)
+    type(application).objects.update(state="completion_requested")
+    assert "Es fehlen Unterlagen" in desk(client_of(cast.daoud))
+
+
+def test_the_moderator_finds_meeting_agenda_and_open_round(cast: Cast, client_of: ClientOf) -> None:
+    story.money(cast)
+    application = story.checked(cast, story.published(cast))
+    assert "Anträge auf eine Tagesordnung setzen" in desk(client_of(cast.carla))
+    item = story.scheduled(cast, application)
+    assert "/desk/huchting/meetings/1/" in desk(client_of(cast.carla))
+    story.decided(cast, item)
+    Round.objects.filter(number=2).update(state="open", closed_at=None)
+    assert "/desk/huchting/meetings/1/1/" in desk(client_of(cast.carla))
+
+
+def test_the_working_group_sees_what_to_discuss_first(cast: Cast, greta: Person, client_of: ClientOf) -> None:
+    story.checked(cast)
+    assert "Anträge vorbesprechen" in desk(client_of(greta))
+
+
+def test_a_departments_contact_sees_what_it_has_taken_care_of(
+    cast: Cast, farid: Person, health_department: Organisation, client_of: ClientOf
+) -> None:
+    open_follow_up(
+        actor=cast.carla,
+        neighbourhood=cast.huchting,
+        what="Sprechstunde einrichten",
+        caretaker="Gesundheitsbehörde",
+        organisation=health_department,
+        due_on=story.at(7, 1).date(),
+        now=story.at(6, 1),
+    )
+    assert "Sprechstunde einrichten" in desk(client_of(farid))
+    assert "Sprechstunde einrichten" not in desk(client_of(cast.henning))
+
+
+@pytest.mark.usefixtures("huchting")
+def test_the_administrator_finds_people_and_roles(administrator: Person, client_of: ClientOf) -> None:
+    assert "/desk/roles/" in desk(client_of(administrator))
+
+
+def test_a_role_next_door_shows_nothing_of_here(
+    cast: Cast, other: Neighbourhood, client_of: ClientOf, stranger: Person
+) -> None:
+    from tests.cast import role_kind, with_role
+
+    story.raised(cast)
+    assert "Neue Anliegen lesen" not in desk(client_of(with_role(stranger, role_kind("moderator"), other)))
+
+
+def test_a_desk_costs_a_query_a_pile(cast: Cast, client_of: ClientOf, query_budget: QueryBudget) -> None:
+    story.whole_thread(cast)
+    story.raised(cast)
+    client = client_of(cast.carla)
+    names = [
+        "the session",
+        "the person",
+        "her roles",
+        "open rounds",
+        "needs to read",
+        "meetings",
+        "applications to schedule",
+        "needs without an answer",
+        "the organisations she applies for",
+        "her applications",
+        "her needs",
+    ]
+    with query_budget(names):
+        desk(client)
