@@ -7,6 +7,7 @@ from einklang.base.append_only import AppendOnly
 from einklang.base.models import Public
 from einklang.base.money import Cents
 from einklang.fund.rules import ledger
+from einklang.fund.rules.ledger import MOST_NOTE
 from einklang.people.models import Person
 from einklang.places.models import Neighbourhood
 from einklang.programmes.models import Programme
@@ -62,7 +63,8 @@ class Transfer(Public):
     """One move of money between two accounts of an area's budget. Append-only by trigger in both databases.
 
     `source` and `target` are accounts as text (`treasury`, `available`, `reserved:3`); 3 is the grant's number.
-    `reason` is the act (`rules.ledger.Act`). Who entered it may be forgotten, everything else stands.
+    `reason` is the act (`rules.ledger.Act`), `note` the office's public word on why, where one is asked for. Who entered
+    it may be forgotten, everything else stands. The same `form_token` twice is one transfer.
     """
 
     area_budget = models.ForeignKey(AreaBudget, on_delete=models.PROTECT, related_name="transfers")
@@ -72,6 +74,8 @@ class Transfer(Public):
     amount_cents = models.BigIntegerField()
     grant = models.ForeignKey(Grant, null=True, blank=True, on_delete=models.PROTECT, related_name="transfers")
     reason = models.CharField(max_length=60)
+    note = models.CharField(max_length=MOST_NOTE, blank=True)
+    form_token = models.UUIDField(null=True, blank=True, unique=True)
     happened_on = models.DateField()
     entered_at = models.DateTimeField()
     entered_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
@@ -83,6 +87,8 @@ class Transfer(Public):
             models.CheckConstraint(name="transfer_moves_something", condition=Q(amount_cents__gt=0)),
             models.CheckConstraint(name="transfer_two_accounts", condition=~Q(source=F("target"))),
         )
+        # Exports read each budget day by day, from wherever they are, without sorting.
+        indexes = (models.Index(name="transfer_by_day", fields=("area_budget", "happened_on", "number")),)
 
     def value(self) -> ledger.Move:
         """The transfer as the rules see it."""

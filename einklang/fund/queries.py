@@ -3,22 +3,26 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import QuerySet, Sum
+from django.db.models import OuterRef, QuerySet, Subquery, Sum
+from django.db.models.functions import Coalesce
 
 from einklang.base.money import Cents
 from einklang.fund.models import AreaBudget, BudgetYear, Grant, Transfer
-from einklang.fund.rules.doors import READ_ALL_AREAS
-from einklang.fund.rules.figures import Figures, earmarked, public_figures
-from einklang.fund.rules.ledger import Account, Act, Move, balances
+from einklang.fund.rules.doors import MOVE_GRANTS, READ_ALL_AREAS
+from einklang.fund.rules.figures import Figures, GrantFigures, earmarked, grant_figures, public_figures
+from einklang.fund.rules.ledger import Account, Act, Move, Stage, balances
 from einklang.fund.rules.waiting import Waiting, in_order
 from einklang.people.models import Person
 from einklang.people.queries import check_door
 from einklang.places.models import Neighbourhood
 from einklang.projects.models import Application, Cover
 from einklang.projects.rules.life import AHEAD_OF_DECISION, State
-from einklang.projects.rules.plan import Source
+from einklang.projects.rules.plan import CoverStatus, Source
+
+Visitor = Person | AnonymousUser | None
 
 
 def area_budget(neighbourhood: Neighbourhood, programme_id: int, year: int) -> AreaBudget | None:
@@ -70,7 +74,8 @@ def figures_by_area(year: int, neighbourhoods: Iterable[int] | None = None) -> d
 def earmarked_by_area(year: int, neighbourhoods: Iterable[int]) -> dict[int, Cents]:
     """What checked and undecided applications ask for, per neighbourhood."""
     rows = (
-        Cover.objects.filter(
+        Cover.objects.exclude(status=CoverStatus.REFUSED)
+        .filter(
             source=Source.REQUESTED,
             version__application__year=year,
             version__application__state__in=[state.value for state in AHEAD_OF_DECISION],
@@ -100,16 +105,64 @@ def years_of(neighbourhood: Neighbourhood) -> list[int]:
     return list(rows.values_list("budget_year__year", flat=True).distinct())
 
 
-def transfers_of(neighbourhood: Neighbourhood, year: int | None = None) -> QuerySet[Transfer]:
-    """The ledger's rows in order, as the public reads them: nobody's name is fetched."""
-    rows = Transfer.objects.filter(area_budget__neighbourhood=neighbourhood)
+def budgets_of(neighbourhood: Neighbourhood, year: int | None = None) -> QuerySet[AreaBudget]:
+    """A neighbourhood's budgets with year and programme, of one year or of all, the oldest first."""
+    rows = AreaBudget.objects.filter(neighbourhood=neighbourhood)
     if year is not None:
-        rows = rows.filter(area_budget__budget_year__year=year)
-    return (
-        rows.select_related("area_budget__budget_year__programme", "grant__application")
-        .defer("entered_by")
-        .order_by("area_budget__budget_year__year", "area_budget_id", "number")
-    )
+        rows = rows.filter(budget_year__year=year)
+    return rows.select_related("budget_year__programme").order_by("budget_year__year", "pk")
+
+
+def ledger_page(neighbourhood: Neighbourhood, year: int, *, before: int | None = None, most: int) -> list[Transfer]:
+    """The year's transfers, the last one first, those before a transfer's key; nobody's name is fetched."""
+    budgets = list(budgets_of(neighbourhood, year).values_list("pk", flat=True))
+    rows = Transfer.objects.filter(area_budget_id__in=budgets)
+    if before is not None:
+        rows = rows.filter(pk__lt=before)
+    rows = rows.select_related("area_budget__budget_year__programme", "grant__application").defer("entered_by")
+    return list(rows.order_by("-pk")[:most])
+
+
+@dataclass(frozen=True)
+class GrantRow:
+    """A project with money: its number, title, programme, what was set aside for it, and where that is now."""
+
+    project: int
+    title: str
+    programme: str
+    reserved_on: dt.datetime
+    set_aside_cents: Cents
+    now: GrantFigures
+
+
+@dataclass(frozen=True)
+class FundYear:
+    """A neighbourhood's money of one year, all programmes together."""
+
+    figures: Figures
+    grants: list[GrantRow]
+
+
+def fund_year(neighbourhood: Neighbourhood, year: int) -> FundYear:
+    """The public figures of a year and every grant of it; four queries however many transfers there are."""
+    grants = list(grants_of(neighbourhood, year))
+    areas = list(budgets_of(neighbourhood, year).values_list("pk", flat=True))
+    moves = sums_of(areas)
+    earmarked_cents = earmarked_by_area(year, [neighbourhood.pk]).get(neighbourhood.pk, Cents(0))
+    all_moves = [move for area in areas for move in moves[area]]
+    by_area = {area: grant_figures(moves[area]) for area in areas}
+    rows = [
+        GrantRow(
+            project=grant.application.number,
+            title=grant.application.title,
+            programme=grant.area_budget.budget_year.programme.name,
+            reserved_on=grant.reserved_at,
+            set_aside_cents=Cents(grant.reserved_cents),
+            now=by_area[grant.area_budget_id][grant.number],
+        )
+        for grant in grants
+    ]
+    return FundYear(public_figures(all_moves, earmarked_cents), rows)
 
 
 def grants_of(neighbourhood: Neighbourhood, year: int | None = None) -> QuerySet[Grant]:
@@ -127,28 +180,90 @@ def grant_of(application: Application) -> Grant | None:
     return Grant.objects.filter(application=application).select_related("area_budget__budget_year").first()
 
 
-def waiting_list(neighbourhood: Neighbourhood, year: int) -> list[Waiting]:
-    """What was agreed on and waits for money, in the order decided (R-12)."""
-    rows = (
-        Cover.objects.filter(
-            source=Source.REQUESTED,
-            version__application__neighbourhood=neighbourhood,
-            version__application__year=year,
-            version__application__state=State.WAITING_LIST,
-            version__proposal_version__decisions__isnull=False,
-        )
-        .order_by("version__application__number")
-        .values_list("version__application__number", "amount_cents", "version__application__waiting_since")
-    )
-    return in_order(Waiting(number, Cents(amount), since) for number, amount, since in rows)
+def waiting_list(neighbourhood: Neighbourhood, year: int, programme_id: int | None = None) -> list[Waiting]:
+    """What was agreed on and waits for a programme's (or any) money, in the order decided (R-12)."""
+    return in_order(waiting_rows(neighbourhood, year, programme_id))
 
 
-def all_areas(person: Person | AnonymousUser, year: int, on: dt.date) -> QuerySet[AreaBudget]:
-    """Door: all budgets of a year, for the programme office."""
+def waiting_rows(neighbourhood: Neighbourhood, year: int, programme_id: int | None = None) -> dict[Waiting, Application]:
+    """The same with the applications, in order. What counts is the version that was decided."""
+    asked = Cover.objects.filter(
+        version__application=OuterRef("pk"), source=Source.REQUESTED, version__proposal_version__decisions__isnull=False
+    ).exclude(status=CoverStatus.REFUSED)
+    total = asked.order_by().values("version").annotate(total=Sum("amount_cents")).values("total")
+    rows = Application.objects.filter(neighbourhood=neighbourhood, year=year, state=State.WAITING_LIST)
+    if programme_id is not None:
+        rows = rows.filter(programme_id=programme_id)
+    rows = rows.select_related("organisation", "programme").annotate(asked_cents=Subquery(total[:1]))
+    return {
+        Waiting(one.number, Cents(vars(one)["asked_cents"]), one.waiting_since): one
+        for one in rows.order_by("waiting_since", "number")
+        if one.waiting_since is not None
+    }
+
+
+@dataclass(frozen=True)
+class WaitsForMoney:
+    """One of the waiting list: its place, the application, and what is missing until its turn (0: it is its turn)."""
+
+    place: int
+    application: Application
+    requested_cents: Cents
+    missing_cents: Cents
+
+
+def waits_for_money(neighbourhood: Neighbourhood, year: int) -> list[WaitsForMoney]:
+    """The waiting list of a year in order, each with what is missing for it and all before it in its programme."""
+    rows = waiting_rows(neighbourhood, year)
+    if not rows:
+        return []
+    areas = {area.budget_year.programme_id: area.pk for area in budgets_of(neighbourhood, year)}
+    moves = sums_of(areas.values())
+    left = {
+        programme: balances(moves[area]).get(Account(Stage.AVAILABLE), Cents(0)) for programme, area in areas.items()
+    }
+    found = []
+    for place, (one, application) in enumerate(rows.items(), start=1):
+        rest = left.get(application.programme_id, Cents(0)) - one.requested_cents
+        left[application.programme_id] = Cents(rest)
+        found.append(WaitsForMoney(place, application, one.requested_cents, Cents(max(-rest, 0))))
+    return found
+
+
+# ── Doors to what is not public ──────────────────────────────────────────────────────────────────────────────────
+
+
+def budget_years(person: Visitor, on: dt.date) -> list[BudgetYear]:
+    """Door: every budget year with what was allotted of it (`allotted_cents`), for the programme office."""
     check_door(person, READ_ALL_AREAS, None, on)
-    return AreaBudget.objects.filter(budget_year__year=year).select_related("neighbourhood", "budget_year__programme")
+    moved = Transfer.objects.filter(area_budget__budget_year=OuterRef("pk")).order_by()
+    given = moved.filter(source=Stage.TREASURY).values("area_budget__budget_year").annotate(sum=Sum("amount_cents"))
+    back = moved.filter(target=Stage.TREASURY).values("area_budget__budget_year").annotate(sum=Sum("amount_cents"))
+    return list(
+        BudgetYear.objects.select_related("programme")
+        .annotate(
+            allotted_cents=Coalesce(Subquery(given.values("sum")), 0) - Coalesce(Subquery(back.values("sum")), 0),
+        )
+        .order_by("-year", "programme__pk")
+    )
 
 
-def open_year(programme_id: int, year: int) -> BudgetYear | None:
-    """A programme's budget of that year."""
-    return BudgetYear.objects.filter(programme_id=programme_id, year=year).first()
+def budget_year_at(person: Visitor, programme: str, year: int, on: dt.date) -> BudgetYear | None:
+    """Door: one budget year by its programme's slug."""
+    check_door(person, READ_ALL_AREAS, None, on)
+    return BudgetYear.objects.filter(programme__slug=programme, year=year).select_related("programme").first()
+
+
+def areas_of_year(person: Visitor, budget_year: BudgetYear, on: dt.date) -> dict[AreaBudget, Figures]:
+    """Door: all area budgets of a year with their figures, by the neighbourhood's name."""
+    check_door(person, READ_ALL_AREAS, None, on)
+    rows = budget_year.areas.select_related("neighbourhood").order_by("neighbourhood__name")
+    areas = list(rows)
+    moves = sums_of([area.pk for area in areas])
+    return {area: public_figures(moves[area.pk], Cents(0)) for area in areas}
+
+
+def waiting_behind(person: Visitor, neighbourhood: Neighbourhood, year: int, on: dt.date) -> list[WaitsForMoney]:
+    """Door: the waiting list with who can be reserved now, for the officer."""
+    check_door(person, MOVE_GRANTS, neighbourhood, on)
+    return waits_for_money(neighbourhood, year)

@@ -24,6 +24,29 @@ SENTENCES: dict[str, str | Promise] = {
         "Auf „%(stage)s“ stehen nur %(there_cents)s, gebraucht werden %(amount_cents)s. Es fehlen "
         "%(missing_cents)s. Bitte prüfen Sie den Betrag."
     ),
+    "fund.more_than_the_year_has": _(
+        "Im Haushalt dieses Jahres sind noch %(there_cents)s zu verteilen, hier stehen %(amount_cents)s. Bitte "
+        "verteilen Sie weniger."
+    ),
+    "fund.no_budget": _(
+        "Für %(year)s hat dieses Quartier noch kein Geld aus diesem Programm. Bitte fragen Sie die Programmstelle: Sie "
+        "teilt das Geld zu."
+    ),
+    "fund.not_your_turn": _(
+        "Dieses Projekt ist noch nicht an der Reihe. Verfügbar sind %(there_cents)s. Reserviert wird in der "
+        "Reihenfolge der Beschlüsse, sobald das Geld reicht."
+    ),
+    "fund.nothing_to_allot": _("Hier steht noch kein Betrag. Bitte tragen Sie bei mindestens einem Gebiet einen ein."),
+    "fund.reason_missing": _("Bitte schreiben Sie den Grund dazu. Er steht öffentlich neben der Buchung."),
+    "fund.shift_two_areas_of_one_year": _(
+        "Verschoben wird zwischen zwei verschiedenen Gebieten im selben Jahr. Bitte wählen Sie ein anderes Gebiet."
+    ),
+    "fund.year_already_open": _(
+        "Der Haushalt %(year)s ist für dieses Programm schon eröffnet. Sie finden ihn in der Liste."
+    ),
+    "fund.year_closed": _(
+        "Der Haushalt %(year)s ist abgeschlossen. Neues geht nur im laufenden Haushalt. Bitte nehmen Sie dessen Jahr."
+    ),
 }
 
 LABELS: dict[type[StrEnum], dict[str, str | Promise]] = {
@@ -47,3 +70,27 @@ LABELS: dict[type[StrEnum], dict[str, str | Promise]] = {
         Act.REPAY: _("Zurückzahlen"),
     },
 }
+
+FUND_WORDS: tuple[tuple[str, str | Promise, str | Promise], ...] = (
+    ("allotted", _("zugeteilt"), _("So viel Geld gibt die Stadt dem Quartier in diesem Jahr.")),
+    ("available", _("verfügbar"), _("Dieses Geld ist noch für niemanden bestimmt.")),
+    (
+        "earmarked",
+        _("vorgemerkt"),
+        _("So viel möchten geprüfte Anträge haben, über die noch nicht entschieden ist. Es ist noch verfügbar."),
+    ),
+    (
+        "reserved",
+        _("reserviert"),
+        _("Die Versammlung hat zugestimmt. Das Geld ist für das Projekt zurückgelegt, niemand anders bekommt es."),
+    ),
+    ("granted", _("bewilligt"), _("Das Amt hat dem Projekt das Geld mit einem Bescheid zugesagt.")),
+    ("paid", _("ausgezahlt"), _("Das Geld ist auf dem Konto des Projekts.")),
+    ("proven", _("nachgewiesen"), _("Das Projekt hat gezeigt, wofür es das Geld ausgegeben hat.")),
+    (
+        "returned",
+        _("zurückgeflossen"),
+        _("Das Projekt hat weniger gebraucht und den Rest zurückgezahlt. Er ist wieder verfügbar."),
+    ),
+)
+"""The words of the public figures: name, word, and what it means in plain language."""

@@ -1,6 +1,14 @@
 """The acts of the fund: one function an act."""
 
-from einklang.fund.actions.budgets import allot, open_budget_year, shift
+from einklang.fund.actions.budgets import allot, allot_all, open_budget_year, shift
 from einklang.fund.actions.grants import decide_application, release, take_from_waiting_list
 
-__all__ = ["allot", "decide_application", "open_budget_year", "release", "shift", "take_from_waiting_list"]
+__all__ = [
+    "allot",
+    "allot_all",
+    "decide_application",
+    "open_budget_year",
+    "release",
+    "shift",
+    "take_from_waiting_list",
+]

@@ -1,23 +1,25 @@
 """Budgets of a year: opened for the city, allotted to areas, shifted between them."""
 
 import datetime as dt
+import uuid
+from collections.abc import Mapping
 
 from django.db import transaction
-from django.db.models import Sum
+from django.db.models import Q, Sum
 
 from einklang.base.days import city_day
 from einklang.base.money import Cents
 from einklang.base.refusal import Refusal
-from einklang.fund.actions.ledger import lock_area, post
+from einklang.fund.actions.ledger import lock_area, lock_year, post
 from einklang.fund.models import AreaBudget, BudgetYear, Transfer
 from einklang.fund.rules.doors import MOVE_BUDGETS
-from einklang.fund.rules.ledger import Act
+from einklang.fund.rules.ledger import Act, Stage, check_reason
 from einklang.people.actions import log_deed
 from einklang.people.models import Person
 from einklang.people.queries import check_door
 from einklang.places.models import Neighbourhood
 from einklang.programmes.models import Programme
-from einklang.record.actions import touch
+from einklang.record.actions import enter
 
 
 @transaction.atomic
@@ -28,50 +30,111 @@ def open_budget_year(
     check_door(actor, MOVE_BUDGETS, None, city_day(now))
     if total_cents <= 0:
         raise Refusal("fund.amount_not_positive", field="total", amount_cents=total_cents)
+    programme = Programme.objects.select_for_update(of=("self",)).get(pk=programme.pk)
     if BudgetYear.objects.filter(programme=programme, year=year).exists():
         raise Refusal("fund.year_already_open", field="year", year=str(year))
     budget_year = BudgetYear.objects.create(programme=programme, year=year, total_cents=total_cents)
     log_deed(actor, "fund.open_budget_year", scope="city", subject=f"fund/{year}", now=now)
-    touch("city")
+    enter(
+        scope="city",
+        kind="budget.opened",
+        subject=f"fund/{year}",
+        facts={"programme": programme.name, "year": year, "total_cents": int(total_cents)},
+        happened_at=now,
+        entered_at=now,
+    )
     return budget_year
 
 
 @transaction.atomic
 def allot(
-    *, actor: Person, budget_year: BudgetYear, neighbourhood: Neighbourhood, amount_cents: Cents, now: dt.datetime
+    *,
+    actor: Person,
+    budget_year: BudgetYear,
+    neighbourhood: Neighbourhood,
+    amount_cents: Cents,
+    form_token: uuid.UUID | None = None,
+    now: dt.datetime,
 ) -> Transfer:
-    """Give an area a part of the year's budget: treasury → available. All parts together never exceed the total."""
+    """Give an area a part of the year's budget: treasury → available. All parts together never exceed the total.
+
+    The same token twice gives the first transfer.
+    """
     check_door(actor, MOVE_BUDGETS, None, city_day(now))
-    budget_year = BudgetYear.objects.select_for_update().get(pk=budget_year.pk)
+    budget_year = lock_year(budget_year)
+    known = _known(form_token)
+    if known:
+        return known
     left = Cents(budget_year.total_cents - allotted_cents(budget_year))
     if amount_cents > left:
         raise Refusal("fund.more_than_the_year_has", field="amount", amount_cents=amount_cents, there_cents=left)
     area, _ = AreaBudget.objects.get_or_create(budget_year=budget_year, neighbourhood=neighbourhood)
-    return post(actor, lock_area(area), Act.ALLOT, amount_cents, now=now)
+    return post(actor, lock_area(area), Act.ALLOT, amount_cents, form_token=form_token, now=now)
+
+
+@transaction.atomic
+def allot_all(
+    *,
+    actor: Person,
+    budget_year: BudgetYear,
+    amounts: Mapping[Neighbourhood, Cents],
+    form_token: uuid.UUID,
+    now: dt.datetime,
+) -> list[Transfer]:
+    """Allot to several areas at once: all of it or nothing. The same token twice moves nothing the second time."""
+    budget_year = lock_year(budget_year)
+    return [
+        allot(
+            actor=actor,
+            budget_year=budget_year,
+            neighbourhood=area,
+            amount_cents=amounts[area],
+            form_token=uuid.uuid5(form_token, area.slug),
+            now=now,
+        )
+        for area in sorted(amounts, key=lambda one: one.pk)
+    ]
 
 
 @transaction.atomic
 def shift(
-    *, actor: Person, from_area: AreaBudget, to_area: AreaBudget, amount_cents: Cents, reason: str, now: dt.datetime
+    *,
+    actor: Person,
+    from_area: AreaBudget,
+    to_area: AreaBudget,
+    amount_cents: Cents,
+    reason: str,
+    form_token: uuid.UUID | None = None,
+    now: dt.datetime,
 ) -> tuple[Transfer, Transfer]:
-    """Shift money in mid-year between two areas of one budget year, through the treasury; the reason is kept."""
+    """Shift money in mid-year between two areas of one budget year, through the treasury; the reason is public.
+
+    Takes the year's lock too: an allotment at the same time must not count the money while it is between two areas.
+    """
     check_door(actor, MOVE_BUDGETS, None, city_day(now))
-    if not reason.strip():
-        raise Refusal("fund.shift_needs_reason", field="reason")
+    told = check_reason(reason)
     if from_area.budget_year_id != to_area.budget_year_id or from_area.pk == to_area.pk:
         raise Refusal("fund.shift_two_areas_of_one_year", field="to_area")
+    lock_year(from_area.budget_year)
+    arrives = uuid.uuid5(form_token, "arrives") if form_token else None
+    taken, given = _known(form_token), _known(arrives)
+    if taken and given:
+        return taken, given
     locked = {area.pk: lock_area(area) for area in sorted((from_area, to_area), key=lambda one: one.pk)}
-    taken = post(actor, locked[from_area.pk], Act.TAKE_BACK, amount_cents, now=now)
-    given = post(actor, locked[to_area.pk], Act.ALLOT, amount_cents, now=now)
-    log_deed(
-        actor, "fund.shift", scope="city", subject=f"fund/{taken.area_budget.budget_year.year}", now=now, why=reason
-    )
+    source, target = locked[from_area.pk], locked[to_area.pk]
+    taken = post(actor, source, Act.TAKE_BACK, amount_cents, note=told, form_token=form_token, now=now)
+    given = post(actor, target, Act.ALLOT, amount_cents, note=told, form_token=arrives, now=now)
     return taken, given
 
 
 def allotted_cents(budget_year: BudgetYear) -> Cents:
-    """What the treasury gave to areas in this budget year and did not take back."""
-    rows = Transfer.objects.filter(area_budget__budget_year=budget_year)
-    given = rows.filter(source="treasury").aggregate(sum=Sum("amount_cents"))["sum"] or 0
-    back = rows.filter(target="treasury").aggregate(sum=Sum("amount_cents"))["sum"] or 0
-    return Cents(given - back)
+    """What the treasury gave to areas in this budget year and did not take back, read at one moment."""
+    sums = Transfer.objects.filter(area_budget__budget_year=budget_year).aggregate(
+        given=Sum("amount_cents", filter=Q(source=Stage.TREASURY)),
+        back=Sum("amount_cents", filter=Q(target=Stage.TREASURY)),
+    )
+    return Cents((sums["given"] or 0) - (sums["back"] or 0))
+
+
+def _known(form_token: uuid.UUID | None) -> Transfer | None:
+    return Transfer.objects.filter(form_token=form_token).first() if form_token else None

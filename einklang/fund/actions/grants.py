@@ -11,17 +11,19 @@ from einklang.base.money import Cents
 from einklang.base.refusal import Refusal, refuse_all
 from einklang.forum.actions import decide
 from einklang.forum.actions.decisions import NewCondition
+from einklang.forum.actions.rounds import lock_round
 from einklang.forum.models import Decision, Round
 from einklang.forum.rules.consensus import Result
 from einklang.fund.actions.ledger import lock_area, post
 from einklang.fund.models import AreaBudget, Grant, Transfer
 from einklang.fund.queries import area_budget, balances_of, waiting_list
 from einklang.fund.rules.doors import MOVE_GRANTS
-from einklang.fund.rules.ledger import Account, Act, Stage
+from einklang.fund.rules.ledger import Account, Act, Stage, check_reason, check_year
 from einklang.fund.rules.waiting import moves_up, must_wait
 from einklang.people.models import Person
 from einklang.people.queries import check_door
 from einklang.projects.actions import mark_state
+from einklang.projects.actions.standing import lock
 from einklang.projects.models import Application, ApplicationVersion
 from einklang.projects.rules import life
 from einklang.projects.rules.findings import obstacles
@@ -42,10 +44,14 @@ def decide_application(
 ) -> Decision:
     """Close the round of an application: reserve what was agreed on, or put it on the waiting list (R-08, R-12).
 
-    Locks the area's budget first, so that two decisions at once cannot spend the same money.
+    Locks the area's budget first, so that two decisions at once cannot spend the same money, then proposal, round and
+    application, the record last.
     """
-    application = round.proposal.application
+    application: Application = round.proposal.application
     area = _budget_of(application)
+    lock_round(actor, round, now)
+    # Before the record, because who withdraws or completes an application takes both in this order too.
+    lock(application)
     version: ApplicationVersion = round.version.application_version
     refuse_all(obstacles(version.plan(), application.guideline.value()))
     decision = decide(
@@ -66,8 +72,9 @@ def take_from_waiting_list(*, actor: Person, application: Application, now: dt.d
     """Reserve the money of one who waited, now that there is enough; nobody overtakes."""
     check_door(actor, MOVE_GRANTS, application.neighbourhood, city_day(now))
     area = _budget_of(application)
+    lock(application)
     there = balances_of(area).get(AVAILABLE, Cents(0))
-    ready = moves_up(there, waiting_list(application.neighbourhood, application.year))
+    ready = moves_up(there, waiting_list(application.neighbourhood, application.year, application.programme_id))
     mine = next((one for one in ready if one.number == application.number), None)
     if mine is None:
         raise Refusal("fund.not_your_turn", there_cents=there)
@@ -79,17 +86,23 @@ def take_from_waiting_list(*, actor: Person, application: Application, now: dt.d
 
 
 @transaction.atomic
-def release(*, actor: Person, grant: Grant, amount_cents: Cents, now: dt.datetime) -> Transfer:
-    """Give back reserved money that is not needed: reserved → available (after the year's end: treasury)."""
+def release(*, actor: Person, grant: Grant, amount_cents: Cents, reason: str, now: dt.datetime) -> Transfer:
+    """Give back reserved money that is not needed: reserved → available (after the year's end: treasury).
+
+    The reason is public.
+    """
     check_door(actor, MOVE_GRANTS, grant.area_budget.neighbourhood, city_day(now))
-    return post(actor, lock_area(grant.area_budget), Act.RELEASE, amount_cents, grant=grant, now=now)
+    area = lock_area(grant.area_budget)
+    return post(actor, area, Act.RELEASE, amount_cents, grant=grant, note=check_reason(reason), now=now)
 
 
 def _budget_of(application: Application) -> AreaBudget:
     area = area_budget(application.neighbourhood, application.programme_id, application.year)
     if area is None:
         raise Refusal("fund.no_budget", year=str(application.year))
-    return lock_area(area)
+    locked = lock_area(area)
+    check_year(Act.RESERVE, year=application.year, closed=locked.budget_year.closed_on is not None)
+    return locked
 
 
 def _reserve(actor: Person, area: AreaBudget, application: Application, requested: Cents, now: dt.datetime) -> Transfer:
@@ -102,7 +115,6 @@ def _reserve(actor: Person, area: AreaBudget, application: Application, requeste
 
 def _wait(application: Application, requested: Cents, now: dt.datetime) -> None:
     mark_state(application=application, act=life.Act.WAIT, now=now)
-    Application.objects.filter(pk=application.pk).update(waiting_since=now)
     enter(
         scope=application.neighbourhood.slug,
         kind="waiting_list",

@@ -1,17 +1,24 @@
 """The one way to write a transfer: under the budget's lock, checked by the rule, numbered, on the record."""
 
 import datetime as dt
+import uuid
+from typing import Any
 
 from django.db.models import Max
 
 from einklang.base.days import city_day
 from einklang.base.money import Cents
-from einklang.fund.models import AreaBudget, Grant, Transfer
+from einklang.fund.models import AreaBudget, BudgetYear, Grant, Transfer
 from einklang.fund.queries import balances_of
-from einklang.fund.rules.ledger import Act, Move, check_move
+from einklang.fund.rules.ledger import Act, Move, check_move, check_year
 from einklang.people.actions import log_deed
 from einklang.people.models import Person
 from einklang.record.actions import enter
+
+
+def lock_year(budget_year: BudgetYear) -> BudgetYear:
+    """The year's row, locked before the areas': the lock of every act that changes who was allotted what."""
+    return BudgetYear.objects.select_for_update(of=("self",)).select_related("programme").get(pk=budget_year.pk)
 
 
 def lock_area(area: AreaBudget) -> AreaBudget:
@@ -21,10 +28,19 @@ def lock_area(area: AreaBudget) -> AreaBudget:
 
 
 def post(
-    actor: Person, area: AreaBudget, act: Act, amount: Cents, *, grant: Grant | None = None, now: dt.datetime
+    actor: Person,
+    area: AreaBudget,
+    act: Act,
+    amount: Cents,
+    *,
+    grant: Grant | None = None,
+    note: str = "",
+    form_token: uuid.UUID | None = None,
+    now: dt.datetime,
 ) -> Transfer:
     """Post one transfer on a budget that the caller has locked (R-12: no overdraft)."""
     closed = area.budget_year.closed_on is not None
+    check_year(act, year=area.budget_year.year, closed=closed)
     move = Move.by(act, amount, grant=grant.number if grant else None, year_closed=closed)
     check_move(balances_of(area), move)
     newest = area.transfers.aggregate(newest=Max("number"))["newest"] or 0
@@ -36,28 +52,32 @@ def post(
         amount_cents=amount,
         grant=grant,
         reason=act.value,
+        note=note,
+        form_token=form_token,
         happened_on=city_day(now),
         entered_at=now,
         entered_by=actor,
     )
+    _tell(actor, transfer, now)
+    return transfer
+
+
+def _tell(actor: Person, transfer: Transfer, now: dt.datetime) -> None:
+    area, grant = transfer.area_budget, transfer.grant
     scope, year = area.neighbourhood.slug, area.budget_year.year
     subject = f"projects/{grant.application.number}" if grant else f"fund/{year}"
-    log_deed(actor, f"fund.{act.value}", scope=scope, subject=subject, now=now)
-    enter(
-        scope=scope,
-        kind="transfer",
-        subject=subject,
-        facts={
-            "programme": area.budget_year.programme.name,
-            "year": year,
-            "number": transfer.number,
-            "act": act.value,
-            "source": transfer.source,
-            "target": transfer.target,
-            "amount_cents": int(amount),
-            **({"title": grant.application.title} if grant else {}),
-        },
-        happened_at=now,
-        entered_at=now,
-    )
-    return transfer
+    log_deed(actor, f"fund.{transfer.reason}", scope=scope, subject=subject, why=transfer.note, now=now)
+    facts: dict[str, Any] = {
+        "programme": area.budget_year.programme.name,
+        "year": year,
+        "number": transfer.number,
+        "act": transfer.reason,
+        "source": transfer.source,
+        "target": transfer.target,
+        "amount_cents": int(transfer.amount_cents),
+    }
+    if grant:
+        facts["title"] = grant.application.title
+    if transfer.note:
+        facts["note"] = transfer.note
+    enter(scope=scope, kind="transfer", subject=subject, facts=facts, happened_at=now, entered_at=now)

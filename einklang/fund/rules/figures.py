@@ -1,10 +1,11 @@
 """The public figures of a budget: where its money is, and what is only spoken for. All money in cents."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from einklang.base.money import Cents
-from einklang.fund.rules.ledger import Act, Move, Stage, balances
+from einklang.fund.rules.ledger import Account, Act, Move, Stage, balances
 from einklang.projects.rules.life import AHEAD_OF_DECISION, State
 
 
@@ -47,3 +48,39 @@ def public_figures(moves: Iterable[Move], earmarked_cents: Cents) -> Figures:
         proven_cents=Cents(at[Stage.PROVEN]),
         returned_cents=Cents(sum(move.amount_cents for move in history if move.act is Act.REPAY)),
     )
+
+
+@dataclass(frozen=True)
+class GrantFigures:
+    """Where the money of one grant is now, and what of it came back after it had been paid."""
+
+    reserved_cents: Cents
+    granted_cents: Cents
+    paid_cents: Cents
+    proven_cents: Cents
+    returned_cents: Cents
+
+
+def grant_figures(moves: Iterable[Move]) -> dict[int, GrantFigures]:
+    """The figures of every grant of one budget, by the grant's number, from all of the budget's moves."""
+    history = tuple(moves)
+    standing = balances(history)
+    back: Counter[int | None] = Counter()
+    for move in history:
+        if move.act is Act.REPAY:
+            back[move.source.grant] += move.amount_cents
+    numbers = sorted({account.grant for account in standing if account.grant is not None})
+
+    def at(stage: Stage, number: int) -> Cents:
+        return standing.get(Account(stage, number), Cents(0))
+
+    return {
+        number: GrantFigures(
+            reserved_cents=at(Stage.RESERVED, number),
+            granted_cents=at(Stage.GRANTED, number),
+            paid_cents=at(Stage.PAID, number),
+            proven_cents=at(Stage.PROVEN, number),
+            returned_cents=Cents(back[number]),
+        )
+        for number in numbers
+    }

@@ -77,6 +77,12 @@ PATHS: Mapping[Act, tuple[Stage, Stage]] = {
 COMES_BACK = frozenset({Act.RELEASE, Act.LAPSE, Act.REPAY})
 """Acts that bring money back; after the budget year has closed it goes to the treasury instead."""
 
+OPEN_YEAR_ONLY = frozenset({Act.ALLOT, Act.TAKE_BACK, Act.RESERVE})
+"""Acts that begin something; a budget year that has closed only brings to an end what was begun."""
+
+MOST_NOTE = 300
+"""Characters in the reason that is told with a transfer."""
+
 Balances = Mapping[Account, Cents]
 
 
@@ -131,6 +137,22 @@ def check_move(standing: Balances, move: Move) -> None:
             there_cents=there,
             missing_cents=Cents(move.amount_cents - there),
         )
+
+
+def check_year(act: Act, *, year: int, closed: bool) -> None:
+    """Refuse `fund.year_closed`: after the year's end nothing new is allotted or reserved from its money."""
+    if closed and act in OPEN_YEAR_ONLY:
+        raise Refusal("fund.year_closed", year=str(year))
+
+
+def check_reason(reason: str) -> str:
+    """The reason in one line. Refuses `fund.reason_missing`, and `base.text_too_long` beyond 300 characters."""
+    told = " ".join(reason.replace("\x00", "").split())
+    if not told:
+        raise Refusal("fund.reason_missing", field="reason")
+    if len(told) > MOST_NOTE:
+        raise Refusal("base.text_too_long", field="reason", length=len(told), most=MOST_NOTE)
+    return told
 
 
 def _account(stage: Stage, grant: int | None) -> Account:

@@ -1,0 +1,203 @@
+"""The year's money as a page: its sentence, its picture, its list, who waits; and every transfer page by page."""
+
+import uuid
+
+import pytest
+from django.test import Client
+
+from einklang.base.money import Cents
+from einklang.fund.actions import allot, decide_application, open_budget_year
+from einklang.fund.models import AreaBudget, BudgetYear, Transfer
+from einklang.fund.queries import ledger_page
+from einklang.fund.tests.acts import EVENING, JANUARY, Town, half_of
+from einklang.fund.views import public
+from einklang.places.models import Neighbourhood
+from einklang.projects.models import Application
+from tests.cast import ClientOf
+from tests.plugins.strict import QueryBudget
+
+
+@pytest.fixture
+def year(town: Town) -> AreaBudget:
+    """1,000.00: a choir has 600.00 of it, a garden waits for 500.00, a feast is checked and asks for 100.00."""
+    area = town.give(100_000)
+    for title, cents in (("Chor", 60_000), ("Garten", 50_000)):
+        round_ = town.ask(title, half_of(cents))
+        decide_application(actor=town.carla, round=round_, nobody_objected=True, now=EVENING)
+    town.hand_in("Fest", half_of(10_000))
+    return area
+
+
+def text_of(client: Client, path: str, status: int = 200) -> str:
+    response = client.get(path)
+    assert response.status_code == status
+    return response.content.decode().replace("\u00a0", " ")
+
+
+def test_one_sentence_says_what_is_left(client: Client, year: AreaBudget) -> None:
+    page = text_of(client, "/huchting/fund/")
+    assert "Von 1.000,00 € sind noch 400,00 € verfügbar." in page
+    assert "Chor" in page
+    assert "Es fehlen 100,00 €." in page
+    assert 'href="/huchting/fund/ledger.csv"' in page
+
+
+def test_the_page_speaks_english(client: Client, year: AreaBudget) -> None:
+    client.cookies["einklang_language"] = "en"
+    assert "€400.00 of €1,000.00 is still available." in text_of(client, "/huchting/fund/")
+    assert "Reserve" in text_of(client, "/huchting/fund/ledger/")
+
+
+def test_every_word_is_explained(client: Client, year: AreaBudget) -> None:
+    page = text_of(client, "/huchting/fund/")
+    for name in ("available", "earmarked", "reserved", "granted", "paid", "proven", "returned"):
+        assert f'<dt id="{name}">' in page
+
+
+def test_a_year_without_money_says_so(client: Client, huchting: Neighbourhood) -> None:
+    assert "noch kein Geld zugeteilt" in text_of(client, "/huchting/fund/")
+    assert "noch nichts gebucht" in text_of(client, "/huchting/fund/ledger/")
+
+
+@pytest.mark.parametrize("typed", ["", "0", "20", "2026 ", "２０２６", "99999", "-1", "9" * 40, "<b>"])
+def test_what_is_no_year_is_this_year(client: Client, year: AreaBudget, typed: str) -> None:
+    assert "2026" in text_of(client, f"/huchting/fund/?year={typed}")
+
+
+def test_another_year_is_one_click_away(client: Client, town: Town, year: AreaBudget) -> None:
+    assert 'href="?year=2025"' not in text_of(client, "/huchting/fund/")
+    town.give(5_000, year=2025)
+    assert 'href="?year=2025"' in text_of(client, "/huchting/fund/")
+    assert "Von 50,00 € sind noch 50,00 € verfügbar." in text_of(client, "/huchting/fund/?year=2025")
+
+
+def test_a_fund_page_asks_these_and_no_more(client: Client, year: AreaBudget, query_budget: QueryBudget) -> None:
+    with query_budget(
+        [
+            "the revision, for the page's name",
+            "the neighbourhood and its city",
+            "its years",
+            "the grants with projects and programmes",
+            "the budgets of the year",
+            "the sums of their transfers",
+            "what checked applications ask for",
+            "who waits",
+            "the budgets, by programme",
+            "the sums of their transfers again, for what is missing",
+        ]
+    ):
+        client.get("/huchting/fund/")
+
+
+def test_the_ledger_goes_back_page_by_page(client: Client, year: AreaBudget, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(public, "PAGE", 1)
+    newest = text_of(client, "/huchting/fund/ledger/")
+    last = Transfer.objects.order_by("-pk")[0]
+    assert "Reservieren" in newest
+    assert f"?year=2026&amp;before={last.pk}" in newest
+    older = text_of(client, f"/huchting/fund/ledger/?year=2026&before={last.pk}")
+    assert "Zuteilen" in older
+    assert "Neuere" in older
+
+
+@pytest.mark.parametrize("before", ["x", "1" * 10, "-3", "1e9", "９"])
+def test_a_page_number_that_is_none_shows_the_newest(client: Client, year: AreaBudget, before: str) -> None:
+    assert "Reservieren" in text_of(client, f"/huchting/fund/ledger/?before={before}")
+
+
+def test_ten_times_the_transfers_cost_no_more_queries(town: Town, year: AreaBudget, query_budget: QueryBudget) -> None:
+    budget = year.budget_year
+    budget.total_cents += 1_000
+    budget.save()
+    for _ in range(30):
+        allot(actor=town.henning, budget_year=budget, neighbourhood=town.hood, amount_cents=Cents(1), now=JANUARY)
+    with query_budget(["the budgets", "a page of transfers"]):
+        found = ledger_page(town.hood, 2026, most=20)
+        assert [one.area_budget.budget_year.programme.name for one in found] == ["WiN"] * 20
+
+
+# ── The programme office's desk ──────────────────────────────────────────────────────────────────────────────────
+
+
+def test_the_office_opens_a_year_and_gives_each_area_its_part(
+    client_of: ClientOf, town: Town, other: Neighbourhood
+) -> None:
+    desk = client_of(town.henning)
+    answer = desk.post("/desk/fund/", {"programme": town.programme.pk, "year": "2026", "total": "1.000,00"})
+    assert answer.headers["Location"] == "/desk/fund/2026/win/"
+    fields = {"form_token": str(uuid.uuid4()), "act": "allot", "to_huchting": "600,00", "to_tenever": ""}
+    for _ in range(2):
+        assert desk.post("/desk/fund/2026/win/", fields).status_code == 302
+    assert Transfer.objects.get().amount_cents == 60_000
+    page = text_of(desk, "/desk/fund/2026/win/")
+    assert "Von 1.000,00 € sind noch 400,00 € zu verteilen." in page
+
+
+def test_one_cent_too_much_is_said_and_nothing_is_lost(client_of: ClientOf, town: Town, other: Neighbourhood) -> None:
+    open_budget_year(
+        actor=town.henning, programme=town.programme, year=2026, total_cents=Cents(100_000), now=JANUARY
+    )
+    fields = {"form_token": str(uuid.uuid4()), "act": "allot", "to_huchting": "600,00", "to_tenever": "400,01"}
+    answer = client_of(town.henning).post("/desk/fund/2026/win/", fields)
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "400,01" in page
+    assert "600,00" in page
+    assert not Transfer.objects.exists()
+
+
+@pytest.mark.parametrize("typed", ["1.234,5", "1,234.50", "-3", "1e9", "１２", "", "abc"])
+def test_what_is_no_amount_opens_no_year(client_of: ClientOf, town: Town, typed: str) -> None:
+    fields = {"programme": town.programme.pk, "year": "2026", "total": typed}
+    answer = client_of(town.henning).post("/desk/fund/", fields)
+    assert answer.status_code == 422
+    assert not BudgetYear.objects.exists()
+
+
+def test_money_is_shifted_with_a_reason(client_of: ClientOf, town: Town, other: Neighbourhood) -> None:
+    here = town.give(100_000)
+    there = AreaBudget.objects.create(budget_year=here.budget_year, neighbourhood=other)
+    fields = {
+        "act": "shift",
+        "form_token": str(uuid.uuid4()),
+        "from_area": here.pk,
+        "to_area": there.pk,
+        "amount": "100,00",
+        "reason": "",
+    }
+    desk = client_of(town.henning)
+    assert desk.post("/desk/fund/2026/win/", fields).status_code == 422
+    assert desk.post("/desk/fund/2026/win/", fields | {"reason": "Dort fehlt es."}).status_code == 302
+    assert "Dort fehlt es." in text_of(desk, "/tenever/fund/ledger/")
+
+
+def test_a_grant_officer_reads_the_years_and_moves_nothing(client_of: ClientOf, town: Town) -> None:
+    town.give(100_000)
+    desk = client_of(town.edda)
+    assert "Zuteilen" not in text_of(desk, "/desk/fund/2026/win/")
+    fields = {"form_token": str(uuid.uuid4()), "act": "allot", "to_huchting": "0,01"}
+    assert desk.post("/desk/fund/2026/win/", fields).status_code == 403
+    fields = {"programme": town.programme.pk, "year": "2027", "total": "1,00"}
+    assert desk.post("/desk/fund/", fields).status_code == 403
+
+
+def test_a_year_that_is_not_there_is_no_page(client_of: ClientOf, town: Town) -> None:
+    for path in ("/desk/fund/2026/win/", "/desk/fund/2026/gibtsnicht/", "/desk/fund/999999999/win/"):
+        assert client_of(town.henning).get(path).status_code == 404
+
+
+def test_the_officer_reserves_for_who_waited(client_of: ClientOf, town: Town, year: AreaBudget) -> None:
+    desk = client_of(town.edda)
+    assert "Geld reservieren" not in text_of(desk, "/desk/huchting/waiting/")
+    budget = year.budget_year
+    budget.total_cents += 10_000
+    budget.save()
+    allot(actor=town.henning, budget_year=budget, neighbourhood=town.hood, amount_cents=Cents(10_000), now=EVENING)
+    garden = Application.objects.get(title="Garten")
+    assert "Geld reservieren" in text_of(desk, "/desk/huchting/waiting/")
+    for _ in range(2):
+        assert desk.post("/desk/huchting/waiting/", {"project": garden.number}).status_code == 302
+    garden.refresh_from_db()
+    assert garden.state == "consensus"
+    assert Transfer.objects.filter(reason="reserve").count() == 2
+    assert "Gerade wartet niemand" in text_of(desk, "/desk/huchting/waiting/")

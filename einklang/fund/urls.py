@@ -1,0 +1,20 @@
+"""The year's money for everybody under /<neighbourhood>/fund/; work on it under /desk/."""
+
+from django.urls import include, path
+
+from einklang.fund.views import office, public, waiting
+
+PUBLIC = [
+    path("", public.fund, name="fund"),
+    path("ledger/", public.ledger, name="ledger"),
+]
+DESK = [
+    path("fund/", office.years, name="years"),
+    path("fund/<number:year>/<slug:programme>/", office.year, name="year"),
+    path("<slug:neighbourhood>/waiting/", waiting.waiting, name="waiting"),
+]
+
+urlpatterns = [
+    path("desk/", include((DESK, "fund_desk"))),
+    path("<slug:neighbourhood>/fund/", include((PUBLIC, "fund"))),
+]

@@ -1,0 +1,1 @@
+"""Pages of the fund: for everybody, for the programme office, for the officer."""

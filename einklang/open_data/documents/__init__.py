@@ -1,0 +1,1 @@
+"""The files that everybody may download: tables, books, calendar, and the paper that describes them."""

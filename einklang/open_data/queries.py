@@ -1,0 +1,208 @@
+"""Rows of what is public, read in blocks by key: constant memory, and no cursor is held open however slow the reader.
+
+Only the columns that are exported are asked of the database. No query here reaches a person's table.
+"""
+
+import datetime as dt
+import heapq
+from collections.abc import Iterator
+from typing import Any
+
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery, Sum
+
+from einklang.base.days import city_day
+from einklang.forum.models import Decision, Meeting
+from einklang.fund.models import AreaBudget, Grant, Transfer
+from einklang.fund.queries import budgets_of
+from einklang.fund.rules.ledger import Act
+from einklang.needs.queries import every_public_need
+from einklang.places.models import Neighbourhood
+from einklang.projects.models import Application, ApplicationVersion, BudgetLine, Cover
+from einklang.projects.rules.plan import CoverStatus, Source
+
+AT_ONCE = 2000
+PRIVATE_PERSON = "Privatperson"
+Row = tuple[Any, ...]
+
+TRANSFER = (
+    "happened_on", "area_budget_id", "number", "area_budget__budget_year__programme__name",
+    "area_budget__budget_year__year", "entered_at", "reason", "source", "target", "amount_cents",
+    "grant__application__number", "grant__application__title", "note",
+)  # fmt: skip
+
+
+def transfers(neighbourhood: Neighbourhood) -> Iterator[dict[str, Any]]:
+    """Every transfer of a neighbourhood by day, budget and number, as mappings of the names in `TRANSFER`."""
+    budgets = budgets_of(neighbourhood).values_list("pk", flat=True)
+    streams = [_transfers_of(key) for key in budgets]
+    return heapq.merge(*streams, key=lambda row: (row["happened_on"], row["area_budget_id"], row["number"]))
+
+
+def _transfers_of(budget: int) -> Iterator[dict[str, Any]]:
+    """One budget's transfers along the index `transfer_by_day`."""
+    rows = Transfer.objects.filter(area_budget_id=budget).order_by("happened_on", "number").values(*TRANSFER)
+    block = list(rows[:AT_ONCE])
+    while block:
+        yield from block
+        day, number = block[-1]["happened_on"], block[-1]["number"]
+        after = Q(happened_on=day, number__gt=number) | Q(happened_on__gt=day)
+        # The first condition says the same and lets the index begin at the right day.
+        block = list(rows.filter(happened_on__gte=day).filter(after)[:AT_ONCE]) if len(block) == AT_ONCE else []
+
+
+def ledger_rows(neighbourhood: Neighbourhood) -> Iterator[Row]:
+    """The rows of `tables.LEDGER`."""
+    for row in transfers(neighbourhood):
+        yield (
+            row["area_budget__budget_year__programme__name"],
+            row["area_budget__budget_year__year"],
+            row["number"],
+            row["happened_on"],
+            row["entered_at"],
+            row["reason"],
+            row["source"],
+            row["target"],
+            row["amount_cents"],
+            row["grant__application__number"],
+            row["grant__application__title"],
+            row["note"],
+        )
+
+
+def purses(neighbourhood: Neighbourhood) -> list[AreaBudget]:
+    """The budgets whose accounts the journal declares, with year and programme; as many as there were years."""
+    return list(budgets_of(neighbourhood))
+
+
+def grant_numbers(budget: AreaBudget) -> Iterator[tuple[int, str]]:
+    """Number and project's title of every grant of a budget, in order."""
+    rows = Grant.objects.filter(area_budget=budget).values_list("number", "application__title")
+    yield from _by_number(rows)
+
+
+def grant_rows(neighbourhood: Neighbourhood) -> Iterator[Row]:
+    """The rows of `tables.GRANTS`: where the money is now is added up block by block."""
+    for budget in budgets_of(neighbourhood):
+        year = budget.budget_year
+        rows = Grant.objects.filter(area_budget=budget).values_list(
+            "number",
+            "pk",
+            "application__number",
+            "application__title",
+            "application__organisation__name",
+            "reserved_at",
+            "reserved_cents",
+        )
+        for block in _blocks_by_number(rows):
+            sums = _where_money_is([row[1] for row in block])
+            for number, key, project, title, applicant, at, cents in block:
+                now = sums.get(key, {})
+                stages = [now.get(stage, 0) for stage in ("reserved", "granted", "paid", "proven", "returned")]
+                told = (number, project, title, applicant or PRIVATE_PERSON, city_day(at), cents)
+                yield (year.programme.name, year.year, *told, *stages)
+
+
+def _where_money_is(grants: list[int]) -> dict[int, dict[str, int]]:
+    """Per grant (by key): what stands on its accounts, and what came back after it had been paid."""
+    found: dict[int, dict[str, int]] = {}
+    rows = Transfer.objects.filter(grant_id__in=grants).values("grant_id", "reason", "source", "target")
+    for row in rows.annotate(cents=Sum("amount_cents")).order_by("grant_id", "reason", "source", "target"):
+        at = found.setdefault(row["grant_id"], {})
+        source, target = row["source"].partition(":")[0], row["target"].partition(":")[0]
+        at[source] = at.get(source, 0) - row["cents"]
+        at[target] = at.get(target, 0) + row["cents"]
+        if row["reason"] == Act.REPAY:
+            at["returned"] = at.get("returned", 0) + row["cents"]
+    return found
+
+
+def project_rows(neighbourhood: Neighbourhood) -> Iterator[Row]:
+    """The rows of `tables.PROJECTS`: what was handed in, never a draft."""
+    rows = _public_projects(neighbourhood).values_list(
+        "number",
+        "title",
+        "organisation__name",
+        "programme__name",
+        "year",
+        "state",
+        "submitted_at",
+        "version",
+        "expenditure",
+        "requested",
+        "decided_at",
+        "outcome",
+    )
+    for number, title, applicant, *middle, submitted, version, costs, asks, decided, outcome in _by_number(rows):
+        told = (_day(submitted), version, costs or 0, asks or 0, _day(decided), outcome)
+        yield (number, title, applicant or PRIVATE_PERSON, *middle, *told)
+
+
+def _public_projects(neighbourhood: Neighbourhood) -> QuerySet[Application]:
+    newest = ApplicationVersion.objects.filter(application=OuterRef("pk"), submitted_at__isnull=False)
+    newest = newest.order_by("-number")
+    decision = Decision.objects.filter(proposal=OuterRef("proposal")).order_by("-pk")
+    costs = BudgetLine.objects.filter(version=OuterRef("version_key"))
+    asks = Cover.objects.filter(version=OuterRef("version_key"), source=Source.REQUESTED)
+    asks = asks.exclude(status=CoverStatus.REFUSED)
+    return Application.objects.filter(neighbourhood=neighbourhood, submitted_at__isnull=False).annotate(
+        version_key=Subquery(newest.values("pk")[:1]),
+        version=Subquery(newest.values("number")[:1]),
+        expenditure=_sum_of(costs),
+        requested=_sum_of(asks),
+        decided_at=Subquery(decision.values("decided_at")[:1]),
+        outcome=Subquery(decision.values("outcome")[:1]),
+    )
+
+
+def _sum_of(rows: QuerySet[Any]) -> Subquery:
+    return Subquery(rows.order_by().values("version").annotate(sum=Sum("amount_cents")).values("sum"))
+
+
+def need_rows(neighbourhood: Neighbourhood) -> Iterator[Row]:
+    """The rows of `tables.NEEDS`: what a person has read and published."""
+    for need in every_public_need(neighbourhood):
+        if need.is_read:
+            yield (
+                need.number,
+                need.title,
+                need.text,
+                need.language,
+                need.place,
+                need.topic.slug if need.topic else "",
+                need.state.value,
+                city_day(need.raised_at),
+                _day(need.answered_at),
+                _day(need.closed_at),
+                need.result,
+            )
+
+
+def demand_rows(_neighbourhood: Neighbourhood) -> Iterator[Row]:
+    """The rows of `tables.DEMANDS`: none before the dialogue comes."""
+    return iter(())
+
+
+def meetings(neighbourhood: Neighbourhood) -> Iterator[Meeting]:
+    """A neighbourhood's meetings with their bodies, the oldest first."""
+    rows = Meeting.objects.filter(neighbourhood=neighbourhood).select_related("body").order_by("number")
+    last = 0
+    while block := list(rows.filter(number__gt=last)[:AT_ONCE]):
+        yield from block
+        last = block[-1].number
+
+
+def _by_number(rows: QuerySet[Any, Row]) -> Iterator[Row]:
+    for block in _blocks_by_number(rows):
+        yield from block
+
+
+def _blocks_by_number(rows: QuerySet[Any, Row]) -> Iterator[list[Row]]:
+    """Rows whose first column is their number, in blocks by it."""
+    ordered, last = rows.order_by(F("number").asc()), 0
+    while block := list(ordered.filter(number__gt=last)[:AT_ONCE]):
+        yield block
+        last = block[-1][0]
+
+
+def _day(moment: dt.datetime | None) -> dt.date | None:
+    return city_day(moment) if moment else None

@@ -1,0 +1,172 @@
+"""The tables that everybody may download: each column with its type and meaning. Written once, used three times.
+
+The same list gives the header of the CSV, its schema in datapackage.json, and the test that no column is missing.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Type(StrEnum):
+    """The types of Frictionless Table Schema that occur."""
+
+    STRING = "string"
+    INTEGER = "integer"
+    DATE = "date"
+    DATETIME = "datetime"
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column. `written` columns hold what people wrote, so that a spreadsheet could take them for a formula."""
+
+    name: str
+    type: Type
+    meaning: str
+    written: bool = False
+    needed: bool = False
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table: `path` is its address below the neighbourhood's."""
+
+    name: str
+    path: str
+    title: str
+    meaning: str
+    columns: tuple[Column, ...]
+    key: tuple[str, ...]
+
+
+def _text(name: str, meaning: str, *, needed: bool = False) -> Column:
+    return Column(name, Type.STRING, meaning, needed=needed)
+
+
+def _written(name: str, meaning: str, *, needed: bool = False) -> Column:
+    return Column(name, Type.STRING, meaning, written=True, needed=needed)
+
+
+def _whole(name: str, meaning: str, *, needed: bool = False) -> Column:
+    return Column(name, Type.INTEGER, meaning, needed=needed)
+
+
+def _cents(name: str, meaning: str, *, needed: bool = False) -> Column:
+    return Column(f"{name}_cents", Type.INTEGER, f"{meaning} Ganze Cent.", needed=needed)
+
+
+def _day(name: str, meaning: str, *, needed: bool = False) -> Column:
+    return Column(f"{name}_on", Type.DATE, meaning, needed=needed)
+
+
+_PROGRAMME = _text("programme", "Programm, aus dem das Geld kommt.", needed=True)
+_YEAR = _whole("year", "Haushaltsjahr.", needed=True)
+_PROJECT = _whole("project", "Nummer des Projekts in diesem Quartier; steht in seiner Adresse.")
+_APPLICANT = _written("applicant", "Name der Einrichtung; eine natürliche Person steht als „Privatperson“ da.")
+
+LEDGER = Table(
+    "ledger",
+    "fund/ledger.csv",
+    "Alle Buchungen",
+    "Jede Bewegung von Geld zwischen zwei Konten, in der Reihenfolge der Tage. Keine Zeile wird je geändert.",
+    (
+        _PROGRAMME,
+        _YEAR,
+        _whole("number", "Laufende Nummer im Budget von Programm und Jahr.", needed=True),
+        _day("happened", "Tag der Buchung.", needed=True),
+        Column("entered_at", Type.DATETIME, "Wann sie eingetragen wurde (UTC).", needed=True),
+        _text("act", "Was geschah: allot, take_back, reserve, release, grant, lapse, pay, prove, repay.", needed=True),
+        _text("source", "Konto, von dem das Geld kommt: treasury, available, reserved:3 …", needed=True),
+        _text("target", "Konto, auf das es geht. Die Zahl ist die Nummer der Zuwendung.", needed=True),
+        _cents("amount", "Betrag, immer über null.", needed=True),
+        _PROJECT,
+        _written("title", "Titel des Projekts."),
+        _written("note", "Öffentlicher Grund, wo einer verlangt ist."),
+    ),
+    ("programme", "year", "number"),
+)
+
+GRANTS = Table(
+    "grants",
+    "fund/grants.csv",
+    "Projekte mit Geld",
+    "Für jedes Projekt, dem Geld zurückgelegt wurde: wie viel, und wo es jetzt ist.",
+    (
+        _PROGRAMME,
+        _YEAR,
+        _whole("number", "Nummer der Zuwendung; steht in den Konten (reserved:3).", needed=True),
+        _PROJECT,
+        _written("title", "Titel des Projekts.", needed=True),
+        _APPLICANT,
+        _day("reserved", "Tag der Reservierung.", needed=True),
+        _cents("set_aside", "So viel wurde reserviert.", needed=True),
+        _cents("reserved", "Davon ist jetzt reserviert.", needed=True),
+        _cents("granted", "Davon ist jetzt bewilligt und noch nicht ausgezahlt.", needed=True),
+        _cents("paid", "Davon ist jetzt ausgezahlt und noch nicht nachgewiesen.", needed=True),
+        _cents("proven", "Davon ist nachgewiesen.", needed=True),
+        _cents("returned", "So viel floss nach der Auszahlung zurück.", needed=True),
+    ),
+    ("programme", "year", "number"),
+)
+
+PROJECTS = Table(
+    "projects",
+    "projects.csv",
+    "Projekte",
+    "Alle eingereichten Anträge; die Zahlen sind die der neuesten eingereichten Fassung.",
+    (
+        _whole("number", "Nummer des Projekts in diesem Quartier; steht in seiner Adresse.", needed=True),
+        _written("title", "Titel.", needed=True),
+        _APPLICANT,
+        _PROGRAMME,
+        _YEAR,
+        _text("state", "Stand des Antrags, zum Beispiel scheduled, consensus, waiting_list.", needed=True),
+        _day("submitted", "Tag, an dem er eingereicht wurde."),
+        _whole("version", "Nummer der neuesten eingereichten Fassung."),
+        _cents("expenditure", "Gesamtkosten."),
+        _cents("requested", "Beantragtes Geld."),
+        _day("decided", "Tag des Beschlusses."),
+        _text("outcome", "Ergebnis: consensus, consensus_with_concerns, declined."),
+    ),
+    ("number",),
+)
+
+NEEDS = Table(
+    "needs",
+    "needs.csv",
+    "Anliegen",
+    "Anliegen, die eine Person gelesen und veröffentlicht hat. Wer sie eingebracht hat, steht nirgends.",
+    (
+        _whole("number", "Nummer des Anliegens in diesem Quartier; steht in seiner Adresse.", needed=True),
+        _written("title", "Titel.", needed=True),
+        _written("text", "Der veröffentlichte Text."),
+        _text("language", "Sprache des Textes."),
+        _written("place", "Ort, wie veröffentlicht."),
+        _text("topic", "Thema."),
+        _text("state", "Stand, zum Beispiel published, answered, project, closed.", needed=True),
+        _day("raised", "Tag, an dem es eingebracht wurde.", needed=True),
+        _day("answered", "Tag der ersten Antwort."),
+        _day("closed", "Tag des Abschlusses."),
+        _written("result", "Was daraus geworden ist."),
+    ),
+    ("number",),
+)
+
+DEMANDS = Table(
+    "demands",
+    "demands.csv",
+    "Forderungen",
+    "Forderungen an Ressorts und ihre Antworten. Noch leer: Das Dialogverfahren kommt mit einer späteren Ausgabe.",
+    (
+        _whole("number", "Nummer der Forderung in diesem Quartier.", needed=True),
+        _written("title", "Titel.", needed=True),
+        _text("department", "Ressort, an das sie ging."),
+        _day("handed_over", "Tag der Übergabe."),
+        _day("due", "Tag, bis zu dem eine Antwort erbeten ist."),
+        _day("answered", "Tag der Antwort."),
+        _text("answer", "promised, partly, refused, not_responsible, none."),
+    ),
+    ("number", "department"),
+)
+
+TABLES = (GRANTS, LEDGER, PROJECTS, NEEDS, DEMANDS)

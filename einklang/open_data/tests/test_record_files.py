@@ -1,0 +1,88 @@
+"""The record as a file, its checker, the feed and the calendar, each read by somebody else's program."""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import feedparser
+import pytest
+from icalendar import Calendar
+
+from einklang.open_data.tests.conftest import Site
+
+
+@pytest.fixture
+def downloaded(site: Site, tmp_path: Path) -> Iterator[Path]:
+    (tmp_path / "verify.py").write_bytes(site.bytes("record/verify.py"))
+    (tmp_path / "record.jsonl").write_bytes(site.bytes("record.jsonl"))
+    yield tmp_path
+
+
+def check(folder: Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-I", "verify.py", "record.jsonl", "--language", "en"]
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+
+
+def test_the_downloaded_record_is_whole_by_its_own_program(downloaded: Path) -> None:
+    done = check(downloaded)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_the_downloaded_program_names_what_was_changed(downloaded: Path) -> None:
+    file = downloaded / "record.jsonl"
+    lines = file.read_bytes().splitlines(keepends=True)
+    place = next(number for number, line in enumerate(lines) if b"398000" in line)
+    lines[place] = lines[place].replace(b"398000", b"398001")
+    file.write_bytes(b"".join(lines))
+    done = check(downloaded)
+    assert done.returncode == 1
+    assert str(place + 1) in done.stdout
+
+
+def test_the_checker_is_at_the_citys_address_too(site: Site) -> None:
+    assert site.client.get("/verify.py").content == site.bytes("record/verify.py")
+
+
+@pytest.mark.parametrize(("language", "says"), [("de", "reserviert"), ("en", "reserved")])
+def test_the_feed_is_well_formed_in_both_languages(site: Site, language: str, says: str) -> None:
+    site.client.cookies["einklang_language"] = language
+    text = site.bytes("record.atom")
+    feed = feedparser.parse(text)
+    assert feed.bozo is False
+    assert feed.feed.id == "http://testserver/huchting/record.atom"
+    assert any(says in entry.title for entry in feed.entries)
+    assert len({entry.id for entry in feed.entries}) == len(feed.entries)
+    assert ET.fromstring(text).attrib["{http://www.w3.org/XML/1998/namespace}lang"] == language
+
+
+def test_an_empty_neighbourhood_has_an_empty_feed(site: Site, other: object) -> None:
+    site.slug = "tenever"
+    assert feedparser.parse(site.bytes("record.atom")).bozo is False
+
+
+def test_the_calendar_holds_the_meetings(site: Site) -> None:
+    calendar = Calendar.from_ical(site.bytes("meetings.ics"))
+    [event] = calendar.walk("VEVENT")
+    assert str(event["summary"]) == "Stadtteilgruppe Huchting"
+    assert event.decoded("dtstart").isoformat() == "2026-02-10T18:30:00+00:00"
+    assert str(event["url"]) == "http://testserver/huchting/meetings/1/"
+    assert calendar.errors == event.errors == []
+
+
+@pytest.mark.needs("khal")
+def test_khal_takes_the_calendar(site: Site, tmp_path: Path) -> None:
+    (tmp_path / "calendar").mkdir()
+    config = tmp_path / "config"
+    config.write_text(
+        f"[calendars]\n[[huchting]]\npath = {tmp_path / 'calendar'}\n[locale]\ntimeformat = %H:%M\n"
+        "dateformat = %Y-%m-%d\nlongdateformat = %Y-%m-%d\ndatetimeformat = %Y-%m-%d %H:%M\n"
+        f"longdatetimeformat = %Y-%m-%d %H:%M\n[sqlite]\npath = {tmp_path / 'khal.db'}\n"
+    )
+    file = tmp_path / "meetings.ics"
+    file.write_bytes(site.bytes("meetings.ics"))
+    command = ["khal", "-c", str(config), "import", "--batch", "-a", "huchting", str(file)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert len(list((tmp_path / "calendar").iterdir())) == 1

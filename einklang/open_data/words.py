@@ -1,0 +1,134 @@
+"""What an entry of the public record says, in the reader's language: its kind gives the sentence, its facts fill it.
+
+The feed and the timeline read the same sentences, so they stand here, below the pages.
+"""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext, gettext_lazy as _
+
+from einklang.base.words import in_words
+from einklang.record.models import Entry
+from einklang.record.queries import facts_of
+
+SENTENCES: dict[str, str | Promise] = {}
+"""What is public is refused to nobody."""
+LABELS: dict[type[StrEnum], dict[str, str | Promise]] = {}
+
+KINDS: dict[str, str | Promise] = {
+    "need.received": _("Anliegen %(number)s ist eingegangen."),
+    "need.published": _("Anliegen %(number)s ist gelesen und öffentlich: „%(title)s“."),
+    "need.answered": _("Anliegen %(number)s hat eine Antwort."),
+    "need.closed": _("Anliegen %(number)s ist abgeschlossen."),
+    "follow_up.opened": _("Zu Anliegen %(need)s kümmert sich jetzt jemand."),
+    "follow_up.closed": _("Zu Anliegen %(need)s ist etwas erledigt."),
+    "follow_up.opened:alone": _("Ein offener Punkt ist aufgenommen: Jemand kümmert sich."),
+    "follow_up.closed:alone": _("Ein offener Punkt ist erledigt."),
+    "application.submitted": _("Der Antrag „%(title)s“ ist eingereicht (Fassung %(version)s)."),
+    "application.completion_requested": _("Zum Antrag „%(title)s“ fehlen noch Unterlagen."),
+    "application.checked": _("Der Antrag „%(title)s“ ist formal geprüft."),
+    "application.amended": _("Der Antrag „%(title)s“ ist geändert (Fassung %(version)s)."),
+    "application.withdrawn": _("Der Antrag „%(title)s“ ist zurückgezogen."),
+    "proposal.version": _("„%(title)s“ liegt in Fassung %(version)s zur Entscheidung vor."),
+    "decision:consensus": _("Konsens über „%(title)s“ in Sitzung %(meeting)s. Anwesend: %(present)s."),
+    "decision:consensus_with_concerns": _(
+        "Konsens mit vermerkten Bedenken über „%(title)s“ in Sitzung %(meeting)s. Zustimmung: %(agree)s, "
+        "lassen es zu: %(let_pass)s, kein Veto, das zählt."
+    ),
+    "no_consensus:adjourn": _("Noch kein Konsens über „%(title)s“: vertagt. Grund: %(reason)s"),
+    "no_consensus:decline": _("Kein Konsens über „%(title)s“: abgelehnt. Grund: %(reason)s"),
+    "no_consensus:office": _("Kein Konsens über „%(title)s“: an das Amt gegeben. Grund: %(reason)s"),
+    "no_consensus": _("Kein Konsens über „%(title)s“. Grund: %(reason)s"),
+    "rules.adopted": _("%(body)s hat ihre Geschäftsordnung beschlossen (Fassung %(version)s)."),
+    "meeting.planned": _("Sitzung %(number)s der %(body)s ist geplant: %(starts_at)s, %(place)s."),
+    "meeting.held": _(
+        "Sitzung %(number)s ist gehalten. Da waren: %(residents)s aus dem Quartier, %(organisations)s aus "
+        "Einrichtungen, %(administration)s aus der Verwaltung, %(politics)s aus der Politik."
+    ),
+    "waiting_list": _("„%(title)s“ hat Konsens, aber das Geld reicht noch nicht: Warteliste (%(requested_cents)s)."),
+    "transfer:allot": _("Dem Quartier sind %(amount_cents)s zugeteilt (%(programme)s %(year)s)."),
+    "transfer:take_back": _("Von der Zuteilung gehen %(amount_cents)s zurück an die Stadt."),
+    "transfer:reserve": _("Für „%(title)s“ sind %(amount_cents)s reserviert."),
+    "transfer:release": _("Für „%(title)s“ werden %(amount_cents)s nicht mehr gebraucht: wieder verfügbar."),
+    "transfer:grant": _("Für „%(title)s“ sind %(amount_cents)s bewilligt."),
+    "transfer:lapse": _("Die Bewilligung für „%(title)s“ über %(amount_cents)s gilt nicht mehr."),
+    "transfer:pay": _("Für „%(title)s“ sind %(amount_cents)s ausgezahlt."),
+    "transfer:prove": _("„%(title)s“ hat %(amount_cents)s nachgewiesen."),
+    "transfer:repay": _("„%(title)s“ hat %(amount_cents)s zurückgezahlt."),
+    "budget.opened": _("Der Haushalt %(year)s von %(programme)s ist eröffnet: %(total_cents)s."),
+}
+"""A kind, and after a colon what tells its sentences apart."""
+
+VARIANTS = {"decision": "outcome", "no_consensus": "step", "transfer": "act"}
+
+
+@dataclass(frozen=True)
+class Told:
+    """An entry as it is read: number, moment, sentence, and the page of its thing."""
+
+    sequence: int
+    happened_at: dt.datetime
+    entered_at: dt.datetime
+    text: str
+    href: str
+
+    @property
+    def day(self) -> dt.datetime:
+        """When it happened, under the name that the timeline shows."""
+        return self.happened_at
+
+    @property
+    def entered_later(self) -> bool:
+        """Whether it was entered on a later day, as an evening on paper may be."""
+        return (self.entered_at - self.happened_at) > dt.timedelta(hours=12)
+
+
+class _Facts(dict[str, Any]):
+    """A fact that an entry does not have leaves its place open instead of breaking the page."""
+
+    def __missing__(self, name: str) -> str:
+        return "…"
+
+
+def told(entry: Entry) -> Told:
+    """An entry with its sentence. A kind that has none here is told by its name, never left out."""
+    facts = facts_of(entry)
+    return Told(entry.sequence, entry.happened_at, entry.entered_at, _say(entry.kind, facts), _path(entry))
+
+
+def _say(kind: str, facts: Mapping[str, Any]) -> str:
+    template = KINDS.get(_with_variant(kind, facts)) or KINDS.get(kind)
+    if template is None:
+        return gettext("Eintrag der Art „%(kind)s“.") % {"kind": kind}
+    return str(template) % _Facts({name: _in_words(name, value) for name, value in facts.items() if value is not None})
+
+
+def _with_variant(kind: str, facts: Mapping[str, Any]) -> str:
+    if kind.startswith("follow_up") and facts.get("need") is None:
+        return f"{kind}:alone"
+    return f"{kind}:{facts.get(VARIANTS.get(kind, ''), '')}"
+
+
+def _in_words(name: str, value: Any) -> Any:
+    """Moments and days stand in the record as ISO text, under names that end in `_at` and `_on`."""
+    if isinstance(value, str) and name.endswith("_at"):
+        return in_words(name, dt.datetime.fromisoformat(value))
+    if isinstance(value, str) and name.endswith("_on"):
+        return in_words(name, dt.date.fromisoformat(value))
+    return in_words(name, value)
+
+
+def _path(entry: Entry) -> str:
+    """The page of the thing that an entry is about; empty when it has none."""
+    room = entry.subject.partition("/")[0]
+    return f"/{entry.scope}/{entry.subject}/" if room in {"needs", "projects", "meetings"} else ""
+
+
+def printable(text: str) -> str:
+    """A text without the control characters that XML has no way to write."""
+    return "".join(sign for sign in text if sign in "\t\n" or (sign >= " " and sign not in "\ufffe\uffff"))
