@@ -5,6 +5,7 @@ A page holds such a part between `<!-- from the code: name -->` and `<!-- end --
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import fields
@@ -83,13 +84,20 @@ def _doors() -> Iterator[Any]:
 
     seen: dict[str, Door] = {}
     for room in reversed(ROOMS):
-        for file in sorted((HOUSE / "einklang" / room).glob("rules*")) + sorted(
-            (HOUSE / "einklang" / room).glob("rules/*.py")
-        ):
-            if file.suffix == ".py" and file.stem != "__init__":
+        for file in sorted((HOUSE / "einklang" / room).rglob("*.py")):
+            if " = door(" in file.read_text() and "tests" not in file.parts:
                 path = ".".join(file.relative_to(HOUSE).with_suffix("").parts)
-                seen |= {one.name: one for one in vars(import_module(path)).values() if isinstance(one, Door)}
+                seen |= {one.name: one for one in vars(_load(path)).values() if isinstance(one, Door)}
     return iter(seen.values())
+
+
+def _load(path: str) -> Any:
+    import django
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "einklang.settings")
+    if not django.apps.apps.ready:
+        django.setup()
+    return import_module(path)
 
 
 FROM_CODE: dict[str, Callable[[], str]] = {
