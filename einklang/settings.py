@@ -58,7 +58,7 @@ MIDDLEWARE = [
     "einklang.base.headers.HeadersMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "einklang.base.language.LanguageMiddleware",
-    "einklang.web.middleware.PageCacheMiddleware",
+    "einklang.web.caching.PageCacheMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -185,6 +185,7 @@ LANGUAGE_CODE = "de"
 LANGUAGES = [("de", "Deutsch"), ("en", "English")]
 LOCALE_PATHS = [HERE / "locale"]
 USE_I18N = True
+FORMAT_MODULE_PATH = "einklang.base.formats"
 USE_TZ = True
 TIME_ZONE = "Europe/Berlin"
 

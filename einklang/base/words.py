@@ -13,6 +13,8 @@ from einklang.base.days import CITY_ZONE
 from einklang.base.money import Cents, show_cents, show_share
 from einklang.base.refusal import Refusal
 
+REQUIRED = _("Bitte füllen Sie dieses Feld aus.")
+
 SENTENCES: dict[str, str | Promise] = {
     "base.money_digits": _("Bitte schreiben Sie den Betrag mit den Ziffern 0 bis 9, zum Beispiel 1.234,50."),
     "base.money_negative": _("Ein Betrag kann nicht kleiner als null sein. Bitte ohne Minus schreiben."),

@@ -1,0 +1,169 @@
+"""Fill a neighbourhood with much: rows as the acts would leave them, written in bulk: here only their number counts."""
+
+import datetime as dt
+import uuid
+
+from django.db import transaction
+
+from einklang.base.days import CITY_ZONE
+from einklang.forum.models import Concern, Proposal, ProposalVersion
+from einklang.fund.models import AreaBudget, Transfer
+from einklang.needs.models import Need, Topic
+from einklang.people.models import Organisation, Text
+from einklang.places.models import Neighbourhood
+from einklang.programmes.models import Programme
+from einklang.projects.models import Application, ApplicationVersion, BudgetLine, Cover
+
+AT = dt.datetime(2026, 5, 1, 12, 0, tzinfo=CITY_ZONE)
+BATCH = 1000
+
+
+@transaction.atomic
+def fill(projects: int, comments: int, transfers: int) -> None:
+    """So many projects more, so many concerns and needs (half and half), so many transfers more, in Huchting."""
+    hood = Neighbourhood.objects.get(slug="huchting")
+    needs = _needs(hood, comments // 2)
+    applications = _applications(hood, projects, needs)
+    _concerns(applications, comments - comments // 2)
+    _transfers(hood, transfers)
+
+
+def _texts(count: int, word: str) -> list[Text]:
+    rows = [Text(body=f"{word} {number}: " + "So sehen wir das hier. " * 6, written_at=AT) for number in range(count)]
+    return Text.objects.bulk_create(rows, BATCH)
+
+
+def _needs(hood: Neighbourhood, count: int) -> list[Need]:
+    start = hood.needs.count()
+    topics = list(Topic.objects.order_by("pk"))
+    wordings, public = _texts(count, "Wortlaut"), _texts(count, "Anliegen")
+    rows = [
+        Need(
+            neighbourhood=hood,
+            number=start + number + 1,
+            topic=topics[number % len(topics)],
+            state="published",
+            wording=wordings[number],
+            public_text=public[number],
+            title=f"Anliegen {number} aus dem Stadtteil",
+            form_token=uuid.uuid4(),
+            raised_at=AT,
+            read_by_due=AT.date(),
+            read_at=AT,
+        )
+        for number in range(count)
+    ]
+    return Need.objects.bulk_create(rows, BATCH)
+
+
+def _applications(hood: Neighbourhood, count: int, needs: list[Need]) -> list[Application]:
+    start, first_proposal = hood.applications.count(), hood.proposals.count()
+    organisations = list(Organisation.objects.order_by("pk"))
+    programme = Programme.objects.get()
+    guideline = programme.guidelines.latest("version")
+    proposals = Proposal.objects.bulk_create(
+        Proposal(
+            neighbourhood=hood,
+            number=first_proposal + number + 1,
+            kind="application",
+            subject=f"projects/{start + number + 1}",
+            title=f"Projekt {number}",
+        )
+        for number in range(count)
+    )
+    worded = ProposalVersion.objects.bulk_create(
+        ProposalVersion(proposal=one, number=1, summary="Worum es geht.", made_at=AT) for one in proposals
+    )
+    rows = Application.objects.bulk_create(
+        Application(
+            neighbourhood=hood,
+            number=start + number + 1,
+            programme=programme,
+            guideline=guideline,
+            organisation=organisations[number % len(organisations)],
+            proposal=proposals[number],
+            title=f"Projekt {number}",
+            year=2026,
+            state="scheduled",
+            form_token=uuid.uuid4(),
+            opened_at=AT,
+            submitted_at=AT,
+            checked_at=AT,
+        )
+        for number in range(count)
+    )
+    _versions(rows, worded)
+    linked = zip(rows, needs, strict=False)
+    Application.needs.through.objects.bulk_create(
+        Application.needs.through(application_id=row.pk, need_id=need.pk) for row, need in linked
+    )
+    return rows
+
+
+def _versions(rows: list[Application], worded: list[ProposalVersion]) -> None:
+    versions = ApplicationVersion.objects.bulk_create(
+        ApplicationVersion(
+            application=row,
+            number=1,
+            title=row.title,
+            summary="Worum es geht.",
+            begins_on=AT.date(),
+            ends_on=AT.date(),
+            saved_at=AT,
+            proposal_version=word,
+        )
+        for row, word in zip(rows, worded, strict=True)
+    )
+    BudgetLine.objects.bulk_create(
+        BudgetLine(version=one, position=place, group="materials", label=f"Posten {place}", amount_cents=50_000)
+        for one in versions
+        for place in range(4)
+    )
+    Cover.objects.bulk_create(
+        Cover(version=one, position=place, source=source, label=source, amount_cents=100_000)
+        for one in versions
+        for place, source in enumerate(("own", "requested"))
+    )
+    ApplicationVersion.objects.filter(pk__in=[one.pk for one in versions]).update(submitted_at=AT)
+
+
+def _concerns(applications: list[Application], count: int) -> None:
+    texts = _texts(count, "Bedenken")
+    versions = dict(ProposalVersion.objects.values_list("proposal_id", "pk"))
+    Concern.objects.bulk_create(
+        (
+            Concern(
+                proposal_id=applications[number % len(applications)].proposal_id,
+                version_id=versions[applications[number % len(applications)].proposal_id],
+                number=number // len(applications) + 1,
+                degree=2,
+                state="recorded",
+                text=texts[number],
+                raised_at=AT,
+            )
+            for number in range(count)
+        ),
+        BATCH,
+    )
+
+
+def _transfers(hood: Neighbourhood, count: int) -> None:
+    area = AreaBudget.objects.get(neighbourhood=hood, budget_year__year=2026)
+    last = area.transfers.latest("number").number
+    for start in range(0, count, 20_000):
+        Transfer.objects.bulk_create(
+            (
+                Transfer(
+                    area_budget=area,
+                    number=last + number + 1,
+                    source="treasury",
+                    target="available",
+                    amount_cents=100,
+                    reason="allot",
+                    happened_on=AT.date(),
+                    entered_at=AT,
+                )
+                for number in range(start, min(start + 20_000, count))
+            ),
+            BATCH,
+        )
