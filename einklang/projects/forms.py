@@ -137,9 +137,7 @@ class TextForm(forms.Form):
     audience = OneLine(label=_("Für wen ist es?"), most=MOST[Field.AUDIENCE], required=False)
     begins_on = DayField(label=_("Beginn"), required=False)
     ends_on = DayField(label=_("Ende"), required=False)
-    starts_early = forms.BooleanField(
-        label=_("Wir bitten um Erlaubnis, vor dem Bescheid zu beginnen."), required=False
-    )
+    starts_early = forms.BooleanField(label=_("Wir bitten um Erlaubnis, vor dem Bescheid zu beginnen."), required=False)
     requested = CentsField(label=_("So viel beantragen wir beim Programm"), required=False)
 
 
@@ -184,14 +182,10 @@ class LineForm(forms.Form):
 class CoverForm(forms.Form):
     """A row of the financing plan: money or work that does not come from the programme."""
 
-    source = forms.ChoiceField(
-        label=_("Woher?"), choices=choices_of(Source, Source.REQUESTED), initial=Source.OWN
-    )
+    source = forms.ChoiceField(label=_("Woher?"), choices=choices_of(Source, Source.REQUESTED), initial=Source.OWN)
     label = OneLine(label=_("Von wem?"), required=False)
     amount = CentsField(label=_("Betrag in Euro"), required=False)
-    status = forms.ChoiceField(
-        label=_("Wie sicher?"), choices=choices_of(CoverStatus), initial=CoverStatus.AVAILABLE
-    )
+    status = forms.ChoiceField(label=_("Wie sicher?"), choices=choices_of(CoverStatus), initial=CoverStatus.AVAILABLE)
     decision_expected_on = DayField(label=_("Entscheidung kommt am"), required=False)
 
     @property
@@ -352,15 +346,15 @@ class PassForm(forms.Form):
         most=2_000,
         required=False,
     )
-    permits_early_start = forms.BooleanField(
-        label=_("Das Projekt darf vor dem Bescheid beginnen."), required=False
-    )
+    permits_early_start = forms.BooleanField(label=_("Das Projekt darf vor dem Bescheid beginnen."), required=False)
 
 
 class CompleteForm(forms.Form):
     """What is missing, and until when."""
 
-    note = LongText(label=_("Was fehlt?"), help_text=_("Das liest, wer den Antrag stellt."), rows=3, most=2_000, required=False)
+    note = LongText(
+        label=_("Was fehlt?"), help_text=_("Das liest, wer den Antrag stellt."), rows=3, most=2_000, required=False
+    )
     due_on = DayField(
         label=_("Bis wann?"),
         error_messages={**NO_DAY, "required": _("Bitte tragen Sie einen Tag ein.")},

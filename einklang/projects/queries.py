@@ -115,8 +115,8 @@ def requested_by_application(
         found = found.filter(neighbourhood=neighbourhood)
     if year is not None:
         found = found.filter(year=year)
-    rows = with_requested(found).values_list("pk", "requested_cents")
-    return {key: Cents(asked or 0) for key, asked in rows}
+    rows = with_requested(found).order_by("pk")
+    return {row.pk: Cents(vars(row)["requested_cents"] or 0) for row in rows}
 
 
 # ── At the desk ──────────────────────────────────────────────────────────────────────────────────────────────────

@@ -1,4 +1,4 @@
-"""Projects for everybody under /<neighbourhood>/projects/, work on them under /desk/. A project's own page is the thread's."""
+"""Projects for all under /<neighbourhood>/projects/, work on them under /desk/; a project's page is the web's."""
 
 from django.urls import include, path
 

@@ -100,7 +100,7 @@ SENTENCES: dict[str, str | Promise] = {
     ),
     "projects.draft_stale": _(
         "Der Entwurf wurde inzwischen in einem anderen Fenster gespeichert. Ihr Text ist noch da, der andere auch: Sie "
-        "sehen beide. Prüfen Sie die Unterschiede und speichern Sie dann noch einmal, was gelten soll."
+        "sehen beide. Bitte prüfen Sie die Unterschiede und speichern Sie dann noch einmal, was gelten soll."
     ),
     "projects.no_guideline": _(
         "Für %(programme)s gilt heute noch keine Richtlinie. Bitte fragen Sie das Quartiersmanagement, ab wann Anträge "

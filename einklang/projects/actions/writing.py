@@ -178,10 +178,8 @@ def submit_version(
 
 def _lock_applicant(application: Application) -> None:
     """Two applications handed in at once must count each other (R-06)."""
-    if application.organisation_id:
-        Organisation.objects.select_for_update().get(pk=application.organisation_id)
-    else:
-        Person.objects.select_for_update().get(pk=application.person_id)
+    list(Organisation.objects.select_for_update().filter(applications=application).order_by("pk"))
+    list(Person.objects.select_for_update(of=("self",)).filter(applications=application).order_by("pk"))
 
 
 def _tell_needs(actor: Person | None, application: Application, now: dt.datetime) -> None:

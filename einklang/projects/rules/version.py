@@ -48,8 +48,9 @@ class VersionText:
 
     def content(self, plan: Plan) -> Content:
         """The same with its plan, for holding two versions side by side."""
-        texts = {Field.TITLE: self.title, Field.SUMMARY: self.summary, Field.AUDIENCE: self.audience}
-        return Content(texts, {Field.BEGINS_ON: self.begins_on, Field.ENDS_ON: self.ends_on}, plan)
+        texts: dict[str, str] = {Field.TITLE: self.title, Field.SUMMARY: self.summary, Field.AUDIENCE: self.audience}
+        days: dict[str, dt.date | None] = {Field.BEGINS_ON: self.begins_on, Field.ENDS_ON: self.ends_on}
+        return Content(texts, days, plan)
 
 
 def check_can_be_kept(text: VersionText, plan: Plan) -> None:

@@ -47,14 +47,14 @@ def test_s1_from_the_refused_4020_to_the_formal_check(sewing: Application, daoud
     assert (refused.value.code, refused.value.facts["over_cents"]) == ("projects.share_too_high", 4_000)
     written(daoud, sewing, SEWING_2, now=LATER)
     handed_in(daoud, sewing, LATER)
-    assert sewing.stands is State.SUBMITTED
+    assert sewing.state == State.SUBMITTED
     actions.request_completion(actor=edda, application=sewing, note="Drei Angebote fehlen.", due_on=DUE, now=LATER)
     actions.start_new_version(actor=daoud, application=sewing, now=LATER)
     written(daoud, sewing, with_line(SEWING_2, "Nähmaschinen", quotes=3), now=LATER)
     handed_in(daoud, sewing, LATER)
     check = actions.pass_formal_check(actor=edda, application=sewing, now=LATER)
     sewing.refresh_from_db()
-    assert sewing.stands is State.FORMALLY_CHECKED
+    assert sewing.state == State.FORMALLY_CHECKED
     assert check.findings == ["projects.money_undecided"]
     assert [version.plan().requested_cents for version in versions_of(sewing)] == [398_000, 398_000]
     kinds = list(Entry.objects.filter(scope="huchting").order_by("sequence").values_list("kind", flat=True))

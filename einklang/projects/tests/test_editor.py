@@ -137,7 +137,9 @@ def test_a_text_of_100_kilobytes_is_refused_and_kept(browser: Client, sewing: Ap
 
 
 @pytest.mark.parametrize("field", ["title", "summary", "audience", "lines-0-label", "covers-0-label"])
-@pytest.mark.parametrize("typed", ["<script>alert(1)</script>", "🧵🪡 نادي الخياطة", "\u202eTXET", "{{ 7|add:7 }}", "' OR 1=1 --"])
+@pytest.mark.parametrize(
+    "typed", ["<script>alert(1)</script>", "🧵🪡 نادي الخياطة", "\u202eTXET", "{{ 7|add:7 }}", "' OR 1=1 --"]
+)
 def test_what_people_type_is_text_and_nothing_else(
     browser: Client, sewing: Application, field: str, typed: str
 ) -> None:
@@ -213,7 +215,9 @@ def test_a_row_that_is_crossed_out_is_gone(browser: Client, sewing: Application)
     assert [line.label for line in draft.plan().lines] == [line.label for line in SEWING_2.lines[1:]]
 
 
-@pytest.mark.parametrize("path", ["tenever/applications/1/", "huchting/applications/2/", f"huchting/applications/{10**9}/"])
+@pytest.mark.parametrize(
+    "path", ["tenever/applications/1/", "huchting/applications/2/", f"huchting/applications/{10**9}/"]
+)
 def test_another_neighbourhoods_number_is_no_page(
     browser: Client, sewing: Application, other: Neighbourhood, path: str
 ) -> None:
@@ -286,13 +290,13 @@ def test_the_office_needs_words_to_ask_for_more(
     assert "Bitte schreiben Sie, warum der Antrag trotzdem besteht" in page(response)
 
 
-def test_what_is_no_draft_is_read_not_written(browser: Client, sewing: Application, daoud: Person, edda: Person) -> None:
+def test_what_is_no_draft_is_read_not_written(
+    browser: Client, sewing: Application, daoud: Person, edda: Person
+) -> None:
     written(daoud, sewing)
     handed_in(daoud, sewing)
     shown = page(browser.get(address(sewing)))
     assert "Stand: eingereicht" in shown
     assert "Neue Fassung schreiben" not in shown
-    actions.request_completion(
-        actor=edda, application=sewing, note="fehlt", due_on=dt.date(2026, 2, 1), now=WINTER
-    )
+    actions.request_completion(actor=edda, application=sewing, note="fehlt", due_on=dt.date(2026, 2, 1), now=WINTER)
     assert "Neue Fassung schreiben" in page(browser.get(address(sewing)))

@@ -114,7 +114,7 @@ def test_the_list_asks_the_same_however_many_projects_there_are(
     client: Client, huchting: Neighbourhood, public: Application, query_budget: QueryBudget
 ) -> None:
     with query_budget(["the neighbourhood with its city", "the projects with applicant, programme and sum"]):
-        list(public_applications(huchting).filter(number__lt=99)) and huchting.city.name
+        assert client.get("/huchting/projects/").status_code == 200
 
 
 def test_no_neighbourhood_no_list(client: Client, public: Application) -> None:
@@ -133,7 +133,7 @@ def test_versions_stand_side_by_side(public: Application) -> None:
 def test_each_desk_finds_what_waits_for_it(
     daoud: Person, edda: Person, carla: Person, huchting: Neighbourhood, public: Application, draft: Application
 ) -> None:
-    assert list(my_applications(daoud, TODAY)) == [public, draft] or set(my_applications(daoud, TODAY)) == {public, draft}
+    assert set(my_applications(daoud, TODAY)) == {public, draft}
     for place in (huchting, None):
         assert list(applications_to_check(edda, place, TODAY)) == [public]
     with pytest.raises(Refusal):
@@ -183,7 +183,7 @@ def test_a_quote_is_laid_beside_the_application_and_read_by_the_office(
     (attachment,) = attachments_behind(edda, public, TODAY)
     path = address(public, f"files/{attachment.public_id}/")
     got = client_of(edda).get(path)
-    assert b"".join(got) == PDF  # type: ignore[call-overload]
+    assert b"".join(got) == PDF
     assert got["Content-Disposition"].startswith("attachment")
     assert client_of(greta).get(path).status_code == 404
     assert "angebot.pdf" not in text_of(client_of(greta).get(address(public)))
@@ -202,13 +202,13 @@ def test_a_file_that_lies_about_what_it_is_is_refused(
 
 def test_only_the_applicant_lays_files_beside_it(edda: Person, public: Application) -> None:
     with pytest.raises(Refusal) as refused:
-        actions.attach_file(
-            actor=edda, application=public, upload=upload(), kind=AttachmentKind.QUOTE, now=JANUARY
-        )
+        actions.attach_file(actor=edda, application=public, upload=upload(), kind=AttachmentKind.QUOTE, now=JANUARY)
     assert refused.value.code == "people.role_missing"
 
 
-def test_the_pages_speak_english(client_of: ClientOf, daoud: Person, edda: Person, public: Application, draft: Application) -> None:
+def test_the_pages_speak_english(
+    client_of: ClientOf, daoud: Person, edda: Person, public: Application, draft: Application
+) -> None:
     for person, path in (
         (daoud, address(draft)),
         (daoud, address(public)),

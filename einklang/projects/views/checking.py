@@ -53,7 +53,7 @@ def check(request: CityRequest, neighbourhood: str, number: int) -> HttpResponse
     if request.method == "POST" and form.is_valid():
         try:
             act = pass_formal_check if passes else request_completion
-            act(actor=person, application=application, now=request.now, **form.cleaned_data)  # type: ignore[operator]
+            act(actor=person, application=application, now=request.now, **form.cleaned_data)
         except Refusal as refusal:
             add_refusal(form, refusal)
         else:

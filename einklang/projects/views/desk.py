@@ -67,9 +67,7 @@ def _new_form(request: CityRequest, place: Neighbourhood, person: Person) -> New
 
 def found_or_404(request: CityRequest, neighbourhood: str, number: int) -> Application:
     """The application at an address, behind its door."""
-    application = application_behind(
-        cast(Person, request.user), neighbourhood_at(neighbourhood), number, request.today
-    )
+    application = application_behind(cast(Person, request.user), neighbourhood_at(neighbourhood), number, request.today)
     if application is None:
         raise Http404(number)
     return application

@@ -114,9 +114,7 @@ def _submit(request: CityRequest, application: Application, editor: Editor) -> H
     """Hand in what was just saved; the reasons against it stand on top and at their fields."""
     token = editor.form.cleaned_data["form_token"]
     try:
-        submit_version(
-            actor=cast(Person, request.user), application=application, form_token=token, now=request.now
-        )
+        submit_version(actor=cast(Person, request.user), application=application, form_token=token, now=request.now)
     except Refusal as refusal:
         draft = cast(ApplicationVersion, draft_of(application))
         draft.application = application
@@ -175,7 +173,7 @@ def _page(
         "empty_line": HintedRow(editor.lines.empty_form, []),
         "empty_cover": HintedRow(editor.covers.empty_form, []),
         "hints": by_place(hints),
-        "told": told or (list(errors_of(editor)) if status != 200 else []),  # noqa: PLR2004
+        "told": told or (list(errors_of(editor)) if status != 200 else []),
         "differences": differences or [],
         "asked": next((check for check in checks_of(application) if not check.passed), None),
     }

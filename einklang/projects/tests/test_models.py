@@ -1,0 +1,65 @@
+"""What the tables themselves refuse, whoever writes to them."""
+
+import datetime as dt
+import uuid
+from collections.abc import Callable
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from einklang.people.models import Organisation, Person
+from einklang.places.models import Neighbourhood
+from einklang.programmes.models import Programme
+from einklang.projects.models import Application, ApplicationVersion, BudgetLine, Cover, FormalCheck
+from einklang.projects.queries import draft_of
+from einklang.projects.tests.acting import JANUARY, opened, written
+
+Change = Callable[[Application, ApplicationVersion], object]
+
+
+@pytest.fixture
+def sewing(daoud: Person, huchting: Neighbourhood, sodenmatt: Organisation, winprogramme: Programme) -> Application:
+    application = opened(daoud, huchting, winprogramme, sodenmatt)
+    written(daoud, application)
+    return application
+
+
+def again(application: Application, **changed: object) -> Application:
+    """The same row once more, with something changed."""
+    told = {
+        name: getattr(application, name)
+        for name in ("neighbourhood", "number", "programme", "guideline", "organisation", "title", "year", "opened_at")
+    }
+    return Application.objects.create(**{**told, "form_token": uuid.uuid4(), **changed})
+
+
+REFUSED: dict[str, Change] = {
+    "application_number_once": lambda one, _: again(one),
+    "application_one_applicant": lambda one, _: again(one, number=2, organisation=None),
+    "application_version_once": lambda one, _: one.versions.create(number=1, saved_at=JANUARY, submitted_at=JANUARY),
+    "application_one_draft": lambda one, _: one.versions.create(number=2, saved_at=JANUARY),
+    "application_days_in_order": lambda one, _: one.versions.update(ends_on=dt.date(2020, 1, 1)),
+    "line_position_once": lambda _, draft: BudgetLine.objects.create(version=draft, position=0, amount_cents=1),
+    "line_amount_not_negative": lambda _, draft: draft.lines.update(amount_cents=-1),
+    "cover_position_once": lambda _, draft: Cover.objects.create(version=draft, position=0, amount_cents=1),
+    "cover_amount_not_negative": lambda _, draft: draft.covers.update(amount_cents=-1),
+    "check_asks_until_a_day": lambda _, draft: FormalCheck.objects.create(
+        version=draft, passed=False, checked_at=JANUARY
+    ),
+}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_a_table_refuses_what_cannot_be(sewing: Application, name: str) -> None:
+    draft = draft_of(sewing)
+    assert draft is not None
+    with pytest.raises(IntegrityError), transaction.atomic():
+        REFUSED[name](sewing, draft)
+
+
+def test_a_draft_is_written_over_as_often_as_one_likes(sewing: Application, daoud: Person) -> None:
+    for _ in range(3):
+        written(daoud, sewing)
+    draft = draft_of(sewing)
+    assert draft is not None
+    assert (draft.revision, draft.lines.count(), draft.covers.count()) == (4, 9, 6)
