@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from einklang.web.views import city, desk, language, machines, neighbourhood, pages, record, search, thread
+from einklang.web.views import city, desk, language, machines, neighbourhood, pages, patterns, record, search, thread
 
 CITY = [
     path("", city.home, name="city"),
@@ -16,6 +16,7 @@ CITY = [
     path("easy-language/", pages.easy_language, name="easy_language"),
     path("sign-language/", pages.sign_language, name="sign_language"),
     path("imprint/", pages.imprint, name="imprint"),
+    path("patterns/", patterns.patterns, name="patterns"),
     path("health/", machines.health, name="health"),
     path("robots.txt", machines.robots, name="robots"),
     path(".well-known/security.txt", machines.security, name="security"),

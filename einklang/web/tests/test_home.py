@@ -1,6 +1,7 @@
 """The city's and a neighbourhood's front pages."""
 
 import re
+from uuid import uuid4
 
 import pytest
 from django.test import Client
@@ -52,7 +53,7 @@ def bremen(cast: Cast) -> None:
     )
     areas = {area.slug: area for area in Neighbourhood.objects.order_by("pk")}
     amounts = {areas[told.slug]: told.cents_per_year for told in read_city().areas}
-    allot_all(actor=cast.henning, budget_year=year, amounts=amounts, form_token=story.uuid.uuid4(), now=story.at(1, 5))
+    allot_all(actor=cast.henning, budget_year=year, amounts=amounts, form_token=uuid4(), now=story.at(1, 5))
 
 
 @pytest.mark.usefixtures("bremen")

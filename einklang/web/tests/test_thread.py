@@ -1,8 +1,12 @@
 """A need and a project, each with its thread, for a visitor who is not signed in."""
 
+from uuid import uuid4
+
 import pytest
 from django.test import Client
 
+from einklang.needs.actions import publish_need
+from einklang.projects.actions import open_application
 from einklang.web.tests import story
 from einklang.web.tests.story import Cast
 from tests.plugins.strict import QueryBudget
@@ -71,14 +75,14 @@ def test_nobody_reads_who_took_which_position_or_who_objected(cast: Cast) -> Non
 
 
 def test_a_draft_is_no_page(cast: Cast) -> None:
-    story.projects.open_application(
+    open_application(
         actor=cast.daoud,
         neighbourhood=cast.huchting,
         programme=cast.programme,
         title="Geheim",
         year=2026,
         organisation=cast.sodenmatt,
-        form_token=story.uuid.uuid4(),
+        form_token=uuid4(),
         now=story.at(3, 2),
     )
     page(PROJECT, status=404)
@@ -101,7 +105,7 @@ def test_another_neighbourhoods_number_is_no_page(cast: Cast) -> None:
 def test_script_in_what_people_write_stays_text(cast: Cast) -> None:
     need = story.raised(cast)
     evil = '<script>alert("x")</script> \u202e🙂'
-    story.publish_need(actor=cast.carla, need=need, title=evil, public_text=evil, now=story.at(2, 3))
+    publish_need(actor=cast.carla, need=need, title=evil, public_text=evil, now=story.at(2, 3))
     shown = page(NEED)
     assert "<script>alert" not in shown
     assert "&lt;script&gt;" in shown

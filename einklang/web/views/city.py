@@ -18,6 +18,7 @@ def home(request: CityRequest) -> HttpResponse:
         "year": request.today.year,
         "map": drawing,
         "areas": areas,
+        "undrawn": [area.neighbourhood.name for area in areas if area.drawn is None],
         "columns": city_columns(),
         "rows": city_rows(areas),
         "foot": {"label": _("Alle zusammen"), "cells": cells(sum_of(areas))},
