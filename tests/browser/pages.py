@@ -1,32 +1,151 @@
 """Every page there is, in one place. Who writes a page adds it here; then the validators see it at both widths,
 in both languages, signed out or as the member of the cast who would open it.
+
+The numbers are those of the acted year. An address that is in no page and in no reason of `NO_PAGE` fails
+`test_every_page.py`.
 """
 
+import sqlite3
 from typing import NamedTuple
+
+from tests.browser.site import Site
 
 
 class Page(NamedTuple):
-    """An address, and whose eyes see it: a name of the cast, or "" for a visitor who is not signed in."""
+    """An address, and whose eyes see it: a name of the cast, or "" for a visitor who is not signed in.
+
+    `{code}` stands for the code of need 4, with which whoever raised it follows it.
+    """
 
     path: str
     seen_by: str = ""
     status: int = 200
 
+    def address(self, site: Site) -> str:
+        """The path with what only this performance of the year knows."""
+        return self.path.format(code=code_of_need(site, 4)) if "{code}" in self.path else self.path
 
-PAGES: list[Page] = [
+
+def code_of_need(site: Site, number: int) -> str:
+    with sqlite3.connect(site.home / "einklang.sqlite3") as database:
+        return str(database.execute("SELECT follow_code FROM needs_need WHERE number = ?", [number]).fetchone()[0])
+
+
+PUBLIC = [
     Page("/"),
+    Page("/search/"),
+    Page("/search/?q=kinder"),
+    Page("/search/?q=zzzz"),
+    Page("/privacy/"),
+    Page("/accessibility/"),
+    Page("/feedback/"),
+    Page("/easy-language/"),
+    Page("/sign-language/"),
+    Page("/imprint/"),
+    Page("/patterns/"),
+    Page("/demo/"),
+    Page("/demo/as/carla/"),
+    Page("/account/login/"),
     Page("/huchting/"),
     Page("/huchting/needs/"),
+    Page("/huchting/needs/?topic=health"),
+    Page("/huchting/needs/?before=12"),
+    Page("/huchting/needs/new/"),
+    Page("/huchting/needs/follow/"),
+    Page("/huchting/needs/follow/{code}/"),
+    Page("/huchting/needs/follow/{code}/raised/"),
+    Page("/huchting/needs/follow/{code}/slip/"),
+    Page("/huchting/needs/4/"),
+    Page("/huchting/needs/7/"),
+    Page("/huchting/needs/39/"),
     Page("/huchting/projects/"),
+    Page("/huchting/projects/?stage=decided"),
+    Page("/huchting/projects/1/"),
+    Page("/huchting/projects/4/"),
+    Page("/huchting/projects/7/"),
+    Page("/huchting/projects/10/"),
+    Page("/huchting/projects/11/"),
     Page("/huchting/meetings/"),
+    Page("/huchting/meetings/4/"),
+    Page("/huchting/meetings/6/"),
     Page("/huchting/fund/"),
+    Page("/huchting/fund/ledger/"),
     Page("/huchting/record/"),
+    Page("/huchting/record/?before=40"),
+    Page("/huchting/record/5/"),
+]
+# An area without a year of its own: nothing but its money.
+EMPTY = [Page(f"/groepelingen/{part}") for part in ("", "needs/", "projects/", "meetings/", "fund/", "fund/ledger/")]
+REFUSED = [
     Page("/nowhere/", status=404),
-    Page("/account/login/"),
-    Page("/account/logout/", "aylin"),
+    Page("/huchting/needs/28/", status=404),
+    Page("/huchting/needs/999999999/", status=404),
+    Page("/huchting/needs/1000000000000000000000000000000/", status=404),
+    Page("/groepelingen/projects/4/", status=404),
+    Page("/desk/roles/huchting/", "aylin", status=403),
+    Page("/desk/huchting/meetings/6/3/", "edda", status=404),
+]
+SIGNED_IN = [
+    *(Page("/desk/", name) for name in ("aylin", "bernd", "carla", "daoud", "edda", "farid", "greta", "henning")),
+    Page("/huchting/", "carla"),
     Page("/desk/profile/", "carla"),
+    Page("/account/logout/", "aylin"),
     Page("/desk/profile/erase/", "aylin"),
+    Page("/desk/", "administrator"),
     Page("/desk/roles/", "administrator"),
     Page("/desk/roles/huchting/", "administrator"),
-    Page("/desk/roles/huchting/", "aylin", status=403),
 ]
+NEEDS = [
+    Page("/desk/huchting/needs/", "carla"),
+    Page("/desk/huchting/needs/new/", "carla"),
+    Page("/desk/huchting/needs/39/", "carla"),
+    Page("/desk/huchting/needs/24/", "carla"),
+    Page("/desk/huchting/needs/7/", "carla"),
+    Page("/desk/huchting/needs/28/", "carla"),
+    Page("/desk/huchting/needs/follow-ups/1/", "carla"),
+    Page("/desk/huchting/needs/", "greta"),
+]
+PROJECTS = [
+    Page("/desk/huchting/applications/new/", "daoud"),
+    Page("/desk/huchting/applications/14/", "daoud"),
+    Page("/desk/huchting/applications/4/", "daoud"),
+    Page("/desk/huchting/applications/4/files/", "daoud"),
+    Page("/desk/huchting/applications/12/check/", "edda"),
+    Page("/desk/huchting/applications/4/check/", "edda"),
+]
+MEETINGS = [
+    Page("/desk/huchting/meetings/", "carla"),
+    Page("/desk/huchting/meetings/6/", "carla"),
+    Page("/desk/huchting/meetings/5/", "carla"),
+    Page("/desk/huchting/meetings/6/3/", "carla"),
+    Page("/desk/huchting/meetings/4/4/", "carla"),
+    Page("/huchting/projects/13/say/", "bernd"),
+    Page("/desk/huchting/marks/", "greta"),
+    Page("/desk/huchting/dissent/", "edda"),
+]
+MONEY = [
+    Page("/desk/fund/", "henning"),
+    Page("/desk/fund/2026/win/", "henning"),
+    Page("/desk/fund/2026/win/", "edda"),
+    Page("/desk/huchting/waiting/", "edda"),
+]
+PAGES = [*PUBLIC, *EMPTY, *REFUSED, *SIGNED_IN, *NEEDS, *PROJECTS, *MEETINGS, *MONEY]
+
+# The names of all other addresses, and why no validator of pages looks at them.
+NO_PAGE = {
+    "is not for readers but for machines": {
+        "web:health", "web:robots", "web:security", "people:my_data",
+    },
+    "is a file": {
+        "people:file", "applications:file", "open_data:verify", "open_data:verify_here", "open_data:package",
+        "open_data:journal", "open_data:calendar", "open_data:feed", "open_data:record",
+        "open_data:grants", "open_data:ledger", "open_data:projects", "open_data:needs",
+        "open_data:demands",
+    },
+    "takes what a form sends and leads on": {
+        "web:language", "people:end_role", "applications:start", "applications:withdraw",
+    },
+    "is there only in the middle of something, where a journey looks at it": {
+        "account_request_login_code", "account_confirm_login_code", "evening:amend", "web:feedback_read",
+    },
+}  # fmt: skip

@@ -49,7 +49,9 @@ def desk(request: CityRequest, neighbourhood: str) -> HttpResponse:
         "to_read": [(need, days_late(need.read_by_due, today)) for need in to_read],
         "unanswered": [(need, label(need.state)) for need in unanswered_needs(area)],
         "follow_ups": [(one, bool(one.due_on and one.due_on < today)) for one in open_follow_ups(area)],
-        "newest": [(need, label(need.state)) for need in public_needs(area, most=PAGE)],
+        "answered": [
+            (need, label(need.state)) for need in public_needs(area, most=PAGE) if need.answered_at or need.closed_at
+        ],
     }
     return render(request, "needs/desk.html", page)
 

@@ -18,7 +18,7 @@ from einklang.needs.forms import FilterForm, FollowForm, NeedForm
 from einklang.needs.models import Need
 from einklang.needs.queries import PAGE, answers_of, follow_ups_of, need_by_code, need_facts, public_needs, topics
 from einklang.needs.rules.life import NOT_PUBLIC, State
-from einklang.needs.rules.progress import Mark, progress
+from einklang.needs.rules.progress import Mark, Step, progress
 from einklang.needs.rules.raising import MOST_WORDING, read_code, show_code
 from einklang.people.models import Person
 from einklang.places.models import Neighbourhood
@@ -27,6 +27,8 @@ from einklang.places.queries import neighbourhood_at
 UNPROCESSABLE = 422
 LONGEST_NUMBER = 9
 LOOKS = {Mark.REACHED: "done", Mark.NEXT: "now"}
+# Consensus and money are told by the public page, which knows of projects; here they would always look undone.
+TOLD = frozenset(Step) - {Step.CONSENSUS, Step.MONEY}
 
 
 @require_http_methods(["GET"])
@@ -103,7 +105,11 @@ def follow(request: CityRequest, neighbourhood: str) -> HttpResponse:
 def followed(request: CityRequest, neighbourhood: str, code: str) -> HttpResponse:
     """How far a need came, for whoever holds its code."""
     area, need = _need_at(neighbourhood, code)
-    steps = [(row, label(row.step), label(row.mark), LOOKS.get(row.mark, "")) for row in progress(need_facts(need))]
+    steps = [
+        (row, label(row.step), label(row.mark), LOOKS.get(row.mark, ""))
+        for row in progress(need_facts(need))
+        if row.step in TOLD
+    ]
     is_public = State(need.state) not in NOT_PUBLIC
     page = {
         "steps": steps,
