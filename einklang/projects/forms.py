@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
@@ -33,6 +33,8 @@ NO_NUMBER = {
     "max_value": _("So viele Angebote braucht niemand. Bitte prüfen Sie die Zahl."),
 }
 SPARE_ROWS = 2
+PLACES = (*map(str, Field), "requested", "lines", "covers")
+"""Where a sentence may stand that belongs to no single row."""
 
 
 def choices_of(kind: type[StrEnum], *without: StrEnum) -> list[tuple[str, str | Promise]]:
@@ -244,6 +246,7 @@ class Editor:
     form: TextForm
     lines: Any
     covers: Any
+    hints: dict[str, list[Any]] = field(default_factory=lambda: {place: [] for place in PLACES})
 
     def is_valid(self) -> bool:
         """Whether everything typed can be read; all three are asked, so that each says what is wrong."""

@@ -48,18 +48,16 @@ def open_application(
 ) -> Application:
     """Open an application with an empty draft, for an organisation or (without one) for the person herself.
 
-    The same token twice gives the first one. Refuses `projects.no_guideline`, `programmes.too_many_applications`
-    (R-06) and `projects.need_elsewhere`.
+    The same token twice gives the first. Refuses `projects.no_guideline`, R-06 and `projects.need_elsewhere`.
     """
     person = check_may_open(actor, neighbourhood, organisation, city_day(now))
     place = Neighbourhood.objects.select_for_update(of=("self",)).get(pk=neighbourhood.pk)
-    known = Application.objects.filter(form_token=form_token, opened_by=person).first()
-    if known is not None:
+    if known := Application.objects.filter(form_token=form_token, opened_by=person).first():
         return known
     _check_title(title)
     application = Application(
         neighbourhood=place,
-        number=(place.applications.aggregate(newest=Max("number"))["newest"] or 0) + 1,
+        number=_next_number(place),
         programme=programme,
         guideline=_guideline(programme, city_day(now)),
         organisation=organisation,
@@ -76,6 +74,10 @@ def open_application(
     _name_needs(application, needs)
     log(actor, "open", application, now)
     return application
+
+
+def _next_number(place: Neighbourhood) -> int:
+    return (place.applications.aggregate(newest=Max("number"))["newest"] or 0) + 1
 
 
 def _check_title(title: str) -> None:

@@ -161,6 +161,7 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     hints = hints or []
+    editor.hints = by_place(hints)
     page: dict[str, Any] = {
         "neighbourhood": application.neighbourhood,
         "application": application,
@@ -172,7 +173,6 @@ def _page(
         "covers": rows_of(editor.covers, "covers", hints),
         "empty_line": HintedRow(editor.lines.empty_form, []),
         "empty_cover": HintedRow(editor.covers.empty_form, []),
-        "hints": by_place(hints),
         "told": told or (list(errors_of(editor)) if status != 200 else []),
         "differences": differences or [],
         "asked": next((check for check in checks_of(application) if not check.passed), None),

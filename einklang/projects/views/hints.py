@@ -4,10 +4,8 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from einklang.base.words import sentence
+from einklang.projects.forms import PLACES
 from einklang.projects.rules.findings import Finding, Severity
-from einklang.projects.rules.version import Field
-
-PLACES = (*map(str, Field), "requested", "lines", "covers")
 
 
 class Hint(NamedTuple):

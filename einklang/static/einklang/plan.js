@@ -54,7 +54,7 @@ function addRow(form, name) {
   row.querySelector("select, input").focus();
 }
 
-document.querySelectorAll("form[data-plan]").forEach((form) => {
+document.querySelectorAll("[data-plan]").forEach((form) => {
   addUpPlan(form);
   form.addEventListener("input", () => addUpPlan(form));
   form.addEventListener("click", (event) => {
