@@ -98,6 +98,17 @@ def test_the_administrator_finds_people_and_roles(administrator: Person, client_
     assert "/desk/roles/" in desk(client_of(administrator))
 
 
+def test_each_role_is_offered_what_it_may_begin(cast: Cast, client_of: ClientOf) -> None:
+    offered = {
+        cast.aylin: "/desk/huchting/applications/new/",
+        cast.carla: "/desk/huchting/needs/new/",
+        cast.henning: "/desk/fund/",
+    }
+    for someone, href in offered.items():
+        assert href in desk(client_of(someone))
+        assert [href in desk(client_of(other)) for other in offered if other != someone] == [False, False]
+
+
 def test_a_role_next_door_shows_nothing_of_here(
     cast: Cast, other: Neighbourhood, client_of: ClientOf, stranger: Person
 ) -> None:

@@ -10,12 +10,10 @@ from einklang.base.clock import CityRequest
 from einklang.base.doors import signed_in, throttled
 from einklang.people.models import Person
 from einklang.people.queries import check_door, roles_on
-from einklang.people.rules import ENTER_FOR_OTHERS, GIVE_ROLES
 from einklang.places.actions import handle_feedback
 from einklang.places.models import Feedback
-from einklang.projects.rules.doors import WRITE_APPLICATION
-from einklang.web.queries.desk import READ_FEEDBACK, desk_of, reach
-from einklang.web.words.desk import TITLES, lines
+from einklang.web.queries.desk import READ_FEEDBACK, desk_of
+from einklang.web.words.desk import TITLES, begin, lines
 
 
 @require_http_methods(["GET", "HEAD"])
@@ -25,13 +23,9 @@ def desk(request: CityRequest) -> HttpResponse:
     person, today = cast(Person, request.user), request.today
     roles = list(roles_on(person, today))
     piles = desk_of(person, roles, today)
-    places = {role.neighbourhood.pk: role.neighbourhood for role in roles if role.neighbourhood}
     context = {
         "piles": [(pile, TITLES[pile], lines(pile, waiting, today)) for pile, waiting in piles.items()],
-        "places": list(places.values()),
-        "may_apply": reach(roles, WRITE_APPLICATION),
-        "may_enter": reach(roles, ENTER_FOR_OTHERS),
-        "may_give_roles": reach(roles, GIVE_ROLES),
+        "begin": begin(roles),
     }
     return render(request, "web/desk.html", context)
 

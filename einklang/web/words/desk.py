@@ -1,7 +1,7 @@
 """What the piles on a desk are called, and the one act for each of their lines."""
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -9,10 +9,15 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _, gettext_lazy
 
 from einklang.base.words import in_words, label
+from einklang.forum.rules.doors import RUN_MEETINGS
 from einklang.forum.rules.meetings import MeetingStatus
+from einklang.fund.rules.doors import MOVE_BUDGETS
 from einklang.needs.rules.life import State as NeedState
+from einklang.people.models import Role
+from einklang.people.rules import ENTER_FOR_OTHERS, GIVE_ROLES, Door
+from einklang.projects.rules.doors import WRITE_APPLICATION
 from einklang.projects.rules.life import State
-from einklang.web.queries.desk import Pile, Waiting
+from einklang.web.queries.desk import Pile, Reach, Waiting, reach
 
 TITLES: dict[Pile, str | Promise] = {
     Pile.OPEN_ROUNDS: gettext_lazy("Hier wird gerade gefragt"),
@@ -105,3 +110,42 @@ _HREFS: Mapping[Pile, Callable[[Waiting], str]] = {
     Pile.MY_NEEDS: _at("web:need"),
     Pile.FEEDBACK: lambda one: reverse("web:feedback_read", args=(one.number,)),
 }
+
+
+@dataclass(frozen=True)
+class Begin:
+    """Something that one may begin by oneself."""
+
+    text: str
+    href: str
+
+
+def begin(roles: Sequence[Role]) -> list[Begin]:
+    """What these roles let somebody begin: in each neighbourhood where they hold, and in the city."""
+    places = {role.neighbourhood.pk: role.neighbourhood for role in roles if role.neighbourhood}
+    found = [
+        Begin(f"{text} ({place.name})", reverse(name, args=(place.slug,)))
+        for key, place in places.items()
+        for text, name in _open_here(roles, key)
+    ]
+    found += [Begin(str(text), reverse(name)) for wanted, text, name in _IN_THE_CITY if reach(roles, wanted)]
+    return found or [Begin(_("Alle Quartiere und ihr Geld"), reverse("web:city"))]
+
+
+def _open_here(roles: Sequence[Role], key: int) -> Iterator[tuple[str, str]]:
+    yield _("Anliegen sagen"), "needs:new"
+    for wanted, text, name in _IN_A_PLACE:
+        far: Reach | None = reach(roles, wanted)
+        if far and (far.everywhere or key in far.keys):
+            yield str(text), name
+
+
+_IN_A_PLACE: tuple[tuple[Door, str | Promise, str], ...] = (
+    (ENTER_FOR_OTHERS, gettext_lazy("Anliegen für jemand anderen eintragen"), "needs_desk:enter"),
+    (WRITE_APPLICATION, gettext_lazy("Antrag beginnen"), "applications:new"),
+    (RUN_MEETINGS, gettext_lazy("Sitzung planen"), "evening:plan"),
+)
+_IN_THE_CITY: tuple[tuple[Door, str | Promise, str], ...] = (
+    (MOVE_BUDGETS, gettext_lazy("Haushalt der Stadt"), "fund_desk:years"),
+    (GIVE_ROLES, gettext_lazy("Menschen und Aufgaben"), "people:places"),
+)
