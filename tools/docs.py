@@ -93,9 +93,10 @@ def _doors() -> Iterator[Any]:
 
 def _load(path: str) -> Any:
     import django
+    from django.apps import apps
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "einklang.settings")
-    if not django.apps.apps.ready:
+    if not apps.ready:
         django.setup()
     return import_module(path)
 
