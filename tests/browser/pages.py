@@ -57,6 +57,7 @@ PUBLIC = [
     Page("/huchting/needs/follow/{code}/slip/"),
     Page("/huchting/needs/4/"),
     Page("/huchting/needs/7/"),
+    Page("/huchting/needs/28/"),
     Page("/huchting/needs/39/"),
     Page("/huchting/projects/"),
     Page("/huchting/projects/?stage=decided"),
@@ -78,12 +79,11 @@ PUBLIC = [
 EMPTY = [Page(f"/groepelingen/{part}") for part in ("", "needs/", "projects/", "meetings/", "fund/", "fund/ledger/")]
 REFUSED = [
     Page("/nowhere/", status=404),
-    Page("/huchting/needs/28/", status=404),
     Page("/huchting/needs/999999999/", status=404),
     Page("/huchting/needs/1000000000000000000000000000000/", status=404),
     Page("/groepelingen/projects/4/", status=404),
     Page("/desk/roles/huchting/", "aylin", status=403),
-    Page("/desk/huchting/meetings/6/3/", "edda", status=404),
+    Page("/desk/huchting/meetings/6/3/", "edda", status=403),
 ]
 SIGNED_IN = [
     *(Page("/desk/", name) for name in ("aylin", "bernd", "carla", "daoud", "edda", "farid", "greta", "henning")),

@@ -38,8 +38,9 @@ class Site:
 
 
 def environment(home: Path) -> dict[str, str]:
-    """The example city's settings, and nothing that the person's own shell says about Einklang."""
-    clean = {name: value for name, value in os.environ.items() if not name.startswith(("EINKLANG_", "DATABASE_URL"))}
+    """The example city's settings, and nothing that the shell or the tests around it say about Einklang."""
+    ours = ("EINKLANG_", "DJANGO_", "DATABASE_URL")
+    clean = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
     return clean | {"EINKLANG_DEMO": "1", "EINKLANG_CLOCK": DEMO_CLOCK, "EINKLANG_HOME": str(home)}
 
 
