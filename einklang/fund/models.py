@@ -63,8 +63,8 @@ class Transfer(Public):
     """One move of money between two accounts of an area's budget. Append-only by trigger in both databases.
 
     `source` and `target` are accounts as text (`treasury`, `available`, `reserved:3`); 3 is the grant's number.
-    `reason` is the act (`rules.ledger.Act`), `note` the office's public word on why, where one is asked for. Who entered
-    it may be forgotten, everything else stands. The same `form_token` twice is one transfer.
+    `reason` is the act (`rules.ledger.Act`), `note` the office's public word on why, where one is asked for. Who
+    entered it may be forgotten, everything else stands. The same `form_token` twice is one transfer.
     """
 
     area_budget = models.ForeignKey(AreaBudget, on_delete=models.PROTECT, related_name="transfers")
@@ -87,8 +87,12 @@ class Transfer(Public):
             models.CheckConstraint(name="transfer_moves_something", condition=Q(amount_cents__gt=0)),
             models.CheckConstraint(name="transfer_two_accounts", condition=~Q(source=F("target"))),
         )
+        # Balances come from one aggregate: with its columns in the index, the rows themselves are not read.
+        indexes = (
+            models.Index(fields=("area_budget", "reason", "source", "target", "amount_cents"), name="transfer_sums"),
+            models.Index(name="transfer_by_day", fields=("area_budget", "happened_on", "number")),
+        )
         # Exports read each budget day by day, from wherever they are, without sorting.
-        indexes = (models.Index(name="transfer_by_day", fields=("area_budget", "happened_on", "number")),)
 
     def value(self) -> ledger.Move:
         """The transfer as the rules see it."""

@@ -194,10 +194,17 @@ def topics() -> list[Topic]:
     return list(Topic.objects.order_by("position", "slug"))
 
 
+MOST_WAITS = 300
+
+
 def waits(neighbourhood: Neighbourhood, decided_on: Mapping[int, dt.date] | None = None) -> list[Waits]:
-    """When each public need was raised, answered and decided; who knows of decisions tells their days by need's key."""
+    """When each of the newest public needs was raised, answered and decided.
+
+    Who knows of decisions tells their days by need's key. Older needs say nothing about how long it takes today.
+    """
     decided = decided_on or {}
-    rows = published(neighbourhood).values_list("pk", "raised_at", "answered_at")
+    newest = published(neighbourhood).order_by("-number")[:MOST_WAITS]
+    rows = newest.values_list("pk", "raised_at", "answered_at")
     return [Waits(city_day(raised), _day(answered), decided.get(key)) for key, raised, answered in rows]
 
 

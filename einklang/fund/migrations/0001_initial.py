@@ -122,5 +122,11 @@ class Migration(migrations.Migration):
             model_name='transfer',
             constraint=models.CheckConstraint(condition=models.Q(('source', models.F('target')), _negated=True), name='transfer_two_accounts'),
         ),
+        migrations.AddIndex(
+            model_name="transfer",
+            index=models.Index(
+                fields=["area_budget", "reason", "source", "target", "amount_cents"], name="transfer_sums"
+            ),
+        ),
         Protect("Transfer", except_fields=("entered_by",)),
     ]
