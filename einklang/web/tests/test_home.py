@@ -100,7 +100,7 @@ def test_the_front_page_names_what_is_decided_next(cast: Cast) -> None:
     story.checked(cast)
     shown = page("/huchting/")
     assert "Sommerbolzplatz" in shown
-    assert "3.500,00\u00a0€ vorgemerkt" in shown
+    assert "Vorgemerkt sind 3.500,00\u00a0€" in shown
 
 
 def test_an_empty_neighbourhood_invites_to_begin(cast: Cast) -> None:

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _, gettext_lazy
 
+from einklang.base.days import city_day
 from einklang.base.words import in_words, label
 from einklang.forum.rules.doors import RUN_MEETINGS
 from einklang.forum.rules.meetings import MeetingStatus
@@ -71,7 +72,9 @@ def _meta(pile: Pile, one: Waiting) -> str:
         return str(MISSING.get(State(one.state), ""))
     if one.due_on:
         return _("bis %(day)s") % {"day": in_words("", one.due_on)}
-    return str(in_words("", one.at)) if one.at else ""
+    if one.at is None:
+        return ""
+    return str(in_words("", one.at if pile is Pile.MEETINGS else city_day(one.at)))
 
 
 def _badge(pile: Pile, one: Waiting, today: dt.date) -> str:

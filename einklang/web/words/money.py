@@ -24,7 +24,7 @@ def picture_rows(figures: Figures) -> list[dict[str, Any]]:
 
 def city_columns() -> list[str]:
     """The heads of the programme office's table, in the order of its cells."""
-    return [_("zugeteilt"), _("verfügbar"), _("davon vorgemerkt"), _("reserviert"), _("bewilligt"), _("ausgezahlt")]
+    return [_("zugeteilt"), _("verfügbar"), _("vorgemerkt"), _("reserviert"), _("bewilligt"), _("ausgezahlt")]
 
 
 def city_rows(areas: Iterable[Area]) -> list[dict[str, Any]]:
