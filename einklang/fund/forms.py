@@ -11,6 +11,7 @@ from einklang.base.money import Cents
 from einklang.fund.models import AreaBudget
 from einklang.fund.rules.ledger import MOST_NOTE
 from einklang.places.models import Neighbourhood
+from einklang.programmes.models import Programme
 from einklang.programmes.queries import programmes
 
 FIRST_YEAR, LAST_YEAR = 2000, 2099
@@ -19,7 +20,9 @@ FIRST_YEAR, LAST_YEAR = 2000, 2099
 class OpenYearForm(forms.Form):
     """The programme's money of a year for the whole city."""
 
-    programme = forms.ModelChoiceField(label=_("Programm"), queryset=None, empty_label=None)
+    programme: "forms.ModelChoiceField[Programme]" = forms.ModelChoiceField(
+        label=_("Programm"), queryset=Programme.objects.none(), empty_label=None
+    )
     year = forms.IntegerField(label=_("Jahr"), min_value=FIRST_YEAR, max_value=LAST_YEAR)
     total = CentsField(label=_("Geld für die ganze Stadt"), help_text=_("Zum Beispiel 1.687.500,00"))
 

@@ -185,7 +185,9 @@ def waiting_list(neighbourhood: Neighbourhood, year: int, programme_id: int | No
     return in_order(waiting_rows(neighbourhood, year, programme_id))
 
 
-def waiting_rows(neighbourhood: Neighbourhood, year: int, programme_id: int | None = None) -> dict[Waiting, Application]:
+def waiting_rows(
+    neighbourhood: Neighbourhood, year: int, programme_id: int | None = None
+) -> dict[Waiting, Application]:
     """The same with the applications, in order. What counts is the version that was decided."""
     asked = Cover.objects.filter(
         version__application=OuterRef("pk"), source=Source.REQUESTED, version__proposal_version__decisions__isnull=False

@@ -32,6 +32,9 @@ SENTENCES: dict[str, str | Promise] = {
         "Für %(year)s hat dieses Quartier noch kein Geld aus diesem Programm. Bitte fragen Sie die Programmstelle: Sie "
         "teilt das Geld zu."
     ),
+    "fund.not_agreed": _(
+        "Das Amt hat diesem Projekt nicht zugestimmt, deshalb wird kein Geld reserviert. Bitte prüfen Sie die Antwort."
+    ),
     "fund.not_your_turn": _(
         "Dieses Projekt ist noch nicht an der Reihe. Verfügbar sind %(there_cents)s. Reserviert wird in der "
         "Reihenfolge der Beschlüsse, sobald das Geld reicht."

@@ -137,7 +137,7 @@ def project_rows(neighbourhood: Neighbourhood) -> Iterator[Row]:
         yield (number, title, applicant or PRIVATE_PERSON, *middle, *told)
 
 
-def _public_projects(neighbourhood: Neighbourhood) -> QuerySet[Application]:
+def _public_projects(neighbourhood: Neighbourhood) -> QuerySet[Any]:
     newest = ApplicationVersion.objects.filter(application=OuterRef("pk"), submitted_at__isnull=False)
     newest = newest.order_by("-number")
     decision = Decision.objects.filter(proposal=OuterRef("proposal")).order_by("-pk")

@@ -78,7 +78,7 @@ def record(_request: HttpRequest, neighbourhood: str) -> HttpResponseBase:
 
 
 @require_safe
-def verify(request: HttpRequest, neighbourhood: str = "") -> HttpResponse:
+def verify(_request: HttpRequest, neighbourhood: str = "") -> HttpResponse:
     """The program with which anybody checks the record; it needs nothing but Python."""
     if neighbourhood:
         neighbourhood_at(neighbourhood)

@@ -48,7 +48,7 @@ def decide_application(
     application, the record last.
     """
     application: Application = round.proposal.application
-    area = _budget_of(application)
+    area = lock_budget(application)
     lock_round(actor, round, now)
     # Before the record, because who withdraws or completes an application takes both in this order too.
     lock(application)
@@ -63,7 +63,7 @@ def decide_application(
     if must_wait(balances_of(area).get(AVAILABLE, Cents(0)), requested):
         _wait(application, requested, now)
     else:
-        _reserve(actor, area, application, requested, now)
+        reserve(actor, area, application, requested, now)
     return decision
 
 
@@ -71,7 +71,7 @@ def decide_application(
 def take_from_waiting_list(*, actor: Person, application: Application, now: dt.datetime) -> Transfer:
     """Reserve the money of one who waited, now that there is enough; nobody overtakes."""
     check_door(actor, MOVE_GRANTS, application.neighbourhood, city_day(now))
-    area = _budget_of(application)
+    area = lock_budget(application)
     lock(application)
     there = balances_of(area).get(AVAILABLE, Cents(0))
     ready = moves_up(there, waiting_list(application.neighbourhood, application.year, application.programme_id))
@@ -82,7 +82,7 @@ def take_from_waiting_list(*, actor: Person, application: Application, now: dt.d
     clear = decision.outcome == Result.CONSENSUS
     act = life.Act.MOVE_UP if clear else life.Act.MOVE_UP_WITH_CONCERNS
     mark_state(application=application, act=act, now=now)
-    return _reserve(actor, area, application, mine.requested_cents, now)
+    return reserve(actor, area, application, mine.requested_cents, now)
 
 
 @transaction.atomic
@@ -96,7 +96,8 @@ def release(*, actor: Person, grant: Grant, amount_cents: Cents, reason: str, no
     return post(actor, area, Act.RELEASE, amount_cents, grant=grant, note=check_reason(reason), now=now)
 
 
-def _budget_of(application: Application) -> AreaBudget:
+def lock_budget(application: Application) -> AreaBudget:
+    """The budget that an application asks, locked. Refuses `fund.no_budget` and `fund.year_closed`."""
     area = area_budget(application.neighbourhood, application.programme_id, application.year)
     if area is None:
         raise Refusal("fund.no_budget", year=str(application.year))
@@ -105,7 +106,8 @@ def _budget_of(application: Application) -> AreaBudget:
     return locked
 
 
-def _reserve(actor: Person, area: AreaBudget, application: Application, requested: Cents, now: dt.datetime) -> Transfer:
+def reserve(actor: Person, area: AreaBudget, application: Application, requested: Cents, now: dt.datetime) -> Transfer:
+    """Set money aside for an application in a budget that the caller has locked."""
     newest = area.grants.aggregate(newest=Max("number"))["newest"] or 0
     grant = Grant.objects.create(
         area_budget=area, application=application, number=newest + 1, reserved_cents=requested, reserved_at=now

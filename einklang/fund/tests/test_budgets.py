@@ -70,9 +70,7 @@ def test_all_areas_get_their_part_or_none_does(town: Town, year: BudgetYear, oth
 def test_the_same_form_sent_twice_allots_once(town: Town, year: BudgetYear) -> None:
     token = uuid.uuid4()
     for _ in range(2):
-        allot_all(
-            actor=town.henning, budget_year=year, amounts={town.hood: Cents(10)}, form_token=token, now=JANUARY
-        )
+        allot_all(actor=town.henning, budget_year=year, amounts={town.hood: Cents(10)}, form_token=token, now=JANUARY)
     assert allotted_cents(year) == 10
 
 
@@ -99,7 +97,9 @@ def test_a_shift_moves_money_and_says_why(town: Town, two: tuple[AreaBudget, Are
 def test_what_is_not_there_is_not_shifted(town: Town, two: tuple[AreaBudget, AreaBudget]) -> None:
     here, there = two
     with pytest.raises(Refusal, match="not_enough_available"):
-        shift(actor=town.henning, from_area=here, to_area=there, amount_cents=Cents(60_001), reason="Grund", now=JANUARY)
+        shift(
+            actor=town.henning, from_area=here, to_area=there, amount_cents=Cents(60_001), reason="Grund", now=JANUARY
+        )
     assert Transfer.objects.count() == 2
 
 
@@ -119,9 +119,7 @@ def test_a_shift_goes_to_another_area(town: Town, two: tuple[AreaBudget, AreaBud
         shift(actor=town.henning, from_area=here, to_area=here, amount_cents=Cents(1), reason="Grund", now=JANUARY)
 
 
-def test_only_the_programme_office_moves_budgets(
-    town: Town, two: tuple[AreaBudget, AreaBudget], aylin: Person
-) -> None:
+def test_only_the_programme_office_moves_budgets(town: Town, two: tuple[AreaBudget, AreaBudget], aylin: Person) -> None:
     here, there = two
     year = here.budget_year
     for somebody in (aylin, town.carla, town.daoud, town.edda):

@@ -134,9 +134,7 @@ def test_the_office_opens_a_year_and_gives_each_area_its_part(
 
 
 def test_one_cent_too_much_is_said_and_nothing_is_lost(client_of: ClientOf, town: Town, other: Neighbourhood) -> None:
-    open_budget_year(
-        actor=town.henning, programme=town.programme, year=2026, total_cents=Cents(100_000), now=JANUARY
-    )
+    open_budget_year(actor=town.henning, programme=town.programme, year=2026, total_cents=Cents(100_000), now=JANUARY)
     fields = {"form_token": str(uuid.uuid4()), "act": "allot", "to_huchting": "600,00", "to_tenever": "400,01"}
     answer = client_of(town.henning).post("/desk/fund/2026/win/", fields)
     page = answer.content.decode()
@@ -157,7 +155,7 @@ def test_what_is_no_amount_opens_no_year(client_of: ClientOf, town: Town, typed:
 def test_money_is_shifted_with_a_reason(client_of: ClientOf, town: Town, other: Neighbourhood) -> None:
     here = town.give(100_000)
     there = AreaBudget.objects.create(budget_year=here.budget_year, neighbourhood=other)
-    fields = {
+    fields: dict[str, object] = {
         "act": "shift",
         "form_token": str(uuid.uuid4()),
         "from_area": here.pk,
@@ -177,8 +175,8 @@ def test_a_grant_officer_reads_the_years_and_moves_nothing(client_of: ClientOf, 
     assert "Zuteilen" not in text_of(desk, "/desk/fund/2026/win/")
     fields = {"form_token": str(uuid.uuid4()), "act": "allot", "to_huchting": "0,01"}
     assert desk.post("/desk/fund/2026/win/", fields).status_code == 403
-    fields = {"programme": town.programme.pk, "year": "2027", "total": "1,00"}
-    assert desk.post("/desk/fund/", fields).status_code == 403
+    opening = {"programme": str(town.programme.pk), "year": "2027", "total": "1,00"}
+    assert desk.post("/desk/fund/", opening).status_code == 403
 
 
 def test_a_year_that_is_not_there_is_no_page(client_of: ClientOf, town: Town) -> None:

@@ -58,7 +58,13 @@ def named(name: str, columns: str, said: str) -> bool:
 
 @pytest.mark.parametrize(
     "change",
-    [{"amount_cents": 2}, {"target": "available"}, {"note": "x"}, {"happened_on": dt.date(2020, 1, 1)}, {"reason": "x"}],
+    [
+        {"amount_cents": 2},
+        {"target": "available"},
+        {"note": "x"},
+        {"happened_on": dt.date(2020, 1, 1)},
+        {"reason": "x"},
+    ],
 )
 def test_a_transfer_is_never_changed(grant: Grant, change: dict[str, Any]) -> None:
     reserved = grant.transfers.get()

@@ -43,7 +43,12 @@ def town(
         )
         if number:
             publish_need(
-                actor=carla, need=need, title="Nähen\x00 & <mehr>", public_text="Zeile 1\nZeile 2", topic=None, now=JANUARY
+                actor=carla,
+                need=need,
+                title="Nähen\x00 & <mehr>",
+                public_text="Zeile 1\nZeile 2",
+                topic=None,
+                now=JANUARY,
             )
     return town
 

@@ -24,12 +24,12 @@ STREAMED = (
 WHOLE = ("meetings.ics", "record.atom", "record/verify.py", "datapackage.json")
 
 
-@pytest.mark.parametrize("path", (*STREAMED, *WHOLE))
+@pytest.mark.parametrize("path", [*STREAMED, *WHOLE])
 def test_another_site_may_read_it(site: Site, path: str) -> None:
     assert site.get(path).headers["Access-Control-Allow-Origin"] == "*"
 
 
-@pytest.mark.parametrize("path", (*STREAMED, *WHOLE))
+@pytest.mark.parametrize("path", [*STREAMED, *WHOLE])
 def test_an_unknown_neighbourhood_is_not_there(client: Client, db: None, path: str) -> None:
     assert client.get(f"/nowhere/{path}").status_code == 404
 
@@ -39,7 +39,7 @@ def test_what_may_be_long_is_sent_in_pieces(site: Site, path: str) -> None:
     assert site.get(path).streaming
 
 
-@pytest.mark.parametrize("path", (*STREAMED, "meetings.ics", "record.atom", "datapackage.json"))
+@pytest.mark.parametrize("path", [*STREAMED, "meetings.ics", "record.atom", "datapackage.json"])
 def test_it_is_sent_again_only_when_something_changed(site: Site, town: Town, path: str) -> None:
     tag = site.get(path).headers["ETag"]
     assert asked_again(site, path, tag).status_code == 304
@@ -51,7 +51,7 @@ def asked_again(site: Site, path: str, tag: str) -> HttpResponseBase:
     return site.get(path, headers={"If-None-Match": tag})
 
 
-@pytest.mark.parametrize("path", (*STREAMED, *WHOLE))
+@pytest.mark.parametrize("path", [*STREAMED, *WHOLE])
 def test_what_is_invented_says_so(site: Site, settings: Any, path: str) -> None:
     settings.DEMO = True
     response = site.get(path)
@@ -59,13 +59,13 @@ def test_what_is_invented_says_so(site: Site, settings: Any, path: str) -> None:
     assert response.headers["X-Robots-Tag"] == "noindex"
 
 
-@pytest.mark.parametrize("path", ("fund/ledger.journal", "meetings.ics", "record.atom", "datapackage.json"))
+@pytest.mark.parametrize("path", ["fund/ledger.journal", "meetings.ics", "record.atom", "datapackage.json"])
 def test_what_is_invented_says_so_inside_where_there_is_room(site: Site, settings: Any, path: str) -> None:
     assert b"alles erfunden" not in site.bytes(path)
     settings.DEMO = True
     assert b"alles erfunden" in site.bytes(path)
 
 
-@pytest.mark.parametrize("path", ("fund/ledger.csv", "record.jsonl"))
+@pytest.mark.parametrize("path", ["fund/ledger.csv", "record.jsonl"])
 def test_an_export_is_only_read(site: Site, path: str) -> None:
     assert site.client.post(f"/huchting/{path}").status_code == 405

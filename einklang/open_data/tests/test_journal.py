@@ -55,7 +55,9 @@ def test_hledger_accepts_the_books_and_comes_to_the_same_figures(site: Site, tow
 def test_books_with_an_undeclared_account_are_refused(site: Site, tmp_path: Path) -> None:
     """The judge is awake."""
     file = tmp_path / "huchting.journal"
-    file.write_bytes(site.bytes("fund/ledger.journal").replace(b"account assets:huchting:win:2026:available", b"; gone"))
+    file.write_bytes(
+        site.bytes("fund/ledger.journal").replace(b"account assets:huchting:win:2026:available", b"; gone")
+    )
     done = subprocess.run(["hledger", "-f", str(file), "check", "--strict"], capture_output=True, check=False)
     assert done.returncode != 0
 

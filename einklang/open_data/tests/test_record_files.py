@@ -2,7 +2,6 @@
 
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -14,10 +13,10 @@ from einklang.open_data.tests.conftest import Site
 
 
 @pytest.fixture
-def downloaded(site: Site, tmp_path: Path) -> Iterator[Path]:
+def downloaded(site: Site, tmp_path: Path) -> Path:
     (tmp_path / "verify.py").write_bytes(site.bytes("record/verify.py"))
     (tmp_path / "record.jsonl").write_bytes(site.bytes("record.jsonl"))
-    yield tmp_path
+    return tmp_path
 
 
 def check(folder: Path) -> subprocess.CompletedProcess[str]:

@@ -43,7 +43,11 @@ def test_the_grants_say_where_the_money_is(site: Site) -> None:
 
 def test_the_projects_are_those_that_were_handed_in(site: Site) -> None:
     sewing, choir = read(site, "projects.csv")
-    assert (sewing["expenditure_cents"], sewing["requested_cents"], sewing["outcome"]) == ("796000", "398000", "consensus")
+    assert (sewing["expenditure_cents"], sewing["requested_cents"], sewing["outcome"]) == (
+        "796000",
+        "398000",
+        "consensus",
+    )
     assert (choir["state"], choir["requested_cents"], choir["decided_on"]) == ("waiting_list", "150000", "2026-02-10")
 
 
@@ -69,7 +73,12 @@ def test_no_text_begins_as_a_formula_or_holds_a_control_character(text: str) -> 
 
 def test_days_moments_and_nothing_as_cells() -> None:
     moment = dt.datetime(2026, 6, 15, 12, 0, tzinfo=dt.timezone(dt.timedelta(hours=2)))
-    assert [cell(None), cell(moment), cell(dt.date(2026, 6, 15)), cell(-5)] == ["", "2026-06-15T10:00:00Z", "2026-06-15", "-5"]
+    assert [cell(None), cell(moment), cell(dt.date(2026, 6, 15)), cell(-5)] == [
+        "",
+        "2026-06-15T10:00:00Z",
+        "2026-06-15",
+        "-5",
+    ]
 
 
 def test_a_row_that_does_not_fit_its_table_is_refused() -> None:
