@@ -49,7 +49,7 @@ class Neighbourhood(Public):
 
 
 class Feedback(Public):
-    """What hinders somebody on these pages (BremBGG § 15). It belongs to the city, not to a neighbourhood or an account.
+    """What hinders somebody on these pages (BremBGG § 15). It is the city's, of no neighbourhood and no account.
 
     `contact` is given only by those who want an answer; it is emptied when the report is handled.
     """
