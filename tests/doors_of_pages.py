@@ -46,4 +46,7 @@ PAGES = [
         "/desk/huchting/needs/follow-ups/{follow_up.pk}/",
         only(MODERATOR, WORKING_GROUP, PROGRAMME),
     ),
+    Page("fund_desk:years", "/desk/fund/", only(GRANTS, PROGRAMME)),
+    Page("fund_desk:year", "/desk/fund/{budget_year.year}/{budget_year.programme.slug}/", only(GRANTS, PROGRAMME)),
+    Page("fund_desk:waiting", "/desk/huchting/waiting/", only(GRANTS, PROGRAMME)),
 ]

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 if TYPE_CHECKING:
+    from einklang.fund.models import BudgetYear
     from einklang.needs.models import FollowUp, Need
     from einklang.people.models import File, Person, Role
     from einklang.places.models import Neighbourhood
+    from einklang.programmes.models import Programme
 
 
 @pytest.fixture
@@ -46,3 +48,12 @@ def follow_up(carla: "Person", huchting: "Neighbourhood", now: dt.datetime) -> "
     from einklang.needs.actions import open_follow_up
 
     return open_follow_up(actor=carla, neighbourhood=huchting, what="Licht am Bolzplatz", caretaker="Sportamt", now=now)
+
+
+@pytest.fixture
+def budget_year(henning: "Person", winprogramme: "Programme", now: dt.datetime) -> "BudgetYear":
+    """The programme's year 2026, of which no area has got anything yet."""
+    from einklang.base.money import Cents
+    from einklang.fund.actions import open_budget_year
+
+    return open_budget_year(actor=henning, programme=winprogramme, year=2026, total_cents=Cents(168_750_000), now=now)
