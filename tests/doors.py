@@ -32,6 +32,7 @@ people.read_files           .  .  x  .  x  .  x  .
 forum.run_meetings          .  .  x  .  .  .  .  .
 forum.read_counts           .  .  x  x  x  .  x  .
 forum.mark_as_second        .  .  .  x  x  .  x  .
+forum.read_marks            .  .  x  x  x  .  x  .
 forum.adopt_rules           .  .  x  .  .  .  x  .
 forum.speak_in_advance      x  x  .  x  .  x  .  .
 forum.decide_as_office      .  .  .  .  x  .  .  .

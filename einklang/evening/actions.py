@@ -1,7 +1,11 @@
-"""The meeting night: bringing applications to the table, amending on the spot, closing a round by its kind."""
+"""The meeting night: applications come to the table, are amended on the spot, and a round is closed by its kind.
+
+Locks are taken in one order: the area's budget, meeting, proposal, round, application, the record last.
+"""
 
 import datetime as dt
 from collections.abc import Sequence
+from typing import Any
 
 from django.db import transaction
 
@@ -10,20 +14,34 @@ from einklang.base.refusal import Refusal
 from einklang.forum import actions as forum
 from einklang.forum.actions.amendments import put_into_version, waiting_amendments
 from einklang.forum.actions.decisions import NewCondition
+from einklang.forum.actions.meetings import lock_meeting
+from einklang.forum.actions.proposals import lock_proposal
 from einklang.forum.actions.rounds import lock_round
-from einklang.forum.models import AgendaItem, Decision, FallbackStep, Meeting, ProposalVersion, Round
-from einklang.forum.rules.doors import RUN_MEETINGS
+from einklang.forum.models import AgendaItem, Decision, FallbackStep, Meeting, Proposal, ProposalVersion, Round
+from einklang.forum.rules.doors import DECIDE_AS_OFFICE
 from einklang.forum.rules.ladder import Step
+from einklang.forum.rules.meetings import BodyKind
 from einklang.forum.rules.procedure import FallbackKind
 from einklang.fund.actions import decide_application
+from einklang.fund.actions.grants import KINDS
+from einklang.fund.actions.ledger import lock_area
+from einklang.fund.actions.office import reserve_for_office
+from einklang.fund.queries import area_budget
 from einklang.people.models import Person
 from einklang.people.queries import check_door
 from einklang.projects.actions import VersionText, amend_version, link_proposal, mark_state
+from einklang.projects.actions.standing import lock
 from einklang.projects.models import Application, ApplicationVersion
-from einklang.projects.rules.life import Act
+from einklang.projects.rules.life import Act, State
 from einklang.projects.rules.plan import Plan
 
 ROOM_OF_KIND = {"application": decide_application, "rules": forum.decide}
+# The other steps of a ladder change how a decision is counted; no page carries them yet.
+ACTS_OF_STEP: dict[FallbackKind, tuple[Act, ...]] = {
+    FallbackKind.ADJOURN: (Act.ADJOURN,),
+    FallbackKind.OFFICE: (Act.DISSENT, Act.HAND_OVER),
+    FallbackKind.DECLINE: (Act.DECLINE,),
+}
 
 
 @transaction.atomic
@@ -31,32 +49,36 @@ def put_application_on_agenda(
     *, actor: Person, meeting: Meeting, application: Application, now: dt.datetime
 ) -> AgendaItem:
     """Put a checked application on a meeting's agenda; the first time it becomes a proposal of the forum."""
-    check_door(actor, RUN_MEETINGS, meeting.neighbourhood, city_day(now))
+    meeting = lock_meeting(actor, meeting, now)
     if application.neighbourhood_id != meeting.neighbourhood_id:
-        raise Refusal("evening.other_neighbourhood")
+        raise Refusal("evening.other_neighbourhood", field="application")
+    _check_assembly(meeting)
+    application = lock(application)
+    proposal = _brought(application, now)
     mark_state(application=application, act=Act.SCHEDULE, now=now)
-    application.refresh_from_db()
-    if application.proposal is None:
-        _bring(application, now)
-        application.refresh_from_db()
-    return forum.add_item(
-        actor=actor,
-        meeting=meeting,
-        kind="application",
-        title=application.title,
-        proposal=application.proposal,
-        now=now,
-    )
+    title = application.title
+    return forum.add_item(actor=actor, meeting=meeting, kind="application", title=title, proposal=proposal, now=now)
 
 
 @transaction.atomic
 def open_round(*, actor: Person, item: AgendaItem, applicant_present: bool = True, now: dt.datetime) -> Round:
     """Open the round on an item; a scheduled application is now being discussed."""
+    if item.kind == "application":
+        _check_assembly(item.meeting)
     round_ = forum.open_round(actor=actor, item=item, applicant_present=applicant_present, now=now)
     application = Application.objects.filter(proposal=round_.proposal).first()
-    if application is not None and application.state == "scheduled":
+    if application is not None and application.state == State.SCHEDULED:
         mark_state(application=application, act=Act.DISCUSS, now=now)
     return round_
+
+
+@transaction.atomic
+def nobody_objects(*, actor: Person, item: AgendaItem, applicant_present: bool = True, now: dt.datetime) -> Decision:
+    """One key: asked, nobody objects, decided. The round is opened and closed in one breath, or not at all."""
+    if item.proposal is not None:
+        _lock_money(item.proposal)
+    round_ = open_round(actor=actor, item=item, applicant_present=applicant_present, now=now)
+    return close_round(actor=actor, round=round_, nobody_objected=True, now=now)
 
 
 @transaction.atomic
@@ -93,32 +115,82 @@ def apply_amendments(
 @transaction.atomic
 def end_without_consensus(*, actor: Person, round: Round, step: Step, now: dt.datetime) -> FallbackStep:
     """Take the next step of the ladder, and say in the application's life where it stands now (R-11)."""
-    logged = forum.take_step(actor=actor, round=round, step=step, now=now)
-    application = Application.objects.filter(proposal=round.proposal).first()
-    if application is None:
-        return logged
-    if step.kind is FallbackKind.ADJOURN:
-        mark_state(application=application, act=Act.ADJOURN, now=now)
-    elif step.kind is FallbackKind.DECLINE:
-        mark_state(application=application, act=Act.DECLINE, now=now)
-    else:
-        mark_state(application=application, act=Act.DISSENT, now=now)
-        mark_state(application=application, act=Act.HAND_OVER, now=now)
+    if step.kind not in ACTS_OF_STEP:
+        raise Refusal("evening.step_not_here", field="kind")
+    round_ = lock_round(actor, round, now)
+    application = _application_of(round_.proposal)
+    logged = forum.take_step(actor=actor, round=round_, step=step, now=now)
+    if application is not None:
+        for act in ACTS_OF_STEP[step.kind]:
+            mark_state(application=application, act=act, now=now)
     return logged
 
 
-def _bring(application: Application, now: dt.datetime) -> None:
-    newest = application.versions.filter(submitted_at__isnull=False).order_by("-number")[0]
-    version = forum.bring_proposal(
-        neighbourhood=application.neighbourhood,
-        kind="application",
-        subject=f"projects/{application.number}",
-        title=application.title,
-        summary=newest.summary,
-        facts=_facts(newest),
-        now=now,
+@transaction.atomic
+def answer_as_office(*, actor: Person, proposal: Proposal, agrees: bool, reason: str, now: dt.datetime) -> Decision:
+    """The office's answer in the dissent procedure; agreed money is reserved in the same breath, or nothing happens."""
+    check_door(actor, DECIDE_AS_OFFICE, proposal.neighbourhood, city_day(now))
+    _lock_money(proposal)
+    lock_proposal(proposal)
+    application = _application_of(proposal)
+    decision = forum.decide_as_office(
+        actor=actor, proposal=proposal, agrees=agrees, reason=reason, kinds=frozenset(ROOM_OF_KIND), now=now
     )
+    if application is not None:
+        mark_state(application=application, act=Act.GRANT if agrees else Act.REFUSE, now=now)
+        if agrees:
+            reserve_for_office(actor=actor, application=application, now=now)
+    return decision
+
+
+@transaction.atomic
+def close_meeting(*, actor: Person, meeting: Meeting, now: dt.datetime) -> Meeting:
+    """Close a meeting. What was not reached waits for the next agenda, what was begun is carried over to it."""
+    meeting = lock_meeting(actor, meeting, now)
+    proposals = meeting.items.filter(proposal__isnull=False).order_by("pk").values("proposal")
+    left = Application.objects.filter(proposal__in=proposals, state__in=(State.SCHEDULED, State.DISCUSSED))
+    for application in left.order_by("pk"):
+        act = Act.UNSCHEDULE if application.state == State.SCHEDULED else Act.ADJOURN
+        mark_state(application=application, act=act, now=now)
+    return forum.close_meeting(actor=actor, meeting=meeting, now=now)
+
+
+def _check_assembly(meeting: Meeting) -> None:
+    """Money is the assembly's: neither a working group nor the borough council decides in its place."""
+    if meeting.body.kind != BodyKind.ASSEMBLY:
+        raise Refusal("evening.only_assembly")
+
+
+def _lock_money(proposal: Proposal) -> None:
+    """The budget that a decision may touch, locked before everything else."""
+    application = Application.objects.filter(proposal=proposal).select_related("neighbourhood").first()
+    if application is None or proposal.kind not in KINDS:
+        return
+    area = area_budget(application.neighbourhood, application.programme_id, application.year)
+    if area is not None:
+        lock_area(area)
+
+
+def _application_of(proposal: Proposal) -> Application | None:
+    """The application behind a proposal, locked before the record is."""
+    application = Application.objects.filter(proposal=proposal).first()
+    return lock(application) if application else None
+
+
+def _brought(application: Application, now: dt.datetime) -> Proposal:
+    """The application as a proposal of the forum, in the version that was handed in last, be it at home."""
+    newest = application.versions.filter(submitted_at__isnull=False).order_by("-number")[0]
+    if application.proposal is not None and newest.proposal_version_id is not None:
+        return application.proposal
+    told: dict[str, Any] = {"summary": newest.summary, "facts": _facts(newest), "now": now}
+    if application.proposal is not None:
+        version = forum.bring_version(proposal=application.proposal, **told)
+    else:
+        subject = f"projects/{application.number}"
+        hood, title = application.neighbourhood, application.title
+        version = forum.bring_proposal(neighbourhood=hood, kind="application", subject=subject, title=title, **told)
     link_proposal(version=newest, proposal_version=version)
+    return version.proposal
 
 
 def _facts(version: ApplicationVersion) -> dict[str, int]:

@@ -13,11 +13,12 @@ from einklang.forum.models import Body, Concern
 from einklang.forum.rules.concerns import Reason
 from einklang.forum.rules.meetings import Attendance
 from einklang.forum.rules.positions import Degree
-from einklang.forum.rules.procedure import FallbackKind
+from einklang.forum.rules.procedure import FallbackKind, Scale
 from einklang.forum.words import DEGREES, LABELS
 from einklang.projects.models import Application
 
 SHORT = 2_000
+MOST = 9_999
 
 
 class MeetingForm(OnceForm):
@@ -44,10 +45,10 @@ class MeetingForm(OnceForm):
 class AttendanceForm(forms.Form):
     """Who is there, as counts; the moderator is not counted."""
 
-    residents = forms.IntegerField(label=_("Bewohnerinnen und Bewohner"), min_value=0, max_value=9_999)
-    organisations = forms.IntegerField(label=_("Einrichtungen und Vereine"), min_value=0, max_value=9_999)
-    administration = forms.IntegerField(label=_("Verwaltung"), min_value=0, max_value=9_999)
-    politics = forms.IntegerField(label=_("Politik"), min_value=0, max_value=9_999)
+    residents = forms.IntegerField(label=_("Bewohnerinnen und Bewohner"), min_value=0, max_value=MOST)
+    organisations = forms.IntegerField(label=_("Einrichtungen und Vereine"), min_value=0, max_value=MOST)
+    administration = forms.IntegerField(label=_("Verwaltung"), min_value=0, max_value=MOST)
+    politics = forms.IntegerField(label=_("Politik"), min_value=0, max_value=MOST)
 
     def attendance(self) -> Attendance:
         """The counts as the rules read them."""
@@ -75,10 +76,10 @@ class PointForm(forms.Form):
 class CountForm(forms.Form):
     """How many took each degree; an empty field is nobody."""
 
-    def __init__(self, *args: Any, degrees: Iterable[Degree], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, degrees: Iterable[Degree], scale: Scale, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for degree in degrees:
-            field = forms.IntegerField(label=DEGREES[degree], required=False, min_value=0, max_value=9_999)
+            field = forms.IntegerField(label=str(DEGREES[scale][degree]), required=False, min_value=0, max_value=MOST)
             field.widget.attrs |= {"inputmode": "numeric", "data-degree": int(degree)}
             self.fields[f"degree_{int(degree)}"] = field
 
@@ -91,7 +92,7 @@ class ConcernForm(forms.Form):
     """A concern that somebody spoke out."""
 
     text = LongText(label=_("Was spricht dagegen?"), rows=2, most=SHORT)
-    degree = forms.TypedChoiceField(label=_("Haltung"), coerce=int)
+    degree = forms.TypedChoiceField(label=_("Wie schwer wiegt es?"), coerce=int)
     reason = forms.ChoiceField(
         label=_("Bei einem Veto: der Grund"),
         help_text=_("Fragen Sie nach. Ob der Grund gut ist, entscheidet nicht das Programm."),
@@ -100,10 +101,10 @@ class ConcernForm(forms.Form):
     )
     lift = forms.CharField(label=_("Was würde helfen?"), max_length=300, required=False)
 
-    def __init__(self, *args: Any, degrees: Iterable[Degree], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, degrees: Iterable[Degree], scale: Scale, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         held = [degree for degree in degrees if degree not in (Degree.AGREEMENT, Degree.ABSTENTION)]
-        self.fields["degree"].choices = [(int(degree), DEGREES[degree]) for degree in held]  # type: ignore[attr-defined]
+        self.fields["degree"].choices = [(int(degree), DEGREES[scale][degree]) for degree in held]  # type: ignore[attr-defined]
 
 
 class AnswerForm(forms.Form):
@@ -153,9 +154,15 @@ class StepForm(forms.Form):
 
     kind = forms.ChoiceField(label=_("Wie geht es weiter?"))
     reason = LongText(label=_("Warum?"), rows=2, most=SHORT)
-    mediators = forms.CharField(label=_("Wer vermittelt?"), max_length=200, required=False)
+    mediators = forms.CharField(
+        label=_("Wer vermittelt?"),
+        help_text=_("Eine Aufgabe oder Einrichtung, keine Namen. Nötig beim Vertagen."),
+        max_length=200,
+        required=False,
+    )
     due_on = forms.DateField(
-        label=_("Bis wann?"),
+        label=_("Wann wieder?"),
+        help_text=_("Beim Vertagen: der Tag der nächsten Sitzung."),
         required=False,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
@@ -165,7 +172,45 @@ class StepForm(forms.Form):
         self.fields["kind"].choices = [(step.value, LABELS[FallbackKind][step]) for step in steps]  # type: ignore[attr-defined]
 
 
-class MarkForm(forms.Form):
-    """Why a block breaks a ground rule."""
+class ReasonForm(forms.Form):
+    """Why: of a mark, of what is found unfounded, of the office's answer."""
 
-    reason = LongText(label=_("Gegen welche Grundregel verstößt das Veto, und warum?"), rows=2, most=SHORT)
+    reason = LongText(label=_("Begründung"), rows=2, most=SHORT)
+
+
+class OfficeForm(forms.Form):
+    """The office's answer to what the assembly handed over. The reason is public."""
+
+    answer = forms.ChoiceField(
+        label=_("Wie entscheidet das Amt?"),
+        choices=[("agreed", _("Dem Antrag stattgeben")), ("declined", _("Den Antrag ablehnen"))],
+        widget=forms.RadioSelect,
+    )
+    reason = LongText(label=_("Begründung"), help_text=_("Sie wird öffentlich."), rows=4, most=SHORT)
+
+
+class ConsentForm(forms.Form):
+    """A position in advance: never a block."""
+
+    degree = forms.TypedChoiceField(label=_("Wie stehen Sie zu dieser Fassung?"), coerce=int, widget=forms.RadioSelect)
+    version = forms.UUIDField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, scale: Scale, degrees: Iterable[Degree], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["degree"].choices = [(int(one), DEGREES[scale][one]) for one in degrees]  # type: ignore[attr-defined]
+
+
+class WrittenConcernForm(forms.Form):
+    """A concern of somebody who cannot come; it will be read out."""
+
+    text = LongText(
+        label=_("Was spricht aus Ihrer Sicht dagegen?"),
+        help_text=_(
+            "Bitte nennen Sie keine Namen. Der Text wird vorgelesen. Danach ist er öffentlich, ohne Ihren Namen."
+        ),
+        rows=5,
+        most=SHORT,
+    )
+    asks_for_adjournment = forms.BooleanField(
+        label=_("Mein Bedenken ist schwer. Ich bitte darum, die Entscheidung zu vertagen."), required=False
+    )

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from einklang.base.money import Cents
 from einklang.base.refusal import Refusal
@@ -31,7 +31,7 @@ from einklang.forum.rules.consensus import Outcome, outcome
 from einklang.forum.rules.doors import RUN_MEETINGS
 from einklang.forum.rules.ladder import next_steps
 from einklang.forum.rules.positions import DEGREES, Degree
-from einklang.forum.rules.procedure import FallbackKind
+from einklang.forum.rules.procedure import FallbackKind, Scale
 from einklang.fund.models import Grant
 from einklang.fund.queries import area_budget, balances_of
 from einklang.fund.rules.ledger import Account, Stage
@@ -42,6 +42,7 @@ from einklang.projects.models import Application, ApplicationVersion
 from einklang.projects.rules.life import State
 
 READY = (State.FORMALLY_CHECKED, State.PRE_DISCUSSED, State.ADJOURNED)
+STEPS_HERE = frozenset({FallbackKind.ADJOURN, FallbackKind.OFFICE, FallbackKind.DECLINE})
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,16 @@ class Table:
     requested_cents: Cents
     found: Outcome | None
     next_steps: Sequence[FallbackKind]
+
+    @property
+    def scale(self) -> Scale:
+        """Which degrees are asked for here."""
+        return self.round.rules.value().scale if self.round else Scale.SIX
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether positions were counted in the open round, so that "nobody objects" is no answer any more."""
+        return bool(self.round and self.round.count().total)
 
     @property
     def obstacles(self) -> Sequence[Refusal]:
@@ -100,7 +111,8 @@ def agenda_with_results(meeting: Meeting) -> QuerySet[AgendaItem]:
     `decided`, `held` (rounds), `stepped` (fallback steps) of this meeting; on the proposal `said` (concerns in public
     form), `amended`, `worded` (versions), and on its application `money` (grants).
     """
-    decisions = Decision.objects.filter(meeting=meeting).select_related("version").prefetch_related("conditions")
+    here_or_by_office = Decision.objects.filter(Q(meeting=meeting) | Q(meeting__isnull=True))
+    decisions = here_or_by_office.select_related("version").prefetch_related("conditions")
     rounds = Round.objects.select_related("version").prefetch_related("positions").order_by("number")
     steps = FallbackStep.objects.filter(round__item__meeting=meeting).order_by("number")
     answers = Prefetch("answers", public_concerns_of_all(), to_attr="met")
@@ -158,7 +170,7 @@ def table_of(item: AgendaItem) -> Table:
         available_cents=_available(item, application),
         requested_cents=version.plan().requested_cents if version else Cents(0),
         found=outcome(state_of(running)) if running else None,
-        next_steps=next_steps(running.rules.value(), taken) if running else (),
+        next_steps=[one for one in next_steps(running.rules.value(), taken) if one in STEPS_HERE] if running else (),
     )
 
 

@@ -2,12 +2,15 @@
 
 from django.urls import path
 
-from einklang.evening.views import amending, meetings, public, rounds
+from einklang.evening.views import amending, meetings, office, public, rounds, saying
 
 app_name = "evening"
 urlpatterns = [
     path("<slug:neighbourhood>/meetings/", public.list_meetings, name="meetings"),
     path("<slug:neighbourhood>/meetings/<number:number>/", public.show_meeting, name="meeting"),
+    path("<slug:neighbourhood>/projects/<number:number>/say/", saying.say, name="say"),
+    path("desk/<slug:neighbourhood>/marks/", office.marks, name="marks"),
+    path("desk/<slug:neighbourhood>/dissent/", office.dissent, name="dissent"),
     path("desk/<slug:neighbourhood>/meetings/", meetings.plan, name="plan"),
     path("desk/<slug:neighbourhood>/meetings/<number:number>/", meetings.run, name="run"),
     path("desk/<slug:neighbourhood>/meetings/<number:number>/<number:position>/", rounds.record, name="round"),

@@ -19,10 +19,21 @@ from einklang.forum.models import (
     ProposalVersion,
 )
 from einklang.forum.rules.concerns import ConcernStatus
+from einklang.forum.rules.consensus import OfficeResult, Result
 from einklang.forum.rules.procedure import FallbackKind
 from einklang.forum.words import LABELS
 
 SENTENCES: dict[str, str | Promise] = {
+    "evening.only_assembly": gettext_lazy(
+        "Über Geld entscheidet die Stadtteilgruppe. Bitte wählen Sie eine ihrer Sitzungen."
+    ),
+    "evening.page_is_old": gettext_lazy(
+        "Inzwischen hat sich hier etwas geändert, zum Beispiel an einem anderen Gerät. Es ist nichts gespeichert. "
+        "Bitte lesen Sie den neuen Stand und senden Sie es noch einmal."
+    ),
+    "evening.step_not_here": gettext_lazy(
+        "Diesen Schritt können Sie hier noch nicht festhalten. Bitte vertagen Sie, oder geben Sie die Sache an das Amt."
+    ),
     "evening.other_neighbourhood": gettext_lazy(
         "Dieser Antrag gehört zu einem anderen Stadtteil. Bitte wählen Sie eine Sitzung dort."
     ),
@@ -32,15 +43,18 @@ OUTCOMES: dict[str, str | Promise] = {
     "consensus": gettext_lazy("Konsens"),
     "consensus_with_concerns": gettext_lazy("Konsens mit vermerkten Bedenken"),
     "declined": gettext_lazy("Abgelehnt"),
+    "adjourn": gettext_lazy("Vertagt"),
+    "office": gettext_lazy("Kein Konsens: Das Amt entscheidet"),
 }
 
 
 @dataclass(frozen=True)
 class Said:
-    """What the minutes say of one item: how it ended in a word, and the sentences."""
+    """What the minutes say of one item: how it ended in a word, the sentences, and the tone of the badge."""
 
     title: str
     sentences: tuple[str, ...]
+    tone: str = "done"
 
 
 def minutes_of(item: AgendaItem) -> Said | None:
@@ -48,10 +62,10 @@ def minutes_of(item: AgendaItem) -> Said | None:
     if item.proposal is None:
         return None
     decided: list[Decision] = item.proposal.decided  # type: ignore[attr-defined]
-    if decided and decided[0].outcome in OUTCOMES:
-        return _decided(item.proposal, decided[0])
     stepped: list[FallbackStep] = item.proposal.stepped  # type: ignore[attr-defined]
-    return _stepped(stepped[-1]) if stepped else None
+    if decided and decided[0].outcome in set(Result):
+        return _decided(item.proposal, decided[0])
+    return _stepped(stepped[-1], decided) if stepped else None
 
 
 def count_sentence(facts: Mapping[str, Any]) -> str:
@@ -73,8 +87,6 @@ def count_sentence(facts: Mapping[str, Any]) -> str:
 
 
 def _decided(proposal: Proposal, decision: Decision) -> Said:
-    if decision.outcome == "declined":
-        return Said(str(OUTCOMES["declined"]), ())
     sentences = [
         count_sentence(decision.facts),
         *_amounts(decision.version),
@@ -100,12 +112,20 @@ def _amounts(version: ProposalVersion) -> list[str]:
 
 
 def _amendment(amendment: Amendment) -> str:
-    answered = "; ".join(f"{one.number} „{one.text.body}“" for one in amendment.met)  # type: ignore[attr-defined]
-    return _("Änderung A%(number)s: %(text)s Sie antwortet auf Bedenken %(concerns)s.") % {
-        "number": amendment.number,
-        "text": amendment.text.body,
-        "concerns": answered,
-    }
+    met = amendment.met  # type: ignore[attr-defined]
+    text = _("Änderung A%(number)s: %(text)s") % {"number": amendment.number, "text": _sentence(amendment.text.body)}
+    if not met:
+        return text
+    concerns = "; ".join(f"{one.number} „{one.text.body}“" for one in met)
+    answers = ngettext(
+        "Das antwortet auf Bedenken %(concerns)s.", "Das antwortet auf die Bedenken %(concerns)s.", len(met)
+    )
+    return f"{text} {answers % {'concerns': concerns}}"
+
+
+def _sentence(text: str) -> str:
+    """What somebody wrote, with a stop at its end."""
+    return text if text.rstrip().endswith((".", "!", "?", "…")) else f"{text.rstrip()}."
 
 
 def _kept(concern: Concern) -> str:
@@ -121,7 +141,7 @@ def _condition(condition: Condition) -> str:
 
 def _money(proposal: Proposal, decision: Decision) -> list[str]:
     """What was reserved, and what of the sum first asked for stays available."""
-    grants = proposal.application.money if hasattr(proposal, "application") else []
+    grants = vars(proposal.application)["money"] if hasattr(proposal, "application") else []
     if not grants:
         return [_("Das Geld reicht zurzeit nicht: Das Vorhaben steht auf der Warteliste.")] if grants == [] else []
     reserved = in_words("reserved_cents", grants[0].reserved_cents)
@@ -136,11 +156,35 @@ def _money(proposal: Proposal, decision: Decision) -> list[str]:
     return said
 
 
-def _stepped(step: FallbackStep) -> Said:
-    title = str(LABELS[FallbackKind][FallbackKind(step.kind)])
-    sentences = [step.reason]
-    if step.mediators:
-        sentences.append(_("Es vermitteln: %(who)s.") % {"who": step.mediators})
-    if step.due_on:
-        sentences.append(_("Wieder auf der Tagesordnung: %(day)s.") % {"day": in_words("due_on", step.due_on)})
-    return Said(title, tuple(sentences))
+def _stepped(step: FallbackStep, decided: list[Decision]) -> Said:
+    kind = FallbackKind(step.kind)
+    sentences = [_("Der Grund: %(reason)s") % {"reason": step.reason}]
+    if kind is FallbackKind.ADJOURN and step.due_on:
+        sentences.append(_("Wieder auf der Tagesordnung am %(day)s.") % {"day": in_words("due_on", step.due_on)})
+    if kind is FallbackKind.OFFICE:
+        sentences.append(_("Die Versammlung hat die Entscheidung an das Amt gegeben."))
+        sentences += [
+            f"{LABELS[OfficeResult][one.outcome]}: {one.facts['reason']}"
+            for one in decided
+            if one.outcome in set(OfficeResult)
+        ]
+    title = OUTCOMES.get("declined" if kind is FallbackKind.DECLINE else kind.value, LABELS[FallbackKind][kind])
+    return Said(str(title), tuple(sentences), "open" if kind is FallbackKind.ADJOURN else "stop")
+
+
+def endings_sentence(taken: Mapping[FallbackKind, int], answers: Mapping[str, int]) -> str:
+    """How often it did not come to consensus so far, and what then; empty when it always did."""
+    if not any(taken.values()):
+        return ""
+    told = _(
+        "Ohne Konsens bisher: %(adjourned)s-mal vertagt, %(office)s-mal an das Amt gegeben, %(declined)s-mal abgelehnt."
+    )
+    said = told % {
+        "adjourned": taken[FallbackKind.ADJOURN],
+        "office": taken[FallbackKind.OFFICE],
+        "declined": taken[FallbackKind.DECLINE],
+    }
+    if not answers:
+        return said
+    counts = {"agreed": answers.get(OfficeResult.AGREED, 0), "declined": answers.get(OfficeResult.DECLINED, 0)}
+    return f"{said} " + _("Das Amt hat %(agreed)s-mal zugestimmt und %(declined)s-mal abgelehnt.") % counts

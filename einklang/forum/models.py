@@ -157,13 +157,18 @@ class Round(Public):
             models.UniqueConstraint(name="round_number_once", fields=("proposal", "number")),
             models.UniqueConstraint(name="round_open_once", fields=("proposal",), condition=Q(state="open")),
             models.CheckConstraint(
-                name="round_state_known", condition=Q(state__in=("open", "closed", "adjourned", "voided"))
+                name="round_state_known", condition=Q(state__in=("open", "closed", "adjourned", "voided", "repeated"))
             ),
             models.CheckConstraint(
                 name="round_not_open_has_end", condition=Q(state="open") | Q(closed_at__isnull=False)
             ),
             models.CheckConstraint(name="round_entitled_are_present", condition=Q(entitled__lte=F("present"))),
         )
+
+    @property
+    def status(self) -> meetings.RoundStatus:
+        """Where it stands, as the rules call it."""
+        return meetings.RoundStatus(self.state)
 
     def count(self) -> Count:
         """The positions counted so far."""
@@ -334,6 +339,11 @@ class FallbackStep(models.Model):
     class Meta:
         ordering = ("proposal", "number")
         constraints = (models.UniqueConstraint(name="fallback_number_once", fields=("proposal", "number")),)
+
+    @property
+    def step(self) -> procedure.FallbackKind:
+        """Which step it was, as the rules call it."""
+        return procedure.FallbackKind(self.kind)
 
 
 APPEND_ONLY = (

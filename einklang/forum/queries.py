@@ -1,6 +1,7 @@
 """Reads of the forum: what a round depends on, what is public of it, and who may see more."""
 
 import datetime as dt
+from collections import Counter
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Prefetch, QuerySet
@@ -11,6 +12,7 @@ from einklang.forum.models import (
     Amendment,
     Concern,
     Decision,
+    FallbackStep,
     Meeting,
     Proposal,
     ProposalVersion,
@@ -18,9 +20,12 @@ from einklang.forum.models import (
     RulesOfProcedure,
 )
 from einklang.forum.rules.concerns import BREACH, MarkStatus
-from einklang.forum.rules.consensus import RoundState
-from einklang.forum.rules.doors import READ_COUNTS, RUN_MEETINGS
+from einklang.forum.rules.consensus import OfficeResult, RoundState
+from einklang.forum.rules.doors import DECIDE_AS_OFFICE, READ_COUNTS, READ_MARKS, RUN_MEETINGS
+from einklang.forum.rules.ladder import statistics
+from einklang.forum.rules.meetings import BodyKind
 from einklang.forum.rules.positions import Count, Summary, summary
+from einklang.forum.rules.procedure import FallbackKind
 from einklang.people.models import Person
 from einklang.people.queries import check_door
 from einklang.places.models import Neighbourhood
@@ -29,6 +34,12 @@ from einklang.places.models import Neighbourhood
 def current_rules(body_id: int, on: dt.date) -> RulesOfProcedure | None:
     """The newest version of a body's rules of procedure that was adopted by that day."""
     return RulesOfProcedure.objects.filter(body_id=body_id, adopted_on__lte=on).order_by("-version").first()
+
+
+def assembly_rules(neighbourhood: Neighbourhood, on: dt.date) -> RulesOfProcedure | None:
+    """The rules of procedure of a neighbourhood's assembly on that day."""
+    assembly = neighbourhood.bodies.filter(kind=BodyKind.ASSEMBLY).order_by("pk").first()
+    return current_rules(assembly.pk, on) if assembly else None
 
 
 def current_version(proposal: Proposal) -> ProposalVersion:
@@ -104,9 +115,15 @@ def public_summary(round_: Round) -> Summary | None:
 
 
 def public_concerns_of_all() -> QuerySet[Concern]:
-    """Concerns as the public reads them: no owner is fetched, and none that breaks a ground rule is among them."""
+    """Concerns as the public reads them: no owner is fetched, and none that breaks a ground rule is among them.
+
+    While a round is open its concerns are not told yet, so that nothing is public that the room has to mark first; a
+    written one is told once it was read out.
+    """
     return (
         Concern.objects.exclude(mark__in=[*(mark.value for mark in BREACH), MarkStatus.PROPOSED.value])
+        .exclude(round__state="open")
+        .exclude(written=True, read_out=False)
         .select_related("text", "version", "answer")
         .defer("owner", "marked_by", "marked_second", "mark_reason", "text__author", "answer__author")
         .order_by("number")
@@ -122,6 +139,45 @@ def public_concerns(proposal: Proposal) -> QuerySet[Concern]:
 def marked_concerns(proposal: Proposal) -> int:
     """How many blocks were marked as breaking a ground rule: the mark is public, wording and owner are not."""
     return Concern.objects.filter(proposal=proposal, mark__in=[mark.value for mark in BREACH]).count()
+
+
+def marks_of(person: Person | AnonymousUser, neighbourhood: Neighbourhood, on: dt.date) -> QuerySet[Concern]:
+    """Door: the marked blocks of a neighbourhood, the newest mark first, for those who confirm or judge a mark."""
+    check_door(person, READ_MARKS, neighbourhood, on)
+    return (
+        Concern.objects.filter(proposal__neighbourhood=neighbourhood)
+        .exclude(mark="")
+        .select_related("text", "mark_reason", "proposal", "round__rules", "marked_by")
+        .order_by("-marked_at", "-pk")
+    )
+
+
+def handed_over(person: Person | AnonymousUser, neighbourhood: Neighbourhood, on: dt.date) -> QuerySet[Proposal]:
+    """Door: what the assembly handed over to the office and waits for its answer, the longest waiting first."""
+    check_door(person, DECIDE_AS_OFFICE, neighbourhood, on)
+    given = FallbackStep.objects.filter(kind=FallbackKind.OFFICE)
+    waiting = Proposal.objects.filter(neighbourhood=neighbourhood, fallback_steps__in=given, decisions__isnull=True)
+    return waiting.prefetch_related(Prefetch("fallback_steps", FallbackStep.objects.order_by("number"))).order_by("pk")
+
+
+def own_words(person: Person, proposal: Proposal) -> list[Concern]:
+    """What this person wrote or raised about a proposal herself."""
+    rows = Concern.objects.filter(proposal=proposal, owner=person).select_related("text", "answer", "version")
+    return list(rows.order_by("number"))
+
+
+def own_consent(person: Person, proposal: Proposal) -> AdvanceConsent | None:
+    """This person's newest consent in advance, which may be to an older version."""
+    rows = AdvanceConsent.objects.filter(person=person, version__proposal=proposal).select_related("version")
+    return rows.order_by("-version__number").first()
+
+
+def endings(neighbourhood: Neighbourhood) -> tuple[dict[FallbackKind, int], dict[str, int]]:
+    """How often which step was taken without consensus, and how the office answered; public figures."""
+    steps = FallbackStep.objects.filter(proposal__neighbourhood=neighbourhood).order_by("pk")
+    taken = statistics(FallbackKind(kind) for kind in steps.values_list("kind", flat=True))
+    answers = Decision.objects.filter(proposal__neighbourhood=neighbourhood, outcome__in=list(OfficeResult))
+    return taken, Counter(answers.order_by("pk").values_list("outcome", flat=True))
 
 
 def rounds_of(proposal: Proposal) -> QuerySet[Round]:

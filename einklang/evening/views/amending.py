@@ -1,38 +1,87 @@
 """Putting accepted amendments into the text and the plan, in the room, with the plan checked at once."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+import uuid
+from typing import Any, NamedTuple, cast
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from einklang.base.clock import CityRequest
 from einklang.base.doors import signed_in, throttled, typed
+from einklang.base.forms import add_refusal
 from einklang.base.refusal import Refusal
 from einklang.evening.actions import apply_amendments
-from einklang.evening.queries import item_of, table_of
-from einklang.evening.views.meetings import find_meeting
-from einklang.projects.forms import Editor
+from einklang.evening.queries import Table, item_of, table_of
+from einklang.evening.views.meetings import UNPROCESSABLE, find_meeting
+from einklang.people.models import Person
+from einklang.projects.forms import Editor, editor_for, editor_from, errors_of, with_another_row
+from einklang.projects.models import ApplicationVersion
+
+ANOTHER_ROW = {"add_line": "lines", "add_cover": "covers"}
+
+
+class Row(NamedTuple):
+    """A row of the plan, as the parts of the editor take it."""
+
+    form: Any
+    hints: tuple[()] = ()
 
 
 @signed_in
 @throttled("write")
 @require_http_methods(["GET", "POST"])
-def amend(request: HttpRequest, neighbourhood: str, number: int, position: int) -> HttpResponse:
+def amend(request: CityRequest, neighbourhood: str, number: int, position: int) -> HttpResponse:
     """Edit text and plan of the version on the table; saving makes the next version and voids the positions."""
-    hood, meeting = find_meeting(request, neighbourhood, number)
+    _hood, meeting = find_meeting(request, neighbourhood, number)
     item = item_of(meeting, position)
     if item is None or item.proposal is None:
         raise Http404
     table = table_of(item)
-    if table.version is None or table.round is None:
-        return redirect("evening:round", hood.slug, number, position)
-    editor = Editor(table.version, typed(request))
-    if request.method == "POST" and editor.is_valid():
-        try:
-            apply_amendments(
-                actor=request.user, round=table.round, text=editor.text(), plan=editor.plan(), now=request.now
-            )
-        except Refusal as refusal:
-            editor.refuse(refusal)
-        else:
-            return redirect("evening:round", hood.slug, number, position)
-    context = {"neighbourhood": hood, "meeting": meeting, "item": item, "table": table, "editor": editor}
-    return render(request, "evening/amend.html", context, status=422 if request.method == "POST" else 200)
+    if table.version is None or table.round is None or table.application is None:
+        return redirect("evening:round", neighbourhood, number, position)
+    data = typed(request)
+    if data is None:
+        return _page(request, table, _editor(table.version))
+    add = ANOTHER_ROW.get(data.get("do", ""))
+    if add or request.method != "POST":
+        return _page(request, table, editor_from(with_another_row(data, add) if add else data))
+    editor = editor_from(data)
+    if not editor.is_valid():
+        return _page(request, table, editor, status=UNPROCESSABLE)
+    try:
+        if editor.form.cleaned_data["revision"] != table.version.number:
+            raise Refusal("evening.page_is_old")
+        plan = editor.plan(table.application.programme.name)
+        actor = cast(Person, request.user)
+        apply_amendments(actor=actor, round=table.round, text=editor.text(), plan=plan, now=request.now)
+    except Refusal as refusal:
+        add_refusal(editor.form, refusal)
+        return _page(request, table, editor, status=UNPROCESSABLE)
+    messages.success(request, _("Die neue Fassung liegt auf dem Tisch. Bitte fragen Sie jetzt noch einmal."))
+    return redirect("evening:round", neighbourhood, number, position)
+
+
+def _editor(version: ApplicationVersion) -> Editor:
+    return editor_for(version.text(), version.plan(), revision=version.number, form_token=uuid.uuid4())
+
+
+def _page(request: CityRequest, table: Table, editor: Editor, status: int = 200) -> HttpResponse:
+    told = [text for _anchor, text in errors_of(editor)] if status == UNPROCESSABLE else []
+    context = {
+        "neighbourhood": table.item.meeting.neighbourhood,
+        "meeting": table.item.meeting,
+        "item": table.item,
+        "table": table,
+        "editor": editor,
+        "form": editor.form if told else None,
+        "lines": [Row(form) for form in editor.lines],
+        "covers": [Row(form) for form in editor.covers],
+        "empty_line": Row(editor.lines.empty_form),
+        "empty_cover": Row(editor.covers.empty_form),
+        "terms": table.application.guideline.value() if table.application else None,
+        "told": told,
+    }
+    return render(request, "evening/amend.html", context, status=status)

@@ -1,28 +1,47 @@
 """The moderator's desk: planning meetings, opening and closing them, the agenda."""
 
-from collections.abc import Callable
+import uuid
+from collections.abc import Callable, Iterable
+from typing import NamedTuple, cast
 
 from django import forms
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import Http404, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
+from einklang.base.clock import CityRequest
 from einklang.base.doors import signed_in, throttled, typed
 from einklang.base.forms import add_refusal
 from einklang.base.refusal import Refusal
-from einklang.evening.actions import put_application_on_agenda
+from einklang.evening.actions import close_meeting, put_application_on_agenda
 from einklang.evening.forms import AgendaForm, AttendanceForm, MeetingForm, PointForm
 from einklang.evening.queries import agenda_with_results, meeting_for_desk, ready_for_agenda
-from einklang.evening.words import minutes_of
+from einklang.evening.words import Said, minutes_of
 from einklang.forum import actions as forum
-from einklang.forum.models import Meeting
+from einklang.forum.models import AgendaItem, Meeting
 from einklang.forum.queries import meetings_to_run
+from einklang.people.models import Person
 from einklang.places.models import Neighbourhood
+from einklang.places.queries import neighbourhood_at
+
+UNPROCESSABLE = 422
 
 
-def find_meeting(request: HttpRequest, slug: str, number: int) -> tuple[Neighbourhood, Meeting]:
+class Line(NamedTuple):
+    """An item of the agenda and what came of it."""
+
+    item: AgendaItem
+    said: Said | None
+
+
+def lines_of(items: Iterable[AgendaItem]) -> list[Line]:
+    """The agenda with its results."""
+    return [Line(item, minutes_of(item)) for item in items]
+
+
+def find_meeting(request: CityRequest, slug: str, number: int) -> tuple[Neighbourhood, Meeting]:
     """The neighbourhood and the meeting in an address, for somebody who may run it."""
-    hood = get_object_or_404(Neighbourhood.objects.select_related("city"), slug=slug)
+    hood = neighbourhood_at(slug)
     meeting = meeting_for_desk(request.user, hood, number, request.today)
     if meeting is None:
         raise Http404
@@ -32,14 +51,15 @@ def find_meeting(request: HttpRequest, slug: str, number: int) -> tuple[Neighbou
 @signed_in
 @throttled("write")
 @require_http_methods(["GET", "POST"])
-def plan(request: HttpRequest, neighbourhood: str) -> HttpResponse:
+def plan(request: CityRequest, neighbourhood: str) -> HttpResponse:
     """The meetings that are planned or open, and the form for a new one."""
-    hood = get_object_or_404(Neighbourhood.objects.select_related("city"), slug=neighbourhood)
+    hood = neighbourhood_at(neighbourhood)
     coming = meetings_to_run(request.user, hood, request.today)
-    form = MeetingForm(typed(request), bodies=hood.bodies.order_by("pk"))
+    fresh = {"form_token": uuid.uuid4(), "at": "18:30"}
+    form = MeetingForm(typed(request), bodies=hood.bodies.order_by("pk"), initial=fresh)
     if request.method == "POST" and form.is_valid():
         meeting = forum.plan_meeting(
-            actor=request.user,
+            actor=cast(Person, request.user),
             body=form.cleaned_data["body"],
             starts_at=form.starts_at(),
             place=form.cleaned_data["place"],
@@ -49,13 +69,13 @@ def plan(request: HttpRequest, neighbourhood: str) -> HttpResponse:
         )
         return redirect("evening:run", hood.slug, meeting.number)
     context = {"neighbourhood": hood, "coming": coming, "form": form}
-    return render(request, "evening/plan.html", context, status=422 if form.errors else 200)
+    return render(request, "evening/plan.html", context, status=UNPROCESSABLE if request.method == "POST" else 200)
 
 
 @signed_in
 @throttled("write")
 @require_http_methods(["GET", "POST"])
-def run(request: HttpRequest, neighbourhood: str, number: int) -> HttpResponse:
+def run(request: CityRequest, neighbourhood: str, number: int) -> HttpResponse:
     """The meeting on the desk: who is there, the agenda, what can still be put on it. `act` says what was pressed."""
     hood, meeting = find_meeting(request, neighbourhood, number)
     forms_of_page = {
@@ -72,11 +92,12 @@ def run(request: HttpRequest, neighbourhood: str, number: int) -> HttpResponse:
     context = {
         "neighbourhood": hood,
         "meeting": meeting,
-        "items": [(item, minutes_of(item)) for item in agenda_with_results(meeting)],
+        "lines": lines_of(agenda_with_results(meeting)),
+        "form": forms_of_page.get(act),
         "ready": ready_for_agenda(hood).exists(),
         **forms_of_page,
     }
-    status = 422 if request.method == "POST" else 200
+    status = UNPROCESSABLE if request.method == "POST" else 200
     return render(request, "evening/run.html", context, status=status)
 
 
@@ -90,7 +111,7 @@ def _bind(act: str, data: QueryDict, hood: Neighbourhood) -> forms.Form:
     return AgendaForm(data, ready=ready_for_agenda(hood)) if act == "add_application" else PointForm(data)
 
 
-def _done(request: HttpRequest, meeting: Meeting, act: str, form: forms.Form | None) -> bool:
+def _done(request: CityRequest, meeting: Meeting, act: str, form: forms.Form | None) -> bool:
     """Do what was pressed; False when the form has to be shown again with its sentences."""
     if form is None:
         return _press(request, meeting, act)
@@ -104,32 +125,34 @@ def _done(request: HttpRequest, meeting: Meeting, act: str, form: forms.Form | N
     return True
 
 
-def _press(request: HttpRequest, meeting: Meeting, act: str) -> bool:
+def _press(request: CityRequest, meeting: Meeting, act: str) -> bool:
     """The buttons without a form: close the meeting, move an item."""
     if act == "close":
-        forum.close_meeting(actor=request.user, meeting=meeting, now=request.now)
+        close_meeting(actor=cast(Person, request.user), meeting=meeting, now=request.now)
         return True
-    position = request.POST.get("position", "")
-    item = meeting.items.filter(position=int(position)).first() if position.isdecimal() and len(position) < 6 else None
+    position = request.POST.get("item", "")
+    item = next((one for one in meeting.items.order_by("position") if str(one.public_id) == position), None)
     if item is None or act not in {"up", "down"}:
         return False
-    forum.move_item(actor=request.user, item=item, up=act == "up", now=request.now)
+    forum.move_item(actor=cast(Person, request.user), item=item, up=act == "up", now=request.now)
     return True
 
 
-def _attend(request: HttpRequest, meeting: Meeting, form: AttendanceForm) -> None:
+def _attend(request: CityRequest, meeting: Meeting, form: AttendanceForm) -> None:
     act = forum.open_meeting if meeting.state == "planned" else forum.count_present
-    act(actor=request.user, meeting=meeting, attendance=form.attendance(), now=request.now)
+    act(actor=cast(Person, request.user), meeting=meeting, attendance=form.attendance(), now=request.now)
 
 
-def _add_application(request: HttpRequest, meeting: Meeting, form: AgendaForm) -> None:
+def _add_application(request: CityRequest, meeting: Meeting, form: AgendaForm) -> None:
     application = form.cleaned_data["application"]
-    put_application_on_agenda(actor=request.user, meeting=meeting, application=application, now=request.now)
+    put_application_on_agenda(
+        actor=cast(Person, request.user), meeting=meeting, application=application, now=request.now
+    )
 
 
-def _add_point(request: HttpRequest, meeting: Meeting, form: PointForm) -> None:
+def _add_point(request: CityRequest, meeting: Meeting, form: PointForm) -> None:
     title = form.cleaned_data["title"]
-    forum.add_item(actor=request.user, meeting=meeting, kind="other", title=title, now=request.now)
+    forum.add_item(actor=cast(Person, request.user), meeting=meeting, kind="other", title=title, now=request.now)
 
 
 FORM_ACTS: dict[str, Callable[..., None]] = {

@@ -1,13 +1,15 @@
 """What each button on the page of a round does: it reads the form and makes one call."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar, cast
 
-from django.http import HttpRequest, QueryDict
+from django.http import QueryDict
+from django.utils.translation import get_language
 
+from einklang.base.clock import CityRequest
 from einklang.base.refusal import Refusal
-from einklang.evening.actions import close_round, end_without_consensus, open_round
+from einklang.evening.actions import close_round, end_without_consensus, nobody_objects, open_round
 from einklang.evening.queries import Table
 from einklang.forum import actions as forum
 from einklang.forum.actions.decisions import NewCondition
@@ -15,14 +17,17 @@ from einklang.forum.models import AgendaItem, Amendment, Concern, Round
 from einklang.forum.rules.concerns import Reason
 from einklang.forum.rules.ladder import Step
 from einklang.forum.rules.positions import Degree
-from einklang.forum.rules.procedure import FallbackKind
+from einklang.forum.rules.procedure import FallbackKind, UnfoundedBy
+from einklang.people.models import Person
+
+Numbered = TypeVar("Numbered", Concern, Amendment)
 
 
 @dataclass(frozen=True)
 class Press:
     """A button that was pressed: on which item's table, with which fields."""
 
-    request: HttpRequest
+    request: CityRequest
     item: AgendaItem
     table: Table
     data: QueryDict
@@ -30,7 +35,12 @@ class Press:
     @property
     def who_and_when(self) -> dict[str, Any]:
         """The person and the moment, as every act wants them."""
-        return {"actor": self.request.user, "now": self.request.now}
+        return {"actor": cast(Person, self.request.user), "now": self.request.now}
+
+    @property
+    def language(self) -> str:
+        """The language in which the one at the keyboard writes."""
+        return get_language() or "de"
 
     @property
     def round(self) -> Round:
@@ -40,32 +50,43 @@ class Press:
         return self.table.round
 
     @property
+    def applicant_present(self) -> bool:
+        """Whether who applied is there, or was fetched by phone."""
+        return self.data.get("applicant_absent") != "on"
+
+    @property
     def concern(self) -> Concern:
         """The concern that the button belongs to."""
-        for concern in self.table.concerns:
-            if str(concern.number) == self.data.get("number"):
-                return concern
-        raise Refusal("forum.concern_not_now")
+        return _numbered(self.table.concerns, self.data)
 
     @property
     def amendment(self) -> Amendment:
         """The amendment that the button belongs to."""
-        for amendment in self.table.amendments:
-            if str(amendment.number) == self.data.get("number"):
-                return amendment
-        raise Refusal("forum.amendment_not_now")
+        return _numbered(self.table.amendments, self.data)
+
+
+def _numbered(rows: Iterable[Numbered], data: QueryDict) -> Numbered:
+    for row in rows:
+        if str(row.number) == data.get("number"):
+            return row
+    raise Refusal("evening.page_is_old")
 
 
 def _open(press: Press) -> None:
-    present = press.data.get("applicant_absent") != "on"
-    open_round(item=press.item, applicant_present=present, **press.who_and_when)
+    open_round(item=press.item, applicant_present=press.applicant_present, **press.who_and_when)
 
 
 def _nobody_objects(press: Press) -> None:
-    """One key: ask, hear nothing, decide; the round is opened and closed in one breath."""
-    present = press.data.get("applicant_absent") != "on"
-    round_ = press.table.round or open_round(item=press.item, applicant_present=present, **press.who_and_when)
-    close_round(round=round_, nobody_objected=True, **press.who_and_when)
+    present = press.table.round.applicant_present if press.table.round else press.applicant_present
+    nobody_objects(item=press.item, applicant_present=present, **press.who_and_when)
+
+
+def _again(press: Press) -> None:
+    forum.ask_again(round=press.round, **press.who_and_when)
+
+
+def _came(press: Press) -> None:
+    forum.applicant_came(round=press.round, **press.who_and_when)
 
 
 def _count(press: Press, counts: Mapping[int, int]) -> None:
@@ -79,6 +100,7 @@ def _concern(press: Press, data: Mapping[str, Any]) -> None:
         text=data["text"],
         reason_given=Reason(data["reason"]) if data["degree"] == Degree.VETO else Reason.NOT_ASKED,
         what_would_lift=data["lift"],
+        language=press.language,
         **press.who_and_when,
     )
 
@@ -90,7 +112,13 @@ def _reason(press: Press) -> None:
 
 
 def _answer(press: Press, data: Mapping[str, Any]) -> None:
-    forum.answer_concern(concern=press.concern, text=data["text"], **press.who_and_when)
+    """Whoever is in the room says herself whether the answer will do; for somebody absent the meeting answers."""
+    concern = press.concern
+    told = {"text": data["text"], "language": press.language, **press.who_and_when}
+    if press.data.get("stays") == "yes":
+        forum.record_concern(concern=concern, **told)
+    else:
+        forum.answer_concern(concern=concern, by_owner=not concern.written, **told)
 
 
 def _withdraw(press: Press) -> None:
@@ -109,12 +137,26 @@ def _mark(press: Press, data: Mapping[str, Any]) -> None:
     forum.mark_ground_rule(concern=press.concern, reason=data["reason"], **press.who_and_when)
 
 
+def _unfounded(press: Press, data: Mapping[str, Any]) -> None:
+    by = UnfoundedBy.MEETING
+    forum.find_unfounded(concern=press.concern, by=by, reason=data["reason"], **press.who_and_when)
+
+
+def _appeal(press: Press) -> None:
+    forum.appeal_mark(concern=press.concern, **press.who_and_when)
+
+
+def _erase(press: Press) -> None:
+    forum.erase_wording(concern=press.concern, **press.who_and_when)
+
+
 def _amendment(press: Press, data: Mapping[str, Any]) -> None:
     forum.propose_amendment(
         round=press.round,
         text=data["text"],
         answers=list(data["answers"]),
         due_on=data["due_on"],
+        language=press.language,
         **press.who_and_when,
     )
 
@@ -140,10 +182,14 @@ def _step(press: Press, data: Mapping[str, Any]) -> None:
 BUTTONS: dict[str, Callable[[Press], None]] = {
     "open": _open,
     "nobody_objects": _nobody_objects,
+    "again": _again,
+    "came": _came,
     "reason": _reason,
     "withdraw": _withdraw,
     "record": _record,
     "read_out": _read_out,
+    "appeal": _appeal,
+    "erase": _erase,
     "accept": _accept,
     "decline": _decline,
 }
@@ -152,6 +198,7 @@ FORMS: dict[str, Callable[[Press, Mapping[Any, Any]], None]] = {
     "concern": _concern,
     "answer": _answer,
     "mark": _mark,
+    "unfounded": _unfounded,
     "amendment": _amendment,
     "decide": _decide,
     "step": _step,

@@ -1,10 +1,16 @@
 """Recording a round: one page, one key when nobody objects; everything else only when somebody does."""
 
+from dataclasses import dataclass
+from typing import Any
+
 from django import forms
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.contrib import messages
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from einklang.base.clock import CityRequest
 from einklang.base.doors import signed_in, throttled, typed
 from einklang.base.forms import add_refusal
 from einklang.base.refusal import Refusal
@@ -15,84 +21,185 @@ from einklang.evening.forms import (
     ConcernForm,
     ConditionForm,
     CountForm,
-    MarkForm,
+    ReasonForm,
     StepForm,
 )
 from einklang.evening.queries import Table, agenda_with_results, item_of, next_item, table_of
-from einklang.evening.views.meetings import find_meeting
+from einklang.evening.views.meetings import Line, find_meeting, lines_of
 from einklang.evening.views.presses import BUTTONS, FORMS, Press
-from einklang.evening.words import minutes_of
-from einklang.forum.rules.concerns import Reason
+from einklang.evening.words import Said
+from einklang.forum.models import AgendaItem, Concern, Meeting
+from einklang.forum.rules.concerns import MarkStatus, Reason
+from einklang.forum.rules.procedure import UnfoundedBy
 from einklang.forum.words import LABELS
+from einklang.places.models import Neighbourhood
+
+UNPROCESSABLE = 422
+ENDS = ("decide", "nobody_objects")
+
+
+@dataclass(frozen=True)
+class ConcernShown:
+    """A concern on the page with the forms that stand below it."""
+
+    concern: Concern
+    answer: forms.Form
+    mark: forms.Form
+    unfounded: forms.Form | None
+
+    @property
+    def marked(self) -> bool:
+        """Whether it breaks a ground rule, so that its wording is not shown any more."""
+        return self.concern.value().breaks_ground_rule
+
+    @property
+    def may_be_marked(self) -> bool:
+        """Whether the moderator may begin the mark."""
+        value = self.concern.value()
+        return value.is_open and value.kind == "block" and value.mark is None
+
+    @property
+    def may_be_appealed(self) -> bool:
+        """Whether whoever raised it may still appeal to the office."""
+        return self.concern.mark == MarkStatus.MARKED
+
+    @property
+    def reason_missing(self) -> bool:
+        """Whether the reason of a block has still to be asked for."""
+        value = self.concern.value()
+        return value.is_open and value.kind == "block" and value.reason is Reason.NOT_ASKED
+
+    @property
+    def waits_to_be_read(self) -> bool:
+        """Whether it is a written one that nobody in the room has heard yet."""
+        return self.concern.written and not self.concern.read_out
 
 
 @signed_in
 @throttled("write")
 @require_http_methods(["GET", "POST"])
-def record(request: HttpRequest, neighbourhood: str, number: int, position: int) -> HttpResponse:
+def record(request: CityRequest, neighbourhood: str, number: int, position: int) -> HttpResponse:
     """One item on the table: ask, count if somebody objects, amend, decide. `act` is the button that was pressed."""
     hood, meeting = find_meeting(request, neighbourhood, number)
     item = item_of(meeting, position)
     if item is None or item.proposal is None:
         raise Http404
-    table = table_of(item)
-    data = typed(request)
+    table, data = table_of(item), typed(request)
     page = _forms_of(table, data)
-    refused: tuple[Refusal, ...] = ()
-    if request.method == "POST" and data is not None:
-        refused = _press(Press(request, item, table, data), page)
-        act = data.get("act", "")
-        if not refused and not (act in page and page[act].errors):
-            return redirect(f"{request.path}#{data.get('back', 'top')}")
-        table = table_of(item)
-    context = {
+    if request.method != "POST" or data is None:
+        return _show(request, hood, meeting, table, page)
+    if table.decision is not None and data.get("act") in ENDS:
+        messages.info(request, _("Darüber ist schon entschieden. Das ist das Ergebnis."))
+        return redirect(request.path)
+    refused = _press(Press(request, item, table, data), page)
+    if not refused and not _wrong(page, data):
+        return redirect(f"{request.path}#{data.get('back', 'content')}")
+    return _show(request, hood, meeting, table_of(item), page, refused, data)
+
+
+def _show(
+    request: CityRequest,
+    hood: Neighbourhood,
+    meeting: Meeting,
+    table: Table,
+    page: dict[str, forms.Form],
+    refused: tuple[Refusal, ...] = (),
+    data: QueryDict | None = None,
+) -> HttpResponse:
+    lines = lines_of(agenda_with_results(meeting))
+    wrong = _wrong(page, data)
+    context: dict[str, Any] = {
         "neighbourhood": hood,
         "meeting": meeting,
-        "item": item,
+        "item": table.item,
         "table": table,
-        "next_item": next_item(item),
+        "seen": seen_of(table),
+        "lines": lines,
+        "next_item": next_item(table.item),
         "page": page,
-        "said": minutes_of(agenda_with_results(meeting).get(pk=item.pk)) if table.decision else None,
+        "form": wrong,
+        "concerns": _concerns(table, page, data),
+        "said": _said(lines, table.item),
         "reasons": [(reason.value, LABELS[Reason][reason]) for reason in Reason if reason],
-        "refused": [sentence(one) for one in refused],
+        "refused": [sentence(one) for one in refused] if wrong is None else [],
         "obstacles": [sentence(one) for one in table.obstacles],
         "notices": [sentence(one) for one in table.found.notices] if table.found else [],
     }
-    return render(request, "evening/round.html", context, status=422 if request.method == "POST" else 200)
+    return render(request, "evening/round.html", context, status=UNPROCESSABLE if request.method == "POST" else 200)
+
+
+def seen_of(table: Table) -> str:
+    """What the page was about: a press on a page that is no longer true must not decide something else."""
+    running = table.round.public_id if table.round else "-"
+    return f"{table.item.public_id}:{running}"
+
+
+def _said(lines: list[Line], item: AgendaItem) -> Said | None:
+    return next((line.said for line in lines if line.item.pk == item.pk), None)
+
+
+def _wrong(page: dict[str, forms.Form], data: QueryDict | None) -> forms.Form | None:
+    """The form that was sent and has something to say."""
+    form = page.get(data.get("act", "")) if data is not None else None
+    return form if form is not None and form.errors else None
 
 
 def _forms_of(table: Table, data: QueryDict | None) -> dict[str, forms.Form]:
     """The forms of the page; the one that was sent, or kept from before the sign-in, shows what was typed."""
     act = data.get("act", "") if data else ""
+    number = data.get("number", "") if data else ""
 
     def sent(name: str) -> QueryDict | None:
         return data if name == act else None
 
     counted = {f"degree_{one.degree}": one.count for one in table.round.positions.all()} if table.round else {}
+    scale = table.scale
     return {
-        "count": CountForm(sent("count"), degrees=table.degrees, initial=counted),
-        "concern": ConcernForm(sent("concern"), degrees=table.degrees),
-        "answer": AnswerForm(sent("answer")),
-        "amendment": AmendmentForm(sent("amendment"), concerns=table.concerns),
-        "decide": ConditionForm(sent("decide")),
-        "step": StepForm(sent("step"), steps=table.next_steps),
-        "mark": MarkForm(sent("mark")),
+        "count": CountForm(sent("count"), degrees=table.degrees, scale=scale, initial=counted),
+        "concern": ConcernForm(sent("concern"), degrees=table.degrees, scale=scale, auto_id="concern_%s"),
+        "answer": AnswerForm(sent("answer"), auto_id=f"answer_{number}_%s"),
+        "amendment": AmendmentForm(sent("amendment"), concerns=table.concerns, auto_id="amendment_%s"),
+        "decide": ConditionForm(sent("decide"), auto_id="condition_%s"),
+        "step": StepForm(sent("step"), steps=table.next_steps, auto_id="step_%s"),
+        "mark": ReasonForm(sent("mark"), auto_id=f"mark_{number}_%s"),
+        "unfounded": ReasonForm(sent("unfounded"), auto_id=f"unfounded_{number}_%s"),
     }
+
+
+def _concerns(table: Table, page: dict[str, forms.Form], data: QueryDict | None) -> list[ConcernShown]:
+    """Each concern with its own forms; the one that was sent stands below its own concern."""
+    act, number = (data.get("act", ""), data.get("number", "")) if data is not None else ("", "")
+    finds = table.round is not None and table.round.rules.value().block_unfounded_by is UnfoundedBy.MEETING
+
+    def own(name: str, kind: type[forms.Form], concern: Concern) -> forms.Form:
+        mine = act == name and number == str(concern.number)
+        return page[name] if mine else kind(auto_id=f"{name}_{concern.number}_%s")
+
+    return [
+        ConcernShown(
+            concern,
+            own("answer", AnswerForm, concern),
+            own("mark", ReasonForm, concern),
+            own("unfounded", ReasonForm, concern) if finds and concern.degree == max(table.degrees) else None,
+        )
+        for concern in table.concerns
+    ]
 
 
 def _press(press: Press, page: dict[str, forms.Form]) -> tuple[Refusal, ...]:
     """Do what was pressed; what is refused comes back, and the form keeps what was typed."""
     act = press.data.get("act", "")
     form = page.get(act)
-    if form is not None and not form.is_valid():
-        return ()
     try:
-        if form is not None:
-            FORMS[act](press, form.cleaned_data if act != "count" else form.counts())  # type: ignore[attr-defined]
+        if press.data.get("seen") != seen_of(press.table):
+            raise Refusal("evening.page_is_old")
+        if form is not None and form.is_valid():
+            FORMS[act](press, form.counts() if isinstance(form, CountForm) else form.cleaned_data)
         elif act in BUTTONS:
             BUTTONS[act](press)
     except Refusal as refusal:
         if form is not None:
+            form.is_valid()
             add_refusal(form, refusal)
         return refusal.all
     return ()

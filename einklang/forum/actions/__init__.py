@@ -5,8 +5,6 @@ from einklang.forum.actions.bodies import adopt_rules, found_body
 from einklang.forum.actions.concerns import (
     answer_concern,
     ask_reason,
-    confirm_mark,
-    mark_ground_rule,
     raise_concern,
     read_out,
     record_concern,
@@ -14,6 +12,14 @@ from einklang.forum.actions.concerns import (
     write_concern,
 )
 from einklang.forum.actions.decisions import decide, take_step
+from einklang.forum.actions.marks import (
+    appeal_mark,
+    confirm_mark,
+    erase_wording,
+    find_unfounded,
+    judge_mark,
+    mark_ground_rule,
+)
 from einklang.forum.actions.meetings import (
     add_item,
     close_meeting,
@@ -23,14 +29,18 @@ from einklang.forum.actions.meetings import (
     open_meeting,
     plan_meeting,
 )
+from einklang.forum.actions.office import decide_as_office
 from einklang.forum.actions.proposals import bring_proposal, bring_version, give_advance_consent
-from einklang.forum.actions.rounds import count_positions, open_round
+from einklang.forum.actions.rounds import applicant_came, ask_again, count_positions, open_round
 
 __all__ = [
     "accept_amendment",
     "add_item",
     "adopt_rules",
     "answer_concern",
+    "appeal_mark",
+    "applicant_came",
+    "ask_again",
     "ask_reason",
     "bring_proposal",
     "bring_version",
@@ -39,9 +49,13 @@ __all__ = [
     "count_positions",
     "count_present",
     "decide",
+    "decide_as_office",
     "decline_amendment",
+    "erase_wording",
+    "find_unfounded",
     "found_body",
     "give_advance_consent",
+    "judge_mark",
     "mark_ground_rule",
     "move_item",
     "note_item",

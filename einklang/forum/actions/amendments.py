@@ -9,7 +9,7 @@ from django.db.models import Max
 from einklang.base.days import city_day
 from einklang.base.refusal import Refusal
 from einklang.forum.actions.concerns import discuss, settle_by_amendment
-from einklang.forum.actions.proposals import lock_proposal
+from einklang.forum.actions.proposals import check_undecided, lock_proposal
 from einklang.forum.actions.rounds import lock_round
 from einklang.forum.models import Amendment, Concern, ProposalVersion, Round
 from einklang.forum.queries import amendments_of, concerns_of
@@ -47,9 +47,15 @@ def propose_amendment(
     round_ = lock_round(actor, round, now)
     if not text.strip():
         raise Refusal("forum.text_missing", field="text")
-    check_amendment(
-        [concern.number for concern in answers], [concern.value() for concern in concerns_of(round_.proposal)]
-    )
+    raised = concerns_of(round_.proposal)
+    for concern in answers:
+        # A number says nothing: another proposal has its own concern 1.
+        if concern not in raised:
+            raise Refusal("forum.amendment_concern_not_open", field="answers", number=concern.number)
+    check_amendment([concern.number for concern in answers], [concern.value() for concern in raised])
+    known = round_.proposal.amendments.filter(round=round_, state="proposed", text__body=text).order_by("pk").first()
+    if known:
+        return known
     newest = round_.proposal.amendments.aggregate(newest=Max("number"))["newest"] or 0
     amendment = Amendment.objects.create(
         proposal=round_.proposal,
@@ -69,7 +75,8 @@ def propose_amendment(
 def accept_amendment(*, actor: Person, amendment: Amendment, now: dt.datetime) -> Amendment:
     """The applicant, present in the room, accepts the change; the moderator enters it."""
     locked = _locked(actor, amendment, now)
-    present = locked.round is None or locked.round.applicant_present
+    running = locked.proposal.rounds.filter(state="open").first() or locked.round
+    present = running is None or running.applicant_present
     locked.state = check_accept(locked.value(), applicant_present=present)
     return _save(locked)
 
@@ -107,7 +114,8 @@ def put_into_version(amendments: Sequence[Amendment], version: ProposalVersion) 
 def _locked(actor: Person, amendment: Amendment, now: dt.datetime) -> Amendment:
     proposal = lock_proposal(amendment.proposal)
     check_door(actor, RUN_MEETINGS, proposal.neighbourhood, city_day(now))
-    rows = Amendment.objects.select_for_update(of=("self",))
+    check_undecided(proposal)
+    rows = Amendment.objects.select_for_update(of=("self",), no_key=True)
     return rows.select_related("proposal__neighbourhood", "round", "into_version").get(pk=amendment.pk)
 
 

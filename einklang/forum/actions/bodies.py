@@ -36,7 +36,7 @@ def adopt_rules(
     """Adopt the next version of a body's rules of procedure; earlier versions stay."""
     check_door(actor, ADOPT_RULES, body.neighbourhood, city_day(now))
     refuse_all(problems(procedure))
-    body = Body.objects.select_for_update().select_related("neighbourhood").get(pk=body.pk)
+    body = Body.objects.select_for_update(of=("self",), no_key=True).select_related("neighbourhood").get(pk=body.pk)
     newest = body.rules.aggregate(newest=Max("version"))["newest"] or 0
     rules = RulesOfProcedure.objects.create(
         body=body, version=newest + 1, parameters=to_json(procedure), adopted_on=adopted_on

@@ -1,4 +1,4 @@
-"""A concern's life: raised, discussed, answered, withdrawn or recorded; and the mark by two persons."""
+"""A concern's life: raised, read out, discussed, answered, withdrawn or recorded."""
 
 import datetime as dt
 
@@ -10,27 +10,13 @@ from einklang.base.refusal import Refusal
 from einklang.forum.actions.proposals import check_undecided, lock_proposal
 from einklang.forum.actions.rounds import lock_round
 from einklang.forum.models import Concern, Proposal, Round
-from einklang.forum.queries import current_rules, current_version
-from einklang.forum.rules.concerns import (
-    MARK_LIFE,
-    ConcernAct,
-    ConcernStatus,
-    MarkAct,
-    Marker,
-    MarkStatus,
-    MarkVoice,
-    Reason,
-    Voice,
-    check_first_mark,
-    check_second_mark,
-    move_concern,
-)
-from einklang.forum.rules.doors import MARK_AS_SECOND, RUN_MEETINGS, SPEAK_IN_ADVANCE
-from einklang.forum.rules.meetings import BodyKind
-from einklang.forum.rules.positions import Degree
-from einklang.people.actions import log_deed, write_text
+from einklang.forum.queries import current_version
+from einklang.forum.rules.concerns import ConcernAct, ConcernStatus, Reason, Voice, move_concern
+from einklang.forum.rules.doors import RUN_MEETINGS, SPEAK_IN_ADVANCE
+from einklang.forum.rules.positions import DEGREES, Degree
+from einklang.people.actions import write_text
 from einklang.people.models import Person
-from einklang.people.queries import check_door, held_roles
+from einklang.people.queries import check_door
 from einklang.record.actions import touch
 
 
@@ -49,20 +35,28 @@ def raise_concern(
 ) -> Concern:
     """Write down a concern that was spoken in the room. Its owner stays internal and goes with the decision."""
     round_ = lock_round(actor, round, now)
-    if degree is Degree.AGREEMENT or degree is Degree.ABSTENTION:
+    if degree in {Degree.AGREEMENT, Degree.ABSTENTION}:
         raise Refusal("forum.concern_needs_degree", field="degree")
+    if degree not in DEGREES[round_.rules.value().scale]:
+        raise Refusal("forum.degree_not_on_scale", field="degree", degree=int(degree))
     _check_text(text)
-    return Concern.objects.create(
-        proposal=round_.proposal,
-        round=round_,
-        version=round_.version,
-        number=_next_number(round_.proposal),
-        degree=degree,
-        text=write_text(text, author=None, language=language, now=now),
-        reason_given=reason_given.value,
-        what_would_lift=what_would_lift,
-        owner=owner,
-        raised_at=now,
+    # A double click is one concern; whoever shares it is counted with her degree.
+    known = Concern.objects.filter(round=round_, degree=degree, text__body=text).order_by("pk").first()
+    if known:
+        return known
+    return save_concern(
+        Concern(
+            proposal=round_.proposal,
+            round=round_,
+            version=round_.version,
+            number=_next_number(round_.proposal),
+            degree=degree,
+            text=write_text(text, author=None, language=language, now=now),
+            reason_given=reason_given.value,
+            what_would_lift=what_would_lift,
+            owner=owner,
+            raised_at=now,
+        )
     )
 
 
@@ -81,15 +75,17 @@ def write_concern(
     check_door(actor, SPEAK_IN_ADVANCE, proposal.neighbourhood, city_day(now))
     check_undecided(proposal)
     _check_text(text)
-    return Concern.objects.create(
-        proposal=proposal,
-        version=current_version(proposal),
-        number=_next_number(proposal),
-        degree=Degree.SERIOUS if asks_for_adjournment else Degree.SLIGHT,
-        text=write_text(text, author=actor, language=language, now=now),
-        owner=actor,
-        written=True,
-        raised_at=now,
+    return save_concern(
+        Concern(
+            proposal=proposal,
+            version=current_version(proposal),
+            number=_next_number(proposal),
+            degree=Degree.SERIOUS if asks_for_adjournment else Degree.SLIGHT,
+            text=write_text(text, author=actor, language=language, now=now),
+            owner=actor,
+            written=True,
+            raised_at=now,
+        )
     )
 
 
@@ -106,9 +102,7 @@ def ask_reason(*, actor: Person, concern: Concern, reason: Reason, now: dt.datet
     """The reason of a block was asked for: keep which kind was given, or that none was (R-10)."""
     concern = lock_concern(actor, concern, now)
     concern.reason_given = reason.value
-    concern.save(update_fields=("reason_given",))
-    touch(concern.proposal.neighbourhood.slug)
-    return concern
+    return save_concern(concern)
 
 
 @transaction.atomic
@@ -120,95 +114,72 @@ def answer_concern(
     _check_text(text)
     moved = _move(concern, ConcernAct.ANSWER, Voice.OWNER if by_owner else Voice.MEETING)
     moved.answer = write_text(text, author=None, language=language, now=now)
-    return _save(moved)
+    return save_concern(moved)
 
 
 @transaction.atomic
 def withdraw_concern(*, actor: Person, concern: Concern, now: dt.datetime) -> Concern:
-    """The owner takes the concern back; the moderator enters it."""
-    return _save(_move(lock_concern(actor, concern, now), ConcernAct.WITHDRAW, Voice.OWNER))
+    """The owner takes the concern back: she does it herself before the meeting, the moderator enters it there."""
+    own = locked_concern(concern)
+    check_undecided(own.proposal)
+    if own.owner_id != actor.pk:
+        check_door(actor, RUN_MEETINGS, own.proposal.neighbourhood, city_day(now))
+    return save_concern(_move(own, ConcernAct.WITHDRAW, Voice.OWNER))
 
 
 @transaction.atomic
 def record_concern(
     *, actor: Person, concern: Concern, text: str = "", language: str = "de", now: dt.datetime
 ) -> Concern:
-    """The concern stands and is recorded; a reply may stand beside it."""
-    moved = _move(lock_concern(actor, concern, now), ConcernAct.RECORD, Voice.OWNER)
+    """The concern stands and is recorded; a reply may stand beside it, and must where its owner is absent (R-27)."""
+    concern = lock_concern(actor, concern, now)
+    moved = _move(concern, ConcernAct.RECORD, Voice.MODERATOR if concern.written else Voice.OWNER)
     if text.strip():
         moved.answer = write_text(text, author=None, language=language, now=now)
-    return _save(moved)
-
-
-@transaction.atomic
-def mark_ground_rule(*, actor: Person, concern: Concern, reason: str, now: dt.datetime) -> Concern:
-    """The moderator marks a block that breaks a ground rule (Art. 3 GG); it waits for the second person."""
-    concern = lock_concern(actor, concern, now)
-    check_first_mark(concern.value(), Marker(actor.pk, "moderator"), reason)
-    concern.mark = MarkStatus.PROPOSED
-    concern.marked_by, concern.marked_at = actor, now
-    concern.mark_reason = write_text(reason, author=actor, language="de", now=now)
-    _log(actor, "forum.mark_ground_rule", concern, now)
-    return _save(concern)
-
-
-@transaction.atomic
-def confirm_mark(*, actor: Person, concern: Concern, now: dt.datetime) -> Concern:
-    """The second person, named by function in the rules of procedure, confirms the mark: the round goes on."""
-    concern = _locked(concern)
-    hood = concern.proposal.neighbourhood
-    check_door(actor, MARK_AS_SECOND, hood, city_day(now))
-    assembly = hood.bodies.get(kind=BodyKind.ASSEMBLY)
-    rules = current_rules(assembly.pk, city_day(now))
-    named = [role.value for role in held_roles(actor, hood, city_day(now))]
-    second_persons = [person.value for person in rules.value().second_persons] if rules else []
-    role = next((one for one in named if one in second_persons), "")
-    if rules:
-        check_second_mark(rules.value(), Marker(concern.marked_by_id or 0, "moderator"), Marker(actor.pk, role))
-    concern.mark = MARK_LIFE.move(MarkStatus(concern.mark), MarkAct.CONFIRM, MarkVoice.SECOND_PERSON)
-    concern.marked_second = actor
-    _log(actor, "forum.confirm_mark", concern, now)
-    return _save(concern)
+    elif concern.written:
+        raise Refusal("forum.text_missing", field="text")
+    return save_concern(moved)
 
 
 def lock_concern(actor: Person, concern: Concern, now: dt.datetime) -> Concern:
     """A concern's row, locked after its proposal's, for somebody who may run the meeting."""
-    locked = _locked(concern)
+    locked = locked_concern(concern)
     check_door(actor, RUN_MEETINGS, locked.proposal.neighbourhood, city_day(now))
     check_undecided(locked.proposal)
     return locked
 
 
+def locked_concern(concern: Concern) -> Concern:
+    """A concern's row, locked after its proposal's; whoever calls this asks at a door."""
+    lock_proposal(concern.proposal)
+    rows = Concern.objects.select_for_update(of=("self",), no_key=True)
+    return rows.select_related("proposal__neighbourhood", "version", "text", "round__rules").get(pk=concern.pk)
+
+
 def settle_by_amendment(concern: Concern, voice: Voice, version: int) -> Concern:
     """The concern is met by an amendment that now stands in `version`."""
     concern.state = move_concern(discuss(concern).value(), ConcernAct.AMEND, voice, version).status
-    return _save(concern)
-
-
-def _locked(concern: Concern) -> Concern:
-    lock_proposal(concern.proposal)
-    rows = Concern.objects.select_for_update(of=("self",)).select_related("proposal__neighbourhood", "version", "text")
-    return rows.get(pk=concern.pk)
-
-
-def _move(concern: Concern, act: ConcernAct, voice: Voice) -> Concern:
-    current = current_version(concern.proposal).number
-    concern.state = move_concern(concern.value(), act, voice, current).status
-    return concern
+    return save_concern(concern)
 
 
 def discuss(concern: Concern) -> Concern:
     """Whoever answers a concern has discussed it: no extra key for that."""
     if concern.state == ConcernStatus.RAISED:
-        concern.state = move_concern(
-            concern.value(), ConcernAct.DISCUSS, Voice.MODERATOR, concern.version.number
-        ).status
-    return _save(concern)
+        value = concern.value()
+        concern.state = move_concern(value, ConcernAct.DISCUSS, Voice.MODERATOR, value.version).status
+    return save_concern(concern)
 
 
-def _save(concern: Concern) -> Concern:
+def save_concern(concern: Concern) -> Concern:
+    """Write a concern and let the public pages be read anew."""
     concern.save()
     touch(concern.proposal.neighbourhood.slug)
+    return concern
+
+
+def _move(concern: Concern, act: ConcernAct, voice: Voice) -> Concern:
+    current = current_version(concern.proposal).number
+    concern.state = move_concern(concern.value(), act, voice, current).status
     return concern
 
 
@@ -219,9 +190,3 @@ def _next_number(proposal: Proposal) -> int:
 def _check_text(text: str) -> None:
     if not text.strip():
         raise Refusal("forum.text_missing", field="text")
-
-
-def _log(actor: Person, what: str, concern: Concern, now: dt.datetime) -> None:
-    proposal = concern.proposal
-    subject = f"{proposal.subject}/concerns/{concern.number}"
-    log_deed(actor, what, scope=proposal.neighbourhood.slug, subject=subject, now=now)

@@ -10,11 +10,20 @@ from django.db import transaction
 from einklang.base.days import city_day
 from einklang.base.refusal import Refusal, refuse_all
 from einklang.forum.actions.proposals import check_undecided
-from einklang.forum.actions.rounds import lock_round, log_round
-from einklang.forum.models import AdvanceConsent, Amendment, Concern, Condition, Decision, FallbackStep, Round
+from einklang.forum.actions.rounds import lock_round, log_round, steps_taken
+from einklang.forum.models import (
+    AdvanceConsent,
+    Amendment,
+    Concern,
+    Condition,
+    Decision,
+    FallbackStep,
+    Proposal,
+    Round,
+)
 from einklang.forum.queries import concerns_of, state_of
-from einklang.forum.rules.consensus import Outcome, outcome
-from einklang.forum.rules.ladder import Step, check_step
+from einklang.forum.rules.consensus import Outcome, check_nobody_objects, outcome
+from einklang.forum.rules.ladder import Step, check_step, check_was_asked
 from einklang.forum.rules.meetings import ROUND_LIFE, Chair, RoundAct, RoundStatus
 from einklang.forum.rules.procedure import FallbackKind
 from einklang.people.models import Person
@@ -50,6 +59,8 @@ def decide(
     if round_.proposal.kind not in kinds:
         raise Refusal("forum.kind_not_owned")
     check_undecided(round_.proposal)
+    if nobody_objected:
+        check_nobody_objects(round_.count())
     found = outcome(state_of(round_, nobody_objected=nobody_objected))
     refuse_all(found.obstacles)
     _end(round_, RoundAct.CLOSE, nobody_objected, now)
@@ -64,9 +75,9 @@ def decide(
         decided_at=now,
     )
     attached = _attach(decision, conditions)
-    _forget_who(round_)
+    forget_who(round_.proposal)
     log_round(actor, "forum.decide", round_, now)
-    _enter(round_, "decision", {"outcome": found.result.value, **facts, "conditions": attached}, now)
+    enter_about(round_.proposal, "decision", {"outcome": found.result.value, **facts, "conditions": attached}, now)
     return decision
 
 
@@ -74,11 +85,11 @@ def decide(
 def take_step(*, actor: Person, round: Round, step: Step, now: dt.datetime) -> FallbackStep:
     """There is no consensus: take the next step of the ladder, with its reason (R-11)."""
     round_ = lock_round(actor, round, now)
-    taken = [FallbackKind(one.kind) for one in round_.proposal.fallback_steps.order_by("number")]
+    taken = steps_taken(round_.proposal)
     check_step(round_.rules.value(), taken, step, city_day(now))
-    if not obstacles_of(round_):
-        raise Refusal("forum.consensus_stands")
-    _end(round_, RoundAct.ADJOURN, False, now)
+    found = outcome(state_of(round_))
+    check_was_asked(step, found.obstacles)
+    _end(round_, RoundAct.ADJOURN if step.kind is FallbackKind.ADJOURN else RoundAct.CLOSE, False, now)
     logged = FallbackStep.objects.create(
         proposal=round_.proposal,
         round=round_,
@@ -93,15 +104,10 @@ def take_step(*, actor: Person, round: Round, step: Step, now: dt.datetime) -> F
         _decline(round_, now)
     log_round(actor, f"forum.step.{step.kind}", round_, now)
     due = step.due_on.isoformat() if step.due_on else None
-    found = outcome(state_of(round_))
-    facts = {"step": step.kind.value, "reason": step.reason, "mediators": step.mediators, "due_on": due}
-    _enter(round_, "no_consensus", {**facts, **_facts(round_, found)}, now)
+    # Who mediates may be a person: that stays out of the record.
+    facts = {"step": step.kind.value, "reason": step.reason, "due_on": due}
+    enter_about(round_.proposal, "no_consensus", {**facts, **_facts(round_, found)}, now)
     return logged
-
-
-def obstacles_of(round_: Round, *, nobody_objected: bool = False) -> tuple[Refusal, ...]:
-    """What stands in the way of consensus now, for the page; the same rule that refuses the decision."""
-    return outcome(state_of(round_, nobody_objected=nobody_objected)).obstacles
 
 
 def _end(round_: Round, act: RoundAct, nobody_objected: bool, now: dt.datetime) -> None:
@@ -159,21 +165,21 @@ def _decline(round_: Round, now: dt.datetime) -> None:
         facts={"meeting": round_.item.meeting.number, "version": round_.version.number},
         decided_at=now,
     )
-    _forget_who(round_)
+    forget_who(round_.proposal)
 
 
-def _forget_who(round_: Round) -> None:
+def forget_who(proposal: Proposal) -> None:
     """Who took which position is kept until the proposal is decided, and not a moment longer (R-19, R-25)."""
-    AdvanceConsent.objects.filter(version__proposal=round_.proposal).delete()
-    for concern in Concern.objects.filter(proposal=round_.proposal).select_related("text"):
+    AdvanceConsent.objects.filter(version__proposal=proposal).delete()
+    for concern in Concern.objects.filter(proposal=proposal).select_related("text"):
         concern.owner = None
         concern.save(update_fields=("owner",))
         concern.text.author = None
         concern.text.save(update_fields=("author",))
 
 
-def _enter(round_: Round, kind: str, facts: dict[str, Any], now: dt.datetime) -> None:
-    proposal = round_.proposal
+def enter_about(proposal: Proposal, kind: str, facts: dict[str, Any], now: dt.datetime) -> None:
+    """Enter a public fact about a proposal."""
     enter(
         scope=proposal.neighbourhood.slug,
         kind=kind,

@@ -8,7 +8,8 @@ from django.db.models import Max
 
 from einklang.base.days import city_day
 from einklang.base.refusal import Refusal
-from einklang.forum.models import AgendaItem, Body, Meeting, Proposal
+from einklang.forum.actions.proposals import lock_proposal
+from einklang.forum.models import AgendaItem, Body, Meeting, Proposal, Round
 from einklang.forum.rules.doors import RUN_MEETINGS
 from einklang.forum.rules.meetings import (
     MEETING_LIFE,
@@ -18,6 +19,7 @@ from einklang.forum.rules.meetings import (
     MeetingStatus,
     check_attendance,
     check_close_meeting,
+    entitled,
 )
 from einklang.people.actions import log_deed
 from einklang.people.models import Person
@@ -41,7 +43,7 @@ def plan_meeting(
 ) -> Meeting:
     """Plan a meeting and announce it. The same token twice gives the first meeting."""
     check_door(actor, RUN_MEETINGS, body.neighbourhood, city_day(now))
-    hood = Neighbourhood.objects.select_for_update().get(pk=body.neighbourhood_id)
+    hood = Neighbourhood.objects.select_for_update(no_key=True).get(pk=body.neighbourhood_id)
     known = Meeting.objects.filter(form_token=form_token).first() if form_token else None
     if known:
         return known
@@ -83,12 +85,18 @@ def open_meeting(*, actor: Person, meeting: Meeting, attendance: Attendance, now
 
 @transaction.atomic
 def count_present(*, actor: Person, meeting: Meeting, attendance: Attendance, now: dt.datetime) -> Meeting:
-    """Count again who is there; rounds that are already open keep their own count."""
+    """Count again who is there; an open round is told too, or its count could not be entered."""
     meeting = lock_meeting(actor, meeting, now)
     check_attendance(attendance)
     check_is_open(meeting)
     _set_attendance(meeting, attendance)
     meeting.save()
+    running = Round.objects.filter(item__meeting=meeting, state="open").select_related("rules").order_by("proposal_id")
+    for round_ in running:
+        lock_proposal(round_.proposal)
+        decide = entitled(round_.rules.value(), attendance)
+        still_open = Round.objects.filter(pk=round_.pk, state="open")
+        still_open.update(present=attendance.present, entitled=decide)
     touch(scope_of(meeting))
     return meeting
 
@@ -125,8 +133,7 @@ def add_item(
 ) -> AgendaItem:
     """Put something on the agenda, last; a proposal stands on one meeting's agenda only once."""
     meeting = lock_meeting(actor, meeting, now)
-    if meeting.state == MeetingStatus.CLOSED:
-        raise Refusal("forum.meeting_not_now")
+    _check_agenda_open(meeting)
     known = meeting.items.filter(proposal=proposal).first() if proposal else None
     if known:
         return known
@@ -140,6 +147,7 @@ def add_item(
 def move_item(*, actor: Person, item: AgendaItem, up: bool, now: dt.datetime) -> None:
     """Change places with the item before or after; at the end nothing happens."""
     meeting = lock_meeting(actor, item.meeting, now)
+    _check_agenda_open(meeting)
     order = list(meeting.items.order_by("position"))
     here = next(index for index, one in enumerate(order) if one.pk == item.pk)
     there = here - 1 if up else here + 1
@@ -158,7 +166,7 @@ def note_item(
     *, actor: Person, item: AgendaItem, outcome: str, facts: dict[str, object], now: dt.datetime
 ) -> AgendaItem:
     """Hand down what belongs into the minutes: a code and its facts."""
-    lock_meeting(actor, item.meeting, now)
+    _check_agenda_open(lock_meeting(actor, item.meeting, now))
     item.outcome, item.facts = outcome, facts
     item.save(update_fields=("outcome", "facts"))
     touch(item.meeting.neighbourhood.slug)
@@ -167,7 +175,8 @@ def note_item(
 
 def lock_meeting(actor: Person | None, meeting: Meeting, now: dt.datetime) -> Meeting:
     """The meeting's row, locked, for somebody who may run it."""
-    locked = Meeting.objects.select_for_update(of=("self",)).select_related("neighbourhood", "body").get(pk=meeting.pk)
+    rows = Meeting.objects.select_for_update(of=("self",), no_key=True)
+    locked = rows.select_related("neighbourhood", "body").get(pk=meeting.pk)
     check_door(actor, RUN_MEETINGS, locked.neighbourhood, city_day(now))
     return locked
 
@@ -176,6 +185,11 @@ def check_is_open(meeting: Meeting) -> None:
     """Refuse what only an open meeting can do."""
     if meeting.state != MeetingStatus.OPEN:
         raise Refusal("forum.meeting_not_open")
+
+
+def _check_agenda_open(meeting: Meeting) -> None:
+    if meeting.state == MeetingStatus.CLOSED:
+        raise Refusal("forum.meeting_not_now")
 
 
 def scope_of(meeting: Meeting) -> str:

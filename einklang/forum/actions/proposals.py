@@ -9,10 +9,9 @@ from django.db.models import Max
 from einklang.base.days import city_day
 from einklang.base.refusal import Refusal
 from einklang.forum.models import AdvanceConsent, Proposal, ProposalVersion, Round
-from einklang.forum.queries import current_rules, current_version
-from einklang.forum.rules.advance import check_advance
+from einklang.forum.queries import assembly_rules, current_version
+from einklang.forum.rules.advance import check_advance, check_in_time
 from einklang.forum.rules.doors import SPEAK_IN_ADVANCE
-from einklang.forum.rules.meetings import BodyKind
 from einklang.forum.rules.positions import Degree
 from einklang.people.models import Person
 from einklang.people.queries import check_door
@@ -32,7 +31,7 @@ def bring_proposal(
     now: dt.datetime,
 ) -> ProposalVersion:
     """Bring a proposal with its first version; `subject` is its path. Rooms above call this for what they own."""
-    hood = Neighbourhood.objects.select_for_update().get(pk=neighbourhood.pk)
+    hood = Neighbourhood.objects.select_for_update(no_key=True).get(pk=neighbourhood.pk)
     newest = hood.proposals.aggregate(newest=Max("number"))["newest"] or 0
     proposal = Proposal.objects.create(neighbourhood=hood, number=newest + 1, kind=kind, subject=subject, title=title)
     return _add_version(proposal, 1, summary, facts, now)
@@ -55,8 +54,8 @@ def give_advance_consent(
     proposal = lock_proposal(version.proposal)
     check_door(actor, SPEAK_IN_ADVANCE, proposal.neighbourhood, city_day(now))
     check_undecided(proposal)
-    assembly = proposal.neighbourhood.bodies.get(kind=BodyKind.ASSEMBLY)
-    rules = current_rules(assembly.pk, city_day(now))
+    check_in_time(round_is_open=proposal.rounds.filter(state="open").exists())
+    rules = assembly_rules(proposal.neighbourhood, city_day(now))
     if rules is None:
         raise Refusal("forum.no_rules")
     check_advance(rules.value(), degree, version.number, current_version(proposal).number)
@@ -67,8 +66,12 @@ def give_advance_consent(
 
 
 def lock_proposal(proposal: Proposal) -> Proposal:
-    """The proposal's row, locked: every act on its rounds, concerns and versions takes this lock first."""
-    rows = Proposal.objects.select_for_update(of=("self",)).select_related("neighbourhood")
+    """The proposal's row, locked: every act on its rounds, concerns and versions takes this lock first.
+
+    Not against its key (here and everywhere in the forum): a row that names the proposal or the meeting may be written
+    while somebody else waits for this lock, or two who press at once would wait for each other.
+    """
+    rows = Proposal.objects.select_for_update(of=("self",), no_key=True).select_related("neighbourhood")
     return rows.get(pk=proposal.pk)
 
 

@@ -10,11 +10,13 @@ from einklang.base.days import city_day
 from einklang.base.refusal import Refusal, refuse_all
 from einklang.forum.actions.meetings import check_is_open, lock_meeting
 from einklang.forum.actions.proposals import check_undecided, lock_proposal
-from einklang.forum.models import AgendaItem, Position, Round
+from einklang.forum.models import AgendaItem, Position, Proposal, Round
 from einklang.forum.queries import current_rules, current_version
 from einklang.forum.rules.doors import RUN_MEETINGS
-from einklang.forum.rules.meetings import entitled
+from einklang.forum.rules.ladder import check_may_ask
+from einklang.forum.rules.meetings import ROUND_LIFE, Chair, RoundAct, RoundStatus, entitled
 from einklang.forum.rules.positions import Degree, count_of, count_problems
+from einklang.forum.rules.procedure import FallbackKind
 from einklang.people.actions import log_deed
 from einklang.people.models import Person
 from einklang.people.queries import check_door
@@ -33,6 +35,8 @@ def open_round(*, actor: Person, item: AgendaItem, applicant_present: bool = Tru
     running = Round.objects.filter(proposal=proposal, state="open").first()
     if running:
         return running
+    adjourned_here = proposal.rounds.filter(state=RoundStatus.ADJOURNED, item__meeting=meeting).exists()
+    check_may_ask(steps_taken(proposal), adjourned_here=adjourned_here)
     rules = current_rules(meeting.body_id, city_day(meeting.starts_at))
     if rules is None:
         raise Refusal("forum.no_rules")
@@ -53,6 +57,40 @@ def open_round(*, actor: Person, item: AgendaItem, applicant_present: bool = Tru
 
 
 @transaction.atomic
+def ask_again(*, actor: Person, round: Round, now: dt.datetime) -> Round:
+    """Ask once more about the same version: serious reservations oblige to it, a weak round suggests it (R-00).
+
+    The first count is kept beside the second; concerns that were raised stay until they are met.
+    """
+    first = lock_round(actor, round, now)
+    state = ROUND_LIFE.move(RoundStatus(first.state), RoundAct.ASK_AGAIN, Chair.MODERATOR)
+    Round.objects.filter(pk=first.pk).update(state=state, closed_at=now)
+    again = Round.objects.create(
+        item=first.item,
+        proposal=first.proposal,
+        version=first.version,
+        rules=first.rules,
+        number=first.number + 1,
+        tries=first.tries + 1,
+        present=first.present,
+        entitled=first.entitled,
+        applicant_present=first.applicant_present,
+        opened_at=now,
+    )
+    touch(first.proposal.neighbourhood.slug)
+    return again
+
+
+@transaction.atomic
+def applicant_came(*, actor: Person, round: Round, now: dt.datetime) -> Round:
+    """Who applied was fetched after all, be it by phone (R-07)."""
+    round_ = lock_round(actor, round, now)
+    round_.applicant_present = True
+    round_.save(update_fields=("applicant_present",))
+    return round_
+
+
+@transaction.atomic
 def count_positions(*, actor: Person, round: Round, counts: Mapping[int, int], now: dt.datetime) -> Round:
     """Enter how many took each degree; a second count replaces the first while the round is open."""
     round_ = lock_round(actor, round, now)
@@ -70,10 +108,15 @@ def count_positions(*, actor: Person, round: Round, counts: Mapping[int, int], n
     return round_
 
 
+def steps_taken(proposal: Proposal) -> list[FallbackKind]:
+    """The steps of the ladder that were taken, in order."""
+    return [FallbackKind(step.kind) for step in proposal.fallback_steps.order_by("number")]
+
+
 def lock_round(actor: Person | None, round_: Round, now: dt.datetime) -> Round:
     """An open round's row, locked after its proposal's, for somebody who may run the meeting."""
     lock_proposal(round_.proposal)
-    rows = Round.objects.select_for_update(of=("self",))
+    rows = Round.objects.select_for_update(of=("self",), no_key=True)
     locked = rows.select_related("proposal__neighbourhood", "version", "rules", "item__meeting").get(pk=round_.pk)
     check_door(actor, RUN_MEETINGS, locked.proposal.neighbourhood, city_day(now))
     if locked.state != "open":

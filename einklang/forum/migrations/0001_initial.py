@@ -393,7 +393,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='round',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ('open', 'closed', 'adjourned', 'voided'))), name='round_state_known'),
+            constraint=models.CheckConstraint(condition=models.Q(('state__in', ('open', 'closed', 'adjourned', 'voided', 'repeated'))), name='round_state_known'),
         ),
         migrations.AddConstraint(
             model_name='round',

@@ -32,6 +32,12 @@ def check_advance(procedure: Procedure, degree: Degree, version: int, current: i
         raise Refusal("forum.advance_other_version", version=version, current=current)
 
 
+def check_in_time(*, round_is_open: bool) -> None:
+    """Refuse `forum.advance_too_late` while the meeting is being asked: whoever is there would count twice."""
+    if round_is_open:
+        raise Refusal("forum.advance_too_late")
+
+
 def advance_count(consents: Iterable[AdvanceConsent], version: int) -> Count:
     """The consents that hold for this version, by degree."""
     degrees = [consent.degree for consent in consents if consent.version == version]

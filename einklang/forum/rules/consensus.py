@@ -54,6 +54,13 @@ class Result(StrEnum):
     NONE = "none"
 
 
+class OfficeResult(StrEnum):
+    """What the office answers in the dissent procedure."""
+
+    AGREED = "office_agreed"
+    DECLINED = "office_declined"
+
+
 @dataclass(frozen=True)
 class Outcome:
     """The result, what stands in its way, what is worth saying, and the figures for desk and public.
@@ -104,6 +111,12 @@ def notices(state: RoundState) -> list[Refusal]:
 def full_count(state: RoundState) -> Count | None:
     """The positions of the room and the advance consents that hold; None when nobody objected."""
     return None if state.count is None else state.count.plus(advance_count(state.advance, state.version))
+
+
+def check_nobody_objects(counted: Count) -> None:
+    """Refuse "nobody objects" where positions are counted (`forum.already_counted`): one key never wipes out a veto."""
+    if counted.total:
+        raise Refusal("forum.already_counted")
 
 
 def counting_blocks(state: RoundState) -> int:

@@ -7,6 +7,13 @@ READ_COUNTS = door(
     "forum.read_counts", RoleKind.MODERATOR, RoleKind.WORKING_GROUP, RoleKind.GRANT_OFFICER, RoleKind.PROGRAMME_OFFICE
 )
 MARK_AS_SECOND = door("forum.mark_as_second", RoleKind.WORKING_GROUP, RoleKind.GRANT_OFFICER, RoleKind.PROGRAMME_OFFICE)
+READ_MARKS = door(
+    "forum.read_marks",
+    RoleKind.MODERATOR,
+    RoleKind.WORKING_GROUP,
+    RoleKind.GRANT_OFFICER,
+    RoleKind.PROGRAMME_OFFICE,
+)
 ADOPT_RULES = door("forum.adopt_rules", RoleKind.MODERATOR, RoleKind.PROGRAMME_OFFICE)
 SPEAK_IN_ADVANCE = door(
     "forum.speak_in_advance", RoleKind.RESIDENT, RoleKind.APPLICANT, RoleKind.WORKING_GROUP, RoleKind.DEPARTMENT_CONTACT

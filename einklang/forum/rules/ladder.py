@@ -58,6 +58,27 @@ def _check_adjournment(step: Step, today: dt.date) -> None:
         raise Refusal("forum.adjournment_needs_day", field="due_on")
 
 
+def check_may_ask(taken: Sequence[FallbackKind], *, adjourned_here: bool) -> None:
+    """Refuse another round where the ladder has ended (`forum.step_ladder_ended`), or in the meeting that adjourned it
+    (`forum.adjourned_here`): the time until the next one is for those who mediate.
+    """
+    if ENDS & set(taken):
+        raise Refusal("forum.step_ladder_ended")
+    if adjourned_here:
+        raise Refusal("forum.adjourned_here")
+
+
+def check_was_asked(step: Step, in_the_way: Iterable[Refusal]) -> None:
+    """Refuse a step when nothing is in the way (`forum.consensus_stands`); and to decline or hand over what nobody
+    was asked about (`forum.no_positions`): only an adjournment needs no count.
+    """
+    codes = {refusal.code for refusal in in_the_way}
+    if not codes:
+        raise Refusal("forum.consensus_stands")
+    if step.kind is not FallbackKind.ADJOURN and codes == {"forum.no_positions"}:
+        raise Refusal("forum.no_positions")
+
+
 def check_office_answer(taken: Sequence[FallbackKind], reason: str) -> None:
     """Refuse the office's decision where nothing was handed over, or without a reason."""
     if FallbackKind.OFFICE not in taken:

@@ -38,6 +38,7 @@ class RoundStatus(StrEnum):
     CLOSED = "closed"
     ADJOURNED = "adjourned"
     VOIDED = "voided"
+    REPEATED = "repeated"
 
 
 class RoundAct(StrEnum):
@@ -46,6 +47,7 @@ class RoundAct(StrEnum):
     CLOSE = "close"
     ADJOURN = "adjourn"
     NEW_VERSION = "new_version"
+    ASK_AGAIN = "ask_again"
 
 
 class Chair(StrEnum):
@@ -71,6 +73,7 @@ ROUND_LIFE: Life[RoundStatus, RoundAct, Chair] = Life(
         Row(RoundStatus.OPEN, RoundAct.CLOSE, Chair.MODERATOR, RoundStatus.CLOSED),
         Row(RoundStatus.OPEN, RoundAct.ADJOURN, Chair.MODERATOR, RoundStatus.ADJOURNED),
         Row(RoundStatus.OPEN, RoundAct.NEW_VERSION, Chair.APPLICANT, RoundStatus.VOIDED),
+        Row(RoundStatus.OPEN, RoundAct.ASK_AGAIN, Chair.MODERATOR, RoundStatus.REPEATED),
     ),
 )
 

@@ -12,9 +12,6 @@ Choice = TypeVar("Choice", bound=StrEnum)
 SMALL_SUM = Cents(25_000)
 
 
-SMALL_SUM = Cents(25_000)
-
-
 class Scale(StrEnum):
     """Which of the six degrees are asked for."""
 

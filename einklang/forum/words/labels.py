@@ -17,7 +17,7 @@ from einklang.forum.rules.concerns import (
     Reason,
     Voice,
 )
-from einklang.forum.rules.consensus import Result
+from einklang.forum.rules.consensus import OfficeResult, Result
 from einklang.forum.rules.meetings import BodyKind, Chair, Group, MeetingAct, MeetingStatus, RoundAct, RoundStatus
 from einklang.forum.rules.positions import Degree
 from einklang.forum.rules.procedure import Deciders, FallbackKind, Scale, SecondPerson, UnfoundedBy
@@ -66,14 +66,16 @@ LABELS: dict[type[StrEnum], dict[str, str | Promise]] = {
     },
     RoundStatus: {
         RoundStatus.OPEN: _("wird gerade gefragt"),
-        RoundStatus.CLOSED: _("entschieden"),
+        RoundStatus.CLOSED: _("beendet"),
         RoundStatus.ADJOURNED: _("vertagt"),
         RoundStatus.VOIDED: _("überholt durch eine neue Fassung"),
+        RoundStatus.REPEATED: _("danach noch einmal gefragt"),
     },
     RoundAct: {
         RoundAct.CLOSE: _("Beschluss feststellen"),
         RoundAct.ADJOURN: _("Vertagen"),
         RoundAct.NEW_VERSION: _("Neue Fassung einbringen"),
+        RoundAct.ASK_AGAIN: _("Noch einmal fragen"),
     },
     Chair: {
         Chair.MODERATOR: _("Moderation"),
@@ -157,6 +159,10 @@ LABELS: dict[type[StrEnum], dict[str, str | Promise]] = {
         Result.CONSENSUS: _("Konsens"),
         Result.WITH_CONCERNS: _("Konsens mit vermerkten Bedenken"),
         Result.NONE: _("kein Konsens"),
+    },
+    OfficeResult: {
+        OfficeResult.AGREED: _("Das Amt hat zugestimmt"),
+        OfficeResult.DECLINED: _("Das Amt hat abgelehnt"),
     },
 }
 

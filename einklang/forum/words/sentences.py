@@ -46,6 +46,11 @@ SENTENCES: dict[str, str | Promise] = {
         "Eine Runde beendet die Moderation, eine neue Fassung bringen die Antragstellenden ein. Bitte sprechen Sie "
         "diese an."
     ),
+    "forum.adjourned_here": _("Das ist heute vertagt worden. Bitte fragen Sie in der nächsten Sitzung wieder."),
+    "forum.already_counted": _(
+        "In dieser Runde sind schon Haltungen gezählt. Bitte stellen Sie den Konsens aus der Zählung fest, oder fragen "
+        "Sie noch einmal."
+    ),
     "forum.attendance_negative": _(
         "Weniger als null Menschen können nicht da sein. Bitte tragen Sie null oder mehr ein."
     ),
@@ -201,6 +206,9 @@ SENTENCES: dict[str, str | Promise] = {
     "forum.advance_block_refused": _(
         "Ein Veto oder schwere Bedenken gelten nur in der Sitzung selbst. Sie können um Vertagung bitten und ein "
         "Bedenken schreiben. Es wird vorgelesen und muss beantwortet werden."
+    ),
+    "forum.advance_too_late": _(
+        "Darüber wird gerade in der Sitzung gefragt. Bitte sagen Sie dort, wie Sie dazu stehen."
     ),
     "forum.advance_other_version": _(
         "Sie haben Fassung %(version)s gelesen, es gilt aber Fassung %(current)s. Bitte lesen Sie die neue Fassung "

@@ -1,0 +1,117 @@
+"""How the tests of the meeting night get an application onto the table and a room full of people."""
+
+import datetime as dt
+import uuid
+from typing import Any
+
+from einklang.base.days import CITY_ZONE
+from einklang.base.money import Cents
+from einklang.evening import actions as evening
+from einklang.forum import actions as forum
+from einklang.forum.models import AgendaItem, Amendment, Body, Concern, Meeting, Round
+from einklang.forum.rules.meetings import Attendance
+from einklang.forum.rules.positions import Degree
+from einklang.fund.actions import allot, open_budget_year
+from einklang.fund.models import AreaBudget
+from einklang.people.models import Person
+from einklang.places.models import Neighbourhood
+from einklang.programmes.models import Programme
+from einklang.projects import actions as projects
+from einklang.projects.models import Application
+from einklang.projects.rules.plan import Period, Plan
+from einklang.projects.rules.version import VersionText
+from einklang.projects.tests.acting import handed_in, opened, written
+from einklang.projects.tests.plans import SUMMER_1
+from einklang.record.models import Entry
+
+PLANNED = dt.datetime(2026, 3, 20, 10, 0, tzinfo=CITY_ZONE)
+EVENING = dt.datetime(2026, 4, 14, 19, 0, tzinfo=CITY_ZONE)
+SUMMER = Period(dt.date(2026, 6, 16), dt.date(2026, 9, 30))
+ROOM_31 = Attendance(17, 9, 3, 2)
+ROOM_29 = Attendance(16, 8, 3, 2)
+SUMMER_TEXT = VersionText(
+    title="Sommerabende am Bolzplatz",
+    summary="16 Abende mit Flutlicht, Spiel und Getränken, bis 22 Uhr.",
+    audience="Jugendliche aus Sodenmatt",
+    begins_on=SUMMER.begins_on,
+    ends_on=SUMMER.ends_on,
+)
+
+
+def budget(henning: Person, hood: Neighbourhood, programme: Programme, cents: int = 350_000) -> AreaBudget:
+    """The area's money of 2026."""
+    year = open_budget_year(actor=henning, programme=programme, year=2026, total_cents=Cents(cents), now=PLANNED)
+    allot(actor=henning, budget_year=year, neighbourhood=hood, amount_cents=Cents(cents), now=PLANNED)
+    return AreaBudget.objects.get(budget_year=year, neighbourhood=hood)
+
+
+def checked(
+    daoud: Person,
+    edda: Person,
+    hood: Neighbourhood,
+    programme: Programme,
+    organisation: Any = None,
+    *,
+    text: VersionText = SUMMER_TEXT,
+    plan: Plan = SUMMER_1,
+    note: str = "",
+) -> Application:
+    """An application that the office has checked."""
+    application = opened(daoud, hood, programme, organisation, title=text.title)
+    written(daoud, application, plan=plan, text=text)
+    handed_in(daoud, application)
+    projects.pass_formal_check(actor=edda, application=application, note=note, now=PLANNED)
+    application.refresh_from_db()
+    return application
+
+
+def planned(carla: Person, body: Body, starts_at: dt.datetime = EVENING) -> Meeting:
+    """A meeting in the calendar."""
+    token = uuid.uuid4()
+    return forum.plan_meeting(
+        actor=carla, body=body, starts_at=starts_at, place="Bürgerhaus", form_token=token, now=PLANNED
+    )
+
+
+def on_table(
+    carla: Person, meeting: Meeting, application: Application, room: Attendance = ROOM_31, now: dt.datetime = EVENING
+) -> AgendaItem:
+    """The application on the agenda of a meeting that is open."""
+    item = evening.put_application_on_agenda(actor=carla, meeting=meeting, application=application, now=PLANNED)
+    meeting.refresh_from_db()
+    if meeting.state == "planned":
+        forum.open_meeting(actor=carla, meeting=meeting, attendance=room, now=now)
+    return fresh(item)
+
+
+def fresh(item: AgendaItem) -> AgendaItem:
+    """The item as it stands in the database."""
+    return AgendaItem.objects.select_related("proposal__neighbourhood", "meeting__body", "meeting__neighbourhood").get(
+        pk=item.pk
+    )
+
+
+def asked(carla: Person, item: AgendaItem, *counts: int, now: dt.datetime = EVENING) -> Round:
+    """An open round with its count."""
+    round_ = evening.open_round(actor=carla, item=fresh(item), now=now)
+    if counts:
+        forum.count_positions(actor=carla, round=round_, counts=dict(enumerate(counts, start=1)), now=now)
+    return round_
+
+
+def concern(carla: Person, round_: Round, degree: Degree, text: str, **more: Any) -> Concern:
+    """A concern that was spoken in the room."""
+    return forum.raise_concern(actor=carla, round=round_, degree=degree, text=text, now=EVENING, **more)
+
+
+def accepted(carla: Person, round_: Round, text: str, *answers: Concern, due_on: dt.date | None = None) -> Amendment:
+    """A change that the applicant accepts on the spot."""
+    amendment = forum.propose_amendment(
+        actor=carla, round=round_, text=text, answers=answers, due_on=due_on, now=EVENING
+    )
+    return forum.accept_amendment(actor=carla, amendment=amendment, now=EVENING)
+
+
+def whole_record() -> str:
+    """Every entry of the public record, as text."""
+    return " ".join(str(body) for body in Entry.objects.order_by("pk").values_list("body", flat=True))

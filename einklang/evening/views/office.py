@@ -1,0 +1,92 @@
+"""Desks beside the meeting: the second person's and the office's look at marks, and the office's dissent procedure."""
+
+from typing import cast
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from einklang.base.clock import CityRequest
+from einklang.base.doors import signed_in, throttled, typed
+from einklang.base.forms import add_refusal
+from einklang.base.refusal import Refusal
+from einklang.evening.actions import answer_as_office
+from einklang.evening.forms import OfficeForm, ReasonForm
+from einklang.forum import actions as forum
+from einklang.forum.models import Concern
+from einklang.forum.queries import handed_over, marks_of
+from einklang.forum.rules.doors import DECIDE_AS_OFFICE, MARK_AS_SECOND
+from einklang.people.models import Person
+from einklang.people.queries import is_open
+from einklang.places.queries import neighbourhood_at
+
+UNPROCESSABLE = 422
+
+
+@signed_in
+@throttled("write")
+@require_http_methods(["GET", "POST"])
+def marks(request: CityRequest, neighbourhood: str) -> HttpResponse:
+    """The marked blocks: confirm one as the second person, judge an appeal as the office."""
+    hood, person, data = neighbourhood_at(neighbourhood), cast(Person, request.user), typed(request)
+    rows = list(marks_of(person, hood, request.today))
+    pressed = next((one for one in rows if data is not None and str(one.public_id) == data.get("concern")), None)
+    judging = ReasonForm(data) if data is not None and data.get("act") in {"uphold", "overturn"} else None
+    if request.method == "POST" and pressed is not None and _judged(request, person, pressed, judging):
+        return redirect("evening:marks", hood.slug)
+    context = {
+        "neighbourhood": hood,
+        "marks": [(row, judging if row == pressed and judging else _fresh(row)) for row in rows],
+        "form": judging,
+        "may_confirm": is_open(person, MARK_AS_SECOND, hood, request.today),
+        "may_judge": is_open(person, DECIDE_AS_OFFICE, hood, request.today),
+    }
+    return render(request, "evening/marks.html", context, status=UNPROCESSABLE if request.method == "POST" else 200)
+
+
+def _fresh(row: Concern) -> forms.Form:
+    return ReasonForm(auto_id=f"reason_{row.pk}_%s")
+
+
+def _judged(request: CityRequest, person: Person, concern: Concern, form: forms.Form | None) -> bool:
+    act = request.POST.get("act", "")
+    if form is None:
+        forum.confirm_mark(actor=person, concern=concern, now=request.now)
+        messages.success(request, _("Die Kennzeichnung ist bestätigt. Die Runde geht weiter."))
+        return True
+    if not form.is_valid():
+        return False
+    reason = form.cleaned_data["reason"]
+    forum.judge_mark(actor=person, concern=concern, upheld=act == "uphold", reason=reason, now=request.now)
+    messages.success(request, _("Ihre Entscheidung ist festgehalten."))
+    return True
+
+
+@signed_in
+@throttled("write")
+@require_http_methods(["GET", "POST"])
+def dissent(request: CityRequest, neighbourhood: str) -> HttpResponse:
+    """What the assembly handed over: the office answers, with its reason."""
+    hood, person, data = neighbourhood_at(neighbourhood), cast(Person, request.user), typed(request)
+    rows = list(handed_over(person, hood, request.today))
+    pressed = next((one for one in rows if data is not None and str(one.public_id) == data.get("proposal")), None)
+    form = OfficeForm(data) if pressed is not None else None
+    if request.method == "POST" and pressed is not None and form is not None and form.is_valid():
+        told = form.cleaned_data
+        agrees, reason = told["answer"] == "agreed", told["reason"]
+        try:
+            answer_as_office(actor=person, proposal=pressed, agrees=agrees, reason=reason, now=request.now)
+        except Refusal as refusal:
+            add_refusal(form, refusal)
+        else:
+            messages.success(request, _("Ihre Entscheidung ist festgehalten und öffentlich."))
+            return redirect("evening:dissent", hood.slug)
+    context = {
+        "neighbourhood": hood,
+        "form": form,
+        "waiting": [(row, form if row == pressed else OfficeForm(auto_id=f"office_{row.pk}_%s")) for row in rows],
+    }
+    return render(request, "evening/dissent.html", context, status=UNPROCESSABLE if request.method == "POST" else 200)

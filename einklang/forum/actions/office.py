@@ -1,0 +1,49 @@
+"""The dissent procedure: what the assembly handed over, the office decides, with its reason (R-11)."""
+
+import datetime as dt
+
+from django.db import transaction
+
+from einklang.base.days import city_day
+from einklang.base.refusal import Refusal
+from einklang.forum.actions.decisions import OWN_KINDS, enter_about, forget_who
+from einklang.forum.actions.proposals import check_undecided, lock_proposal
+from einklang.forum.actions.rounds import steps_taken
+from einklang.forum.models import Decision, Proposal
+from einklang.forum.queries import current_version
+from einklang.forum.rules.consensus import OfficeResult
+from einklang.forum.rules.doors import DECIDE_AS_OFFICE
+from einklang.forum.rules.ladder import check_office_answer
+from einklang.people.actions import log_deed
+from einklang.people.models import Person
+from einklang.people.queries import check_door
+
+
+@transaction.atomic
+def decide_as_office(
+    *,
+    actor: Person,
+    proposal: Proposal,
+    agrees: bool,
+    reason: str,
+    kinds: frozenset[str] = OWN_KINDS,
+    now: dt.datetime,
+) -> Decision:
+    """The office's answer to what was handed over. The reason is public, and the meetings' pages count such answers."""
+    proposal = lock_proposal(proposal)
+    check_door(actor, DECIDE_AS_OFFICE, proposal.neighbourhood, city_day(now))
+    if proposal.kind not in kinds:
+        raise Refusal("forum.kind_not_owned")
+    check_undecided(proposal)
+    check_office_answer(steps_taken(proposal), reason)
+    result = OfficeResult.AGREED if agrees else OfficeResult.DECLINED
+    version = current_version(proposal)
+    facts = {"version": version.number, "reason": reason}
+    decision = Decision.objects.create(
+        proposal=proposal, version=version, outcome=result.value, facts=facts, decided_at=now
+    )
+    forget_who(proposal)
+    slug = proposal.neighbourhood.slug
+    log_deed(actor, "forum.decide_as_office", scope=slug, subject=proposal.subject, why=reason, now=now)
+    enter_about(proposal, "decision", {"outcome": result.value, **facts}, now)
+    return decision

@@ -1,0 +1,302 @@
+"""S2 "Sommerabende am Bolzplatz": a veto integrated by an amendment; every figure as product.md has it."""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any
+
+import pytest
+
+from einklang.base.refusal import Refusal
+from einklang.evening import actions as evening
+from einklang.evening.queries import agenda_with_results
+from einklang.evening.tests.acting import (
+    EVENING,
+    ROOM_29,
+    SUMMER_TEXT,
+    accepted,
+    asked,
+    budget,
+    checked,
+    concern,
+    fresh,
+    on_table,
+    planned,
+    whole_record,
+)
+from einklang.evening.words import minutes_of
+from einklang.forum import actions as forum
+from einklang.forum.models import AdvanceConsent, AgendaItem, Body, Concern, Decision, RulesOfProcedure
+from einklang.forum.queries import full_count, public_concerns, public_summary, state_of
+from einklang.forum.rules.concerns import Reason
+from einklang.forum.rules.consensus import obstacles, outcome
+from einklang.forum.rules.ladder import Step
+from einklang.forum.rules.positions import Degree, Summary
+from einklang.forum.rules.procedure import FallbackKind, Procedure, to_json
+from einklang.fund.models import AreaBudget
+from einklang.fund.queries import balances_of
+from einklang.fund.rules.ledger import Account, Stage
+from einklang.people.models import Deed, Person, Text
+from einklang.places.models import Neighbourhood
+from einklang.projects.models import Application
+from einklang.projects.tests.plans import SUMMER_2
+
+TEXT_2 = replace(
+    SUMMER_TEXT, summary="14 Abende bis 21 Uhr, nicht am Sonntag, mit einem Telefon für die Nachbarschaft."
+)
+NOISE = "Bis 22 Uhr Flutlicht und Lärm: Die Kinder nebenan schlafen nicht."
+LITTER = "Am Morgen danach liegt dort Müll."
+REPORT_BY = dt.date(2026, 8, 15)
+
+
+@dataclass
+class Night:
+    """Who and what is there on this evening."""
+
+    carla: Person
+    edda: Person
+    area: AreaBudget
+    application: Application
+    item: AgendaItem
+
+
+@pytest.fixture
+def night(
+    carla: Person,
+    daoud: Person,
+    edda: Person,
+    henning: Person,
+    huchting: Neighbourhood,
+    winprogramme: Any,
+    sodenmatt: Any,
+    assembly: Body,
+) -> Night:
+    """31 people, 3,500.00 in the fund, version 1 on the table."""
+    area = budget(henning, huchting, winprogramme)
+    application = checked(daoud, edda, huchting, winprogramme, sodenmatt)
+    item = on_table(carla, planned(carla, assembly), application)
+    return Night(carla, edda, area, application, item)
+
+
+@pytest.fixture
+def with_rules(assembly: Body) -> Callable[..., None]:
+    """`with_rules(…)`: the assembly's rules of procedure from now on."""
+
+    def adopt(**settings: Any) -> None:
+        RulesOfProcedure.objects.create(
+            body=assembly,
+            version=2,
+            parameters=to_json(replace(Procedure(), **settings)),
+            adopted_on=dt.date(2026, 1, 1),
+        )
+
+    return adopt
+
+
+def test_s2_a_veto_is_integrated_by_an_amendment(night: Night) -> None:
+    carla, item = night.carla, night.item
+    first = asked(carla, item, 22, 4, 2, 1, 1, 1)
+    noise = concern(carla, first, Degree.VETO, NOISE, reason_given=Reason.HARM, what_would_lift="früher Schluss")
+    litter = concern(carla, first, Degree.SLIGHT, LITTER)
+    refused = {one.code for one in obstacles(state_of(first))}
+    assert {"forum.block_stands", "forum.serious_needs_another_try", "forum.concern_open"} <= refused
+    with pytest.raises(Refusal, match=r"forum\.block_stands"):
+        evening.close_round(actor=carla, round=first, now=EVENING)
+
+    for text in ("Schluss um 21 Uhr", "Nicht am Sonntag, also 14 Abende"):
+        accepted(carla, first, text, noise)
+    accepted(carla, first, "Telefon für die Nachbarschaft und eine Lärmmessung für 132 Euro", noise)
+    accepted(carla, first, "Bericht nach sechs Abenden", noise, due_on=REPORT_BY)
+    version = evening.apply_amendments(actor=carla, round=first, text=TEXT_2, plan=SUMMER_2, now=EVENING)
+    assert version.number == 2
+    assert version.facts == {"expenditure_cents": 560_000, "requested_cents": 280_000}
+    first.refresh_from_db()
+    noise.refresh_from_db()
+    assert (first.state, noise.state) == ("voided", "answered_by_amendment")
+
+    forum.count_present(actor=carla, meeting=item.meeting, attendance=ROOM_29, now=EVENING)
+    second = asked(carla, item, 24, 3, 1, 1, 0, 0)
+    assert second.version.number == 2
+    assert [one.code for one in obstacles(state_of(second))] == ["forum.concern_open"]
+    forum.record_concern(actor=carla, concern=litter, now=EVENING)
+    decision = evening.close_round(actor=carla, round=second, now=EVENING)
+    assert_the_numbers(night, decision)
+    assert_the_minutes(item)
+    assert_nobody_is_named(night)
+
+
+def assert_the_numbers(night: Night, decision: Decision) -> None:
+    round_ = decision.round
+    assert round_ is not None
+    assert decision.outcome == "consensus_with_concerns"
+    assert tuple(full_count(night.carla, round_, EVENING.date())) == (24, 3, 1, 1, 0, 0)
+    assert public_summary(round_) == Summary(agree=27, let_pass=2, veto=False)
+    assert {key: decision.facts[key] for key in ("present", "agree", "let_pass", "veto")} == {
+        "present": 29,
+        "agree": 27,
+        "let_pass": 2,
+        "veto": False,
+    }
+    assert [(one.text, one.due_on) for one in decision.conditions.all()] == [("Bericht nach sechs Abenden", REPORT_BY)]
+    money = balances_of(night.area)
+    assert money[Account(Stage.AVAILABLE)] == 70_000
+    assert money[Account(Stage.RESERVED, 1)] == 280_000
+    night.application.refresh_from_db()
+    assert night.application.state == "consensus_with_concerns"
+
+
+def assert_the_minutes(item: AgendaItem) -> None:
+    said = minutes_of(agenda_with_results(item.meeting).get(pk=item.pk))
+    assert said is not None
+    assert said.title == "Konsens mit vermerkten Bedenken"
+    assert said.sentences == (
+        "27 stimmen zu, 2 lassen es geschehen (29 Personen anwesend). Es gab kein Veto.",
+        "Fassung 2: Das Vorhaben kostet 5.600,00\u00a0€, aus dem Fonds kommen 2.800,00\u00a0€.",
+        f"Änderung A1: Schluss um 21 Uhr. Das antwortet auf Bedenken 1 „{NOISE}“.",
+        f"Änderung A2: Nicht am Sonntag, also 14 Abende. Das antwortet auf Bedenken 1 „{NOISE}“.",
+        "Änderung A3: Telefon für die Nachbarschaft und eine Lärmmessung für 132 Euro. "
+        f"Das antwortet auf Bedenken 1 „{NOISE}“.",
+        f"Änderung A4: Bericht nach sechs Abenden. Das antwortet auf Bedenken 1 „{NOISE}“.",
+        f"Vermerkt bleibt Bedenken 2: „{LITTER}“",
+        "Auflage bis 15. August 2026: Bericht nach sechs Abenden",
+        "2.800,00\u00a0€ sind jetzt dafür reserviert.",
+        "700,00\u00a0€ von der zuerst beantragten Summe bleiben verfügbar.",
+    )
+
+
+def assert_nobody_is_named(night: Night) -> None:
+    assert not Concern.objects.filter(owner__isnull=False).exists()
+    record = whole_record()
+    for name in ("Carla", "Daoud", "example.org", NOISE, LITTER):
+        assert name not in record
+
+
+def test_s2_a_veto_without_a_reason_is_asked_about_and_counts_all_the_same(night: Night) -> None:
+    round_ = asked(night.carla, night.item, 28, 1, 0, 0, 1, 1)
+    block = concern(night.carla, round_, Degree.VETO, "Einfach nein.")
+    assert "forum.block_reason_not_asked" in {one.code for one in obstacles(state_of(round_))}
+    forum.ask_reason(actor=night.carla, concern=block, reason=Reason.NONE_GIVEN, now=EVENING)
+    assert "forum.block_stands" in {one.code for one in obstacles(state_of(round_))}
+
+
+def test_s2_a_veto_without_a_reason_is_serious_where_the_rules_say_so(
+    night: Night, with_rules: Callable[..., None]
+) -> None:
+    with_rules(reasonless_block_is_serious=True)
+    round_ = asked(night.carla, night.item, 29, 1, 0, 0, 0, 1)
+    block = concern(night.carla, round_, Degree.VETO, "Einfach nein.")
+    forum.ask_reason(actor=night.carla, concern=block, reason=Reason.NONE_GIVEN, now=EVENING)
+    forum.record_concern(actor=night.carla, concern=block, now=EVENING)
+    assert [one.code for one in obstacles(state_of(round_))] == ["forum.serious_needs_another_try"]
+    again = forum.ask_again(actor=night.carla, round=round_, now=EVENING)
+    forum.count_positions(actor=night.carla, round=again, counts={1: 29, 2: 1, 6: 1}, now=EVENING)
+    decision = evening.close_round(actor=night.carla, round=again, now=EVENING)
+    assert decision.outcome == "consensus_with_concerns"
+    assert decision.facts["veto"] is True
+    assert decision.facts["concerns"][0]["end"] == "recorded"
+
+
+HATE = "So eine Gemeinde hat hier nichts zu suchen."
+
+
+def test_s2_a_veto_against_a_religion_is_marked_by_two_and_never_shown(night: Night, greta: Person) -> None:
+    round_ = asked(night.carla, night.item, 30, 0, 0, 0, 0, 1)
+    block = concern(night.carla, round_, Degree.VETO, HATE, reason_given=Reason.OTHER)
+    assert not public_concerns(round_.proposal).exists()
+    forum.mark_ground_rule(actor=night.carla, concern=block, reason="Art. 3 GG: Religion", now=EVENING)
+    assert "forum.block_stands" in {one.code for one in obstacles(state_of(round_))}
+    forum.confirm_mark(actor=greta, concern=block, now=EVENING)
+    decision = evening.close_round(actor=night.carla, round=round_, now=EVENING)
+    assert decision.outcome == "consensus"
+    assert decision.facts["concerns"] == [{"number": 1, "end": "breaks_ground_rule"}]
+    said = minutes_of(agenda_with_results(night.item.meeting).get(pk=night.item.pk))
+    assert said is not None
+    assert HATE not in " ".join(said.sentences)
+    assert not public_concerns(round_.proposal).exists()
+    record = whole_record()
+    assert HATE not in record
+    assert "Religion" not in record
+
+
+def test_s2_without_integration_it_is_adjourned_then_handed_over_and_the_office_answers(
+    night: Night, assembly: Body
+) -> None:
+    carla = night.carla
+    round_ = asked(carla, night.item, 30, 0, 0, 0, 0, 1)
+    concern(carla, round_, Degree.VETO, NOISE, reason_given=Reason.HARM)
+    adjourn = Step(FallbackKind.ADJOURN, "Der Lärm ist nicht geklärt.", "WiN-AG", dt.date(2026, 5, 19))
+    evening.end_without_consensus(actor=carla, round=round_, step=adjourn, now=EVENING)
+    night.application.refresh_from_db()
+    assert night.application.state == "adjourned"
+    with pytest.raises(Refusal, match=r"forum\.adjourned_here"):
+        evening.open_round(actor=carla, item=fresh(night.item), now=EVENING)
+    evening.close_meeting(actor=carla, meeting=night.item.meeting, now=EVENING)
+
+    may = EVENING + dt.timedelta(days=35)
+    item = on_table(carla, planned(carla, assembly, may), night.application, now=may)
+    again = asked(carla, item, 30, 0, 0, 0, 0, 1, now=may)
+    hand_over = Step(FallbackKind.OFFICE, "Auch nach dem Gespräch bleibt das Veto.")
+    evening.end_without_consensus(actor=carla, round=again, step=hand_over, now=may)
+    with pytest.raises(Refusal, match=r"forum\.step_ladder_ended"):
+        evening.open_round(actor=carla, item=fresh(item), now=may)
+    with pytest.raises(Refusal, match=r"forum\.office_needs_reason"):
+        evening.answer_as_office(actor=night.edda, proposal=again.proposal, agrees=True, reason=" ", now=may)
+    reason = "Die Lärmmessung hält die Werte ein."
+    decision = evening.answer_as_office(actor=night.edda, proposal=again.proposal, agrees=True, reason=reason, now=may)
+    assert decision.outcome == "office_agreed"
+    assert balances_of(night.area)[Account(Stage.RESERVED, 1)] == 350_000
+    night.application.refresh_from_db()
+    assert night.application.state == "granted"
+    said = minutes_of(agenda_with_results(item.meeting).get(pk=item.pk))
+    assert said is not None
+    assert f"Das Amt hat zugestimmt: {reason}" in said.sentences
+    before = minutes_of(agenda_with_results(night.item.meeting).get(pk=night.item.pk))
+    assert before is not None
+    assert before.title == "Vertagt"
+    assert "WiN-AG" not in whole_record()
+
+
+def test_s2_what_an_absent_member_said_holds_for_one_version(night: Night, aylin: Person, bernd: Person) -> None:
+    carla, proposal = night.carla, night.item.proposal
+    assert proposal is not None
+    first_version = proposal.versions.get()
+    forum.give_advance_consent(actor=aylin, version=first_version, degree=Degree.AGREEMENT, now=EVENING)
+    with pytest.raises(Refusal, match=r"forum\.advance_block_refused"):
+        forum.give_advance_consent(actor=bernd, version=first_version, degree=Degree.VETO, now=EVENING)
+    written = forum.write_concern(actor=bernd, proposal=proposal, text=NOISE, asks_for_adjournment=True, now=EVENING)
+    assert not public_concerns(proposal).exists()
+
+    round_ = asked(carla, night.item, 31)
+    count = outcome(state_of(round_)).count
+    assert count is not None
+    assert count.total == 32
+    forum.read_out(actor=carla, concern=written, now=EVENING)
+    accepted(carla, round_, "Schluss um 21 Uhr", written)
+    evening.apply_amendments(actor=carla, round=round_, text=TEXT_2, plan=SUMMER_2, now=EVENING)
+    assert AdvanceConsent.objects.count() == 1
+
+    second = asked(carla, night.item, 31)
+    found = outcome(state_of(second))
+    assert found.count is not None
+    assert found.count.total == 31
+    assert [one.code for one in found.notices] == ["forum.advance_void"]
+    decision = evening.close_round(actor=carla, round=second, now=EVENING)
+    assert decision.outcome == "consensus"
+    assert not AdvanceConsent.objects.exists()
+    assert not Text.objects.filter(author__in=(aylin, bernd)).exists()
+    assert not Deed.objects.filter(person__in=(aylin, bernd)).exists()
+
+
+def test_s2_a_written_concern_must_be_read_out_and_answered(night: Night, bernd: Person) -> None:
+    proposal = night.item.proposal
+    assert proposal is not None
+    written = forum.write_concern(actor=bernd, proposal=proposal, text=NOISE, now=EVENING)
+    with pytest.raises(Refusal) as refused:
+        evening.nobody_objects(actor=night.carla, item=fresh(night.item), now=EVENING)
+    assert "forum.written_concern_unanswered" in [one.code for one in refused.value.all]
+    forum.read_out(actor=night.carla, concern=written, now=EVENING)
+    with pytest.raises(Refusal, match=r"forum\.text_missing"):
+        forum.record_concern(actor=night.carla, concern=written, now=EVENING)
+    forum.record_concern(actor=night.carla, concern=written, text="Wir messen den Lärm.", now=EVENING)
+    decision = evening.nobody_objects(actor=night.carla, item=fresh(night.item), now=EVENING)
+    assert decision.outcome == "consensus_with_concerns"
