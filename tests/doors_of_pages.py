@@ -49,4 +49,10 @@ PAGES = [
     Page("fund_desk:years", "/desk/fund/", only(GRANTS, PROGRAMME)),
     Page("fund_desk:year", "/desk/fund/{budget_year.year}/{budget_year.programme.slug}/", only(GRANTS, PROGRAMME)),
     Page("fund_desk:waiting", "/desk/huchting/waiting/", only(GRANTS, PROGRAMME)),
+    Page("evening:plan", "/desk/huchting/meetings/", only(MODERATOR)),
+    Page("evening:run", "/desk/huchting/meetings/{meeting.number}/", only(MODERATOR)),
+    Page("evening:round", "/desk/huchting/meetings/{meeting.number}/{item.position}/", only(MODERATOR)),
+    Page("evening:amend", "/desk/huchting/meetings/{meeting.number}/{item.position}/amend/", only(MODERATOR)),
+    Page("evening:marks", "/desk/huchting/marks/", only(MODERATOR, WORKING_GROUP, GRANTS, PROGRAMME)),
+    Page("evening:dissent", "/desk/huchting/dissent/", only(GRANTS)),
 ]

@@ -9,6 +9,7 @@ import pytest
 
 if TYPE_CHECKING:
     from einklang.fund.models import BudgetYear
+    from einklang.forum.models import AgendaItem, Body, Meeting
     from einklang.needs.models import FollowUp, Need
     from einklang.people.models import File, Person, Role
     from einklang.places.models import Neighbourhood
@@ -57,3 +58,27 @@ def budget_year(henning: "Person", winprogramme: "Programme", now: dt.datetime) 
     from einklang.fund.actions import open_budget_year
 
     return open_budget_year(actor=henning, programme=winprogramme, year=2026, total_cents=Cents(168_750_000), now=now)
+
+
+@pytest.fixture
+def meeting(carla: "Person", assembly: "Body") -> "Meeting":
+    """A meeting that is planned."""
+    from einklang.evening.tests.acting import planned
+
+    return planned(carla, assembly)
+
+
+@pytest.fixture
+def item(
+    meeting: "Meeting",
+    carla: "Person",
+    daoud: "Person",
+    edda: "Person",
+    huchting: "Neighbourhood",
+    winprogramme: Any,
+    sodenmatt: Any,
+) -> "AgendaItem":
+    """An application on the table of a meeting that is open, with 31 people in the room."""
+    from einklang.evening.tests.acting import checked, on_table
+
+    return on_table(carla, meeting, checked(daoud, edda, huchting, winprogramme, sodenmatt))

@@ -108,12 +108,11 @@ def ready_for_agenda(neighbourhood: Neighbourhood) -> QuerySet[Application]:
 def agenda_with_results(meeting: Meeting) -> QuerySet[AgendaItem]:
     """A meeting's agenda in order; each item carries what its minutes need, in a fixed number of queries.
 
-    `decided`, `held` (rounds), `stepped` (fallback steps) of this meeting; on the proposal `said` (concerns in public
+    `decided` and `stepped` (fallback steps) of this meeting; on the proposal `said` (concerns in public
     form), `amended`, `worded` (versions), and on its application `money` (grants).
     """
     here_or_by_office = Decision.objects.filter(Q(meeting=meeting) | Q(meeting__isnull=True))
     decisions = here_or_by_office.select_related("version").prefetch_related("conditions")
-    rounds = Round.objects.select_related("version").prefetch_related("positions").order_by("number")
     steps = FallbackStep.objects.filter(round__item__meeting=meeting).order_by("number")
     answers = Prefetch("answers", public_concerns_of_all(), to_attr="met")
     amendments = Amendment.objects.filter(state="accepted").select_related("text").prefetch_related(answers)
@@ -121,7 +120,6 @@ def agenda_with_results(meeting: Meeting) -> QuerySet[AgendaItem]:
         meeting.items.select_related("proposal__application__organisation", "meeting")
         .prefetch_related(
             Prefetch("proposal__decisions", decisions.order_by("pk"), to_attr="decided"),
-            Prefetch("rounds", rounds, to_attr="held"),
             Prefetch("proposal__fallback_steps", steps, to_attr="stepped"),
             Prefetch("proposal__concerns", public_concerns_of_all(), to_attr="said"),
             Prefetch("proposal__amendments", amendments.order_by("number"), to_attr="amended"),

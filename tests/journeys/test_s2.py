@@ -41,9 +41,7 @@ from einklang.places.models import Neighbourhood
 from einklang.projects.models import Application
 from einklang.projects.tests.plans import SUMMER_2
 
-TEXT_2 = replace(
-    SUMMER_TEXT, summary="14 Abende bis 21 Uhr, nicht am Sonntag, mit einem Telefon für die Nachbarschaft."
-)
+TEXT_2 = replace(SUMMER_TEXT, summary="14 Abende bis 21 Uhr, nicht am Sonntag, mit Telefon für die Nachbarschaft.")
 NOISE = "Bis 22 Uhr Flutlicht und Lärm: Die Kinder nebenan schlafen nicht."
 LITTER = "Am Morgen danach liegt dort Müll."
 REPORT_BY = dt.date(2026, 8, 15)
