@@ -2,7 +2,7 @@
 
 `name` is the address's name with its room ("people:profile"). `path` may hold `{need.number}`, where `need` is a
 fixture of `tests/things.py`. `opens_for` are the roles that get in, or `EVERYBODY` who is signed in. A page that only
-takes what is sent has `method="post"`.
+takes what is sent has `method="post"`, one for the whole city (not a neighbourhood) `in_city=True`.
 """
 
 from typing import NamedTuple
@@ -19,6 +19,7 @@ class Page(NamedTuple):
     path: str
     opens_for: frozenset[RoleKind] = EVERYBODY
     method: str = "get"
+    in_city: bool = False
 
 
 def only(*roles: RoleKind) -> frozenset[RoleKind]:
@@ -46,8 +47,13 @@ PAGES = [
         "/desk/huchting/needs/follow-ups/{follow_up.pk}/",
         only(MODERATOR, WORKING_GROUP, PROGRAMME),
     ),
-    Page("fund_desk:years", "/desk/fund/", only(GRANTS, PROGRAMME)),
-    Page("fund_desk:year", "/desk/fund/{budget_year.year}/{budget_year.programme.slug}/", only(GRANTS, PROGRAMME)),
+    Page("fund_desk:years", "/desk/fund/", only(GRANTS, PROGRAMME), in_city=True),
+    Page(
+        "fund_desk:year",
+        "/desk/fund/{budget_year.year}/{budget_year.programme.slug}/",
+        only(GRANTS, PROGRAMME),
+        in_city=True,
+    ),
     Page("fund_desk:waiting", "/desk/huchting/waiting/", only(GRANTS, PROGRAMME)),
     Page("evening:plan", "/desk/huchting/meetings/", only(MODERATOR)),
     Page("evening:run", "/desk/huchting/meetings/{meeting.number}/", only(MODERATOR)),

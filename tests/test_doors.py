@@ -40,10 +40,10 @@ DOORS: dict[str, Door] = {
 
 @pytest.fixture
 def holder_of(huchting: Neighbourhood, sodenmatt: Organisation) -> Any:
-    """`holder_of(kind)`: somebody who holds just this role, in Huchting."""
+    """`holder_of(kind)`: somebody who holds just this role, in Huchting or (`in_city`) everywhere."""
 
-    def make(kind: RoleKind) -> Person:
-        return with_role(person(f"{kind}@example.org"), kind, huchting, sodenmatt)
+    def make(kind: RoleKind, *, in_city: bool = False) -> Person:
+        return with_role(person(f"{kind}@example.org"), kind, None if in_city else huchting, sodenmatt)
 
     return make
 
@@ -139,7 +139,7 @@ def test_a_page_opens_for_its_roles_only(
     """The widest role last: what it may change is then changed only after all others were tried."""
     path = path_of(page)
     for kind in sorted(RoleKind, key=lambda kind: kind in page.opens_for):
-        status = getattr(client_of(holder_of(kind)), page.method)(path).status_code
+        status = getattr(client_of(holder_of(kind, in_city=page.in_city)), page.method)(path).status_code
         if kind in page.opens_for:
             assert status not in {403, 404, 405, 500}, kind
             if page.method == "post":

@@ -11,9 +11,11 @@ from einklang.fund.models import AreaBudget, BudgetYear, Transfer
 from einklang.fund.queries import ledger_page
 from einklang.fund.tests.acts import EVENING, JANUARY, Town, half_of
 from einklang.fund.views import public
+from einklang.people.models import Person
+from einklang.people.rules import RoleKind
 from einklang.places.models import Neighbourhood
 from einklang.projects.models import Application
-from tests.cast import ClientOf
+from tests.cast import ClientOf, with_role
 from tests.plugins.strict import QueryBudget
 
 
@@ -44,7 +46,10 @@ def test_one_sentence_says_what_is_left(client: Client, year: AreaBudget) -> Non
 
 def test_the_page_speaks_english(client: Client, year: AreaBudget) -> None:
     client.cookies["einklang_language"] = "en"
-    assert "€400.00 of €1,000.00 is still available." in text_of(client, "/huchting/fund/")
+    page = text_of(client, "/huchting/fund/")
+    assert "€400.00" in page
+    assert "still available" in page
+    assert "verfügbar" not in page
     assert "Reserve" in text_of(client, "/huchting/fund/ledger/")
 
 
@@ -177,6 +182,17 @@ def test_a_grant_officer_reads_the_years_and_moves_nothing(client_of: ClientOf, 
     assert desk.post("/desk/fund/2026/win/", fields).status_code == 403
     opening = {"programme": str(town.programme.pk), "year": "2027", "total": "1,00"}
     assert desk.post("/desk/fund/", opening).status_code == 403
+
+
+def test_a_role_in_one_area_does_not_open_the_citys_budgets(
+    client_of: ClientOf, town: Town, carla: Person, other: Neighbourhood
+) -> None:
+    town.give(100_000)
+    with_role(carla, RoleKind.PROGRAMME_OFFICE, town.hood)
+    assert client_of(carla).get("/desk/fund/").status_code == 403
+    assert client_of(carla).get("/desk/fund/2026/win/").status_code == 403
+    assert client_of(carla).get("/desk/huchting/waiting/").status_code == 200
+    assert client_of(carla).get("/desk/tenever/waiting/").status_code == 403
 
 
 def test_a_year_that_is_not_there_is_no_page(client_of: ClientOf, town: Town) -> None:

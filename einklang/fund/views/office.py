@@ -81,17 +81,24 @@ def year(request: CityRequest, year: int, programme: str) -> HttpResponse:
             messages.success(request, told)
             return redirect("fund_desk:year", year, programme)
     page = {
-        "budget_year": budget_year,
+        **_of_year(budget_year, figures),
         "rows": _rows(allot_form, figures),
-        "left": budget_year.total_cents - sum(one.allotted_cents for one in figures.values()),
-        "allotted": sum(one.allotted_cents for one in figures.values()),
-        "available": sum(one.available_cents for one in figures.values()),
         "form": form,
         "allot_form": allot_form,
         "shift_form": shift_form if len(figures) > 1 else None,
         "may_move": is_open(person, MOVE_BUDGETS, None, request.today) and budget_year.closed_on is None,
     }
     return render(request, "fund/year.html", page, status=UNPROCESSABLE if request.method == "POST" else 200)
+
+
+def _of_year(budget_year: BudgetYear, figures: dict[AreaBudget, Figures]) -> dict[str, object]:
+    allotted = sum(one.allotted_cents for one in figures.values())
+    return {
+        "budget_year": budget_year,
+        "allotted": allotted,
+        "left": budget_year.total_cents - allotted,
+        "available": sum(one.available_cents for one in figures.values()),
+    }
 
 
 def _allot(request: CityRequest, budget_year: BudgetYear, form: AllotForm) -> str:
