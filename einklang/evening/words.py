@@ -35,7 +35,7 @@ SENTENCES: dict[str, str | Promise] = {
         "Diesen Schritt können Sie hier noch nicht festhalten. Bitte vertagen Sie, oder geben Sie die Sache an das Amt."
     ),
     "evening.other_neighbourhood": gettext_lazy(
-        "Dieser Antrag gehört zu einem anderen Stadtteil. Bitte wählen Sie eine Sitzung dort."
+        "Dieser Antrag gehört zu einem anderen Quartier. Bitte wählen Sie eine Sitzung dort."
     ),
 }
 
@@ -73,17 +73,15 @@ def count_sentence(facts: Mapping[str, Any]) -> str:
     present = int(facts.get("present", 0))
     if "agree" not in facts:
         return ngettext(
-            "Auf die Frage nach Einwänden hat niemand widersprochen (%(present)s Person anwesend).",
-            "Auf die Frage nach Einwänden hat niemand widersprochen (%(present)s Personen anwesend).",
+            "%(present)s Person wurde gefragt, niemand hatte Einwände.",
+            "%(present)s Personen wurden gefragt, niemand hatte Einwände.",
             present,
         ) % {"present": present}
+    agree = ngettext("%(count)s stimmt zu", "%(count)s stimmen zu", facts["agree"]) % {"count": facts["agree"]}
+    let_pass = ngettext("%(count)s lässt es zu", "%(count)s lassen es zu", facts["let_pass"])
+    there = ngettext("%(count)s Person war da.", "%(count)s Personen waren da.", present) % {"count": present}
     veto = _("Es gab ein Veto.") if facts.get("veto") else _("Es gab kein Veto.")
-    counted = ngettext(
-        "%(agree)s stimmen zu, %(let_pass)s lassen es geschehen (%(present)s Person anwesend).",
-        "%(agree)s stimmen zu, %(let_pass)s lassen es geschehen (%(present)s Personen anwesend).",
-        present,
-    ) % {"agree": facts["agree"], "let_pass": facts["let_pass"], "present": present}
-    return f"{counted} {veto}"
+    return f"{agree}, {let_pass % {'count': facts['let_pass']}}. {veto} {there}"
 
 
 def _decided(proposal: Proposal, decision: Decision) -> Said:
@@ -102,7 +100,7 @@ def _amounts(version: ProposalVersion) -> list[str]:
     if "requested_cents" not in version.facts:
         return []
     return [
-        _("Fassung %(number)s: Das Vorhaben kostet %(cost)s, aus dem Fonds kommen %(requested)s.")
+        _("Fassung %(number)s kostet %(cost)s. Davon kommen %(requested)s aus dem Fonds.")
         % {
             "number": version.number,
             "cost": in_words("cost_cents", version.facts["expenditure_cents"]),
@@ -143,7 +141,7 @@ def _money(proposal: Proposal, decision: Decision) -> list[str]:
     """What was reserved, and what of the sum first asked for stays available."""
     grants = vars(proposal.application)["money"] if hasattr(proposal, "application") else []
     if not grants:
-        return [_("Das Geld reicht zurzeit nicht: Das Vorhaben steht auf der Warteliste.")] if grants == [] else []
+        return [_("Das Geld reicht zurzeit nicht: Das Projekt steht auf der Warteliste.")] if grants == [] else []
     reserved = in_words("reserved_cents", grants[0].reserved_cents)
     asked_first = proposal.worded[0].facts.get("requested_cents", 0)  # type: ignore[attr-defined]
     freed = asked_first - decision.version.facts.get("requested_cents", 0)
