@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page as Tab, sync_playwright
 
-from tests.browser.site import Site, acted_year, copy_of, serving
+from tests.browser.opening import STANDS_AT
+from tests.browser.site import Site, acted, copy_of, serving
 from tools.needs import chromium
 
 NARROW, WIDE = {"width": 320, "height": 640}, {"width": 1280, "height": 900}
@@ -30,26 +31,27 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def year(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The acted year; copy it, do not change it."""
-    return acted_year()
-
-
-@pytest.fixture(scope="session")
-def site(year: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """A server for all tests that only look."""
     home = tmp_path_factory.mktemp("site")
-    copy_of(year, home)
+    copy_of(acted("year"), home)
     with serving(home) as running:
         yield running
 
 
 @pytest.fixture
-def own_site(year: Path, tmp_path: Path) -> Iterator[Site]:
-    """A server of one's own, for a test that changes something."""
-    home = tmp_path / "site"
-    copy_of(year, home)
-    with serving(home) as running:
+def own_site(tmp_path: Path) -> Iterator[Site]:
+    """A server of one's own with the acted year, for a test that changes something."""
+    copy_of(acted("year"), tmp_path / "site")
+    with serving(tmp_path / "site") as running:
+        yield running
+
+
+@pytest.fixture
+def empty_site(tmp_path: Path) -> Iterator[Site]:
+    """A server of one's own with people, rules and money, on which nothing has happened yet."""
+    copy_of(acted("stage"), tmp_path / "site")
+    with serving(tmp_path / "site", STANDS_AT) as running:
         yield running
 
 

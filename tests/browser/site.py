@@ -1,6 +1,7 @@
 """The real server with the acted example year, for tests that look at it with a browser.
 
-The year is acted once for each state of the source and kept under var/; each run serves a copy of it.
+The year is acted once for each state of the source and kept under var/; each run serves a copy of it. Beside it is
+kept the stage on which it is acted, for tests that play a scenario themselves.
 """
 
 import fcntl
@@ -37,11 +38,16 @@ class Site:
         return (self.home / "console.txt").read_text()
 
 
-def environment(home: Path) -> dict[str, str]:
+def environment(home: Path, clock: str = DEMO_CLOCK) -> dict[str, str]:
     """The example city's settings, and nothing that the shell or the tests around it say about Einklang."""
     ours = ("EINKLANG_", "DJANGO_", "DATABASE_URL")
     clean = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
-    return clean | {"EINKLANG_DEMO": "1", "EINKLANG_CLOCK": DEMO_CLOCK, "EINKLANG_HOME": str(home)}
+    return clean | {
+        "DJANGO_SETTINGS_MODULE": "einklang.settings",
+        "EINKLANG_DEMO": "1",
+        "EINKLANG_CLOCK": clock,
+        "EINKLANG_HOME": str(home),
+    }
 
 
 def state_of_source() -> str:
@@ -54,28 +60,31 @@ def state_of_source() -> str:
     return mix.hexdigest()[:16]
 
 
-def acted_year() -> Path:
-    """A home with the year in it; made when the source changed, by one worker while the others wait."""
+PLAYS = {"year": ("einklang", "demo"), "stage": ("tests.browser.opening",)}
+
+
+def acted(play: str) -> Path:
+    """A home with a play in it; made when the source changed, by one worker while the others wait."""
     KEPT.mkdir(parents=True, exist_ok=True)
-    home = KEPT / state_of_source()
+    state = KEPT / state_of_source()
     with (KEPT / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        if not (home / "done").exists():
-            _forget_older()
-            _act(home)
-    return home
+        if not (state / play / "done").exists():
+            _forget_all_but(state)
+            _act(state / play, PLAYS[play])
+    return state / play
 
 
-def _forget_older() -> None:
+def _forget_all_but(state: Path) -> None:
     for folder in KEPT.iterdir():
-        if folder.is_dir():
+        if folder.is_dir() and folder != state:
             shutil.rmtree(folder, ignore_errors=True)
 
 
-def _act(home: Path) -> None:
-    for command in ("prepare", "demo"):
+def _act(home: Path, play: tuple[str, ...]) -> None:
+    for command in (("einklang", "prepare"), play):
         done = subprocess.run(
-            [sys.executable, "-m", "einklang", command],
+            [sys.executable, "-m", *command],
             cwd=HOUSE,
             env=environment(home),
             capture_output=True,
@@ -83,29 +92,29 @@ def _act(home: Path) -> None:
             check=False,
         )
         if done.returncode:
-            raise RuntimeError(f"einklang {command}:\n{done.stdout[-2000:]}\n{done.stderr[-4000:]}")
+            raise RuntimeError(f"{' '.join(command)}:\n{done.stdout[-2000:]}\n{done.stderr[-4000:]}")
     (home / "done").touch()
 
 
-def copy_of(year: Path, home: Path) -> None:
+def copy_of(play: Path, home: Path) -> None:
     """The database with what still stands in its log, and a link to the static files."""
     home.mkdir(parents=True, exist_ok=True)
-    with sqlite3.connect(year / "einklang.sqlite3") as source, sqlite3.connect(home / "einklang.sqlite3") as target:
+    with sqlite3.connect(play / "einklang.sqlite3") as source, sqlite3.connect(home / "einklang.sqlite3") as target:
         source.backup(target)
-    (home / "static").symlink_to(year / "static")
-    if (year / "files").exists():
-        shutil.copytree(year / "files", home / "files")
+    (home / "static").symlink_to(play / "static")
+    if (play / "files").exists():
+        shutil.copytree(play / "files", home / "files")
 
 
 @contextmanager
-def serving(home: Path) -> Iterator[Site]:
+def serving(home: Path, clock: str = DEMO_CLOCK) -> Iterator[Site]:
     """The server that `./run demo` starts, on a free port, with its console in a file."""
     port = _free_port()
     command = [
         str(BIN / "granian"), "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port), "--no-ws",
         "--workers", "1", "--blocking-threads", "4", "--log-level", "warning", "einklang.wsgi:application",
     ]  # fmt: skip
-    variables = environment(home) | {"EINKLANG_URL": f"http://127.0.0.1:{port}", "PYTHONUNBUFFERED": "1"}
+    variables = environment(home, clock) | {"EINKLANG_URL": f"http://127.0.0.1:{port}", "PYTHONUNBUFFERED": "1"}
     with (home / "console.txt").open("w") as console:
         server = subprocess.Popen(command, cwd=HOUSE, env=variables, stdout=console, stderr=subprocess.STDOUT)
         try:
