@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 from typing import NamedTuple
 
-from playwright.sync_api import Locator, Page as Tab
+from playwright.sync_api import Locator, Page as Tab, Response
 
 from tests.browser.conftest import VIEWPORTS
 from tests.browser.judges import barriers, wider_than_its_window
@@ -47,14 +47,18 @@ def go(tab: Tab, *names: str) -> None:
 
 
 def press(tab: Tab, name: str, within: Locator | None = None, keep_as: Path | None = None) -> None:
-    """Press a button and wait for the answer; kept as a file if a validator is to read it."""
+    """Press a button and wait for the page that answers; kept as a file if a validator is to read it."""
     button = (within or tab.get_by_role("main")).get_by_role("button", name=name, exact=True).first
-    with tab.expect_response(lambda answer: answer.request.is_navigation_request() and answer.status < 300
-                             or answer.status >= 400) as answer:  # fmt: skip
+    with tab.expect_response(_is_page) as answer:
         button.click()
     if keep_as is not None:
         keep_as.write_bytes(answer.value.body())
     tab.wait_for_load_state()
+
+
+def _is_page(answer: Response) -> bool:
+    """What is shown in the end, not what only leads there."""
+    return answer.request.is_navigation_request() and not 300 <= answer.status < 400
 
 
 def write(tab: Tab | Locator, **fields: str) -> None:
