@@ -48,6 +48,8 @@ projects.read_applications  .  .  x  x  x  .  x  .
 projects.read_attachments   .  .  x  .  x  .  x  .
 projects.check_formally     .  .  .  .  x  .  .  .
 projects.amend_in_meeting   .  .  x  .  .  .  .  .
+web.read_feedback           .  .  .  .  .  .  x  x
+web.pre_discuss             .  .  .  x  .  .  .  .
 """
 
 

@@ -61,4 +61,6 @@ PAGES = [
     Page("evening:amend", "/desk/huchting/meetings/{meeting.number}/{item.position}/amend/", only(MODERATOR)),
     Page("evening:marks", "/desk/huchting/marks/", only(MODERATOR, WORKING_GROUP, GRANTS, PROGRAMME)),
     Page("evening:dissent", "/desk/huchting/dissent/", only(GRANTS)),
+    Page("web:desk", "/desk/"),
+    Page("web:feedback_read", "/desk/feedback/{feedback.pk}/", only(PROGRAMME, ADMINISTRATOR), in_city=True),
 ]

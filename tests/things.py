@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 if TYPE_CHECKING:
-    from einklang.fund.models import BudgetYear
     from einklang.forum.models import AgendaItem, Body, Meeting
+    from einklang.fund.models import BudgetYear
     from einklang.needs.models import FollowUp, Need
     from einklang.people.models import File, Person, Role
-    from einklang.places.models import Neighbourhood
+    from einklang.places.models import Feedback, Neighbourhood
     from einklang.programmes.models import Programme
 
 
@@ -82,3 +82,11 @@ def item(
     from einklang.evening.tests.acting import checked, on_table
 
     return on_table(carla, meeting, checked(daoud, edda, huchting, winprogramme, sodenmatt))
+
+
+@pytest.fixture
+def feedback(db: None, now: dt.datetime) -> "Feedback":
+    """What hinders somebody on a page."""
+    from einklang.places.actions import give_feedback
+
+    return give_feedback(body="Der Knopf ist zu klein.", form_token=uuid.uuid4(), now=now)

@@ -8,32 +8,34 @@ from typing import Any
 
 from django.db.models import F, Q, QuerySet
 
-from einklang.forum.models import Meeting, Round
-from einklang.forum.rules.doors import RUN_MEETINGS
+from einklang.forum.models import Concern, Meeting, Round
+from einklang.forum.rules.concerns import MarkStatus
+from einklang.forum.rules.doors import DECIDE_AS_OFFICE, MARK_AS_SECOND, RUN_MEETINGS
 from einklang.needs.models import FollowUp, Need
 from einklang.needs.rules.doors import CARE_FOR_NEEDS, READ_NEEDS
 from einklang.needs.rules.life import State as NeedState
 from einklang.people.models import Person, Role
-from einklang.people.rules import Door, RoleKind, door
+from einklang.people.rules import Door, RoleKind
 from einklang.places.models import Feedback
 from einklang.projects.models import Application
 from einklang.projects.queries import READY, my_applications
 from einklang.projects.rules.doors import CHECK_FORMALLY
 from einklang.projects.rules.life import STAGES, Stage, State
+from einklang.web.rules import PRE_DISCUSS, READ_FEEDBACK
 
 MOST = 20
-READ_FEEDBACK = door("web.read_feedback", RoleKind.PROGRAMME_OFFICE, RoleKind.ADMINISTRATOR)
-PRE_DISCUSS = door("web.pre_discuss", RoleKind.WORKING_GROUP)
 
 
 class Pile(StrEnum):
     """What may wait for somebody, in the order in which it lies on the desk."""
 
     OPEN_ROUNDS = "open_rounds"
+    MARKS = "marks"
     NEEDS_TO_READ = "needs_to_read"
     MEETINGS = "meetings"
     TO_SCHEDULE = "to_schedule"
     UNANSWERED = "unanswered"
+    DISSENT = "dissent"
     TO_CHECK = "to_check"
     TO_PRE_DISCUSS = "to_pre_discuss"
     MY_APPLICATIONS = "my_applications"
@@ -120,6 +122,18 @@ def _open_rounds(far: Reach) -> list[Waiting]:
     return [Waiting(slug, place, number, title, position=position) for slug, place, number, title, position in rows]
 
 
+def _marks(far: Reach) -> list[Waiting]:
+    """Blocks that wait for the second person; whose they are and what they say is read behind their own door."""
+    rows = Concern.objects.filter(far.within("proposal__neighbourhood"), mark=MarkStatus.PROPOSED)
+    names = ("proposal__neighbourhood__slug", "proposal__neighbourhood__name", "number", "proposal__title", "marked_at")
+    found = rows.order_by("marked_at", "pk").values_list(*names)[:MOST]
+    return [Waiting(slug, place, number, title, at=at) for slug, place, number, title, at in found]
+
+
+def _dissent(far: Reach) -> list[Waiting]:
+    return _applications(Application.objects.filter(far.within(), state=State.FALLBACK).order_by("pk"))
+
+
 def _to_schedule(far: Reach) -> list[Waiting]:
     return _applications(Application.objects.filter(far.within(), state__in=READY).order_by("checked_at", "pk"))
 
@@ -167,11 +181,11 @@ def _follow_ups(roles: Iterable[Role]) -> list[Waiting]:
     ]
 
 
-def _feedback(far: Reach) -> list[Waiting]:  # noqa: ARG001 - feedback is the whole city's
-    rows = Feedback.objects.filter(handled_at=None).order_by("given_at", "pk")
-    return [
-        Waiting("", "", key, body[:200], at=at) for key, body, at in rows.values_list("pk", "body", "given_at")[:MOST]
-    ]
+def _feedback(far: Reach) -> list[Waiting]:
+    """The whole city's, so for those whose role holds in the whole city."""
+    waiting = Feedback.objects.filter(handled_at=None).order_by("given_at", "pk") if far.everywhere else None
+    rows = waiting.values_list("pk", "body", "given_at")[:MOST] if waiting is not None else []
+    return [Waiting("", "", key, body[:200], at=at) for key, body, at in rows]
 
 
 def _rows(found: QuerySet[Any], *names: str) -> list[tuple[Any, ...]]:
@@ -180,6 +194,8 @@ def _rows(found: QuerySet[Any], *names: str) -> list[tuple[Any, ...]]:
 
 _BEHIND_DOORS: dict[Pile, tuple[Door, Callable[[Reach], list[Waiting]]]] = {
     Pile.OPEN_ROUNDS: (RUN_MEETINGS, _open_rounds),
+    Pile.MARKS: (MARK_AS_SECOND, _marks),
+    Pile.DISSENT: (DECIDE_AS_OFFICE, _dissent),
     Pile.NEEDS_TO_READ: (READ_NEEDS, _needs_to_read),
     Pile.MEETINGS: (RUN_MEETINGS, _meetings),
     Pile.TO_SCHEDULE: (RUN_MEETINGS, _to_schedule),

@@ -12,7 +12,8 @@ from einklang.people.models import Person
 from einklang.people.queries import check_door, roles_on
 from einklang.places.actions import handle_feedback
 from einklang.places.models import Feedback
-from einklang.web.queries.desk import READ_FEEDBACK, desk_of
+from einklang.web.queries.desk import desk_of
+from einklang.web.rules import READ_FEEDBACK
 from einklang.web.words.desk import TITLES, begin, lines
 
 

@@ -22,6 +22,8 @@ from einklang.web.queries.desk import Pile, Reach, Waiting, reach
 
 TITLES: dict[Pile, str | Promise] = {
     Pile.OPEN_ROUNDS: gettext_lazy("Hier wird gerade gefragt"),
+    Pile.MARKS: gettext_lazy("Kennzeichnungen als zweite Person prüfen"),
+    Pile.DISSENT: gettext_lazy("Ohne Konsens: als Amt entscheiden"),
     Pile.NEEDS_TO_READ: gettext_lazy("Neue Anliegen lesen"),
     Pile.MEETINGS: gettext_lazy("Sitzungen leiten"),
     Pile.TO_SCHEDULE: gettext_lazy("Anträge auf eine Tagesordnung setzen"),
@@ -102,6 +104,8 @@ def _follow_up(one: Waiting) -> str:
 
 _HREFS: Mapping[Pile, Callable[[Waiting], str]] = {
     Pile.OPEN_ROUNDS: lambda one: reverse("evening:round", args=(one.slug, one.number, one.position)),
+    Pile.MARKS: lambda one: reverse("evening:marks", args=(one.slug,)),
+    Pile.DISSENT: lambda one: reverse("evening:dissent", args=(one.slug,)),
     Pile.NEEDS_TO_READ: _at("needs_desk:need"),
     Pile.MEETINGS: _at("evening:run"),
     Pile.TO_SCHEDULE: _at("web:project"),
