@@ -105,6 +105,12 @@ def ready_for_agenda(neighbourhood: Neighbourhood) -> QuerySet[Application]:
     return waiting.select_related("organisation").order_by("number")
 
 
+def with_topics(meetings: QuerySet[Meeting]) -> QuerySet[Meeting]:
+    """Meetings with what each decided about (`topics`), in one query more however many there are."""
+    topics = AgendaItem.objects.filter(proposal__isnull=False).order_by("position")
+    return meetings.prefetch_related(Prefetch("items", topics, to_attr="topics"))
+
+
 def agenda_with_results(meeting: Meeting) -> QuerySet[AgendaItem]:
     """A meeting's agenda in order; each item carries what its minutes need, in a fixed number of queries.
 

@@ -116,7 +116,7 @@ def _amendment(amendment: Amendment) -> str:
         return text
     concerns = "; ".join(f"{one.number} „{one.text.body}“" for one in met)
     answers = ngettext(
-        "Das antwortet auf Bedenken %(concerns)s.", "Das antwortet auf die Bedenken %(concerns)s.", len(met)
+        "Das antwortet auf Bedenken %(concerns)s", "Das antwortet auf die Bedenken %(concerns)s", len(met)
     )
     return f"{text} {answers % {'concerns': concerns}}"
 
@@ -172,17 +172,12 @@ def _stepped(step: FallbackStep, decided: list[Decision]) -> Said:
 
 def endings_sentence(taken: Mapping[FallbackKind, int], answers: Mapping[str, int]) -> str:
     """How often it did not come to consensus so far, and what then; empty when it always did."""
-    if not any(taken.values()):
-        return ""
-    told = _(
-        "Ohne Konsens bisher: %(adjourned)s-mal vertagt, %(office)s-mal an das Amt gegeben, %(declined)s-mal abgelehnt."
+    counts = (
+        (taken[FallbackKind.ADJOURN], _("%(count)s-mal vertagt")),
+        (taken[FallbackKind.OFFICE], _("%(count)s-mal an das Amt gegeben")),
+        (answers.get(OfficeResult.AGREED, 0), _("%(count)s-mal hat das Amt zugestimmt")),
+        (answers.get(OfficeResult.DECLINED, 0), _("%(count)s-mal hat das Amt abgelehnt")),
+        (taken[FallbackKind.DECLINE], _("%(count)s-mal von der Versammlung abgelehnt")),
     )
-    said = told % {
-        "adjourned": taken[FallbackKind.ADJOURN],
-        "office": taken[FallbackKind.OFFICE],
-        "declined": taken[FallbackKind.DECLINE],
-    }
-    if not answers:
-        return said
-    counts = {"agreed": answers.get(OfficeResult.AGREED, 0), "declined": answers.get(OfficeResult.DECLINED, 0)}
-    return f"{said} " + _("Das Amt hat %(agreed)s-mal zugestimmt und %(declined)s-mal abgelehnt.") % counts
+    told = [text % {"count": count} for count, text in counts if count]
+    return _("Ohne Konsens bisher: %(what)s.") % {"what": ", ".join(told)} if told else ""

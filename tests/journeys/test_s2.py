@@ -150,11 +150,11 @@ def assert_the_minutes(item: AgendaItem) -> None:
     assert said.sentences == (
         "27 stimmen zu, 2 lassen es zu. Es gab kein Veto. 29 Personen waren da.",
         "Fassung 2 kostet 5.600,00\u00a0€. Davon kommen 2.800,00\u00a0€ aus dem Fonds.",
-        f"Änderung A1: Schluss um 21 Uhr. Das antwortet auf Bedenken 1 „{NOISE}“.",
-        f"Änderung A2: Nicht am Sonntag, also 14 Abende. Das antwortet auf Bedenken 1 „{NOISE}“.",
+        f"Änderung A1: Schluss um 21 Uhr. Das antwortet auf Bedenken 1 „{NOISE}“",
+        f"Änderung A2: Nicht am Sonntag, also 14 Abende. Das antwortet auf Bedenken 1 „{NOISE}“",
         "Änderung A3: Telefon für die Nachbarschaft und eine Lärmmessung für 132 Euro. "
-        f"Das antwortet auf Bedenken 1 „{NOISE}“.",
-        f"Änderung A4: Bericht nach sechs Abenden. Das antwortet auf Bedenken 1 „{NOISE}“.",
+        f"Das antwortet auf Bedenken 1 „{NOISE}“",
+        f"Änderung A4: Bericht nach sechs Abenden. Das antwortet auf Bedenken 1 „{NOISE}“",
         f"Vermerkt bleibt Bedenken 2: „{LITTER}“",
         "Auflage bis 15. August 2026: Bericht nach sechs Abenden",
         "2.800,00\u00a0€ sind jetzt dafür reserviert.",

@@ -55,12 +55,13 @@ def checked(
     text: VersionText = SUMMER_TEXT,
     plan: Plan = SUMMER_1,
     note: str = "",
+    now: dt.datetime = PLANNED,
 ) -> Application:
     """An application that the office has checked."""
     application = opened(daoud, hood, programme, organisation, title=text.title)
     written(daoud, application, plan=plan, text=text)
     handed_in(daoud, application)
-    projects.pass_formal_check(actor=edda, application=application, note=note, now=PLANNED)
+    projects.pass_formal_check(actor=edda, application=application, note=note, now=now)
     application.refresh_from_db()
     return application
 

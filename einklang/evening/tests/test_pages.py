@@ -436,14 +436,16 @@ def test_the_office_answers_on_its_desk(
     assert application.state == "refused"
     assert balances_of(area)[AVAILABLE] == 350_000
     page = client_of(None).get("/huchting/meetings/").content.decode()
-    assert "1-mal vertagt, 1-mal an das Amt gegeben" in re.sub(r"\s+", " ", page)
+    assert "1-mal vertagt, 1-mal an das Amt gegeben, 1-mal hat das Amt abgelehnt" in re.sub(r"\s+", " ", page)
 
 
 # ── Budgets of queries ───────────────────────────────────────────────────────────────────────────────────────────
 
 
 def test_the_public_list_asks_little(item: AgendaItem, client_of: ClientOf, query_budget: QueryBudget) -> None:
-    with query_budget(["page cache: revision", "neighbourhood", "meetings", "fallback steps", "office's answers"]):
+    with query_budget(
+        ["page cache: revision", "neighbourhood", "meetings", "topics", "fallback steps", "office's answers"]
+    ):
         assert client_of(None).get("/huchting/meetings/").status_code == 200
 
 

@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from einklang.base.clock import CityRequest
-from einklang.evening.queries import agenda_with_results
+from einklang.evening.queries import agenda_with_results, with_topics
 from einklang.evening.views.meetings import lines_of
 from einklang.evening.words import endings_sentence
 from einklang.forum.queries import endings, meetings_of
@@ -18,7 +18,7 @@ PAGE = 20
 def list_meetings(request: CityRequest, neighbourhood: str) -> HttpResponse:
     """All meetings of a neighbourhood, the coming ones first; older ones by key."""
     hood = neighbourhood_at(neighbourhood)
-    rows = meetings_of(hood)
+    rows = with_topics(meetings_of(hood))
     before = request.GET.get("before", "")
     if before.isascii() and before.isdigit() and len(before) < 10:
         rows = rows.filter(number__lt=int(before))

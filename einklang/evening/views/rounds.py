@@ -36,6 +36,7 @@ from einklang.places.models import Neighbourhood
 
 UNPROCESSABLE = 422
 ENDS = ("decide", "nobody_objects")
+ASKED_FOR = (Reason.RULE, Reason.GOAL, Reason.HARM, Reason.OTHER, Reason.NONE_GIVEN)
 
 
 @dataclass(frozen=True)
@@ -120,7 +121,7 @@ def _show(
         "form": wrong,
         "concerns": _concerns(table, page, data),
         "said": _said(lines, table.item),
-        "reasons": [(reason.value, LABELS[Reason][reason]) for reason in Reason if reason],
+        "reasons": [(reason.value, LABELS[Reason][reason]) for reason in ASKED_FOR],
         "refused": [sentence(one) for one in refused] if wrong is None else [],
         "obstacles": [sentence(one) for one in table.obstacles],
         "notices": [sentence(one) for one in table.found.notices] if table.found else [],

@@ -1,0 +1,301 @@
+"""The acts of the forum: what they write, what they refuse, and that no key decides more than was asked."""
+
+import datetime as dt
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from einklang.base.refusal import Refusal
+from einklang.forum import actions as forum
+from einklang.forum.models import AgendaItem, Body, Concern, Decision, Meeting, Proposal, ProposalVersion, Round
+from einklang.forum.queries import public_concerns
+from einklang.forum.rules.concerns import Reason
+from einklang.forum.rules.ladder import Step
+from einklang.forum.rules.meetings import Attendance
+from einklang.forum.rules.positions import Degree
+from einklang.forum.rules.procedure import FallbackKind, Procedure, Scale, UnfoundedBy
+from einklang.people.models import Person
+from einklang.places.models import Neighbourhood
+
+ROOM = Attendance(17, 9, 3, 2)
+CONCERN = "Die neue Regel schließt Schichtarbeiter aus."
+
+
+@pytest.fixture
+def evening(carla: Person, assembly: Body, now: dt.datetime) -> Meeting:
+    """A meeting that is open, with 31 people."""
+    meeting = forum.plan_meeting(actor=carla, body=assembly, starts_at=now, place="Bürgerhaus", now=now)
+    return forum.open_meeting(actor=carla, meeting=meeting, attendance=ROOM, now=now)
+
+
+@pytest.fixture
+def version(huchting: Neighbourhood, now: dt.datetime) -> ProposalVersion:
+    """A proposal of a kind that the forum owns."""
+    return forum.bring_proposal(
+        neighbourhood=huchting,
+        kind="rules",
+        subject="bodies/stadtteilgruppe",
+        title="Neue Geschäftsordnung",
+        summary="Wir fragen künftig so.",
+        facts={},
+        now=now,
+    )
+
+
+@pytest.fixture
+def item_of_rules(carla: Person, evening: Meeting, version: ProposalVersion, now: dt.datetime) -> AgendaItem:
+    return forum.add_item(
+        actor=carla, meeting=evening, kind="rules", title="Regeln", proposal=version.proposal, now=now
+    )
+
+
+@pytest.fixture
+def round_(carla: Person, item_of_rules: AgendaItem, now: dt.datetime) -> Round:
+    return forum.open_round(actor=carla, item=item_of_rules, now=now)
+
+
+@pytest.fixture
+def block(carla: Person, round_: Round, now: dt.datetime) -> Concern:
+    return forum.raise_concern(
+        actor=carla, round=round_, degree=Degree.VETO, text=CONCERN, reason_given=Reason.HARM, now=now
+    )
+
+
+def adopt(henning: Person, body: Body, now: dt.datetime, **settings: Any) -> None:
+    procedure = replace(Procedure(), **settings)
+    forum.adopt_rules(actor=henning, body=body, procedure=procedure, adopted_on=now.date(), now=now)
+
+
+# ── Rounds ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_round_opened_twice_is_one_round(carla: Person, item_of_rules: AgendaItem, now: dt.datetime) -> None:
+    first, second = (forum.open_round(actor=carla, item=item_of_rules, now=now) for _press in range(2))
+    assert first == second
+    assert (first.present, first.entitled, first.tries) == (31, 31, 1)
+
+
+def test_nobody_objects_after_a_count_is_refused(carla: Person, round_: Round, now: dt.datetime) -> None:
+    forum.count_positions(actor=carla, round=round_, counts={1: 30, 6: 1}, now=now)
+    with pytest.raises(Refusal, match=r"forum\.already_counted"):
+        forum.decide(actor=carla, round=round_, nobody_objected=True, now=now)
+    assert round_.positions.count() == 2
+
+
+def test_asking_again_keeps_both_counts(carla: Person, round_: Round, now: dt.datetime) -> None:
+    forum.count_positions(actor=carla, round=round_, counts={1: 30, 5: 1}, now=now)
+    with pytest.raises(Refusal, match=r"forum\.serious_needs_another_try"):
+        forum.decide(actor=carla, round=round_, now=now)
+    again = forum.ask_again(actor=carla, round=round_, now=now)
+    assert (again.tries, again.number) == (2, 2)
+    forum.count_positions(actor=carla, round=again, counts={1: 30, 5: 1}, now=now)
+    assert forum.decide(actor=carla, round=again, now=now).outcome == "consensus_with_concerns"
+    round_.refresh_from_db()
+    assert (round_.state, round_.count().serious) == ("repeated", 1)
+
+
+def test_an_open_round_learns_who_came_and_went(
+    carla: Person, round_: Round, evening: Meeting, now: dt.datetime
+) -> None:
+    with pytest.raises(Refusal, match=r"forum\.more_positions_than_present"):
+        forum.count_positions(actor=carla, round=round_, counts={1: 33}, now=now)
+    forum.count_present(actor=carla, meeting=evening, attendance=Attendance(19, 9, 3, 2), now=now)
+    assert forum.count_positions(actor=carla, round=round_, counts={1: 33}, now=now).count().total == 33
+
+
+def test_the_applicant_is_fetched_by_phone(carla: Person, item_of_rules: AgendaItem, now: dt.datetime) -> None:
+    round_ = forum.open_round(actor=carla, item=item_of_rules, applicant_present=False, now=now)
+    with pytest.raises(Refusal, match=r"forum\.applicant_absent"):
+        forum.decide(actor=carla, round=round_, nobody_objected=True, now=now)
+    forum.applicant_came(actor=carla, round=round_, now=now)
+    assert forum.decide(actor=carla, round=round_, nobody_objected=True, now=now).outcome == "consensus"
+
+
+def test_what_was_decided_is_not_asked_about_again(
+    carla: Person, round_: Round, item_of_rules: AgendaItem, now: dt.datetime
+) -> None:
+    forum.decide(actor=carla, round=round_, nobody_objected=True, now=now)
+    with pytest.raises(Refusal, match=r"forum\.round_not_now"):
+        forum.decide(actor=carla, round=round_, nobody_objected=True, now=now)
+    with pytest.raises(Refusal, match=r"forum\.already_decided"):
+        forum.open_round(actor=carla, item=item_of_rules, now=now)
+    assert Decision.objects.count() == 1
+
+
+def test_the_forum_closes_only_its_own_kinds(
+    carla: Person, evening: Meeting, huchting: Neighbourhood, now: dt.datetime
+) -> None:
+    told: dict[str, Any] = {"title": "Geld", "summary": "", "facts": {}, "now": now}
+    version = forum.bring_proposal(neighbourhood=huchting, kind="application", subject="projects/1", **told)
+    item = forum.add_item(
+        actor=carla, meeting=evening, kind="application", title="Geld", proposal=version.proposal, now=now
+    )
+    round_ = forum.open_round(actor=carla, item=item, now=now)
+    with pytest.raises(Refusal, match=r"forum\.kind_not_owned"):
+        forum.decide(actor=carla, round=round_, nobody_objected=True, now=now)
+
+
+def test_nobody_who_was_not_asked_is_told_no(carla: Person, round_: Round, now: dt.datetime) -> None:
+    adjourn = Step(FallbackKind.ADJOURN, "Keine Zeit.", "WiN-AG", now.date() + dt.timedelta(days=30))
+    forum.take_step(actor=carla, round=round_, step=adjourn, now=now)
+    later = forum.plan_meeting(actor=carla, body=round_.item.meeting.body, starts_at=now, place="Schule", now=now)
+    forum.open_meeting(actor=carla, meeting=later, attendance=ROOM, now=now)
+    item = forum.add_item(actor=carla, meeting=later, kind="rules", title="Regeln", proposal=round_.proposal, now=now)
+    second = forum.open_round(actor=carla, item=item, now=now)
+    for kind in (FallbackKind.OFFICE, FallbackKind.DECLINE):
+        with pytest.raises(Refusal, match=r"forum\.no_positions"):
+            forum.take_step(actor=carla, round=second, step=Step(kind, "Warum?"), now=now)
+    forum.count_positions(actor=carla, round=second, counts={1: 30, 6: 1}, now=now)
+    forum.take_step(actor=carla, round=second, step=Step(FallbackKind.DECLINE, "Es bleibt beim Veto."), now=now)
+    assert Decision.objects.get().outcome == "declined"
+
+
+# ── Concerns and amendments ──────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_while_the_round_is_open_no_concern_is_public(
+    carla: Person, block: Concern, round_: Round, now: dt.datetime
+) -> None:
+    assert not public_concerns(round_.proposal).exists()
+    adjourn = Step(FallbackKind.ADJOURN, "Es bleibt strittig.", "WiN-AG", now.date() + dt.timedelta(days=30))
+    forum.take_step(actor=carla, round=round_, step=adjourn, now=now)
+    assert [one.number for one in public_concerns(round_.proposal)] == [1]
+
+
+def test_a_degree_that_the_scale_does_not_have_is_refused(
+    carla: Person, henning: Person, assembly: Body, item_of_rules: AgendaItem, now: dt.datetime
+) -> None:
+    adopt(henning, assembly, now, scale=Scale.CONSENT)
+    round_ = forum.open_round(actor=carla, item=item_of_rules, now=now)
+    with pytest.raises(Refusal, match=r"forum\.degree_not_on_scale"):
+        forum.raise_concern(actor=carla, round=round_, degree=Degree.SERIOUS, text=CONCERN, now=now)
+
+
+def test_an_amendment_cannot_answer_another_proposals_concern(
+    carla: Person, block: Concern, huchting: Neighbourhood, evening: Meeting, now: dt.datetime
+) -> None:
+    told: dict[str, Any] = {"title": "Anderes", "summary": "", "facts": {}, "now": now}
+    other = forum.bring_proposal(neighbourhood=huchting, kind="rules", subject="bodies/b", **told)
+    item = forum.add_item(actor=carla, meeting=evening, kind="rules", title="B", proposal=other.proposal, now=now)
+    round_ = forum.open_round(actor=carla, item=item, now=now)
+    forum.raise_concern(actor=carla, round=round_, degree=Degree.SLIGHT, text="Etwas", now=now)
+    with pytest.raises(Refusal, match=r"forum\.amendment_concern_not_open"):
+        forum.propose_amendment(actor=carla, round=round_, text="So", answers=[block], now=now)
+
+
+def test_who_wrote_a_concern_takes_it_back_herself_and_nobody_elses(
+    bernd: Person, aylin: Person, version: ProposalVersion, now: dt.datetime
+) -> None:
+    mine = forum.write_concern(actor=bernd, proposal=version.proposal, text=CONCERN, now=now)
+    with pytest.raises(Refusal, match=r"people\.role_missing"):
+        forum.withdraw_concern(actor=aylin, concern=mine, now=now)
+    assert forum.withdraw_concern(actor=bernd, concern=mine, now=now).state == "withdrawn"
+
+
+def test_whoever_is_in_the_room_speaks_there(
+    aylin: Person, round_: Round, version: ProposalVersion, now: dt.datetime
+) -> None:
+    with pytest.raises(Refusal, match=r"forum\.advance_too_late"):
+        forum.give_advance_consent(actor=aylin, version=version, degree=Degree.AGREEMENT, now=now)
+
+
+# ── Marks ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_mark_takes_two_persons_of_whom_one_is_named_by_the_rules(
+    carla: Person, edda: Person, greta: Person, block: Concern, now: dt.datetime
+) -> None:
+    with pytest.raises(Refusal, match=r"forum\.mark_not_now"):
+        forum.confirm_mark(actor=greta, concern=block, now=now)
+    forum.mark_ground_rule(actor=carla, concern=block, reason="Art. 3 GG", now=now)
+    with pytest.raises(Refusal, match=r"people\.role_missing"):
+        forum.confirm_mark(actor=carla, concern=block, now=now)
+    with pytest.raises(Refusal, match=r"forum\.mark_second_not_named"):
+        forum.confirm_mark(actor=edda, concern=block, now=now)
+    assert forum.confirm_mark(actor=greta, concern=block, now=now).mark == "marked"
+
+
+def test_an_appeal_does_not_stop_the_round_and_an_overturned_mark_counts_again(
+    carla: Person, edda: Person, greta: Person, aylin: Person, block: Concern, round_: Round, now: dt.datetime
+) -> None:
+    forum.mark_ground_rule(actor=carla, concern=block, reason="Art. 3 GG", now=now)
+    forum.confirm_mark(actor=greta, concern=block, now=now)
+    with pytest.raises(Refusal, match=r"forum\.mark_not_yours"):
+        forum.appeal_mark(actor=aylin, concern=block, now=now)
+    assert forum.appeal_mark(actor=carla, concern=block, now=now).mark == "appealed"
+    overturned = forum.judge_mark(actor=edda, concern=block, upheld=False, reason="Kein Verstoß.", now=now)
+    assert overturned.mark == "overturned"
+    forum.count_positions(actor=carla, round=round_, counts={1: 30, 6: 1}, now=now)
+    with pytest.raises(Refusal, match=r"forum\.block_stands"):
+        forum.decide(actor=carla, round=round_, now=now)
+
+
+def test_only_the_wording_of_a_breach_can_be_erased(
+    carla: Person, greta: Person, block: Concern, now: dt.datetime
+) -> None:
+    with pytest.raises(Refusal, match=r"forum\.mark_not_now"):
+        forum.erase_wording(actor=carla, concern=block, now=now)
+    forum.mark_ground_rule(actor=carla, concern=block, reason="Art. 3 GG", now=now)
+    forum.confirm_mark(actor=greta, concern=block, now=now)
+    assert forum.erase_wording(actor=carla, concern=block, now=now).text.body == ""
+
+
+@pytest.mark.parametrize("settings", [{}, {"block_unfounded_by": UnfoundedBy.OFFICE}])
+def test_the_meeting_finds_a_block_unfounded_only_where_the_rules_say_so(
+    carla: Person,
+    henning: Person,
+    assembly: Body,
+    item_of_rules: AgendaItem,
+    now: dt.datetime,
+    settings: dict[str, Any],
+) -> None:
+    adopt(henning, assembly, now, **settings)
+    round_ = forum.open_round(actor=carla, item=item_of_rules, now=now)
+    veto = forum.raise_concern(actor=carla, round=round_, degree=Degree.VETO, text=CONCERN, now=now)
+    with pytest.raises(Refusal, match=r"forum\.unfounded_not_allowed"):
+        forum.find_unfounded(actor=carla, concern=veto, by=UnfoundedBy.MEETING, reason="Ohne Grund.", now=now)
+
+
+def test_where_the_rules_say_so_a_block_found_unfounded_is_passed(
+    carla: Person, henning: Person, assembly: Body, item_of_rules: AgendaItem, now: dt.datetime
+) -> None:
+    adopt(henning, assembly, now, block_unfounded_by=UnfoundedBy.MEETING)
+    round_ = forum.open_round(actor=carla, item=item_of_rules, now=now)
+    forum.count_positions(actor=carla, round=round_, counts={1: 30, 6: 1}, now=now)
+    told: dict[str, Any] = {"degree": Degree.VETO, "text": CONCERN, "reason_given": Reason.OTHER, "now": now}
+    veto = forum.raise_concern(actor=carla, round=round_, **told)
+    forum.find_unfounded(actor=carla, concern=veto, by=UnfoundedBy.MEETING, reason="Betrifft uns nicht.", now=now)
+    forum.record_concern(actor=carla, concern=veto, now=now)
+    assert forum.decide(actor=carla, round=round_, now=now).outcome == "consensus_with_concerns"
+
+
+# ── Meetings ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_closed_meeting_is_not_rearranged(carla: Person, item_of_rules: AgendaItem, now: dt.datetime) -> None:
+    meeting = item_of_rules.meeting
+    forum.close_meeting(actor=carla, meeting=meeting, now=now)
+    for act in (
+        lambda: forum.move_item(actor=carla, item=item_of_rules, up=True, now=now),
+        lambda: forum.note_item(actor=carla, item=item_of_rules, outcome="x", facts={}, now=now),
+        lambda: forum.add_item(actor=carla, meeting=meeting, kind="other", title="Noch etwas", now=now),
+    ):
+        with pytest.raises(Refusal, match=r"forum\.meeting_not_now"):
+            act()
+    with pytest.raises(Refusal, match=r"forum\.meeting_not_open"):
+        forum.open_round(actor=carla, item=item_of_rules, now=now)
+
+
+def test_nobody_without_the_role_runs_a_meeting(aylin: Person, evening: Meeting, now: dt.datetime) -> None:
+    for act in (
+        lambda: forum.close_meeting(actor=aylin, meeting=evening, now=now),
+        lambda: forum.count_present(actor=aylin, meeting=evening, attendance=ROOM, now=now),
+        lambda: forum.add_item(actor=aylin, meeting=evening, kind="other", title="Mein Punkt", now=now),
+    ):
+        with pytest.raises(Refusal, match=r"people\.role_missing"):
+            act()
+
+
+def test_a_proposal_has_one_subject(huchting: Neighbourhood, version: ProposalVersion) -> None:
+    assert Proposal.objects.get(neighbourhood=huchting, subject="bodies/stadtteilgruppe") == version.proposal

@@ -1,0 +1,127 @@
+"""The database refuses what no act would do, too: each constraint by its name, on a row that breaks just this one."""
+
+import datetime as dt
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.db import IntegrityError, transaction
+from django.db.models import Model
+
+from einklang.forum.models import (
+    AdvanceConsent,
+    AgendaItem,
+    Amendment,
+    Body,
+    Concern,
+    Condition,
+    Decision,
+    FallbackStep,
+    Meeting,
+    Position,
+    Proposal,
+    ProposalVersion,
+    Round,
+    RulesOfProcedure,
+)
+from einklang.people.actions import write_text
+from einklang.people.models import Person
+
+Rows = dict[type[Model], dict[str, Any]]
+Make = Callable[..., Model]
+
+
+@pytest.fixture
+def make(procedure: RulesOfProcedure, aylin: Person, carla: Person, now: dt.datetime) -> Make:
+    """`make(Round, state="…")`: another row like the first of its kind, but for what is said."""
+    body = procedure.body
+    text = write_text("Text", author=None, language="de", now=now)
+    rows: Rows = {
+        Body: {"neighbourhood": body.neighbourhood, "slug": body.slug, "kind": "assembly", "name": "B"},
+        RulesOfProcedure: {"body": body, "version": 1, "parameters": {}, "adopted_on": now.date()},
+    }
+
+    def first(model: type[Any], **values: Any) -> Any:
+        rows[model] = values
+        return model.objects.create(**values)
+
+    hood = body.neighbourhood
+    meeting = first(Meeting, body=body, neighbourhood=hood, number=1, starts_at=now, place="P")
+    proposal = first(Proposal, neighbourhood=hood, number=1, kind="rules", subject="s/1", title="T")
+    version = first(ProposalVersion, proposal=proposal, number=1, summary="S", made_at=now)
+    item = first(AgendaItem, meeting=meeting, position=1, kind="rules", title="T", proposal=proposal)
+    told = {"proposal": proposal, "version": version, "rules": procedure, "present": 3, "entitled": 3}
+    round_ = first(Round, item=item, number=1, opened_at=now, **told)
+    first(Position, round=round_, degree=1, count=3)
+    first(Amendment, proposal=proposal, number=1, text=text, proposed_at=now)
+    first(Concern, proposal=proposal, version=version, number=1, degree=6, text=text, raised_at=now)
+    first(AdvanceConsent, version=version, person=aylin, degree=1, given_at=now)
+    decision = first(Decision, proposal=proposal, version=version, outcome="consensus", decided_at=now)
+    first(Condition, decision=decision, number=1, text="T")
+    first(FallbackStep, proposal=proposal, number=1, kind="adjourn", reason="R", taken_at=now)
+    people = {"carla": carla, "text": text, "now": now}
+
+    def another(model: type[Any], **changed: Any) -> Model:
+        filled = {
+            name: people.get(value, value) if isinstance(value, str) else value for name, value in changed.items()
+        }
+        return model.objects.create(**rows[model] | filled)  # type: ignore[no-any-return]
+
+    return another
+
+
+BROKEN: list[tuple[str, type[Model], dict[str, Any]]] = [
+    ("body_slug_once", Body, {}),
+    ("rules_version_once", RulesOfProcedure, {}),
+    ("meeting_number_once", Meeting, {}),
+    ("meeting_state_known", Meeting, {"number": 2, "state": "forgotten"}),
+    ("meeting_closed_was_opened", Meeting, {"number": 2, "state": "closed"}),
+    ("proposal_number_once", Proposal, {"subject": "s/2"}),
+    ("proposal_subject_once", Proposal, {"number": 2}),
+    ("proposal_version_once", ProposalVersion, {}),
+    ("agenda_position_once", AgendaItem, {"proposal": None}),
+    ("agenda_proposal_once", AgendaItem, {"position": 2}),
+    ("round_number_once", Round, {"state": "closed", "closed_at": "now"}),
+    ("round_open_once", Round, {"number": 2}),
+    ("round_state_known", Round, {"number": 2, "state": "forgotten", "closed_at": "now"}),
+    ("round_not_open_has_end", Round, {"number": 2, "state": "closed"}),
+    ("round_entitled_are_present", Round, {"number": 2, "state": "closed", "closed_at": "now", "entitled": 4}),
+    ("position_degree_once", Position, {}),
+    ("position_degree_known", Position, {"degree": 7}),
+    ("amendment_number_once", Amendment, {}),
+    ("amendment_state_known", Amendment, {"number": 2, "state": "forgotten"}),
+    ("concern_number_once", Concern, {}),
+    ("concern_degree_known", Concern, {"number": 2, "degree": 1}),
+    ("concern_mark_by_two", Concern, {"number": 2, "mark": "marked"}),
+    (
+        "concern_mark_by_two",
+        Concern,
+        {"number": 2, "mark": "marked", "mark_reason": "text", "marked_by": "carla", "marked_second": "carla"},
+    ),
+    ("advance_consent_once", AdvanceConsent, {}),
+    ("advance_never_blocks", AdvanceConsent, {"person": "carla", "degree": 6}),
+    ("decision_once_per_proposal", Decision, {}),
+    ("condition_number_once", Condition, {}),
+    ("fallback_number_once", FallbackStep, {}),
+]
+UNIQUE_IN_SQLITE = "UNIQUE constraint failed"
+
+
+@pytest.mark.parametrize(
+    ("name", "model", "changed"), BROKEN, ids=lambda value: value if isinstance(value, str) else ""
+)
+def test_the_database_refuses_it(make: Make, name: str, model: type[Model], changed: dict[str, Any]) -> None:
+    with pytest.raises(IntegrityError) as refused, transaction.atomic():
+        make(model, **changed)
+    assert name in str(refused.value) or UNIQUE_IN_SQLITE in str(refused.value)
+
+
+def test_a_number_below_zero_is_no_count(make: Make) -> None:
+    with pytest.raises(IntegrityError), transaction.atomic():
+        make(Position, degree=2, count=-1)
+
+
+def test_there_is_no_other_constraint() -> None:
+    models = {model for _name, model, _changed in BROKEN}
+    declared = {str(one.name) for model in models for one in model._meta.constraints}
+    assert declared == {name for name, _model, _changed in BROKEN}

@@ -1,0 +1,68 @@
+"""S1 "Nähcafé für alle" in the assembly: one slight concern, one condition, 3,980.00 reserved."""
+
+import datetime as dt
+from typing import Any
+
+from einklang.base.days import CITY_ZONE
+from einklang.evening import actions as evening
+from einklang.evening.queries import agenda_with_results
+from einklang.evening.tests.acting import asked, budget, checked, concern, on_table, planned
+from einklang.evening.words import minutes_of
+from einklang.forum import actions as forum
+from einklang.forum.actions.decisions import NewCondition
+from einklang.forum.models import Body
+from einklang.forum.rules.meetings import Attendance
+from einklang.forum.rules.positions import Degree
+from einklang.fund.queries import balances_of
+from einklang.fund.rules.ledger import Account, Stage
+from einklang.people.models import Person
+from einklang.places.models import Neighbourhood
+from einklang.projects.tests.acting import JANUARY, SEWING_TEXT
+from einklang.projects.tests.plans import SEWING_2
+
+ASSEMBLY = dt.datetime(2026, 2, 10, 18, 30, tzinfo=CITY_ZONE)
+FLYER = "Auf dem Flyer steht, in welchen Sprachen geholfen wird."
+
+
+def test_s1_the_assembly_agrees_with_a_condition_and_the_money_is_reserved(
+    carla: Person,
+    daoud: Person,
+    edda: Person,
+    henning: Person,
+    huchting: Neighbourhood,
+    winprogramme: Any,
+    sodenmatt: Any,
+    assembly: Body,
+) -> None:
+    area = budget(henning, huchting, winprogramme, 1_000_000)
+    application = checked(
+        daoud,
+        edda,
+        huchting,
+        winprogramme,
+        sodenmatt,
+        text=SEWING_TEXT,
+        plan=SEWING_2,
+        note="Die Angebote werden nachgereicht; der Beirat entscheidet am 24.3.",
+        now=JANUARY,
+    )
+    item = on_table(carla, planned(carla, assembly, ASSEMBLY), application, Attendance(16, 9, 3, 2), now=ASSEMBLY)
+    round_ = asked(carla, item, 29, 1, now=ASSEMBLY)
+    slight = concern(carla, round_, Degree.SLIGHT, "Wer wenig Deutsch spricht, traut sich vielleicht nicht hin.")
+    forum.record_concern(actor=carla, concern=slight, now=ASSEMBLY)
+    decision = evening.close_round(
+        actor=carla, round=round_, conditions=[NewCondition(FLYER, dt.date(2026, 3, 31))], now=ASSEMBLY
+    )
+    assert decision.outcome == "consensus_with_concerns"
+    money = balances_of(area)
+    assert money[Account(Stage.RESERVED, 1)] == 398_000
+    assert money[Account(Stage.AVAILABLE)] == 602_000
+    said = minutes_of(agenda_with_results(item.meeting).get(pk=item.pk))
+    assert said is not None
+    assert said.sentences == (
+        "30 stimmen zu, 0 lassen es zu. Es gab kein Veto. 30 Personen waren da.",
+        "Fassung 1 kostet 7.960,00\u00a0€. Davon kommen 3.980,00\u00a0€ aus dem Fonds.",
+        "Vermerkt bleibt Bedenken 1: „Wer wenig Deutsch spricht, traut sich vielleicht nicht hin.“",
+        f"Auflage bis 31. März 2026: {FLYER}",
+        "3.980,00\u00a0€ sind jetzt dafür reserviert.",
+    )
