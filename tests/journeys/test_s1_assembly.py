@@ -3,6 +3,8 @@
 import datetime as dt
 from typing import Any
 
+import pytest
+
 from einklang.base.days import CITY_ZONE
 from einklang.evening import actions as evening
 from einklang.evening.queries import agenda_with_results
@@ -17,6 +19,7 @@ from einklang.fund.queries import balances_of
 from einklang.fund.rules.ledger import Account, Stage
 from einklang.people.models import Person
 from einklang.places.models import Neighbourhood
+from einklang.projects.models import Application
 from einklang.projects.tests.acting import JANUARY, SEWING_TEXT
 from einklang.projects.tests.plans import SEWING_2
 
@@ -24,35 +27,24 @@ ASSEMBLY = dt.datetime(2026, 2, 10, 18, 30, tzinfo=CITY_ZONE)
 FLYER = "Auf dem Flyer steht, in welchen Sprachen geholfen wird."
 
 
+@pytest.fixture
+def sewing(daoud: Person, edda: Person, huchting: Neighbourhood, winprogramme: Any, sodenmatt: Any) -> Application:
+    """The sewing café, checked although the quotes are still missing: the officer notes why."""
+    note = "Die Angebote werden nachgereicht; der Beirat entscheidet am 24.3."
+    told: dict[str, Any] = {"text": SEWING_TEXT, "plan": SEWING_2, "note": note, "now": JANUARY}
+    return checked(daoud, edda, huchting, winprogramme, sodenmatt, **told)
+
+
 def test_s1_the_assembly_agrees_with_a_condition_and_the_money_is_reserved(
-    carla: Person,
-    daoud: Person,
-    edda: Person,
-    henning: Person,
-    huchting: Neighbourhood,
-    winprogramme: Any,
-    sodenmatt: Any,
-    assembly: Body,
+    carla: Person, henning: Person, sewing: Application, assembly: Body
 ) -> None:
-    area = budget(henning, huchting, winprogramme, 1_000_000)
-    application = checked(
-        daoud,
-        edda,
-        huchting,
-        winprogramme,
-        sodenmatt,
-        text=SEWING_TEXT,
-        plan=SEWING_2,
-        note="Die Angebote werden nachgereicht; der Beirat entscheidet am 24.3.",
-        now=JANUARY,
-    )
-    item = on_table(carla, planned(carla, assembly, ASSEMBLY), application, Attendance(16, 9, 3, 2), now=ASSEMBLY)
+    area = budget(henning, sewing.neighbourhood, sewing.programme, 1_000_000)
+    item = on_table(carla, planned(carla, assembly, ASSEMBLY), sewing, Attendance(16, 9, 3, 2), now=ASSEMBLY)
     round_ = asked(carla, item, 29, 1, now=ASSEMBLY)
     slight = concern(carla, round_, Degree.SLIGHT, "Wer wenig Deutsch spricht, traut sich vielleicht nicht hin.")
     forum.record_concern(actor=carla, concern=slight, now=ASSEMBLY)
-    decision = evening.close_round(
-        actor=carla, round=round_, conditions=[NewCondition(FLYER, dt.date(2026, 3, 31))], now=ASSEMBLY
-    )
+    flyer = NewCondition(FLYER, dt.date(2026, 3, 31))
+    decision = evening.close_round(actor=carla, round=round_, conditions=[flyer], now=ASSEMBLY)
     assert decision.outcome == "consensus_with_concerns"
     money = balances_of(area)
     assert money[Account(Stage.RESERVED, 1)] == 398_000

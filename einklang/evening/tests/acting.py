@@ -5,7 +5,7 @@ import uuid
 from typing import Any
 
 from einklang.base.days import CITY_ZONE
-from einklang.base.money import Cents
+from einklang.base.money import Cents, plain_cents
 from einklang.evening import actions as evening
 from einklang.forum import actions as forum
 from einklang.forum.models import AgendaItem, Amendment, Body, Concern, Meeting, Round
@@ -18,7 +18,7 @@ from einklang.places.models import Neighbourhood
 from einklang.programmes.models import Programme
 from einklang.projects import actions as projects
 from einklang.projects.models import Application
-from einklang.projects.rules.plan import Period, Plan
+from einklang.projects.rules.plan import Period, Plan, Source
 from einklang.projects.rules.version import VersionText
 from einklang.projects.tests.acting import handed_in, opened, written
 from einklang.projects.tests.plans import SUMMER_1
@@ -116,3 +116,35 @@ def accepted(carla: Person, round_: Round, text: str, *answers: Concern, due_on:
 def whole_record() -> str:
     """Every entry of the public record, as text."""
     return " ".join(str(body) for body in Entry.objects.order_by("pk").values_list("body", flat=True))
+
+
+def address(item: AgendaItem) -> str:
+    """Where the item's round is recorded."""
+    return f"/desk/huchting/meetings/{item.meeting.number}/{item.position}/"
+
+
+def editor_fields(plan: Plan, revision: int, **texts: str) -> dict[str, str]:
+    """The editor as somebody fills it."""
+    asked_for = Cents(sum(cover.amount_cents for cover in plan.covers if cover.source is Source.REQUESTED))
+    covers = [cover for cover in plan.covers if cover.source is not Source.REQUESTED]
+    told = {
+        "revision": str(revision),
+        "form_token": "3f0c1f8e-8a0c-4e0e-9a52-0f6f5d1a7b11",
+        "title": SUMMER_TEXT.title,
+        "summary": "14 Abende bis 21 Uhr.",
+        "begins_on": "2026-06-16",
+        "ends_on": "2026-09-30",
+        "requested": plain_cents(asked_for, "de"),
+        "lines-TOTAL_FORMS": str(len(plan.lines)),
+        "lines-INITIAL_FORMS": "0",
+        "covers-TOTAL_FORMS": str(len(covers)),
+        "covers-INITIAL_FORMS": "0",
+    }
+    for place, line in enumerate(plan.lines):
+        row = {"group": line.group, "label": line.label, "amount": plain_cents(line.amount_cents, "de")}
+        told |= {f"lines-{place}-{name}": str(value) for name, value in row.items()}
+    for place, cover in enumerate(covers):
+        row = {"source": cover.source, "label": cover.label, "status": cover.status}
+        told |= {f"covers-{place}-{name}": str(value) for name, value in row.items()}
+        told[f"covers-{place}-amount"] = plain_cents(cover.amount_cents, "de")
+    return told | texts

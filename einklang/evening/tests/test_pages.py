@@ -1,24 +1,21 @@
 """S2 again, by the buttons; and everything that can go wrong while forty people talk."""
 
 import datetime as dt
-import re
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 from django.test import Client
 
-from einklang.base.money import plain_cents
 from einklang.evening.queries import table_of
 from einklang.evening.tests.acting import (
     EVENING,
-    SUMMER_TEXT,
     accepted,
+    address,
     asked,
-    budget,
     concern,
+    editor_fields,
     fresh,
-    on_table,
     planned,
 )
 from einklang.evening.views.rounds import seen_of
@@ -31,10 +28,9 @@ from einklang.fund.queries import balances_of
 from einklang.fund.rules.ledger import Account, Stage
 from einklang.people.models import Person
 from einklang.places.models import Neighbourhood
-from einklang.projects.rules.plan import Plan, Source
 from einklang.projects.tests.plans import SUMMER_2
 from tests.cast import ClientOf
-from tests.plugins.strict import QueryBudget, SetClock
+from tests.plugins.strict import QueryBudget
 
 AVAILABLE = Account(Stage.AVAILABLE)
 ATTACKS = [
@@ -44,61 +40,6 @@ ATTACKS = [
     "مساء الصيف في الملعب",
     "Zeile\u202eumgedreht",
 ]
-
-
-@pytest.fixture
-def area(henning: Person, huchting: Neighbourhood, winprogramme: Any) -> AreaBudget:
-    """3,500.00 for the year."""
-    return budget(henning, huchting, winprogramme)
-
-
-@pytest.fixture
-def desk(area: AreaBudget, item: AgendaItem, carla: Person, client_of: ClientOf, set_clock: SetClock) -> Client:
-    """Carla's browser, on the evening."""
-    set_clock(EVENING)
-    return client_of(carla)
-
-
-@pytest.fixture
-def press(desk: Client, item: AgendaItem) -> Callable[..., Any]:
-    """`press("count", degree_1=22)`: a button on the item's page, as the page stands."""
-
-    def post(act: str, *, seen: str | None = None, **fields: Any) -> Any:
-        told = seen or seen_of(table_of(fresh(item)))
-        return desk.post(address(item), {"act": act, "seen": told, **fields})
-
-    return post
-
-
-def address(item: AgendaItem) -> str:
-    return f"/desk/huchting/meetings/{item.meeting.number}/{item.position}/"
-
-
-def editor_fields(plan: Plan, revision: int, **texts: str) -> dict[str, str]:
-    """The editor as somebody fills it."""
-    asked_for = sum(cover.amount_cents for cover in plan.covers if cover.source is Source.REQUESTED)
-    covers = [cover for cover in plan.covers if cover.source is not Source.REQUESTED]
-    told = {
-        "revision": str(revision),
-        "form_token": "3f0c1f8e-8a0c-4e0e-9a52-0f6f5d1a7b11",
-        "title": SUMMER_TEXT.title,
-        "summary": "14 Abende bis 21 Uhr.",
-        "begins_on": "2026-06-16",
-        "ends_on": "2026-09-30",
-        "requested": plain_cents(asked_for, "de"),  # type: ignore[arg-type]
-        "lines-TOTAL_FORMS": str(len(plan.lines)),
-        "lines-INITIAL_FORMS": "0",
-        "covers-TOTAL_FORMS": str(len(covers)),
-        "covers-INITIAL_FORMS": "0",
-    }
-    for place, line in enumerate(plan.lines):
-        row = {"group": line.group, "label": line.label, "amount": plain_cents(line.amount_cents, "de")}
-        told |= {f"lines-{place}-{name}": str(value) for name, value in row.items()}
-    for place, cover in enumerate(covers):
-        row = {"source": cover.source, "label": cover.label, "status": cover.status}
-        told |= {f"covers-{place}-{name}": str(value) for name, value in row.items()}
-        told[f"covers-{place}-amount"] = plain_cents(cover.amount_cents, "de")
-    return told | texts
 
 
 # ── S2 by the buttons ────────────────────────────────────────────────────────────────────────────────────────────
@@ -361,82 +302,6 @@ def test_a_meeting_with_an_open_round_stays_open(desk: Client, item: AgendaItem,
     answer = desk.post(f"/desk/huchting/meetings/{item.meeting.number}/", {"act": "close"})
     assert answer.status_code == 422
     assert "laufen noch Konsensrunden" in answer.content.decode()
-
-
-# ── Before the meeting, and beside it ────────────────────────────────────────────────────────────────────────────
-
-
-def test_somebody_who_cannot_come_speaks_beforehand(
-    item: AgendaItem, aylin: Person, client_of: ClientOf, set_clock: SetClock
-) -> None:
-    set_clock(EVENING)
-    browser, say = client_of(aylin), "/huchting/projects/1/say/"
-    version = current_version(item.proposal)  # type: ignore[arg-type]
-    assert browser.get(say).status_code == 200
-    assert browser.post(say, {"act": "consent", "degree": 1, "version": version.public_id}).status_code == 302
-    assert "Ihre Haltung zu Fassung 1 ist da" in browser.get(say).content.decode()
-    assert browser.post(say, {"act": "consent", "degree": 6, "version": version.public_id}).status_code == 422
-    assert browser.post(say, {"act": "write", "text": "Es wird laut."}).status_code == 302
-    assert Concern.objects.get().written
-    assert browser.post(say, {"act": "withdraw", "number": 1}).status_code == 302
-    assert Concern.objects.get().state == "withdrawn"
-    assert client_of(None).get(say).status_code == 302
-
-
-def test_a_mark_is_confirmed_appealed_and_judged_by_the_buttons(
-    press: Callable[..., Any], item: AgendaItem, carla: Person, greta: Person, edda: Person, client_of: ClientOf
-) -> None:
-    asked(carla, item, 30, 0, 0, 0, 0, 1)
-    press("concern", text="Solche Leute wollen wir hier nicht.", degree=6, reason="other")
-    press("mark", number=1, reason="Herkunft, Art. 3 GG")
-    one = Concern.objects.get()
-    assert one.mark == "proposed"
-    assert (
-        client_of(greta).post("/desk/huchting/marks/", {"act": "confirm", "concern": one.public_id}).status_code == 302
-    )
-    press("appeal", number=1)
-    office = client_of(edda)
-    empty = office.post("/desk/huchting/marks/", {"act": "uphold", "concern": one.public_id, "reason": ""})
-    assert empty.status_code == 422
-    office.post("/desk/huchting/marks/", {"act": "uphold", "concern": one.public_id, "reason": "Zu Recht."})
-    one.refresh_from_db()
-    assert one.mark == "upheld"
-    press("erase", number=1)
-    one.text.refresh_from_db()
-    assert one.text.body == ""
-    assert press("decide").status_code == 302
-
-
-def test_the_office_answers_on_its_desk(
-    press: Callable[..., Any],
-    item: AgendaItem,
-    carla: Person,
-    edda: Person,
-    assembly: Body,
-    client_of: ClientOf,
-    area: AreaBudget,
-) -> None:
-    asked(carla, item, 30, 0, 0, 0, 0, 1)
-    told = {"kind": "adjourn", "reason": "Lärm", "mediators": "WiN-AG", "due_on": "2026-05-19"}
-    assert press("step", **told | {"mediators": ""}).status_code == 422
-    assert press("step", **told).status_code == 302
-    application = item.proposal.application  # type: ignore[union-attr]
-    later = planned(carla, assembly, EVENING + dt.timedelta(days=35))
-    second = on_table(carla, later, application)
-    round_ = asked(carla, second, 30, 0, 0, 0, 0, 1)
-    desk = client_of(carla)
-    hand_over = {"act": "step", "seen": seen_of(table_of(second)), "kind": "office", "reason": "Es bleibt beim Veto."}
-    assert desk.post(address(second), hand_over).status_code == 302
-    office = client_of(edda)
-    assert "Es bleibt beim Veto." in office.get("/desk/huchting/dissent/").content.decode()
-    answer = {"proposal": round_.proposal.public_id, "answer": "declined"}
-    assert office.post("/desk/huchting/dissent/", answer | {"reason": ""}).status_code == 422
-    assert office.post("/desk/huchting/dissent/", answer | {"reason": "Zu laut."}).status_code == 302
-    application.refresh_from_db()
-    assert application.state == "refused"
-    assert balances_of(area)[AVAILABLE] == 350_000
-    page = client_of(None).get("/huchting/meetings/").content.decode()
-    assert "1-mal vertagt, 1-mal an das Amt gegeben, 1-mal hat das Amt abgelehnt" in re.sub(r"\s+", " ", page)
 
 
 # ── Budgets of queries ───────────────────────────────────────────────────────────────────────────────────────────

@@ -1,0 +1,94 @@
+"""Before the meeting and beside it: speaking in advance, marks, the office's answer."""
+
+import datetime as dt
+import re
+from collections.abc import Callable
+from typing import Any
+
+from einklang.evening.queries import table_of
+from einklang.evening.tests.acting import EVENING, address, asked, concern, on_table, planned
+from einklang.evening.views.rounds import seen_of
+from einklang.forum.models import AgendaItem, Body, Concern
+from einklang.forum.queries import current_version
+from einklang.forum.rules.positions import Degree
+from einklang.fund.models import AreaBudget
+from einklang.fund.queries import balances_of
+from einklang.fund.rules.ledger import Account, Stage
+from einklang.people.models import Person
+from tests.cast import ClientOf
+from tests.plugins.strict import SetClock
+
+
+def test_somebody_who_cannot_come_speaks_beforehand(
+    item: AgendaItem, aylin: Person, client_of: ClientOf, set_clock: SetClock
+) -> None:
+    set_clock(EVENING)
+    browser, say = client_of(aylin), "/huchting/projects/1/say/"
+    version = current_version(item.proposal)  # type: ignore[arg-type]
+    assert browser.get(say).status_code == 200
+    assert browser.post(say, {"act": "consent", "degree": 1, "version": version.public_id}).status_code == 302
+    assert "Ihre Haltung zu Fassung 1 ist da" in browser.get(say).content.decode()
+    assert browser.post(say, {"act": "consent", "degree": 6, "version": version.public_id}).status_code == 422
+    assert browser.post(say, {"act": "write", "text": "Es wird laut."}).status_code == 302
+    assert Concern.objects.get().written
+    assert browser.post(say, {"act": "withdraw", "number": 1}).status_code == 302
+    assert Concern.objects.get().state == "withdrawn"
+    assert client_of(None).get(say).status_code == 302
+
+
+def test_a_mark_is_confirmed_appealed_and_judged_by_the_buttons(
+    press: Callable[..., Any], item: AgendaItem, carla: Person, greta: Person, edda: Person, client_of: ClientOf
+) -> None:
+    asked(carla, item, 30, 0, 0, 0, 0, 1)
+    press("concern", text="Solche Leute wollen wir hier nicht.", degree=6, reason="other")
+    press("mark", number=1, reason="Herkunft, Art. 3 GG")
+    one = Concern.objects.get()
+    assert one.mark == "proposed"
+    assert (
+        client_of(greta).post("/desk/huchting/marks/", {"act": "confirm", "concern": one.public_id}).status_code == 302
+    )
+    press("appeal", number=1)
+    office = client_of(edda)
+    empty = office.post("/desk/huchting/marks/", {"act": "uphold", "concern": one.public_id, "reason": ""})
+    assert empty.status_code == 422
+    office.post("/desk/huchting/marks/", {"act": "uphold", "concern": one.public_id, "reason": "Zu Recht."})
+    one.refresh_from_db()
+    assert one.mark == "upheld"
+    press("erase", number=1)
+    one.text.refresh_from_db()
+    assert one.text.body == ""
+    assert press("decide").status_code == 302
+
+
+def test_the_office_answers_on_its_desk(
+    press: Callable[..., Any],
+    item: AgendaItem,
+    carla: Person,
+    edda: Person,
+    assembly: Body,
+    client_of: ClientOf,
+    area: AreaBudget,
+) -> None:
+    first = asked(carla, item, 30, 0, 0, 0, 0, 1)
+    concern(carla, first, Degree.SLIGHT, "Was beim letzten Mal offen blieb")
+    told = {"kind": "adjourn", "reason": "Lärm", "mediators": "WiN-AG", "due_on": "2026-05-19"}
+    assert press("step", **told | {"mediators": ""}).status_code == 422
+    assert press("step", **told).status_code == 302
+    application = item.proposal.application  # type: ignore[union-attr]
+    later = planned(carla, assembly, EVENING + dt.timedelta(days=35))
+    second = on_table(carla, later, application)
+    desk = client_of(carla)
+    assert "Was beim letzten Mal offen blieb" in desk.get(address(second)).content.decode()
+    round_ = asked(carla, second, 30, 0, 0, 0, 0, 1)
+    hand_over = {"act": "step", "seen": seen_of(table_of(second)), "kind": "office", "reason": "Es bleibt beim Veto."}
+    assert desk.post(address(second), hand_over).status_code == 302
+    office = client_of(edda)
+    assert "Es bleibt beim Veto." in office.get("/desk/huchting/dissent/").content.decode()
+    answer = {"proposal": round_.proposal.public_id, "answer": "declined"}
+    assert office.post("/desk/huchting/dissent/", answer | {"reason": ""}).status_code == 422
+    assert office.post("/desk/huchting/dissent/", answer | {"reason": "Zu laut."}).status_code == 302
+    application.refresh_from_db()
+    assert application.state == "refused"
+    assert balances_of(area)[Account(Stage.AVAILABLE)] == 350_000
+    page = client_of(None).get("/huchting/meetings/").content.decode()
+    assert "1-mal vertagt, 1-mal an das Amt gegeben, 1-mal hat das Amt abgelehnt" in re.sub(r"\s+", " ", page)
