@@ -5,6 +5,7 @@ They are real pages of a server that this starts on its own, in German, with the
 
 from __future__ import annotations
 
+import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
@@ -13,23 +14,26 @@ from typing import NamedTuple
 
 from playwright.sync_api import Browser, Page as Tab, sync_playwright
 
-from tests.browser.site import acted_year, copy_of, serving
-from tools.house import HOUSE, Trouble, say
+from tests.browser.site import environment, serving
+from tools.checks import EINKLANG
+from tools.house import DEMO_CLOCK, HOUSE, Trouble, say
 from tools.needs import chromium
 
 PICTURES = HOUSE / "docs" / "pictures"
 LARGEST = 150_000
-WIDE, NARROW = (1280, 800), (360, 720)
+EVENING = "2026-06-23T18:30:00+02:00"  # of the next meeting, which opens on its day only
+WIDE, NARROW = (1280, 860), (360, 720)
 
 
 class Shot(NamedTuple):
-    """One picture: its file, the address or how to find it, whose eyes, the window, and where to scroll to."""
+    """One picture: its file, the address or the way there, whose eyes, the window, and what stands on top."""
 
     name: str
     find: str | Callable[[Tab, str], None]
     seen_by: str = ""
     size: tuple[int, int] = WIDE
-    scroll_to: str = ""
+    top: str = ""
+    clock: str = DEMO_CLOCK
 
 
 def _link(page: str, text: str) -> Callable[[Tab, str], None]:
@@ -43,28 +47,34 @@ def _link(page: str, text: str) -> Callable[[Tab, str], None]:
 
 
 def _open_round(tab: Tab, url: str) -> None:
-    """The next meeting's first item, with the round opened and somebody objecting."""
-    tab.goto(f"{url}/desk/")
-    tab.locator("main a[href*='/meetings/']").first.click()
-    tab.locator("main").wait_for()
-    if tab.get_by_role("button", name="Sitzung eröffnen").count():
-        for name, count in (("residents", "17"), ("organisations", "9"), ("administration", "3"), ("politics", "2")):
-            tab.locator(f"input[name={name}]").fill(count)
-        tab.get_by_role("button", name="Sitzung eröffnen").click()
-    tab.locator("main ol a, main table a").first.click()
+    """The next meeting's first application: thirty-one were asked, and one objects."""
+    _link("/desk/", "Stadtteilgruppe Huchting")(tab, url)
+    for name, count in (("residents", "17"), ("organisations", "9"), ("administration", "3"), ("politics", "2")):
+        tab.locator(f"input[name={name}]").fill(count)
+    tab.get_by_role("button", name="Sitzung eröffnen").click()
+    tab.locator("main a", has_text="Kinderzirkus").first.click()
     tab.get_by_role("button", name="Es gibt Bedenken").click()
+    for degree, persons in enumerate((22, 4, 2, 1, 1, 1), start=1):
+        tab.locator(f"input[data-degree='{degree}']").fill(str(persons))
+    tab.get_by_role("button", name="Zählung speichern").click()
 
 
 SHOTS = (
     Shot("city", "/"),
     Shot("neighbourhood", "/huchting/"),
-    Shot("project", _link("/huchting/projects/", "Nähcafé")),
+    Shot("project", _link("/huchting/projects/", "Nähcafé"), top="Projekt 4"),
     Shot("fund", "/huchting/fund/"),
     Shot("record", "/huchting/record/"),
-    Shot("plan", _link("/desk/", "Antrag"), "daoud", scroll_to="table"),
-    Shot("round", _open_round, "carla"),
+    Shot("plan", _link("/desk/", "Leuchtpfade"), "daoud", top="Was das Projekt kostet"),
+    Shot("round", _open_round, "carla", top="Enthaltung", clock=EVENING),
     Shot("need-phone", "/huchting/needs/new/", size=NARROW),
 )
+
+
+def act(home: Path) -> None:
+    """The example's year in a home of its own."""
+    for command in ("prepare", "demo"):
+        subprocess.run([*EINKLANG, command], cwd=HOUSE, env=environment(home), check=True, stdout=subprocess.DEVNULL)
 
 
 def take(browser: Browser, url: str, shot: Shot) -> None:
@@ -80,8 +90,8 @@ def take(browser: Browser, url: str, shot: Shot) -> None:
         else:
             tab.goto(url + shot.find)
         tab.wait_for_load_state("networkidle")
-        if shot.scroll_to:
-            tab.locator(f"main {shot.scroll_to}").first.scroll_into_view_if_needed()
+        if shot.top:
+            tab.get_by_text(shot.top).first.evaluate("at => at.scrollIntoView({block: 'start'})")
         file = PICTURES / f"{shot.name}.png"
         tab.screenshot(path=file)
     size = file.stat().st_size
@@ -97,12 +107,13 @@ def main(names: list[str]) -> None:
         raise Trouble("There is no Chromium here: ./run setup")
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as play:
         home = Path(folder)
-        copy_of(acted_year(), home)
+        act(home)
         browser = play.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        with serving(home) as site:
-            for shot in SHOTS:
-                if not names or shot.name in names:
-                    take(browser, site.url, shot)
+        for clock in (DEMO_CLOCK, EVENING):
+            with serving(home, clock) as site:
+                for shot in SHOTS:
+                    if shot.clock == clock and (not names or shot.name in names):
+                        take(browser, site.url, shot)
         browser.close()
 
 
