@@ -56,24 +56,30 @@ def _needs(hood: Neighbourhood, count: int) -> list[Need]:
     return Need.objects.bulk_create(rows, BATCH)
 
 
-def _applications(hood: Neighbourhood, count: int, needs: list[Need]) -> list[Application]:
-    start, first_proposal = hood.applications.count(), hood.proposals.count()
-    organisations = list(Organisation.objects.order_by("pk"))
-    programme = Programme.objects.get()
-    guideline = programme.guidelines.latest("version")
+def _proposals(hood: Neighbourhood, count: int, first: int) -> list[ProposalVersion]:
+    """As many proposals, each with its first version; `first` is the number of the first application."""
+    start = hood.proposals.count()
     proposals = Proposal.objects.bulk_create(
         Proposal(
             neighbourhood=hood,
-            number=first_proposal + number + 1,
+            number=start + number + 1,
             kind="application",
-            subject=f"projects/{start + number + 1}",
+            subject=f"projects/{first + number}",
             title=f"Projekt {number}",
         )
         for number in range(count)
     )
-    worded = ProposalVersion.objects.bulk_create(
+    return ProposalVersion.objects.bulk_create(
         ProposalVersion(proposal=one, number=1, summary="Worum es geht.", made_at=AT) for one in proposals
     )
+
+
+def _applications(hood: Neighbourhood, count: int, needs: list[Need]) -> list[Application]:
+    start = hood.applications.count()
+    organisations = list(Organisation.objects.order_by("pk"))
+    programme = Programme.objects.get()
+    guideline = programme.guidelines.latest("version")
+    worded = _proposals(hood, count, start + 1)
     rows = Application.objects.bulk_create(
         Application(
             neighbourhood=hood,
@@ -81,7 +87,7 @@ def _applications(hood: Neighbourhood, count: int, needs: list[Need]) -> list[Ap
             programme=programme,
             guideline=guideline,
             organisation=organisations[number % len(organisations)],
-            proposal=proposals[number],
+            proposal=worded[number].proposal,
             title=f"Projekt {number}",
             year=2026,
             state="scheduled",
@@ -93,10 +99,9 @@ def _applications(hood: Neighbourhood, count: int, needs: list[Need]) -> list[Ap
         for number in range(count)
     )
     _versions(rows, worded)
+    through = Application.needs.through
     linked = zip(rows, needs, strict=False)
-    Application.needs.through.objects.bulk_create(
-        Application.needs.through(application_id=row.pk, need_id=need.pk) for row, need in linked
-    )
+    through.objects.bulk_create(through(application_id=row.pk, need_id=need.pk) for row, need in linked)
     return rows
 
 

@@ -31,6 +31,9 @@ RESIDENT, APPLICANT, MODERATOR = RoleKind.RESIDENT, RoleKind.APPLICANT, RoleKind
 WORKING_GROUP, DEPARTMENT = RoleKind.WORKING_GROUP, RoleKind.DEPARTMENT_CONTACT
 GRANTS, PROGRAMME, ADMINISTRATOR = RoleKind.GRANT_OFFICER, RoleKind.PROGRAMME_OFFICE, RoleKind.ADMINISTRATOR
 
+WRITE_IT = only(APPLICANT)
+READ_IT = only(APPLICANT, MODERATOR, WORKING_GROUP, GRANTS, PROGRAMME)
+
 PAGES = [
     Page("people:profile", "/desk/profile/"),
     Page("people:my_data", "/desk/profile/data.json"),
@@ -47,6 +50,17 @@ PAGES = [
         "/desk/huchting/needs/follow-ups/{follow_up.pk}/",
         only(MODERATOR, WORKING_GROUP, PROGRAMME),
     ),
+    Page("applications:new", "/desk/huchting/applications/new/", only(RESIDENT, APPLICANT)),
+    Page("applications:one", "/desk/huchting/applications/{application.number}/", READ_IT),
+    Page("applications:start", "/desk/huchting/applications/{application.number}/new-version/", WRITE_IT, "post"),
+    Page("applications:files", "/desk/huchting/applications/{application.number}/files/", READ_IT),
+    Page(
+        "applications:file",
+        "/desk/huchting/applications/{application.number}/files/{attachment.public_id}/",
+        only(APPLICANT, MODERATOR, GRANTS, PROGRAMME),
+    ),
+    Page("applications:withdraw", "/desk/huchting/applications/{application.number}/withdraw/", WRITE_IT, "post"),
+    Page("applications:check", "/desk/huchting/applications/{application.number}/check/", only(GRANTS)),
     Page("fund_desk:years", "/desk/fund/", only(GRANTS, PROGRAMME), in_city=True),
     Page(
         "fund_desk:year",

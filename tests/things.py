@@ -11,9 +11,10 @@ if TYPE_CHECKING:
     from einklang.forum.models import AgendaItem, Body, Meeting
     from einklang.fund.models import BudgetYear
     from einklang.needs.models import FollowUp, Need
-    from einklang.people.models import File, Person, Role
+    from einklang.people.models import File, Organisation, Person, Role
     from einklang.places.models import Feedback, Neighbourhood
     from einklang.programmes.models import Programme
+    from einklang.projects.models import Application, Attachment
 
 
 @pytest.fixture
@@ -58,6 +59,27 @@ def budget_year(henning: "Person", winprogramme: "Programme", now: dt.datetime) 
     from einklang.fund.actions import open_budget_year
 
     return open_budget_year(actor=henning, programme=winprogramme, year=2026, total_cents=Cents(168_750_000), now=now)
+
+
+@pytest.fixture
+def application(
+    daoud: "Person", huchting: "Neighbourhood", winprogramme: "Programme", sodenmatt: "Organisation"
+) -> "Application":
+    """An application that was handed in and asks for something that the office still wants to see."""
+    from einklang.projects.tests.acting import handed_in, opened, written
+
+    one = opened(daoud, huchting, winprogramme, sodenmatt)
+    written(daoud, one)
+    handed_in(daoud, one)
+    return one
+
+
+@pytest.fixture
+def attachment(application: "Application", file: "File", now: dt.datetime) -> "Attachment":
+    """A quote that lies with the application."""
+    from einklang.projects.models import Attachment
+
+    return Attachment.objects.create(application=application, file=file, attached_at=now)
 
 
 @pytest.fixture
