@@ -97,13 +97,13 @@ def _act(home: Path, play: tuple[str, ...]) -> None:
 
 
 def copy_of(play: Path, home: Path) -> None:
-    """The database with what still stands in its log, and a link to the static files."""
+    """The database with what still stands in its log, and the files; a run that comes later may tidy the play away."""
     home.mkdir(parents=True, exist_ok=True)
     with sqlite3.connect(play / "einklang.sqlite3") as source, sqlite3.connect(home / "einklang.sqlite3") as target:
         source.backup(target)
-    (home / "static").symlink_to(play / "static")
-    if (play / "files").exists():
-        shutil.copytree(play / "files", home / "files")
+    for folder in ("static", "files"):
+        if (play / folder).exists():
+            shutil.copytree(play / folder, home / folder)
 
 
 @contextmanager

@@ -69,7 +69,7 @@ def year(request: CityRequest, year: int, programme: str) -> HttpResponse:
     is_shift = request.method == "POST" and request.POST.get("act") == "shift"
     sent = typed(request)
     allot_form = AllotForm(None if is_shift else sent, areas=areas_of(year))
-    shift_form = ShiftForm(sent if is_shift else None, areas=figures)
+    shift_form = ShiftForm(sent if is_shift else None, auto_id="shift_%s", areas=figures)
     form: AllotForm | ShiftForm = shift_form if is_shift else allot_form
     if request.method == "POST" and form.is_valid():
         try:
