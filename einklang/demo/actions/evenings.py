@@ -75,7 +75,7 @@ def _open(stage: Stage, told: dict[str, Any], at: dt.datetime) -> None:
 
 
 def _close(stage: Stage, told: dict[str, Any]) -> None:
-    forum.close_meeting(actor=stage.people["carla"], meeting=stage.meetings[told["key"]], now=moment(told["closed"]))
+    evening.close_meeting(actor=stage.people["carla"], meeting=stage.meetings[told["key"]], now=moment(told["closed"]))
 
 
 def _item(stage: Stage, told: dict[str, Any], item: dict[str, Any], project: dict[str, Any], at: dt.datetime) -> None:

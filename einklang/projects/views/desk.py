@@ -22,7 +22,14 @@ from einklang.programmes.queries import programmes
 from einklang.projects.actions import attach_file, open_application, start_new_version, withdraw
 from einklang.projects.forms import FileForm, NewForm, WithdrawForm
 from einklang.projects.models import Application
-from einklang.projects.queries import application_behind, attachments_behind, checks_of, may_write, newest_version
+from einklang.projects.queries import (
+    application_behind,
+    attachments_behind,
+    check_writer,
+    checks_of,
+    may_write,
+    newest_version,
+)
 from einklang.projects.rules.checking import AttachmentKind
 from einklang.projects.rules.doors import WRITE_APPLICATION
 from einklang.projects.rules.life import HAND_IN, Act, Who, acts
@@ -160,6 +167,7 @@ def download(request: CityRequest, neighbourhood: str, number: int, public_id: u
 def take_back(request: CityRequest, neighbourhood: str, number: int) -> HttpResponse:
     """Withdraw an application."""
     application = found_or_404(request, neighbourhood, number)
+    check_writer(cast(Person, request.user), application, request.today)
     form = WithdrawForm(request.POST)
     if form.is_valid():
         try:
