@@ -90,23 +90,28 @@ def _item(stage: Stage, told: dict[str, Any], item: dict[str, Any], project: dic
         round_ = evening.open_round(actor=carla, item=point, now=at)
         evening.close_round(actor=carla, round=round_, nobody_objected=True, conditions=conditions, now=at)
         return
-    for round_told in item["round"]:
-        at += dt.timedelta(minutes=round_told.get("minutes_later", 0))
-        if "present" in round_told:
-            forum.count_present(actor=carla, meeting=meeting, attendance=Attendance(*round_told["present"]), now=at)
-            point.meeting.refresh_from_db()
-        round_ = evening.open_round(actor=carla, item=point, now=at)
-        _talk(stage, round_, round_told, project, at)
+    rounds = [_round(stage, point, told, project, at) for told in item["round"]]
+    last, at = rounds[-1]
     step = item["round"][-1].get("adjourned")
     if step:
-        evening.end_without_consensus(
-            actor=carla,
-            round=round_,
-            step=Step(FallbackKind.ADJOURN, step["reason"], step["mediators"], step["due"]),
-            now=at,
-        )
+        taken = Step(FallbackKind.ADJOURN, step["reason"], step["mediators"], step["due"])
+        evening.end_without_consensus(actor=carla, round=last, step=taken, now=at)
     else:
-        evening.close_round(actor=carla, round=round_, conditions=conditions, now=at)
+        evening.close_round(actor=carla, round=last, conditions=conditions, now=at)
+
+
+def _round(
+    stage: Stage, point: AgendaItem, told: dict[str, Any], project: dict[str, Any], begins: dt.datetime
+) -> tuple[Round, dt.datetime]:
+    """One round of an item; some have left before it. Gives back the round and when it was."""
+    carla, at = stage.people["carla"], begins + dt.timedelta(minutes=told.get("minutes_later", 0))
+    if "present" in told:
+        attendance = Attendance(*told["present"])
+        forum.count_present(actor=carla, meeting=point.meeting, attendance=attendance, now=at)
+        point.meeting.refresh_from_db()
+    round_ = evening.open_round(actor=carla, item=point, now=at)
+    _talk(stage, round_, told, project, at)
+    return round_, at
 
 
 def _talk(stage: Stage, round_: Round, told: dict[str, Any], project: dict[str, Any], at: dt.datetime) -> None:

@@ -1,0 +1,129 @@
+"""The invented year is acted by the acts that the pages call: once, whole, to the cent, and marked as invented."""
+
+from collections.abc import Iterator
+from io import StringIO
+from typing import Any
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import transaction
+from django.test import Client
+
+from einklang.demo.actions import act_year
+from einklang.demo.queries import cast, person_of
+from einklang.demo.readers import plan_of, read_year
+from einklang.forum.models import Decision, Meeting
+from einklang.fund.models import Grant
+from einklang.fund.queries import figures
+from einklang.needs.models import Need
+from einklang.people.models import Deed
+from einklang.places.models import Neighbourhood
+from einklang.projects.models import Application
+from einklang.record.queries import facts_of, scopes, timeline, verify_scope
+
+
+@pytest.fixture(scope="module")
+def _performance(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """One performance for all tests of this file, taken back at its end."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        assert act_year()
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def year(_performance: None, db: None, settings: Any) -> Neighbourhood:
+    """Huchting after its invented year."""
+    settings.DEMO = True
+    return Neighbourhood.objects.get(slug="huchting")
+
+
+def test_the_files_tell_forty_needs_a_dozen_projects_and_six_meetings() -> None:
+    told = read_year()
+    submitted = [project for project in told.projects if any("submitted" in version for version in project["version"])]
+    assert (len(told.needs), len(submitted), len(told.meetings)) == (40, 13, 6)
+
+
+def test_every_plan_that_is_handed_in_balances_and_one_asks_forty_euros_too_much() -> None:
+    for project in read_year().projects:
+        plan = None
+        for version in project["version"]:
+            plan = plan_of(version, plan)
+            if "submitted" in version:
+                assert plan.expenditure_cents == plan.cover_cents, project["key"]
+                assert 2 * plan.requested_cents <= plan.expenditure_cents, project["key"]
+            if "refused" in version:
+                assert plan.requested_cents - plan.expenditure_cents // 2 == 4_000
+
+
+def test_the_city_has_its_fourteen_areas_and_their_money(year: Neighbourhood) -> None:
+    hoods = Neighbourhood.objects.order_by("slug")
+    assert hoods.count() == 14
+    assert sum(figures(hood, 2026).allotted_cents for hood in hoods) == 168_750_000
+    assert figures(year, 2026).allotted_cents == 15_000_000
+
+
+def test_both_scenarios_are_among_the_projects(year: Neighbourhood) -> None:
+    reserved = dict(Grant.objects.values_list("application__title", "reserved_cents"))
+    assert reserved["Nähcafé für alle"] == 398_000
+    assert reserved["Sommerabende am Bolzplatz"] == 280_000
+    summer = Decision.objects.get(proposal__title="Sommerabende am Bolzplatz")
+    assert (summer.outcome, summer.facts["present"]) == ("consensus_with_concerns", 29)
+    assert (summer.facts["agree"], summer.facts["let_pass"], summer.facts["veto"]) == (27, 2, False)
+    assert summer.round is not None
+    assert list(summer.round.count()) == [24, 3, 1, 1, 0, 0]
+
+
+def test_the_year_leaves_something_of_every_kind(year: Neighbourhood) -> None:
+    assert (Need.objects.count(), Meeting.objects.filter(state="closed").count()) == (40, 5)
+    states = set(Application.objects.values_list("state", flat=True))
+    wanted = {"consensus", "consensus_with_concerns", "waiting_list", "submitted", "scheduled", "idea"}
+    assert wanted <= states
+    assert set(Need.objects.values_list("state", flat=True)) >= {"received", "published", "answered", "closed"}
+
+
+def test_the_record_of_every_scope_is_whole_and_begins_by_saying_that_all_is_invented(year: Neighbourhood) -> None:
+    assert year.slug in scopes()
+    for scope in scopes():
+        assert verify_scope(scope).broken is None
+        [first] = timeline(scope, before=2, most=1)
+        assert facts_of(first) == {"note": "Beispiel: alles erfunden"}
+
+
+def test_every_act_of_the_year_stands_in_the_private_log(year: Neighbourhood) -> None:
+    assert Deed.objects.filter(scope=year.slug).count() > 200
+
+
+def test_a_second_performance_changes_nothing(year: Neighbourhood) -> None:
+    assert not act_year()
+    assert Need.objects.count() == 40
+
+
+def test_the_command_says_how_to_sign_in_as_each_of_the_cast(year: Neighbourhood) -> None:
+    out = StringIO()
+    call_command("demo", stdout=out)
+    for member in cast():
+        assert f"/demo/as/{member.key}/" in out.getvalue()
+        assert person_of(member.key) is not None
+
+
+def test_a_real_installation_has_neither_the_command_nor_the_pages(db: None, client: Client) -> None:
+    with pytest.raises(CommandError, match="EINKLANG_DEMO"):
+        call_command("demo", stdout=StringIO())
+    assert client.get("/demo/").status_code == 404
+    assert client.post("/demo/as/carla/").status_code == 404
+
+
+def test_one_button_signs_in_as_one_of_the_cast(year: Neighbourhood, client: Client) -> None:
+    assert client.get("/demo/").status_code == 200
+    assert client.get("/demo/as/carla/").status_code == 200
+    assert client.get("/demo/as/nobody/").status_code == 404
+    assert client.post("/demo/as/carla/").headers["Location"] == "/desk/"
+    assert client.get("/desk/").status_code == 200
+
+
+def test_every_public_page_says_that_all_is_invented(year: Neighbourhood, client: Client) -> None:
+    for path in ("/", "/huchting/", "/huchting/projects/7/", "/huchting/meetings/4/", "/huchting/fund/"):
+        text = client.get(path).content.decode()
+        assert "Beispiel: alles erfunden" in text, path
+        assert '<meta name="robots" content="noindex">' in text, path
