@@ -28,7 +28,8 @@ def barriers(tab: Tab) -> list[str]:
 
 def start_looking(tab: Tab) -> None:
     """Let axe look at the page while something else is done."""
-    tab.evaluate(AXE.read_text())
+    if not tab.evaluate("'axe' in window"):
+        tab.evaluate(AXE.read_text())
     tab.evaluate(START, RULES)
 
 

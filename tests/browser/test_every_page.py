@@ -11,7 +11,7 @@ from django.views import defaults
 from playwright.sync_api import Route
 
 from tests.browser.conftest import LANGUAGES, VIEWPORTS, OpenTab
-from tests.browser.judges import barriers, found_barriers, html_errors, start_looking, wider_than_its_window
+from tests.browser.judges import AXE, barriers, found_barriers, html_errors, start_looking, wider_than_its_window
 from tests.browser.pages import NO_PAGE, PAGES, Page
 from tests.browser.site import Site
 from tests.test_doors import addresses
@@ -34,6 +34,8 @@ def test_every_address_is_a_page_here_or_has_a_reason() -> None:
 def test_no_page_has_a_barrier(site: Site, open_tab: OpenTab, language: str, name: str) -> None:
     """Both widths at the same time, because axe keeps one core busy."""
     tabs = {width: open_tab(site, language=language, width=width, as_=name) for width in VIEWPORTS}
+    for tab in tabs.values():
+        tab.add_init_script(path=AXE)
     found: list[str] = []
     for page in (page for page in PAGES if page.seen_by == name):
         for width, tab in tabs.items():
