@@ -18,9 +18,9 @@ from einklang.forum.actions.meetings import lock_meeting
 from einklang.forum.actions.proposals import lock_proposal
 from einklang.forum.actions.rounds import lock_round
 from einklang.forum.models import AgendaItem, Decision, FallbackStep, Meeting, Proposal, ProposalVersion, Round
-from einklang.forum.rules.doors import DECIDE_AS_OFFICE
+from einklang.forum.rules.doors import DECIDE_AS_OFFICE, RUN_MEETINGS
 from einklang.forum.rules.ladder import Step
-from einklang.forum.rules.meetings import BodyKind
+from einklang.forum.rules.meetings import BodyKind, MeetingStatus, RoundStatus
 from einklang.forum.rules.procedure import FallbackKind
 from einklang.fund.actions import decide_application
 from einklang.fund.actions.grants import KINDS
@@ -43,6 +43,9 @@ ACTS_OF_STEP: dict[FallbackKind, tuple[Act, ...]] = {
     FallbackKind.DECLINE: (Act.DECLINE,),
 }
 
+# What stands on the table, and what becomes of it when the meeting closes before it is decided.
+ON_THE_TABLE = {State.SCHEDULED: Act.UNSCHEDULE, State.DISCUSSED: Act.ADJOURN}
+
 
 @transaction.atomic
 def put_application_on_agenda(
@@ -53,7 +56,7 @@ def put_application_on_agenda(
     if application.neighbourhood_id != meeting.neighbourhood_id:
         raise Refusal("evening.other_neighbourhood", field="application")
     _check_assembly(meeting)
-    application = lock(application)
+    application = _locked_after_its_proposal(application)
     proposal = _brought(application, now)
     mark_state(application=application, act=Act.SCHEDULE, now=now)
     title = application.title
@@ -62,12 +65,19 @@ def put_application_on_agenda(
 
 @transaction.atomic
 def open_round(*, actor: Person, item: AgendaItem, applicant_present: bool = True, now: dt.datetime) -> Round:
-    """Open the round on an item; a scheduled application is now being discussed."""
+    """Open the round on an item; a scheduled application is now being discussed.
+
+    Refuses `evening.not_on_the_table` when the application was withdrawn, or taken off the agenda.
+    """
     if item.kind == "application":
         _check_assembly(item.meeting)
     round_ = forum.open_round(actor=actor, item=item, applicant_present=applicant_present, now=now)
-    application = Application.objects.filter(proposal=round_.proposal).first()
-    if application is not None and application.state == State.SCHEDULED:
+    application = _application_of(round_.proposal)
+    if application is None:
+        return round_
+    if application.stands not in ON_THE_TABLE:
+        raise Refusal("evening.not_on_the_table")
+    if application.stands is State.SCHEDULED:
         mark_state(application=application, act=Act.DISCUSS, now=now)
     return round_
 
@@ -106,7 +116,7 @@ def apply_amendments(
     accepted = waiting_amendments(round_)
     application = Application.objects.get(proposal=round_.proposal)
     amended = amend_version(actor=actor, application=application, text=text, plan=plan, now=now)
-    version = forum.bring_version(proposal=round_.proposal, summary=amended.summary, facts=_facts(amended), now=now)
+    version = forum.bring_version(proposal=round_.proposal, **_told(amended), now=now)
     link_proposal(version=amended, proposal_version=version)
     put_into_version(accepted, version)
     return version
@@ -147,12 +157,40 @@ def answer_as_office(*, actor: Person, proposal: Proposal, agrees: bool, reason:
 def close_meeting(*, actor: Person, meeting: Meeting, now: dt.datetime) -> Meeting:
     """Close a meeting. What was not reached waits for the next agenda, what was begun is carried over to it."""
     meeting = lock_meeting(actor, meeting, now)
-    proposals = meeting.items.filter(proposal__isnull=False).order_by("pk").values("proposal")
-    left = Application.objects.filter(proposal__in=proposals, state__in=(State.SCHEDULED, State.DISCUSSED))
-    for application in left.order_by("pk"):
-        act = Act.UNSCHEDULE if application.state == State.SCHEDULED else Act.ADJOURN
-        mark_state(application=application, act=act, now=now)
+    # All locks before the first touch of the record: whoever withdraws at this moment takes them in this order too.
+    proposals = [lock_proposal(one) for one in Proposal.objects.filter(items__meeting=meeting).order_by("pk")]
+    applications = [lock(one) for one in Application.objects.filter(proposal__in=proposals).order_by("pk")]
+    elsewhere = _on_another_agenda(meeting)
+    for application in applications:
+        if application.stands is State.WITHDRAWN:
+            _void(application, now)
+        elif application.stands in ON_THE_TABLE and application.proposal_id not in elsewhere:
+            mark_state(application=application, act=ON_THE_TABLE[application.stands], now=now)
     return forum.close_meeting(actor=actor, meeting=meeting, now=now)
+
+
+@transaction.atomic
+def set_aside(*, actor: Person, item: AgendaItem, now: dt.datetime) -> None:
+    """Void the open round of an application that was withdrawn while the room was being asked."""
+    check_door(actor, RUN_MEETINGS, item.meeting.neighbourhood, city_day(now))
+    if item.proposal is None:
+        return
+    lock_proposal(item.proposal)
+    application = _application_of(item.proposal)
+    if application is not None and application.stands is State.WITHDRAWN:
+        _void(application, now)
+
+
+def _void(application: Application, now: dt.datetime) -> None:
+    if application.proposal is not None:
+        forum.void_round(proposal=application.proposal, now=now)
+
+
+def _on_another_agenda(meeting: Meeting) -> frozenset[int | None]:
+    """The proposals that already stand on the agenda of another meeting, which has still to ask about them."""
+    to_come = AgendaItem.objects.filter(meeting__neighbourhood=meeting.neighbourhood)
+    to_come = to_come.filter(meeting__state__in=(MeetingStatus.PLANNED, MeetingStatus.OPEN)).exclude(meeting=meeting)
+    return frozenset(to_come.exclude(rounds__state=RoundStatus.ADJOURNED).values_list("proposal", flat=True))
 
 
 def _check_assembly(meeting: Meeting) -> None:
@@ -177,20 +215,34 @@ def _application_of(proposal: Proposal) -> Application | None:
     return lock(application) if application else None
 
 
+def _locked_after_its_proposal(application: Application) -> Application:
+    proposal = Proposal.objects.filter(application=application).first()
+    if proposal is not None:
+        lock_proposal(proposal)
+    return lock(application)
+
+
 def _brought(application: Application, now: dt.datetime) -> Proposal:
     """The application as a proposal of the forum, in the version that was handed in last, be it at home."""
     newest = application.versions.filter(submitted_at__isnull=False).order_by("-number")[0]
     if application.proposal is not None and newest.proposal_version_id is not None:
         return application.proposal
-    told: dict[str, Any] = {"summary": newest.summary, "facts": _facts(newest), "now": now}
+    told = _told(newest)
     if application.proposal is not None:
-        version = forum.bring_version(proposal=application.proposal, **told)
+        version = forum.bring_version(proposal=application.proposal, **told, now=now)
     else:
         subject = f"projects/{application.number}"
         hood, title = application.neighbourhood, application.title
-        version = forum.bring_proposal(neighbourhood=hood, kind="application", subject=subject, title=title, **told)
+        version = forum.bring_proposal(
+            neighbourhood=hood, kind="application", subject=subject, title=title, **told, now=now
+        )
     link_proposal(version=newest, proposal_version=version)
     return version.proposal
+
+
+def _told(version: ApplicationVersion) -> dict[str, Any]:
+    """What the forum is told of a version; it keeps its number, so that the room hears one number only."""
+    return {"summary": version.summary, "facts": _facts(version), "number": version.number}
 
 
 def _facts(version: ApplicationVersion) -> dict[str, int]:

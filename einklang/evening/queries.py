@@ -81,6 +81,11 @@ class Table:
         return self.found.obstacles if self.found else ()
 
     @property
+    def is_withdrawn(self) -> bool:
+        """Whether who applied took it back, be it while the room was being asked."""
+        return self.application is not None and self.application.stands is State.WITHDRAWN
+
+    @property
     def waiting_amendments(self) -> list[Amendment]:
         """Amendments that the applicant accepted and that stand in no version yet."""
         return [amendment for amendment in self.amendments if amendment.value().waits]

@@ -21,11 +21,15 @@ from einklang.forum.models import (
 from einklang.forum.rules.concerns import ConcernStatus
 from einklang.forum.rules.consensus import OfficeResult, Result
 from einklang.forum.rules.procedure import FallbackKind
-from einklang.forum.words import LABELS
+from einklang.forum.words import LABELS, OUTCOMES, outcome_name
 
 SENTENCES: dict[str, str | Promise] = {
     "evening.only_assembly": gettext_lazy(
         "Über Geld entscheidet die Stadtteilgruppe. Bitte wählen Sie eine ihrer Sitzungen."
+    ),
+    "evening.not_on_the_table": gettext_lazy(
+        "Über diesen Antrag wird hier nicht mehr gesprochen: Er ist zurückgezogen oder von der Tagesordnung genommen. "
+        "Bitte gehen Sie zum nächsten Punkt."
     ),
     "evening.page_is_old": gettext_lazy(
         "Inzwischen hat sich hier etwas geändert, zum Beispiel an einem anderen Gerät. Es ist nichts gespeichert. "
@@ -39,12 +43,10 @@ SENTENCES: dict[str, str | Promise] = {
     ),
 }
 
-OUTCOMES: dict[str, str | Promise] = {
-    "consensus": gettext_lazy("Konsens"),
-    "consensus_with_concerns": gettext_lazy("Konsens mit vermerkten Bedenken"),
-    "declined": gettext_lazy("Abgelehnt"),
-    "adjourn": gettext_lazy("Vertagt"),
-    "office": gettext_lazy("Kein Konsens: Das Amt entscheidet"),
+ENDINGS: dict[FallbackKind, str | Promise] = {
+    FallbackKind.ADJOURN: gettext_lazy("Vertagt"),
+    FallbackKind.OFFICE: gettext_lazy("Kein Konsens: Das Amt entscheidet"),
+    FallbackKind.DECLINE: OUTCOMES["declined"],
 }
 
 
@@ -93,7 +95,7 @@ def _decided(proposal: Proposal, decision: Decision) -> Said:
         *(_condition(one) for one in decision.conditions.all()),
         *_money(proposal, decision),
     ]
-    return Said(str(OUTCOMES[decision.outcome]), tuple(sentences))
+    return Said(outcome_name(decision.outcome), tuple(sentences))
 
 
 def _amounts(version: ProposalVersion) -> list[str]:
@@ -162,11 +164,9 @@ def _stepped(step: FallbackStep, decided: list[Decision]) -> Said:
     if kind is FallbackKind.OFFICE:
         sentences.append(_("Die Versammlung hat die Entscheidung an das Amt gegeben."))
         sentences += [
-            f"{LABELS[OfficeResult][one.outcome]}: {one.facts['reason']}"
-            for one in decided
-            if one.outcome in set(OfficeResult)
+            f"{outcome_name(one.outcome)}: {one.facts['reason']}" for one in decided if one.outcome in set(OfficeResult)
         ]
-    title = OUTCOMES.get("declined" if kind is FallbackKind.DECLINE else kind.value, LABELS[FallbackKind][kind])
+    title = ENDINGS.get(kind, LABELS[FallbackKind][kind])
     return Said(str(title), tuple(sentences), "open" if kind is FallbackKind.ADJOURN else "stop")
 
 

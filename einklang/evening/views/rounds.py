@@ -1,7 +1,7 @@
 """Recording a round: one page, one key when nobody objects; everything else only when somebody does."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.contrib import messages
@@ -15,6 +15,7 @@ from einklang.base.doors import signed_in, throttled, typed
 from einklang.base.forms import add_refusal
 from einklang.base.refusal import Refusal
 from einklang.base.words import sentence
+from einklang.evening.actions import set_aside
 from einklang.evening.forms import (
     AmendmentForm,
     AnswerForm,
@@ -32,6 +33,7 @@ from einklang.forum.models import AgendaItem, Concern, Meeting
 from einklang.forum.rules.concerns import MarkStatus, Reason
 from einklang.forum.rules.procedure import UnfoundedBy
 from einklang.forum.words import LABELS
+from einklang.people.models import Person
 from einklang.places.models import Neighbourhood
 
 UNPROCESSABLE = 422
@@ -91,6 +93,10 @@ def record(request: CityRequest, neighbourhood: str, number: int, position: int)
         return _show(request, hood, meeting, table, page)
     if table.decision is not None and data.get("act") in ENDS:
         messages.info(request, _("Darüber ist schon entschieden. Das ist das Ergebnis."))
+        return redirect(request.path)
+    if table.is_withdrawn:
+        set_aside(actor=cast(Person, request.user), item=item, now=request.now)
+        messages.info(request, _("Der Antrag ist zurückgezogen. Darüber wird nicht mehr entschieden."))
         return redirect(request.path)
     refused = _press(Press(request, item, table, data), page)
     if not refused and not _wrong(page, data):

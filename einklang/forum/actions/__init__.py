@@ -31,7 +31,7 @@ from einklang.forum.actions.meetings import (
 )
 from einklang.forum.actions.office import decide_as_office
 from einklang.forum.actions.proposals import bring_proposal, bring_version, give_advance_consent
-from einklang.forum.actions.rounds import applicant_came, ask_again, count_positions, open_round
+from einklang.forum.actions.rounds import applicant_came, ask_again, count_positions, open_round, void_round
 
 __all__ = [
     "accept_amendment",
@@ -67,6 +67,7 @@ __all__ = [
     "read_out",
     "record_concern",
     "take_step",
+    "void_round",
     "withdraw_concern",
     "write_concern",
 ]

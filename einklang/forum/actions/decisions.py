@@ -137,11 +137,10 @@ def _fact(concern: Concern) -> dict[str, Any]:
     """A concern by number and end. Of one that breaks a ground rule only the mark stays, not even a digest."""
     if concern.value().breaks_ground_rule:
         return {"number": concern.number, "end": "breaks_ground_rule"}
-    return {
-        "number": concern.number,
-        "end": concern.state,
-        "commitment": commitment(bytes(concern.text.salt), concern.text.body),
-    }
+    fact: dict[str, Any] = {"number": concern.number, "end": concern.state}
+    if concern.text.erased_at is None:
+        fact["commitment"] = commitment(bytes(concern.text.salt), concern.text.body)
+    return fact
 
 
 def _attach(decision: Decision, conditions: Sequence[NewCondition]) -> list[dict[str, Any]]:

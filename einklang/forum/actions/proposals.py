@@ -28,22 +28,28 @@ def bring_proposal(
     title: str,
     summary: str,
     facts: dict[str, Any],
+    number: int = 1,
     now: dt.datetime,
 ) -> ProposalVersion:
-    """Bring a proposal with its first version; `subject` is its path. Rooms above call this for what they own."""
+    """Bring a proposal with its first version; `subject` is its path. Rooms above call this for what they own.
+
+    `number` is the version's number in the room that wrote it, so that people hear one number only.
+    """
     hood = Neighbourhood.objects.select_for_update(no_key=True).get(pk=neighbourhood.pk)
     newest = hood.proposals.aggregate(newest=Max("number"))["newest"] or 0
     proposal = Proposal.objects.create(neighbourhood=hood, number=newest + 1, kind=kind, subject=subject, title=title)
-    return _add_version(proposal, 1, summary, facts, now)
+    return _add_version(proposal, number, summary, facts, now)
 
 
 @transaction.atomic
-def bring_version(*, proposal: Proposal, summary: str, facts: dict[str, Any], now: dt.datetime) -> ProposalVersion:
+def bring_version(
+    *, proposal: Proposal, summary: str, facts: dict[str, Any], number: int | None = None, now: dt.datetime
+) -> ProposalVersion:
     """Bring the next version: the open round and all positions on the earlier one are void (R-09)."""
     proposal = lock_proposal(proposal)
     check_undecided(proposal)
     Round.objects.filter(proposal=proposal, state="open").update(state="voided", closed_at=now)
-    return _add_version(proposal, current_version(proposal).number + 1, summary, facts, now)
+    return _add_version(proposal, number or current_version(proposal).number + 1, summary, facts, now)
 
 
 @transaction.atomic

@@ -10,7 +10,7 @@ from einklang.base.days import city_day
 from einklang.base.refusal import Refusal, refuse_all
 from einklang.forum.actions.meetings import check_is_open, lock_meeting
 from einklang.forum.actions.proposals import check_undecided, lock_proposal
-from einklang.forum.models import AgendaItem, Position, Proposal, Round
+from einklang.forum.models import AgendaItem, Position, Proposal, ProposalVersion, Round
 from einklang.forum.queries import current_rules, current_version
 from einklang.forum.rules.doors import RUN_MEETINGS
 from einklang.forum.rules.ladder import check_may_ask
@@ -48,7 +48,7 @@ def open_round(*, actor: Person, item: AgendaItem, applicant_present: bool = Tru
         version=version,
         rules=rules,
         number=newest + 1,
-        tries=version.rounds.count() + 1,
+        tries=_tries(version),
         present=meeting.attendance.present,
         entitled=entitled(rules.value(), meeting.attendance),
         applicant_present=applicant_present,
@@ -63,6 +63,8 @@ def ask_again(*, actor: Person, round: Round, now: dt.datetime) -> Round:
     The first count is kept beside the second; concerns that were raised stay until they are met.
     """
     first = lock_round(actor, round, now)
+    if not first.count().total:
+        raise Refusal("forum.no_positions")
     state = ROUND_LIFE.move(RoundStatus(first.state), RoundAct.ASK_AGAIN, Chair.MODERATOR)
     Round.objects.filter(pk=first.pk).update(state=state, closed_at=now)
     again = Round.objects.create(
@@ -71,7 +73,7 @@ def ask_again(*, actor: Person, round: Round, now: dt.datetime) -> Round:
         version=first.version,
         rules=first.rules,
         number=first.number + 1,
-        tries=first.tries + 1,
+        tries=_tries(first.version),
         present=first.present,
         entitled=first.entitled,
         applicant_present=first.applicant_present,
@@ -79,6 +81,19 @@ def ask_again(*, actor: Person, round: Round, now: dt.datetime) -> Round:
     )
     touch(first.proposal.neighbourhood.slug)
     return again
+
+
+@transaction.atomic
+def void_round(*, proposal: Proposal, now: dt.datetime) -> None:
+    """What was asked about was taken back: its open round, if there is one, is void. Rooms above call this."""
+    proposal = lock_proposal(proposal)
+    running = proposal.rounds.filter(state=RoundStatus.OPEN).first()
+    if running is None:
+        return
+    running.state = ROUND_LIFE.move(RoundStatus.OPEN, RoundAct.WITHDRAW, Chair.APPLICANT)
+    running.closed_at = now
+    running.save(update_fields=("state", "closed_at"))
+    touch(proposal.neighbourhood.slug)
 
 
 @transaction.atomic
@@ -106,6 +121,11 @@ def count_positions(*, actor: Person, round: Round, counts: Mapping[int, int], n
     )
     touch(round_.proposal.neighbourhood.slug)
     return round_
+
+
+def _tries(version: ProposalVersion) -> int:
+    """The next try on a version: only rounds in which somebody took a position were tries."""
+    return version.rounds.filter(positions__isnull=False).exclude(state=RoundStatus.OPEN).distinct().count() + 1
 
 
 def steps_taken(proposal: Proposal) -> list[FallbackKind]:

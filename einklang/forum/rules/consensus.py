@@ -30,7 +30,7 @@ class RoundState:
 
     `version` is the present one, `positions_version` the one that was asked about; `present` and `entitled` are
     persons (without the moderator), `entitled` those of them who may decide; `count` is None when nobody objected
-    when asked; `tries` are the rounds held on this version, this one included.
+    when asked; `tries` are the rounds counted on this version, this one included.
     """
 
     procedure: Procedure
@@ -59,6 +59,12 @@ class OfficeResult(StrEnum):
 
     AGREED = "office_agreed"
     DECLINED = "office_declined"
+
+
+ACCORD = frozenset({Result.CONSENSUS, Result.WITH_CONCERNS})
+"""What counts as consensus of the assembly; the office's agreement does not."""
+IN_FAVOUR = frozenset({*ACCORD, OfficeResult.AGREED})
+"""The outcomes after which a project gets its money, if there is enough."""
 
 
 @dataclass(frozen=True)

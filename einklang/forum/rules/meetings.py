@@ -48,10 +48,11 @@ class RoundAct(StrEnum):
     ADJOURN = "adjourn"
     NEW_VERSION = "new_version"
     ASK_AGAIN = "ask_again"
+    WITHDRAW = "withdraw"
 
 
 class Chair(StrEnum):
-    """Who acts on meetings and rounds; a new version is the applicant's."""
+    """Who acts on meetings and rounds; a new version and taking it all back are the applicant's."""
 
     MODERATOR = "moderator"
     APPLICANT = "applicant"
@@ -74,6 +75,7 @@ ROUND_LIFE: Life[RoundStatus, RoundAct, Chair] = Life(
         Row(RoundStatus.OPEN, RoundAct.ADJOURN, Chair.MODERATOR, RoundStatus.ADJOURNED),
         Row(RoundStatus.OPEN, RoundAct.NEW_VERSION, Chair.APPLICANT, RoundStatus.VOIDED),
         Row(RoundStatus.OPEN, RoundAct.ASK_AGAIN, Chair.MODERATOR, RoundStatus.REPEATED),
+        Row(RoundStatus.OPEN, RoundAct.WITHDRAW, Chair.APPLICANT, RoundStatus.VOIDED),
     ),
 )
 

@@ -270,6 +270,33 @@ def test_where_the_rules_say_so_a_block_found_unfounded_is_passed(
     assert forum.decide(actor=carla, round=round_, now=now).outcome == "consensus_with_concerns"
 
 
+def test_asking_again_needs_a_count_and_only_counted_rounds_are_tries(
+    carla: Person, round_: Round, now: dt.datetime
+) -> None:
+    with pytest.raises(Refusal, match=r"forum\.no_positions"):
+        forum.ask_again(actor=carla, round=round_, now=now)
+    forum.count_positions(actor=carla, round=round_, counts={1: 20, 5: 3}, now=now)
+    with pytest.raises(Refusal, match=r"forum\.serious_needs_another_try"):
+        forum.decide(actor=carla, round=round_, now=now)
+    again = forum.ask_again(actor=carla, round=round_, now=now)
+    forum.count_positions(actor=carla, round=again, counts={1: 20, 5: 3}, now=now)
+    assert again.tries == 2
+    assert forum.decide(actor=carla, round=again, now=now).outcome == "consensus_with_concerns"
+
+
+def test_a_round_that_was_adjourned_before_anybody_was_counted_was_no_try(
+    carla: Person, assembly: Body, round_: Round, now: dt.datetime
+) -> None:
+    next_time = now + dt.timedelta(days=30)
+    step = Step(FallbackKind.ADJOURN, "Zu spät am Abend", "WiN-AG", next_time.date())
+    forum.take_step(actor=carla, round=round_, step=step, now=now)
+    meeting = forum.plan_meeting(actor=carla, body=assembly, starts_at=next_time, place="Bürgerhaus", now=now)
+    told: dict[str, Any] = {"kind": "rules", "title": "Regeln", "proposal": round_.proposal}
+    item = forum.add_item(actor=carla, meeting=meeting, now=now, **told)
+    forum.open_meeting(actor=carla, meeting=meeting, attendance=ROOM, now=next_time)
+    assert forum.open_round(actor=carla, item=item, now=next_time).tries == 1
+
+
 # ── Meetings ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
 

@@ -82,6 +82,7 @@ STORIES: dict[str, tuple[Life[Any, Any, Any], tuple[type[StrEnum], type[StrEnum]
         open adjourn moderator adjourned
         open new_version applicant voided
         open ask_again moderator repeated
+        open withdraw applicant voided
         """,
     ),
 }

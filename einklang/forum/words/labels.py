@@ -68,7 +68,7 @@ LABELS: dict[type[StrEnum], dict[str, str | Promise]] = {
         RoundStatus.OPEN: _("wird gerade gefragt"),
         RoundStatus.CLOSED: _("beendet"),
         RoundStatus.ADJOURNED: _("vertagt"),
-        RoundStatus.VOIDED: _("überholt durch eine neue Fassung"),
+        RoundStatus.VOIDED: _("gilt nicht mehr"),
         RoundStatus.REPEATED: _("danach noch einmal gefragt"),
     },
     RoundAct: {
@@ -76,6 +76,7 @@ LABELS: dict[type[StrEnum], dict[str, str | Promise]] = {
         RoundAct.ADJOURN: _("Vertagen"),
         RoundAct.NEW_VERSION: _("Neue Fassung einbringen"),
         RoundAct.ASK_AGAIN: _("Noch einmal fragen"),
+        RoundAct.WITHDRAW: _("Zurückziehen"),
     },
     Chair: {
         Chair.MODERATOR: _("Moderation"),
@@ -165,6 +166,15 @@ LABELS: dict[type[StrEnum], dict[str, str | Promise]] = {
         OfficeResult.DECLINED: _("Das Amt hat abgelehnt"),
     },
 }
+
+OUTCOMES: dict[str, str | Promise] = {**LABELS[Result], **LABELS[OfficeResult], "declined": _("Abgelehnt")}
+"""How a proposal was decided: by a round, by the office, or declined by the assembly at the end of its ladder."""
+
+
+def outcome_name(outcome: str) -> str:
+    """What a decision's outcome is called, whoever decided."""
+    return str(OUTCOMES[outcome])
+
 
 # A degree has the name that its scale gives it.
 DEGREES: dict[Scale, dict[Degree, str | Promise]] = {
