@@ -36,8 +36,8 @@ READ_IT = only(APPLICANT, MODERATOR, WORKING_GROUP, GRANTS, PROGRAMME)
 
 PAGES = [
     Page("people:profile", "/desk/profile/"),
-    Page("people:my_data", "/desk/profile/data.json"),
-    Page("people:erase", "/desk/profile/erase/"),
+    Page("web:my_data", "/desk/profile/data.json"),
+    Page("web:erase", "/desk/profile/erase/"),
     Page("people:places", "/desk/roles/", only(ADMINISTRATOR)),
     Page("people:roles", "/desk/roles/huchting/", only(ADMINISTRATOR)),
     Page("people:end_role", "/desk/roles/{role_of_aylin.pk}/end/", only(ADMINISTRATOR), "post"),

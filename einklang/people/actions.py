@@ -50,7 +50,10 @@ def write_text(body: str, *, author: Person | None, language: str, now: dt.datet
 
 
 def erase_text(text: Text, *, now: dt.datetime) -> None:
-    """Empty a text and its salt: what the public record committed to stays a number that says nothing."""
+    """Empty a text and its salt: what the public record committed to stays a number that says nothing.
+
+    Whoever empties a text that was public touches the record, so that no page kept with it is shown again.
+    """
     text.body, text.salt, text.author, text.erased_at = "", b"", None, now
     text.save(update_fields=("body", "salt", "author", "erased_at"))
 
@@ -188,7 +191,8 @@ def end_role(*, actor: Person, role: Role, now: dt.datetime) -> None:
 def erase_account(*, actor: Person, texts_too: bool, now: dt.datetime) -> None:
     """Empty a person's own account: nothing in it names her afterwards, and nobody can sign in to it.
 
-    Her texts stay without an author; with `texts_too` they are emptied as well.
+    Her texts stay without an author; with `texts_too` they are emptied as well. What other rooms keep of her is
+    forgotten where all rooms are known (`web.actions.erase_account`).
     """
     person = Person.objects.select_for_update().get(pk=actor.pk)
     ever = frozenset(RoleKind(kind) for kind in person.roles.values_list("kind", flat=True))
@@ -198,11 +202,13 @@ def erase_account(*, actor: Person, texts_too: bool, now: dt.datetime) -> None:
         for text in person.texts.order_by("pk"):
             erase_text(text, now=now)
     person.texts.update(author=None)
+    person.files.update(uploaded_by=None)
     person.roles.all().delete()
     person.email, person.name = f"{person.public_id}{ERASED_MAIL}", ""
     person.is_active, person.last_login, person.erased_at = False, None, now
     person.save(update_fields=("email", "name", "is_active", "last_login", "erased_at"))
     log_deed(person, "people.erase_account", scope="city", subject=_subject(person), now=now)
+    touch("city")
 
 
 @transaction.atomic

@@ -12,8 +12,6 @@ ACCOUNT = [
 ]
 DESK = [
     path("profile/", profile.profile, name="profile"),
-    path("profile/data.json", profile.my_data, name="my_data"),
-    path("profile/erase/", profile.erase, name="erase"),
     path("roles/", roles.places, name="places"),
     path("roles/<number:key>/end/", roles.end, name="end_role"),
     path("roles/<slug:slug>/", roles.roles, name="roles"),

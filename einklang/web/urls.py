@@ -2,12 +2,26 @@
 
 from django.urls import include, path
 
-from einklang.web.views import city, desk, language, machines, neighbourhood, pages, patterns, record, search, thread
+from einklang.web.views import (
+    account,
+    city,
+    desk,
+    language,
+    machines,
+    neighbourhood,
+    pages,
+    patterns,
+    record,
+    search,
+    thread,
+)
 
 CITY = [
     path("", city.home, name="city"),
     path("search/", search.search, name="search"),
     path("desk/", desk.desk, name="desk"),
+    path("desk/profile/data.json", account.my_data, name="my_data"),
+    path("desk/profile/erase/", account.erase, name="erase"),
     path("desk/feedback/<number:key>/", desk.feedback, name="feedback_read"),
     path("language/<slug:code>/", language.choose, name="language"),
     path("privacy/", pages.privacy, name="privacy"),

@@ -134,7 +134,7 @@ PAGES = [*PUBLIC, *EMPTY, *REFUSED, *SIGNED_IN, *NEEDS, *PROJECTS, *MEETINGS, *M
 # The names of all other addresses, and why no validator of pages looks at them.
 NO_PAGE = {
     "is not for readers but for machines": {
-        "web:health", "web:robots", "web:security", "people:my_data",
+        "web:health", "web:robots", "web:security", "web:my_data",
     },
     "is a file": {
         "people:file", "applications:file", "open_data:verify", "open_data:verify_here", "open_data:package",

@@ -11,10 +11,13 @@ from einklang.people.models import Person
 
 
 @transaction.atomic
-def forget(*, person: Person, now: dt.datetime) -> None:
-    """Nothing in needs names or reaches this person afterwards; what she wrote in her own words is empty."""
-    for need in Need.objects.filter(raised_by=person).order_by("pk"):
-        forget_raiser(need=need, now=now)
+def forget(*, person: Person, texts_too: bool = True, now: dt.datetime) -> None:
+    """Nothing in needs names or reaches this person afterwards; with `texts_too` her own words are empty as well."""
+    mine = Need.objects.filter(raised_by=person)
+    if texts_too:
+        for need in mine.order_by("pk"):
+            forget_raiser(need=need, now=now)
+    mine.update(place="", contact="", raised_by=None)
     Need.objects.filter(entered_by=person).update(entered_by=None)
     NeedAnswer.objects.filter(given_by=person).update(given_by=None)
 
