@@ -13,6 +13,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext, gettext_lazy as _
 
 from einklang.base.words import in_words
+from einklang.forum.rules.consensus import Result
 from einklang.record.models import Entry
 from einklang.record.queries import facts_of
 
@@ -40,6 +41,12 @@ KINDS: dict[str, str | Promise] = {
         "Konsens mit vermerkten Bedenken über „%(title)s“ in Sitzung %(meeting)s. Zustimmung: %(agree)s, "
         "lassen es zu: %(let_pass)s, kein Veto, das zählt."
     ),
+    "decision:consensus_with_concerns:uncounted": _(
+        "Konsens mit vermerkten Bedenken über „%(title)s“ in Sitzung %(meeting)s. Im Raum hatte niemand Einwände. "
+        "Anwesend: %(present)s."
+    ),
+    "decision:office_agreed": _("Das Amt hat „%(title)s“ zugestimmt (Fassung %(version)s). Grund: %(reason)s"),
+    "decision:office_declined": _("Das Amt hat „%(title)s“ abgelehnt (Fassung %(version)s). Grund: %(reason)s"),
     "no_consensus:adjourn": _("Noch kein Konsens über „%(title)s“: vertagt. Grund: %(reason)s"),
     "no_consensus:decline": _("Kein Konsens über „%(title)s“: abgelehnt. Grund: %(reason)s"),
     "no_consensus:office": _("Kein Konsens über „%(title)s“: an das Amt gegeben. Grund: %(reason)s"),
@@ -111,6 +118,8 @@ def _say(kind: str, facts: Mapping[str, Any]) -> str:
 def _with_variant(kind: str, facts: Mapping[str, Any]) -> str:
     if kind.startswith("follow_up") and facts.get("need") is None:
         return f"{kind}:alone"
+    if kind == "decision" and facts.get("outcome") == Result.WITH_CONCERNS and "agree" not in facts:
+        return f"{kind}:{Result.WITH_CONCERNS}:uncounted"
     return f"{kind}:{facts.get(VARIANTS.get(kind, ''), '')}"
 
 

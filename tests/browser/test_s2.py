@@ -180,7 +180,7 @@ def amend(carla: Tab, pages: Path) -> None:
     field(carla, "So viel beantragen wir").fill("2.800,00")
     press(carla, "Fassung speichern und neu fragen")
     carla.get_by_text("Was bisher geschah").click()
-    expect(carla.get_by_role("main")).to_contain_text("22 / 4 / 2 / 1 / 1 / 1 (überholt durch eine neue Fassung)")
+    expect(carla.get_by_role("main")).to_contain_text("22 / 4 / 2 / 1 / 1 / 1 (gilt nicht mehr)")
 
 
 def find_consensus(carla: Tab) -> None:

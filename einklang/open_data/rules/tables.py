@@ -126,7 +126,7 @@ PROJECTS = Table(
         _cents("expenditure", "Gesamtkosten."),
         _cents("requested", "Beantragtes Geld."),
         _day("decided", "Tag des Beschlusses."),
-        _text("outcome", "Ergebnis: consensus, consensus_with_concerns, declined."),
+        _text("outcome", "Ergebnis: consensus, consensus_with_concerns, declined, office_agreed, office_declined."),
     ),
     ("number",),
 )

@@ -10,13 +10,12 @@ from django.db.models.functions import Coalesce
 from einklang.base.days import city_day
 from einklang.forum.models import Decision
 from einklang.forum.rules.concerns import BREACH
+from einklang.forum.rules.consensus import ACCORD
 from einklang.fund.models import Grant
 from einklang.needs.queries import PublicNeed, need_facts, published
 from einklang.needs.rules.progress import Reached, progress
 from einklang.projects.models import Application
 from einklang.projects.rules.life import State
-
-AGREED = ("consensus", "consensus_with_concerns")
 
 
 @dataclass(frozen=True)
@@ -73,7 +72,7 @@ def projects_of_need(key: int) -> list[ProjectStep]:
 
 def need_progress(need: PublicNeed, projects: list[ProjectStep]) -> list[Reached]:
     """How far a need came; consensus and money are those of its first project that got there."""
-    decided = _first(step.decided_at for step in projects if step.outcome in AGREED)
+    decided = _first(step.decided_at for step in projects if step.outcome in ACCORD)
     reserved = _first(step.reserved_at for step in projects)
     return progress(replace(need_facts(need), consensus_on=decided, money_on=reserved))
 

@@ -6,15 +6,25 @@ from dataclasses import dataclass
 
 from einklang.base.days import CITY_ZONE
 from einklang.base.money import Cents
-from einklang.evening.actions import apply_amendments, close_round, open_round, put_application_on_agenda
+from einklang.evening.actions import (
+    answer_as_office,
+    apply_amendments,
+    close_meeting,
+    close_round,
+    end_without_consensus,
+    open_round,
+    put_application_on_agenda,
+)
 from einklang.forum.actions import meetings
 from einklang.forum.actions.amendments import accept_amendment, propose_amendment
 from einklang.forum.actions.concerns import raise_concern, record_concern
 from einklang.forum.actions.rounds import count_positions
-from einklang.forum.models import AgendaItem, Body
+from einklang.forum.models import AgendaItem, Body, Proposal, Round
 from einklang.forum.rules.concerns import Reason
+from einklang.forum.rules.ladder import Step
 from einklang.forum.rules.meetings import Attendance
 from einklang.forum.rules.positions import Degree
+from einklang.forum.rules.procedure import FallbackKind
 from einklang.fund.actions.budgets import allot, open_budget_year
 from einklang.needs.actions import answer_need, publish_need, raise_need
 from einklang.needs.models import Need
@@ -135,6 +145,52 @@ def decided(cast: Cast, item: AgendaItem) -> None:
     stands = raise_concern(actor=cast.carla, round=second, degree=Degree.ASIDE, text=RECORDED, now=evening)
     record_concern(actor=cast.carla, concern=stands, now=evening)
     close_round(actor=cast.carla, round=second, now=evening)
+
+
+def ended(cast: Cast, outcome: str) -> None:
+    """A project that was decided in that way; without consensus in its second meeting, as the ladder has it."""
+    money(cast)
+    if outcome == "consensus_with_concerns":
+        return decided(cast, scheduled(cast, checked(cast)))
+    item = scheduled(cast, checked(cast))
+    if outcome == "consensus":
+        _opened(cast, item, at(3, 17, 19))
+        close_round(actor=cast.carla, round=_asked(cast, item, {1: 29}, at(3, 17, 19)), now=at(3, 17, 19))
+        return None
+    adjourned = Step(FallbackKind.ADJOURN, "Der Lärm", "WiN-AG", at(4, 14).date())
+    _no_consensus(cast, item, adjourned, at(3, 17, 19))
+    later = meetings.plan_meeting(
+        actor=cast.carla, body=cast.assembly, starts_at=at(4, 14, 18), place="Bürgerhaus", now=at(3, 18)
+    )
+    application = Application.objects.get(proposal=item.proposal)
+    again = put_application_on_agenda(actor=cast.carla, meeting=later, application=application, now=at(3, 18))
+    declined = outcome == "declined"
+    last = Step(FallbackKind.DECLINE if declined else FallbackKind.OFFICE, "Es bleibt beim Veto.")
+    proposal = _no_consensus(cast, again, last, at(4, 14, 19))
+    if not declined:
+        agrees, answered = outcome == "office_agreed", at(4, 20)
+        answer_as_office(actor=cast.edda, proposal=proposal, agrees=agrees, reason="Nach Abwägung", now=answered)
+    return None
+
+
+def _opened(cast: Cast, item: AgendaItem, now: dt.datetime) -> None:
+    here = Attendance(residents=17, organisations=8, administration=3, politics=1)
+    meetings.open_meeting(actor=cast.carla, meeting=item.meeting, attendance=here, now=now)
+
+
+def _asked(cast: Cast, item: AgendaItem, counts: dict[int, int], now: dt.datetime) -> Round:
+    return count_positions(
+        actor=cast.carla, round=open_round(actor=cast.carla, item=item, now=now), counts=counts, now=now
+    )
+
+
+def _no_consensus(cast: Cast, item: AgendaItem, step: Step, now: dt.datetime) -> Proposal:
+    """Asked, one veto, no consensus; the evening is over."""
+    _opened(cast, item, now)
+    round_ = _asked(cast, item, {1: 28, 6: 1}, now)
+    end_without_consensus(actor=cast.carla, round=round_, step=step, now=now)
+    close_meeting(actor=cast.carla, meeting=item.meeting, now=now)
+    return round_.proposal
 
 
 def whole_thread(cast: Cast) -> Application:

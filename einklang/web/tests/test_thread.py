@@ -152,3 +152,23 @@ def test_a_need_costs_few_queries(cast: Cast, query_budget: QueryBudget) -> None
     ]
     with query_budget(names):
         page(NEED)
+
+
+@pytest.mark.parametrize(
+    ("outcome", "said"),
+    [
+        ("consensus", "Konsens"),
+        ("consensus_with_concerns", "Konsens mit vermerkten Bedenken"),
+        ("declined", "Abgelehnt"),
+        ("office_agreed", "Das Amt hat zugestimmt"),
+        ("office_declined", "Das Amt hat abgelehnt"),
+    ],
+)
+def test_every_way_in_which_a_project_is_decided_has_its_words_on_page_and_record(
+    cast: Cast, outcome: str, said: str
+) -> None:
+    story.ended(cast, outcome)
+    assert f"<strong>{said}</strong>" in page(PROJECT)
+    record = page("/huchting/record/")
+    assert "Eintrag der Art" not in record
+    assert "…" not in record

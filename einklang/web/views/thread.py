@@ -10,6 +10,7 @@ from einklang.base.clock import CityRequest
 from einklang.base.words import label
 from einklang.forum.rules.amendments import AmendmentStatus
 from einklang.forum.rules.procedure import FallbackKind
+from einklang.forum.words import outcome_name
 from einklang.needs.queries import answers_of, follow_ups_of, public_need
 from einklang.places.queries import neighbourhood_at
 from einklang.projects.models import Application
@@ -91,7 +92,7 @@ def _consensus(consensus: Consensus) -> dict[str, Any]:
     decision = consensus.decision
     return {
         "consensus": consensus,
-        "outcome": label(State(decision.outcome)) if decision else "",
+        "outcome": outcome_name(decision.outcome) if decision else "",
         "conditions": list(decision.conditions.all()) if decision else [],
         "rounds": [(one, round_sentence(one)) for one in consensus.rounds],
         "concerns": [

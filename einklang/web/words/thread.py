@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _, gettext_lazy, ngettext
 
 from einklang.base.money import Cents
 from einklang.base.words import in_words, label
+from einklang.forum.rules.consensus import IN_FAVOUR
 from einklang.forum.rules.meetings import RoundStatus
 from einklang.needs.rules.progress import Mark, Reached
 from einklang.projects.rules.changes import ChangeKind, Part, Row, Value
@@ -46,7 +47,7 @@ def need_steps(reached: Iterable[Reached]) -> list[Step]:
 
 def project_steps(step: ProjectStep, needs: Sequence[NeedStep]) -> list[Step]:
     """The thread of a project, from the needs behind it to what came of it; each leads to its part of the page."""
-    agreed = step.outcome in {"consensus", "consensus_with_concerns"}
+    agreed = step.outcome in IN_FAVOUR
     ended = step.state in STAGES[Stage.ENDED]
     decision = "done" if agreed else "stop" if ended else "now"
     money = "done" if step.reserved_cents else "open" if not agreed else "now"
