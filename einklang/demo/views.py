@@ -16,7 +16,7 @@ def choose(request: HttpRequest) -> HttpResponse:
     return render(request, "demo/cast.html", {"cast": cast()})
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def become(request: HttpRequest, key: str) -> HttpResponse:
     """One page a person: one button signs you in as her."""
     _only_in_the_demo()

@@ -6,6 +6,7 @@ from collections import Counter
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Prefetch, QuerySet
 
+from einklang.base.days import CITY_ZONE
 from einklang.forum.models import (
     AdvanceConsent,
     AgendaItem,
@@ -84,10 +85,11 @@ def meetings_of(neighbourhood: Neighbourhood) -> QuerySet[Meeting]:
     return Meeting.objects.filter(neighbourhood=neighbourhood).select_related("body").order_by("-starts_at", "-pk")
 
 
-def next_meeting(neighbourhood: Neighbourhood, now: dt.datetime) -> Meeting | None:
-    """The meeting that is open or comes next."""
+def next_meeting(neighbourhood: Neighbourhood, today: dt.date) -> Meeting | None:
+    """The meeting of today that is not closed yet, or the one that comes next; the same answer all day long."""
+    morning = dt.datetime.combine(today, dt.time(), CITY_ZONE)
     coming = Meeting.objects.filter(neighbourhood=neighbourhood, state__in=("planned", "open")).select_related("body")
-    return coming.filter(starts_at__gte=now - dt.timedelta(hours=12)).order_by("starts_at", "pk").first()
+    return coming.filter(starts_at__gte=morning).order_by("starts_at", "pk").first()
 
 
 def agenda_of(meeting: Meeting) -> QuerySet[AgendaItem]:
@@ -132,7 +134,7 @@ def public_concerns_of_all() -> QuerySet[Concern]:
 
 def public_concerns(proposal: Proposal) -> QuerySet[Concern]:
     """One proposal's concerns as the public reads them, with the amendments that answer them."""
-    amendments = Prefetch("answered_by", Amendment.objects.order_by("number"))
+    amendments = Prefetch("answered_by", Amendment.objects.exclude(state="declined").order_by("number"))
     return public_concerns_of_all().filter(proposal=proposal).prefetch_related(amendments)
 
 

@@ -69,7 +69,17 @@ def city_words(page: str, language: str) -> list[str]:
     It stands as plain text in `<EINKLANG_HOME>/pages/<page>.<language>.txt`; German serves where a language is missing.
     """
     for code in dict.fromkeys((language, "de")):
-        file = Path(settings.HOME) / "pages" / f"{page}.{code}.txt"
+        file = _words_folder() / f"{page}.{code}.txt"
         if file.is_file():
             return [part.strip() for part in file.read_text().split("\n\n") if part.strip()]
     return []
+
+
+def changed_words_at(page: str) -> tuple[int, ...]:
+    """When the city wrote each of its files for a page, so that no page is kept longer; empty if it wrote none."""
+    files = sorted(_words_folder().glob(f"{page}.*.txt")) if page.isidentifier() else []
+    return tuple(file.stat().st_mtime_ns for file in files)
+
+
+def _words_folder() -> Path:
+    return Path(settings.HOME) / "pages"

@@ -1,36 +1,49 @@
 """The cache of pages: without a session a page is a function of what its key names, so nothing ever has to be cleared.
 
-The key is release, place (host and address), language, the city's day and the revision of the public record. It is the
-page's ETag too. A page asked for again costs one indexed look-up, whether it is sent or only confirmed (304).
+The key is release, place (host and address), language, the city's day, the revision of the public record and the time
+of the city's own words. It is the page's ETag too. A page asked for again costs one indexed look-up, whether it is sent
+or only confirmed (304).
 """
 
 import gzip
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from hashlib import sha256
 from typing import NamedTuple, cast
 
 from django.conf import settings
 from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+from django.http.request import split_domain_port
 from django.utils.cache import patch_vary_headers
 from django.utils.http import parse_etags
 
 from einklang.base.clock import CityRequest
+from einklang.needs.rules.life import State as NeedState
+from einklang.places.readers import changed_words_at
 from einklang.places.rules.addresses import neighbourhood_in
+from einklang.projects.rules.life import Stage
 from einklang.record.queries import revision, whole_revision
 
-PARAMETERS = {
-    "before": re.compile(r"[0-9]{1,9}"),
-    "after": re.compile(r"[0-9]{1,9}"),
-    "year": re.compile(r"20[0-9]{2}"),
-    "state": re.compile(r"[a-z_]{0,30}"),
-    "topic": re.compile(r"[a-z-]{0,50}"),
-    "kind": re.compile(r"[a-z_.]{0,40}"),
+YEAR = re.compile(r"20[0-9]{2}")
+NUMBER = re.compile(r"[0-9]{1,9}")
+WORD = re.compile(r"[a-z_-]{0,50}")
+STAGES = re.compile("|".join(["", *Stage]))
+STATES = re.compile("|".join(["", *NeedState]))
+LISTS: Mapping[str, Mapping[str, re.Pattern[str]]] = {
+    "needs": {"before": NUMBER, "topic": WORD, "state": STATES},
+    "projects": {"before": NUMBER, "stage": STAGES},
+    "meetings": {"before": NUMBER},
+    "record": {"before": NUMBER},
+    "fund": {"year": YEAR},
+    "fund/ledger": {"before": NUMBER, "year": YEAR},
 }
-"""The parameters that lists know. A page with any other is made afresh: nobody can fill the cache with them."""
+"""The lists of a neighbourhood and the parameters they know. A page with any other is made afresh."""
+ENDLESS = {"before", "topic"}
+"""Parameters with more values than there are pages: such a page has its ETag but is not kept, or they would fill it."""
 
-NEVER = ("/account/", "/desk/", "/health/", "/language/", "/search/", "/feedback/", "/static/")
+NEVER = ("/account/", "/desk/", "/health/", "/language/", "/search/", "/feedback/", "/static/", "/.well-known/")
+"""Also what names its own address with the port: the key has none."""
 PUBLIC = "public, no-cache"
 PRIVATE = "private, no-store"
 LARGEST = 1_000_000
@@ -73,14 +86,25 @@ def page_key(request: CityRequest) -> str:
         settings.RELEASE,
         settings.DEMO,
         request.scheme,
-        request.get_host(),
+        _host(request),
         request.path,
         sorted(request.GET.items()),
         request.LANGUAGE_CODE,
         request.today.isoformat(),
         _revision(request.path),
+        changed_words_at(_page_of_ours(request.path)),
     )
     return sha256(repr(parts).encode()).hexdigest()[:40]
+
+
+def _host(request: HttpRequest) -> str:
+    """The name without the port, of which anybody may send another one each time."""
+    return split_domain_port(request.get_host())[0]
+
+
+def _page_of_ours(path: str) -> str:
+    """The name under which the city writes words for this page: `/easy-language/` is `easy_language`."""
+    return path.strip("/").replace("-", "_") if path.count("/") == 2 and not neighbourhood_in(path) else ""
 
 
 def _revision(path: str) -> int:
@@ -98,12 +122,12 @@ def _may_be_shared(request: HttpRequest) -> bool:
         and MESSAGES_COOKIE not in request.COOKIES
         and "HX-Request" not in request.headers
         and not request.path.startswith(NEVER)
-        and all(_is_known(name, values) for name, values in request.GET.lists())
+        and all(_is_known(request.path, name, values) for name, values in request.GET.lists())
     )
 
 
-def _is_known(name: str, values: list[str]) -> bool:
-    shape = PARAMETERS.get(name)
+def _is_known(path: str, name: str, values: list[str]) -> bool:
+    shape = LISTS.get(path.strip("/").partition("/")[2], {}).get(name)
     return shape is not None and len(values) == 1 and shape.fullmatch(values[0]) is not None
 
 
@@ -120,7 +144,7 @@ def _is_shareable(response: HttpResponse) -> bool:
 
 def _keep(key: str, request: HttpRequest, response: HttpResponse) -> Page:
     page = Page(dict(response.headers), response.content, gzip.compress(response.content, mtime=0))
-    if request.method == "GET":
+    if request.method == "GET" and not ENDLESS & request.GET.keys():
         caches["pages"].set(key, page)
     return page
 

@@ -32,7 +32,7 @@ class Row(NamedTuple):
 
 @signed_in
 @throttled("write")
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def amend(request: CityRequest, neighbourhood: str, number: int, position: int) -> HttpResponse:
     """Edit text and plan of the version on the table; saving makes the next version and voids the positions."""
     _hood, meeting = find_meeting(request, neighbourhood, number)

@@ -50,7 +50,7 @@ def find_meeting(request: CityRequest, slug: str, number: int) -> tuple[Neighbou
 
 @signed_in
 @throttled("write")
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def plan(request: CityRequest, neighbourhood: str) -> HttpResponse:
     """The meetings that are planned or open, and the form for a new one."""
     hood = neighbourhood_at(neighbourhood)
@@ -74,7 +74,7 @@ def plan(request: CityRequest, neighbourhood: str) -> HttpResponse:
 
 @signed_in
 @throttled("write")
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def run(request: CityRequest, neighbourhood: str, number: int) -> HttpResponse:
     """The meeting on the desk: who is there, the agenda, what can still be put on it. `act` says what was pressed."""
     hood, meeting = find_meeting(request, neighbourhood, number)

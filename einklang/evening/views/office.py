@@ -28,7 +28,7 @@ UNPROCESSABLE = 422
 
 @signed_in
 @throttled("write")
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def marks(request: CityRequest, neighbourhood: str) -> HttpResponse:
     """The marked blocks: confirm one as the second person, judge an appeal as the office."""
     hood, person, data = neighbourhood_at(neighbourhood), cast(Person, request.user), typed(request)
@@ -67,7 +67,7 @@ def _judged(request: CityRequest, person: Person, concern: Concern, form: forms.
 
 @signed_in
 @throttled("write")
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def dissent(request: CityRequest, neighbourhood: str) -> HttpResponse:
     """What the assembly handed over: the office answers, with its reason."""
     hood, person, data = neighbourhood_at(neighbourhood), cast(Person, request.user), typed(request)

@@ -32,7 +32,7 @@ UNPROCESSABLE = 422
 
 @signed_in
 @throttled("write")
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def say(request: CityRequest, neighbourhood: str, number: int) -> HttpResponse:
     """A project before its meeting: consent in advance, or write a concern that will be read out."""
     hood = neighbourhood_at(neighbourhood)

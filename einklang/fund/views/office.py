@@ -27,7 +27,7 @@ UNPROCESSABLE = 422
 NOTHING = public_figures((), Cents(0))
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @signed_in
 @throttled("write")
 def years(request: CityRequest) -> HttpResponse:
@@ -56,7 +56,7 @@ def years(request: CityRequest) -> HttpResponse:
     return render(request, "fund/years.html", {"years": found, "form": form, "may_move": may_move}, status=status)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @signed_in
 @throttled("write")
 def year(request: CityRequest, year: int, programme: str) -> HttpResponse:

@@ -16,7 +16,7 @@ from einklang.people.models import Person
 from einklang.places.queries import neighbourhood_at
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @signed_in
 @throttled("write")
 def waiting(request: CityRequest, neighbourhood: str) -> HttpResponse:

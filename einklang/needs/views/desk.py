@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from einklang.base.clock import CityRequest
 from einklang.base.doors import signed_in, throttled, typed
@@ -33,7 +33,7 @@ from einklang.places.queries import neighbourhood_at
 UNPROCESSABLE = 422
 
 
-@require_http_methods(["GET"])
+@require_safe
 @signed_in
 def desk(request: CityRequest, neighbourhood: str) -> HttpResponse:
     """What waits here for this person; whoever may do nothing of it is told so."""
@@ -56,7 +56,7 @@ def desk(request: CityRequest, neighbourhood: str) -> HttpResponse:
     return render(request, "needs/desk.html", page)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @signed_in
 @throttled("write")
 def enter(request: CityRequest, neighbourhood: str) -> HttpResponse:
@@ -77,7 +77,7 @@ def enter(request: CityRequest, neighbourhood: str) -> HttpResponse:
     return render(request, "needs/enter.html", {"neighbourhood": area, "form": form}, status=status)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @signed_in
 @throttled("write")
 def follow_up(request: CityRequest, neighbourhood: str, key: int) -> HttpResponse:

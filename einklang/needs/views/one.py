@@ -50,7 +50,7 @@ class Deed(NamedTuple):
     done: str | Promise
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @signed_in
 @throttled("write")
 def need(request: CityRequest, neighbourhood: str, number: int) -> HttpResponse:

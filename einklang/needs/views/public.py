@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from einklang.base.clock import CityRequest
 from einklang.base.doors import throttled
@@ -31,7 +31,7 @@ LOOKS = {Mark.REACHED: "done", Mark.NEXT: "now"}
 TOLD = frozenset(Step) - {Step.CONSENSUS, Step.MONEY}
 
 
-@require_http_methods(["GET"])
+@require_safe
 def needs(request: CityRequest, neighbourhood: str) -> HttpResponse:
     """The public list, newest first, by topic and state."""
     area = neighbourhood_at(neighbourhood)
@@ -60,7 +60,7 @@ def _before(request: CityRequest) -> int | None:
 
 
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @throttled("need")
 def new(request: CityRequest, neighbourhood: str) -> HttpResponse:
     """Three fields, no account."""
@@ -85,7 +85,7 @@ def _raise(request: CityRequest, area: Neighbourhood, form: NeedForm) -> Need:
 
 
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @throttled("follow")
 def follow(request: CityRequest, neighbourhood: str) -> HttpResponse:
     """Number and code lead to how far it came."""
@@ -101,7 +101,7 @@ def follow(request: CityRequest, neighbourhood: str) -> HttpResponse:
 
 
 @never_cache
-@require_http_methods(["GET"])
+@require_safe
 def followed(request: CityRequest, neighbourhood: str, code: str) -> HttpResponse:
     """How far a need came, for whoever holds its code."""
     area, need = _need_at(neighbourhood, code)
@@ -122,7 +122,7 @@ def followed(request: CityRequest, neighbourhood: str, code: str) -> HttpRespons
 
 
 @never_cache
-@require_http_methods(["GET"])
+@require_safe
 def raised(request: CityRequest, neighbourhood: str, code: str) -> HttpResponse:
     """Thank you, and what to keep."""
     area, need = _need_at(neighbourhood, code)
@@ -130,7 +130,7 @@ def raised(request: CityRequest, neighbourhood: str, code: str) -> HttpResponse:
 
 
 @never_cache
-@require_http_methods(["GET"])
+@require_safe
 def slip(request: CityRequest, neighbourhood: str, code: str) -> HttpResponse:
     """The same on paper."""
     area, need = _need_at(neighbourhood, code)

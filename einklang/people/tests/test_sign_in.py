@@ -85,6 +85,14 @@ def test_one_goes_on_to_where_one_wanted_to_be(carla: Person, client: Client) ->
     assert enter(client, code[0], "/desk/profile/").headers["Location"] == "/desk/profile/"
 
 
+@pytest.mark.parametrize("goal", ["foo", "people:profile", "desk/", "?next=/desk/"])
+def test_a_goal_that_is_no_address_leads_to_the_desk(carla: Person, client: Client, goal: str) -> None:
+    assert client.get(LOGIN, {"next": goal}).status_code == 200
+    assert client.get(CODE, {"next": goal}).headers["Location"] == LOGIN
+    code = ask(client, carla.email, goal)
+    assert enter(client, code, goal).status_code == 302
+
+
 @pytest.mark.parametrize("goal", ["https://elsewhere.example/", "//elsewhere.example/", "javascript:alert(1)"])
 def test_nobody_is_sent_elsewhere(carla: Person, client: Client, goal: str) -> None:
     code = ask(client, carla.email, goal)

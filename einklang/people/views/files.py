@@ -4,7 +4,7 @@ import uuid
 
 from django.http import FileResponse
 from django.shortcuts import get_object_or_404
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_safe
 
 from einklang.base.clock import CityRequest
 from einklang.base.doors import handed_out, signed_in
@@ -12,7 +12,7 @@ from einklang.people.models import File
 from einklang.people.queries import open_file
 
 
-@require_http_methods(["GET"])
+@require_safe
 @signed_in
 def download(request: CityRequest, public_id: uuid.UUID) -> FileResponse:
     """One file, as a download."""

@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from einklang.base.clock import CityRequest
 from einklang.base.doors import signed_in, throttled, typed
@@ -31,7 +31,7 @@ UNPROCESSABLE = 422
 CITY = "city"
 
 
-@require_http_methods(["GET"])
+@require_safe
 @signed_in
 def places(request: CityRequest) -> HttpResponse:
     """The neighbourhoods whose roles this person may give."""
@@ -43,7 +43,7 @@ def places(request: CityRequest) -> HttpResponse:
     return render(request, "people/places.html", {"everywhere": everywhere, "neighbourhoods": neighbourhoods})
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @signed_in
 @throttled("write")
 def roles(request: CityRequest, slug: str) -> HttpResponse:

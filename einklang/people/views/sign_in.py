@@ -10,7 +10,7 @@ from allauth.account.views import confirm_login_code, logout
 from allauth.core import ratelimit
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render, resolve_url
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.views.decorators.cache import never_cache
@@ -58,7 +58,7 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
 
 
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def ask_for_code(request: CityRequest) -> HttpResponse:
     """One field: the address to which a code goes."""
     goal = _goal(request)
@@ -101,7 +101,7 @@ def enter_code(request: HttpRequest) -> HttpResponse:
     return redirect(f"{sign_in}?{urlencode({'next': goal})}" if goal else sign_in)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def sign_out(request: HttpRequest) -> HttpResponse:
     """Ask once, then sign out."""
     response: HttpResponse = logout(request)
@@ -112,4 +112,4 @@ def _goal(request: HttpRequest) -> str:
     """Where to go afterwards: only an address of this house."""
     goal = request.POST.get("next") or request.GET.get("next") or ""
     is_ours = url_has_allowed_host_and_scheme(goal, {request.get_host()}, require_https=request.is_secure())
-    return resolve_url(goal) if is_ours else ""
+    return goal if is_ours and goal.startswith("/") else ""

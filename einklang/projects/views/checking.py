@@ -33,7 +33,7 @@ UNPROCESSABLE = 422
 TIME_TO_COMPLETE = dt.timedelta(days=14)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @signed_in
 @throttled("write")
 def check(request: CityRequest, neighbourhood: str, number: int) -> HttpResponse:

@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from einklang.base.clock import CityRequest
 from einklang.base.doors import handed_out, signed_in, throttled, typed
@@ -38,7 +38,7 @@ UNPROCESSABLE = 422
 MOST_NEEDS = 40
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @signed_in
 @throttled("write")
 def new(request: CityRequest, neighbourhood: str) -> HttpResponse:
@@ -120,7 +120,7 @@ def start(request: CityRequest, neighbourhood: str, number: int) -> HttpResponse
     return redirect("applications:one", neighbourhood, number)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @signed_in
 @throttled("write")
 def files(request: CityRequest, neighbourhood: str, number: int) -> HttpResponse:
@@ -146,7 +146,7 @@ def files(request: CityRequest, neighbourhood: str, number: int) -> HttpResponse
     return render(request, "projects/files.html", page, status=UNPROCESSABLE if form.is_bound else 200)
 
 
-@require_http_methods(["GET"])
+@require_safe
 @signed_in
 def download(request: CityRequest, neighbourhood: str, number: int, public_id: uuid.UUID) -> HttpResponse:
     """One file of an application, as a download."""

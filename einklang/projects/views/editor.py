@@ -40,7 +40,7 @@ from einklang.projects.views.hints import Hint, HintedRow, by_place, hints_of, r
 ANOTHER_ROW = {"add_line": "lines", "add_cover": "covers"}
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @signed_in
 @throttled("write")
 def one(request: CityRequest, neighbourhood: str, number: int) -> HttpResponse:

@@ -2,7 +2,7 @@
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_safe
 
 from einklang.base.clock import CityRequest
 from einklang.places.queries import neighbourhood_at
@@ -13,7 +13,7 @@ LONGEST_NUMBER = 9
 TONES = {Stage.UNDER_WAY: "now", Stage.AGREED: "done", Stage.WAITING: "open", Stage.ENDED: "stop", None: "open"}
 
 
-@require_http_methods(["GET"])
+@require_safe
 def projects(request: CityRequest, neighbourhood: str) -> HttpResponse:
     """The public list, newest first, one page by key."""
     place = neighbourhood_at(neighbourhood)

@@ -2,12 +2,19 @@
 
 import datetime as dt
 import gzip
+import os
+from pathlib import Path
+from typing import Any
 
 import pytest
+from django.core.cache import caches
 from django.test import Client
 from django.urls import reverse
 
 from einklang.base.days import CITY_ZONE
+from einklang.forum.actions.meetings import plan_meeting
+from einklang.forum.models import Body
+from einklang.forum.queries import next_meeting
 from einklang.people.models import Person
 from einklang.places.models import Neighbourhood
 from einklang.web.tests import story
@@ -76,7 +83,7 @@ def test_two_moments_of_one_day_are_one_page(huchting: Neighbourhood, set_clock:
     assert etag() == noon
 
 
-@pytest.mark.parametrize("query", ["?utm=1", "?before=x", "?before=1&before=2", "?year=" + "9" * 50])
+@pytest.mark.parametrize("query", ["?utm=1", "?before=x", "?before=1&before=2", "?year=2026", "?stage=agreed"])
 def test_parameters_that_no_list_knows_do_not_fill_the_cache(huchting: Neighbourhood, query: str) -> None:
     response = Client().get("/huchting/record/" + query)
     assert response.status_code == 200
@@ -125,3 +132,42 @@ def test_no_shared_page_sets_a_cookie_or_holds_a_token(cast: Cast) -> None:
         assert not response.cookies, path
         assert "csrfmiddlewaretoken" not in response.content.decode(), path
         assert "ETag" in response.headers, path
+
+
+@pytest.mark.parametrize("path", ["/huchting/needs/?before=1", "/huchting/needs/?topic=sport"])
+def test_nobody_fills_the_cache_with_pages_of_a_list(huchting: Neighbourhood, path: str) -> None:
+    kept = len(caches["pages"]._cache)  # type: ignore[attr-defined]
+    tag = Client().get(path).headers["ETag"]
+    assert len(caches["pages"]._cache) == kept  # type: ignore[attr-defined]
+    assert Client().get(path, headers={"if-none-match": tag}).status_code == 304
+
+
+def test_a_chosen_stage_of_projects_is_kept(huchting: Neighbourhood, query_budget: QueryBudget) -> None:
+    Client().get("/huchting/projects/?stage=agreed")
+    with query_budget(["the revision"]):
+        Client().get("/huchting/projects/?stage=agreed")
+
+
+def test_another_port_is_the_same_page(huchting: Neighbourhood) -> None:
+    assert etag(host="127.0.0.1:8000") == etag(host="127.0.0.1:9999")
+
+
+@pytest.mark.django_db
+def test_what_the_city_writes_is_on_its_page_at_once(tmp_path: Path, settings: Any) -> None:
+    settings.HOME = tmp_path
+    (tmp_path / "pages").mkdir()
+    assert "Am Markt" not in Client().get("/imprint/").text
+    file = tmp_path / "pages" / "imprint.de.txt"
+    file.write_text("Am Markt 1")
+    assert "Am Markt 1" in Client().get("/imprint/").text
+    file.write_text("Am Markt 2")
+    os.utime(file, (1, 1))
+    assert "Am Markt 2" in Client().get("/imprint/").text
+    assert Client().get("/.**/").status_code == 404
+
+
+def test_a_meeting_of_yesterday_is_not_the_next_one(huchting: Neighbourhood, carla: Person, assembly: Body) -> None:
+    evening = dt.datetime(2026, 6, 15, 18, tzinfo=CITY_ZONE)
+    plan_meeting(actor=carla, body=assembly, starts_at=evening, place="Bürgerhaus", now=evening - dt.timedelta(days=9))
+    assert next_meeting(huchting, dt.date(2026, 6, 15)) is not None
+    assert next_meeting(huchting, dt.date(2026, 6, 16)) is None

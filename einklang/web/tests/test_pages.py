@@ -154,3 +154,12 @@ def test_a_page_that_is_not_there_says_what_to_do() -> None:
     response = Client().get("/huchting/nothing/here/")
     assert response.status_code == 404
     assert "/search/" in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["needs/", "needs/new/", "needs/follow/", "projects/", "meetings/", "fund/", "record/", "/account/login/"],
+)
+def test_a_public_page_answers_to_head(huchting: Neighbourhood, path: str) -> None:
+    response = Client().head(path if path.startswith("/") else f"/huchting/{path}")
+    assert (response.status_code, response.content) == (200, b"")

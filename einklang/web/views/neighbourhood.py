@@ -27,7 +27,7 @@ def home(request: CityRequest, neighbourhood: str) -> HttpResponse:
         "year": request.today.year,
         "figures": money,
         "picture": picture_rows(money),
-        "meeting": next_meeting(here, request.now),
+        "meeting": next_meeting(here, request.today),
         "times": how_long_people_wait(here),
         "projects": [(one, label(one.stands)) for one in projects_ahead(here)],
         "needs": [(one, label(one.state)) for one in public_needs(here, most=SHOWN)],
