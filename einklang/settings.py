@@ -58,6 +58,7 @@ MIDDLEWARE = [
     "einklang.base.headers.HeadersMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "einklang.base.language.LanguageMiddleware",
+    "django.middleware.common.CommonMiddleware",
     "einklang.web.caching.PageCacheMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",

@@ -91,7 +91,12 @@ class CountForm(forms.Form):
 class ConcernForm(forms.Form):
     """A concern that somebody spoke out."""
 
-    text = LongText(label=_("Was spricht dagegen?"), rows=2, most=SHORT)
+    text = LongText(
+        label=_("Was spricht dagegen?"),
+        help_text=_("Nach der Runde steht das öffentlich. Bitte keine Namen."),
+        rows=2,
+        most=SHORT,
+    )
     degree = forms.TypedChoiceField(label=_("Wie schwer wiegt es?"), coerce=int)
     reason = forms.ChoiceField(
         label=_("Bei einem Veto: der Grund"),

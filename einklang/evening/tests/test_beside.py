@@ -57,6 +57,8 @@ def test_a_mark_is_confirmed_appealed_and_judged_by_the_buttons(
     press("erase", number=1)
     one.text.refresh_from_db()
     assert one.text.body == ""
+    assert press("decide").status_code == 422
+    assert press("count", degree_1=30).status_code == 302
     assert press("decide").status_code == 302
 
 

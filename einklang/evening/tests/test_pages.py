@@ -139,6 +139,26 @@ def test_one_key_never_wipes_out_a_veto(press: Callable[..., Any], carla: Person
     assert not Decision.objects.exists()
 
 
+def test_counts_that_were_typed_and_not_saved_come_along_with_another_button(
+    press: Callable[..., Any], carla: Person, item: AgendaItem
+) -> None:
+    press("open")
+    press("concern", text="Es wird laut.", degree=2, degree_1=20, degree_2=1)
+    round_ = item.proposal.rounds.get()  # type: ignore[union-attr]
+    assert list(round_.count()) == [20, 1, 0, 0, 0, 0]
+    assert Concern.objects.get().text.body == "Es wird laut."
+
+
+def test_a_veto_is_never_only_recorded(
+    desk: Client, press: Callable[..., Any], carla: Person, item: AgendaItem
+) -> None:
+    press("open")
+    press("concern", text="Es wird laut.", degree=6, reason="harm", degree_6=1)
+    page = desk.get(address(item)).content.decode()
+    assert 'value="withdraw"' in page
+    assert 'value="record"' not in page
+
+
 @pytest.mark.parametrize(
     ("counts", "told"),
     [

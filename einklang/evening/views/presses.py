@@ -10,13 +10,14 @@ from django.utils.translation import get_language
 from einklang.base.clock import CityRequest
 from einklang.base.refusal import Refusal
 from einklang.evening.actions import close_round, end_without_consensus, nobody_objects, open_round
+from einklang.evening.forms import CountForm
 from einklang.evening.queries import Table
 from einklang.forum import actions as forum
 from einklang.forum.actions.decisions import NewCondition
 from einklang.forum.models import AgendaItem, Amendment, Concern, Round
 from einklang.forum.rules.concerns import Reason
 from einklang.forum.rules.ladder import Step
-from einklang.forum.rules.positions import Degree
+from einklang.forum.rules.positions import Degree, count_of
 from einklang.forum.rules.procedure import FallbackKind, UnfoundedBy
 from einklang.people.models import Person
 
@@ -87,6 +88,16 @@ def _again(press: Press) -> None:
 
 def _came(press: Press) -> None:
     forum.applicant_came(round=press.round, **press.who_and_when)
+
+
+def keep_counts(press: Press) -> None:
+    """Counts that were typed and not saved come along with every button of the round, so that none is lost."""
+    round_, typed = press.table.round, {name: press.data[name] for name in press.data if name.startswith("degree_")}
+    if round_ is None or not typed or press.data.get("act") in {"count", "nobody_objects"}:
+        return
+    form = CountForm(typed, degrees=press.table.degrees, scale=round_.rules.value().scale)
+    if form.is_valid() and count_of(form.counts()) != round_.count():
+        forum.count_positions(round=round_, counts=form.counts(), **press.who_and_when)
 
 
 def _count(press: Press, counts: Mapping[int, int]) -> None:

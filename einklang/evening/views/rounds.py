@@ -27,7 +27,7 @@ from einklang.evening.forms import (
 )
 from einklang.evening.queries import Table, agenda_with_results, item_of, next_item, table_of
 from einklang.evening.views.meetings import Line, find_meeting, lines_of
-from einklang.evening.views.presses import BUTTONS, FORMS, Press
+from einklang.evening.views.presses import BUTTONS, FORMS, Press, keep_counts
 from einklang.evening.words import Said
 from einklang.forum.models import AgendaItem, Concern, Meeting
 from einklang.forum.rules.concerns import MarkStatus, Reason
@@ -80,7 +80,7 @@ class ConcernShown:
 
 @signed_in
 @throttled("write")
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def record(request: CityRequest, neighbourhood: str, number: int, position: int) -> HttpResponse:
     """One item on the table: ask, count if somebody objects, amend, decide. `act` is the button that was pressed."""
     hood, meeting = find_meeting(request, neighbourhood, number)
@@ -200,6 +200,7 @@ def _press(press: Press, page: dict[str, forms.Form]) -> tuple[Refusal, ...]:
     try:
         if press.data.get("seen") != seen_of(press.table):
             raise Refusal("evening.page_is_old")
+        keep_counts(press)
         if form is not None and form.is_valid():
             FORMS[act](press, form.counts() if isinstance(form, CountForm) else form.cleaned_data)
         elif act in BUTTONS:

@@ -11,8 +11,10 @@ from einklang.forum.actions.proposals import check_undecided, lock_proposal
 from einklang.forum.actions.rounds import lock_round
 from einklang.forum.models import Concern, Proposal, Round
 from einklang.forum.queries import current_version
+from einklang.forum.rules.advance import check_in_time
 from einklang.forum.rules.concerns import ConcernAct, ConcernStatus, Reason, Voice, move_concern
 from einklang.forum.rules.doors import RUN_MEETINGS, SPEAK_IN_ADVANCE
+from einklang.forum.rules.meetings import RoundStatus
 from einklang.forum.rules.positions import DEGREES, Degree
 from einklang.people.actions import write_text
 from einklang.people.models import Person
@@ -70,15 +72,24 @@ def write_concern(
     language: str = "de",
     now: dt.datetime,
 ) -> Concern:
-    """A written concern of somebody who will be absent (R-27): it must be read out and get a reply."""
+    """A written concern of somebody who will be absent (R-27): it must be read out and get a reply.
+
+    The same words twice are one concern. While the room is asked it is too late.
+    """
     proposal = lock_proposal(proposal)
     check_door(actor, SPEAK_IN_ADVANCE, proposal.neighbourhood, city_day(now))
     check_undecided(proposal)
+    check_in_time(round_is_open=proposal.rounds.filter(state=RoundStatus.OPEN).exists())
     _check_text(text)
+    version = current_version(proposal)
+    mine = Concern.objects.filter(version=version, owner=actor, written=True, text__body=text)
+    known = mine.exclude(state=ConcernStatus.WITHDRAWN).order_by("pk").first()
+    if known:
+        return known
     return save_concern(
         Concern(
             proposal=proposal,
-            version=current_version(proposal),
+            version=version,
             number=_next_number(proposal),
             degree=Degree.SERIOUS if asks_for_adjournment else Degree.SLIGHT,
             text=write_text(text, author=actor, language=language, now=now),

@@ -7,6 +7,7 @@ from django.db import transaction
 from einklang.base.days import city_day
 from einklang.base.refusal import Refusal
 from einklang.forum.actions.concerns import lock_concern, locked_concern, save_concern
+from einklang.forum.actions.proposals import check_undecided
 from einklang.forum.models import Concern, RulesOfProcedure
 from einklang.forum.queries import current_version
 from einklang.forum.rules.concerns import (
@@ -45,6 +46,7 @@ def mark_ground_rule(*, actor: Person, concern: Concern, reason: str, now: dt.da
 def confirm_mark(*, actor: Person, concern: Concern, now: dt.datetime) -> Concern:
     """The second person, named by function in the rules of procedure, confirms the mark: the round goes on."""
     concern = locked_concern(concern)
+    check_undecided(concern.proposal)
     check_door(actor, MARK_AS_SECOND, concern.proposal.neighbourhood, city_day(now))
     rules = _rules(concern)
     named = [role.value for role in held_roles(actor, concern.proposal.neighbourhood, city_day(now))]

@@ -12,9 +12,10 @@ from einklang.forum.models import AdvanceConsent, Proposal, ProposalVersion, Rou
 from einklang.forum.queries import assembly_rules, current_version
 from einklang.forum.rules.advance import check_advance, check_in_time
 from einklang.forum.rules.doors import SPEAK_IN_ADVANCE
-from einklang.forum.rules.positions import Degree
+from einklang.forum.rules.positions import Degree, Speaker, check_may_speak
 from einklang.people.models import Person
-from einklang.people.queries import check_door
+from einklang.people.queries import check_door, held_roles
+from einklang.people.rules import RoleKind
 from einklang.places.models import Neighbourhood
 from einklang.record.actions import enter
 
@@ -65,10 +66,17 @@ def give_advance_consent(
     if rules is None:
         raise Refusal("forum.no_rules")
     check_advance(rules.value(), degree, version.number, current_version(proposal).number)
+    check_may_speak(rules.value(), degree, _speaker(actor, proposal, city_day(now)))
     consent, _ = AdvanceConsent.objects.update_or_create(
         version=version, person=actor, defaults={"degree": degree, "given_at": now}
     )
     return consent
+
+
+def _speaker(person: Person, proposal: Proposal, on: dt.date) -> Speaker:
+    """Somebody who speaks from afar, by the roles held here; no role makes anybody an elected member."""
+    roles = held_roles(person, proposal.neighbourhood, on)
+    return Speaker(moderating=RoleKind.MODERATOR in roles, remote=True, resident=RoleKind.RESIDENT in roles)
 
 
 def lock_proposal(proposal: Proposal) -> Proposal:

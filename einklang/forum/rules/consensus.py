@@ -103,11 +103,16 @@ def obstacles(state: RoundState) -> list[Refusal]:
 
 
 def notices(state: RoundState) -> list[Refusal]:
-    """What is worth saying but never stops anything: a weak round, advance consents that a new version voided."""
+    """What is worth saying but stops nothing itself: a weak round, a marked veto that is still in the count, advance
+    consents that a new version voided.
+    """
     found = []
     count = full_count(state)
     if count is not None and is_weak(count):
         found.append(Refusal("forum.round_weak", agree=count.agree, positions=count.total))
+    marked = any(block.breaks_ground_rule for block in _held(state, Degree.VETO))
+    if marked and _counted(state, Degree.VETO) > len(_unmarked_blocks(state)):
+        found.append(Refusal("forum.marked_block_counted"))
     void = void_consents(state.advance, state.version)
     if void:
         found.append(Refusal("forum.advance_void", consents=void, version=state.version))
@@ -128,11 +133,16 @@ def check_nobody_objects(counted: Count) -> None:
 def counting_blocks(state: RoundState) -> int:
     """How many blocks count: those counted or described, less those that the rules let the round go past (R-10).
 
-    A veto of which nothing was written down counts, and so does one whose owner is missing from the count.
+    A veto of which nothing was written down counts, and so does one whose owner is missing from the count. Whoever's
+    veto breaks a ground rule is not among those counted: a marked veto never swallows somebody else's.
     """
-    described = _held(state, Degree.VETO)
+    described = _unmarked_blocks(state)
     passed = sum(_is_passed(state.procedure, block) for block in described)
     return max(_counted(state, Degree.VETO), len(described)) - passed
+
+
+def _unmarked_blocks(state: RoundState) -> list[Concern]:
+    return [block for block in _held(state, Degree.VETO) if not block.breaks_ground_rule]
 
 
 def serious_reservations(state: RoundState) -> int:
@@ -165,7 +175,7 @@ def _held(state: RoundState, degree: Degree) -> list[Concern]:
 
 def _is_passed(procedure: Procedure, block: Concern) -> bool:
     unfounded = block.unfounded_by is procedure.block_unfounded_by is not UnfoundedBy.NOBODY
-    return block.breaks_ground_rule or unfounded or _is_reasonless(procedure, block)
+    return unfounded or _is_reasonless(procedure, block)
 
 
 def _is_reasonless(procedure: Procedure, block: Concern) -> bool:

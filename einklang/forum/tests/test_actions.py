@@ -14,9 +14,11 @@ from einklang.forum.rules.concerns import Reason
 from einklang.forum.rules.ladder import Step
 from einklang.forum.rules.meetings import Attendance
 from einklang.forum.rules.positions import Degree
-from einklang.forum.rules.procedure import FallbackKind, Procedure, Scale, UnfoundedBy
+from einklang.forum.rules.procedure import Deciders, FallbackKind, Procedure, Scale, UnfoundedBy
 from einklang.people.models import Person
+from einklang.people.rules import RoleKind
 from einklang.places.models import Neighbourhood
+from tests.cast import with_role
 
 ROOM = Attendance(17, 9, 3, 2)
 CONCERN = "Die neue Regel schließt Schichtarbeiter aus."
@@ -200,6 +202,27 @@ def test_whoever_is_in_the_room_speaks_there(
         forum.give_advance_consent(actor=aylin, version=version, degree=Degree.AGREEMENT, now=now)
 
 
+def test_the_same_written_concern_twice_is_one_and_while_the_room_is_asked_it_is_too_late(
+    bernd: Person, carla: Person, item_of_rules: AgendaItem, version: ProposalVersion, now: dt.datetime
+) -> None:
+    told: dict[str, Any] = {"actor": bernd, "proposal": version.proposal, "text": CONCERN, "now": now}
+    assert forum.write_concern(**told) == forum.write_concern(**told)
+    forum.open_round(actor=carla, item=item_of_rules, now=now)
+    with pytest.raises(Refusal, match=r"forum\.advance_too_late"):
+        forum.write_concern(**told | {"text": "Noch etwas."})
+
+
+def test_in_advance_only_those_consent_who_would_decide_in_the_room(
+    henning: Person, farid: Person, carla: Person, assembly: Body, version: ProposalVersion, now: dt.datetime
+) -> None:
+    with_role(carla, RoleKind.RESIDENT, version.proposal.neighbourhood)
+    with pytest.raises(Refusal, match=r"forum\.moderator_takes_no_position"):
+        forum.give_advance_consent(actor=carla, version=version, degree=Degree.AGREEMENT, now=now)
+    adopt(henning, assembly, now, deciders=Deciders.RESIDENTS)
+    with pytest.raises(Refusal, match=r"forum\.not_among_deciders"):
+        forum.give_advance_consent(actor=farid, version=version, degree=Degree.AGREEMENT, now=now)
+
+
 # ── Marks ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -214,6 +237,16 @@ def test_a_mark_takes_two_persons_of_whom_one_is_named_by_the_rules(
     with pytest.raises(Refusal, match=r"forum\.mark_second_not_named"):
         forum.confirm_mark(actor=edda, concern=block, now=now)
     assert forum.confirm_mark(actor=greta, concern=block, now=now).mark == "marked"
+
+
+def test_a_mark_is_not_confirmed_after_the_decision(
+    carla: Person, greta: Person, block: Concern, round_: Round, now: dt.datetime
+) -> None:
+    forum.mark_ground_rule(actor=carla, concern=block, reason="Art. 3 GG", now=now)
+    forum.withdraw_concern(actor=carla, concern=block, now=now)
+    forum.decide(actor=carla, round=round_, nobody_objected=True, now=now)
+    with pytest.raises(Refusal, match=r"forum\.already_decided"):
+        forum.confirm_mark(actor=greta, concern=block, now=now)
 
 
 def test_an_appeal_does_not_stop_the_round_and_an_overturned_mark_counts_again(

@@ -105,9 +105,18 @@ def test_a_blocks_reason_is_asked_for_and_not_judged() -> None:
         assert codes(obstacles(room(concerns=(block(reason=reason),)))) == ["block_stands"]
 
 
-def test_two_vetoes_of_which_one_is_marked_leave_one() -> None:
-    state = room(count=Count(28, 0, 0, 0, 0, 2), concerns=(block(mark=MarkStatus.MARKED),))
-    assert counting_blocks(state) == 1
+def test_whose_veto_is_marked_is_taken_out_of_the_count_and_the_page_says_so() -> None:
+    marked = (block(mark=MarkStatus.MARKED),)
+    both = room(count=Count(28, 0, 0, 0, 0, 2), concerns=marked)
+    assert codes(outcome(both).notices) == ["marked_block_counted"]
+    assert counting_blocks(room(count=Count(28, 0, 0, 0, 0, 1), concerns=marked)) == 1
+    assert outcome(room(count=Count(28), concerns=marked)).notices == ()
+
+
+@given(states(), st.integers(0, 3))
+def test_a_marked_veto_never_swallows_another(state: RoundState, marked: int) -> None:
+    beside = (block(mark=MarkStatus.MARKED),) * marked
+    assert counting_blocks(replace(state, concerns=(*state.concerns, *beside))) == counting_blocks(state)
 
 
 def test_a_mark_on_a_veto_that_was_withdrawn_does_not_swallow_somebody_elses() -> None:
@@ -215,7 +224,6 @@ def test_a_marked_breach_is_never_an_obstacle(
     assert state.count
     vetoed = replace(
         state,
-        count=replace(state.count, veto=1 if status in (ConcernStatus.RAISED, ConcernStatus.RECORDED) else 0),
         present=state.present + 1,
         entitled=state.entitled + 1,
         concerns=(*state.concerns, block(mark=mark, status=status, reason=reason, written=True)),

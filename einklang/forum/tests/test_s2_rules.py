@@ -115,7 +115,11 @@ def test_b_a_veto_against_the_applicants_religion_is_marked_by_two_and_the_round
     veto = replace(NOISE, reason=Reason.OTHER)
     check_first_mark(veto, carla, "Richtet sich gegen die Religion der Antragstellenden (Art. 3 GG).")
     check_second_mark(RULES, carla, greta)
-    found = outcome(round_on(1, THERE, Count(30, 0, 0, 0, 0, 1), concerns=(replace(veto, mark=MarkStatus.MARKED),)))
+    marked = (replace(veto, mark=MarkStatus.MARKED),)
+    counted_still = outcome(round_on(1, THERE, Count(30, 0, 0, 0, 0, 1), concerns=marked))
+    assert codes(counted_still.obstacles) == ["block_stands"]
+    assert codes(counted_still.notices) == ["marked_block_counted"]
+    found = outcome(round_on(1, THERE, Count(30), concerns=marked))
     assert (found.result, found.obstacles) == (Result.CONSENSUS, ())
 
 

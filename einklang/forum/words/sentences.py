@@ -73,7 +73,7 @@ SENTENCES: dict[str, str | Promise] = {
         "noch einmal oder ändern Sie die Zahl der Anwesenden."
     ),
     "forum.no_positions": _(
-        "Es ist noch keine Haltung gezählt. Bitte zählen Sie oder wählen Sie „Niemand widerspricht“."
+        "Es ist noch keine Haltung gezählt. Bitte zählen Sie oder wählen Sie „Niemand hat Einwände“."
     ),
     "forum.quorum_missing": _(
         "Für einen Beschluss müssen %(quorum)s Stimmberechtigte da sein, es sind %(present)s. Bitte vertagen Sie, "
@@ -114,6 +114,10 @@ SENTENCES: dict[str, str | Promise] = {
     "forum.block_stands": _(
         "Ein Veto hält den Vorschlag auf (Zahl der Vetos: %(blocks)s). Bitte suchen Sie eine Änderung, die den "
         "Einwand aufnimmt, oder vertagen Sie."
+    ),
+    "forum.marked_block_counted": _(
+        "Ein gekennzeichnetes Veto zählt nicht mit. Ist die Person noch mitgezählt? Dann nehmen Sie sie bitte aus der "
+        "Zählung. Jedes Veto, das danach noch gezählt ist, hält den Vorschlag auf."
     ),
     "forum.serious_needs_another_try": _(
         "Jemand hat schwere Bedenken. Bitte sprechen Sie darüber und fragen Sie danach noch einmal."

@@ -44,3 +44,15 @@ document.addEventListener("keydown", (event) => {
     target.click();
   }
 });
+
+/* Counts that are typed and not saved go along with every other button. */
+document.addEventListener("submit", (event) => {
+  if (event.target.querySelector("input[data-degree]")) return;
+  counters().forEach((input) => {
+    const along = document.createElement("input");
+    along.type = "hidden";
+    along.name = input.name;
+    along.value = input.value;
+    event.target.append(along);
+  });
+});
