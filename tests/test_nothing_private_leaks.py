@@ -104,7 +104,7 @@ def plant_project(town: Town, resident: Person) -> None:
     forum.mark_ground_rule(actor=carla, concern=block, reason=WHY, now=EVENING)
     forum.confirm_mark(actor=second, concern=block, now=EVENING)
     forum.record_concern(actor=carla, concern=kept, now=EVENING)
-    forum.count_positions(actor=carla, round=round_, counts={1: 29, 2: 1, 6: 1}, now=EVENING)
+    forum.count_positions(actor=carla, round=round_, counts={1: 29, 2: 1}, now=EVENING)
     decide_application(actor=carla, round=round_, now=EVENING)
 
 

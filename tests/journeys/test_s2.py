@@ -204,6 +204,7 @@ def test_s2_a_veto_against_a_religion_is_marked_by_two_and_never_shown(night: Ni
     forum.mark_ground_rule(actor=night.carla, concern=block, reason="Art. 3 GG: Religion", now=EVENING)
     assert "forum.block_stands" in {one.code for one in obstacles(state_of(round_))}
     forum.confirm_mark(actor=greta, concern=block, now=EVENING)
+    forum.count_positions(actor=night.carla, round=round_, counts={1: 30}, now=EVENING)
     decision = evening.close_round(actor=night.carla, round=round_, now=EVENING)
     assert decision.outcome == "consensus"
     assert decision.facts["concerns"] == [{"number": 1, "end": "breaks_ground_rule"}]
