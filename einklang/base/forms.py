@@ -12,6 +12,7 @@ from einklang.base.refusal import Refusal
 from einklang.base.words import sentence
 
 LONGEST_TEXT = 20_000
+LONGEST_KEY = 9
 
 
 class CentsField(forms.CharField):
@@ -50,6 +51,16 @@ class LongText(forms.CharField):
         if len(value) > self.most:
             refusal = Refusal("base.text_too_long", length=len(value), most=self.most)
             raise ValidationError(sentence(refusal), code=refusal.code)
+
+
+class SeveralField(forms.ModelMultipleChoiceField):
+    """Several rows by a number. One that no row can have is no choice, instead of a number too long for SQLite."""
+
+    def clean(self, value: Any) -> Any:
+        for one in value or ():
+            if len(str(one)) > LONGEST_KEY:
+                raise ValidationError(self.error_messages["invalid_choice"], "invalid_choice", {"value": one})
+        return super().clean(value)
 
 
 class OnceForm(forms.Form):

@@ -41,6 +41,10 @@ SENTENCES: dict[str, str | Promise] = {
     ),
     "fund.nothing_to_allot": _("Hier steht noch kein Betrag. Bitte tragen Sie bei mindestens einem Gebiet einen ein."),
     "fund.reason_missing": _("Bitte schreiben Sie den Grund dazu. Er steht öffentlich neben der Buchung."),
+    "fund.sent_before": _(
+        "Mit dieser Seite haben Sie schon %(there_cents)s gebucht, jetzt steht ein anderer Betrag da. Bitte öffnen Sie "
+        "die Seite neu, sehen Sie nach und tragen Sie ein, was noch fehlt."
+    ),
     "fund.shift_two_areas_of_one_year": _(
         "Verschoben wird zwischen zwei verschiedenen Gebieten im selben Jahr. Bitte wählen Sie ein anderes Gebiet."
     ),

@@ -12,7 +12,7 @@ from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from einklang.base.forms import CentsField, LongText, OnceForm
+from einklang.base.forms import CentsField, LongText, OnceForm, SeveralField
 from einklang.base.money import Cents
 from einklang.base.refusal import Refusal
 from einklang.base.words import sentence
@@ -105,7 +105,7 @@ class NewForm(OnceForm):
         most=MOST[Field.TITLE],
         error_messages={"required": _("Bitte geben Sie dem Projekt einen Namen.")},
     )
-    needs = forms.ModelMultipleChoiceField(
+    needs = SeveralField(
         label=_("Auf welche Anliegen antwortet das Projekt?"),
         help_text=_("Wer ein Anliegen gemeldet hat, sieht dann, was daraus wird."),
         queryset=Need.objects.none(),

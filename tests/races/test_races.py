@@ -7,6 +7,7 @@ import threading
 import uuid
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
 import pytest
 from django.db import connection
@@ -28,9 +29,11 @@ from einklang.fund.models import AreaBudget, Grant, Transfer
 from einklang.fund.queries import balances_of, waiting_list
 from einklang.fund.rules.ledger import Account, Stage
 from einklang.fund.tests.acts import EVENING, JANUARY, Town, half_of
+from einklang.needs.actions import answer_need, publish_need, raise_need
 from einklang.people.models import Organisation, Person
-from einklang.places.models import Neighbourhood
+from einklang.places.models import City, Neighbourhood
 from einklang.programmes.models import Programme
+from einklang.projects.actions import submit_version
 from einklang.projects.models import Application
 from einklang.record.queries import scopes, verify_scope
 
@@ -243,10 +246,75 @@ def test_a_year_is_opened_once(town: Town, _time: int) -> None:
     assert sorted(said) == ["done"] + ["fund.year_already_open"] * (THREADS - 1)
 
 
-def two_areas(town: Town, other: Neighbourhood) -> tuple[AreaBudget, AreaBudget]:
+@pytest.mark.parametrize("_time", TIMES)
+def test_two_programmes_shift_in_opposite_directions(town: Town, other: Neighbourhood, city: City, _time: int) -> None:
+    """Other years, other budgets, but the same two records: they are taken in one order too."""
+    second = Programme.objects.create(city=city, slug="zusammen", name="Zusammen")
+    ways = [two_areas(town, other), two_areas(town, other, second)[::-1]]
+    moves = [
+        partial(
+            shift,
+            actor=town.henning,
+            from_area=source,
+            to_area=target,
+            amount_cents=Cents(100),
+            reason="Dort fehlt es.",
+            now=JANUARY,
+        )
+        for source, target in ways
+    ]
+    assert at_once(*moves) == ["done"] * THREADS
+
+
+@pytest.mark.parametrize("_time", TIMES)
+def test_two_programmes_allot_to_the_same_areas(town: Town, other: Neighbourhood, city: City, _time: int) -> None:
+    """One allots to all, the other shifts back: the areas' records are taken in one order."""
+    second = Programme.objects.create(city=city, slug="zusammen", name="Zusammen")
+    here, there = two_areas(town, other)
+    year = open_budget_year(actor=town.henning, programme=second, year=2026, total_cents=Cents(100_000), now=JANUARY)
+
+    def give() -> None:
+        amounts = {town.hood: Cents(100), other: Cents(100)}
+        allot_all(actor=town.henning, budget_year=year, amounts=amounts, form_token=uuid.uuid4(), now=JANUARY)
+
+    def move(source: AreaBudget, target: AreaBudget) -> None:
+        shift(
+            actor=town.henning,
+            from_area=source,
+            to_area=target,
+            amount_cents=Cents(100),
+            reason="Dort fehlt es.",
+            now=JANUARY,
+        )
+
+    assert at_once(give, partial(move, here, there), give, partial(move, there, here)) == ["done"] * THREADS
+    assert allotted_cents(year) == 4 * 200
+
+
+@pytest.mark.parametrize("_time", TIMES)
+def test_handing_in_while_its_needs_are_answered(town: Town, aylin: Person, _time: int) -> None:
+    """Each answer takes a need and then the record; handing in takes all its needs first."""
+    needs = [
+        raise_need(actor=aylin, neighbourhood=town.hood, wording="Ein Anliegen.", form_token=uuid.uuid4(), now=JANUARY)
+        for _ in range(THREADS - 1)
+    ]
+    for need in needs:
+        publish_need(actor=town.carla, need=need, title="Anliegen", public_text="Ein Anliegen.", now=JANUARY)
+    application = town.write("Chor", half_of(1_000), needs)
+    acts: list[Callable[[], object]] = [
+        partial(answer_need, actor=town.carla, need=need, text="Wir kümmern uns.", now=JANUARY) for need in needs[::-1]
+    ]
+    acts.append(
+        partial(submit_version, actor=town.daoud, application=application, form_token=uuid.uuid4(), now=JANUARY)
+    )
+    assert at_once(*acts) == ["done"] * THREADS
+    assert set(application.needs.values_list("state", flat=True)) == {"project"}
+
+
+def two_areas(town: Town, other: Neighbourhood, programme: Programme | None = None) -> tuple[AreaBudget, AreaBudget]:
     """500.00 each."""
     year = open_budget_year(
-        actor=town.henning, programme=town.programme, year=2026, total_cents=Cents(100_000), now=JANUARY
+        actor=town.henning, programme=programme or town.programme, year=2026, total_cents=Cents(100_000), now=JANUARY
     )
     for area in (town.hood, other):
         allot(actor=town.henning, budget_year=year, neighbourhood=area, amount_cents=Cents(50_000), now=JANUARY)

@@ -19,7 +19,7 @@ from einklang.people.models import Person
 from einklang.people.queries import check_door
 from einklang.places.models import Neighbourhood
 from einklang.programmes.models import Programme
-from einklang.record.actions import enter
+from einklang.record.actions import enter, lock as lock_record
 
 
 @transaction.atomic
@@ -58,18 +58,18 @@ def allot(
 ) -> Transfer:
     """Give an area a part of the year's budget: treasury → available. All parts together never exceed the total.
 
-    The same token twice gives the first transfer.
+    The same token twice gives the first transfer; with another amount it is refused (`fund.sent_before`).
     """
     check_door(actor, MOVE_BUDGETS, None, city_day(now))
     budget_year = lock_year(budget_year)
-    known = _known(form_token)
+    known = _known(form_token, amount_cents)
     if known:
         return known
     left = Cents(budget_year.total_cents - allotted_cents(budget_year))
     if amount_cents > left:
         raise Refusal("fund.more_than_the_year_has", field="amount", amount_cents=amount_cents, there_cents=left)
-    area, _ = AreaBudget.objects.get_or_create(budget_year=budget_year, neighbourhood=neighbourhood)
-    return post(actor, lock_area(area), Act.ALLOT, amount_cents, form_token=form_token, now=now)
+    area = _lock_part(budget_year, neighbourhood)
+    return post(actor, area, Act.ALLOT, amount_cents, form_token=form_token, now=now)
 
 
 @transaction.atomic
@@ -82,7 +82,12 @@ def allot_all(
     now: dt.datetime,
 ) -> list[Transfer]:
     """Allot to several areas at once: all of it or nothing. The same token twice moves nothing the second time."""
+    check_door(actor, MOVE_BUDGETS, None, city_day(now))
     budget_year = lock_year(budget_year)
+    areas = sorted(amounts, key=lambda one: one.pk)
+    for area in areas:
+        _lock_part(budget_year, area)
+    lock_record(area.slug for area in areas)
     return [
         allot(
             actor=actor,
@@ -92,7 +97,7 @@ def allot_all(
             form_token=uuid.uuid5(form_token, area.slug),
             now=now,
         )
-        for area in sorted(amounts, key=lambda one: one.pk)
+        for area in areas
     ]
 
 
@@ -117,11 +122,12 @@ def shift(
         raise Refusal("fund.shift_two_areas_of_one_year", field="to_area")
     lock_year(from_area.budget_year)
     arrives = uuid.uuid5(form_token, "arrives") if form_token else None
-    taken, given = _known(form_token), _known(arrives)
+    taken, given = _known(form_token, amount_cents), _known(arrives, amount_cents)
     if taken and given:
         return taken, given
     locked = {area.pk: lock_area(area) for area in sorted((from_area, to_area), key=lambda one: one.pk)}
     source, target = locked[from_area.pk], locked[to_area.pk]
+    lock_record((source.neighbourhood.slug, target.neighbourhood.slug))
     taken = post(actor, source, Act.TAKE_BACK, amount_cents, note=told, form_token=form_token, now=now)
     given = post(actor, target, Act.ALLOT, amount_cents, note=told, form_token=arrives, now=now)
     return taken, given
@@ -136,5 +142,14 @@ def allotted_cents(budget_year: BudgetYear) -> Cents:
     return Cents((sums["given"] or 0) - (sums["back"] or 0))
 
 
-def _known(form_token: uuid.UUID | None) -> Transfer | None:
-    return Transfer.objects.filter(form_token=form_token).first() if form_token else None
+def _lock_part(budget_year: BudgetYear, neighbourhood: Neighbourhood) -> AreaBudget:
+    area, _ = AreaBudget.objects.get_or_create(budget_year=budget_year, neighbourhood=neighbourhood)
+    return lock_area(area)
+
+
+def _known(form_token: uuid.UUID | None, amount: Cents) -> Transfer | None:
+    """What this form moved before. Whoever went back and typed another amount must not read that it is done."""
+    known = Transfer.objects.filter(form_token=form_token).first() if form_token else None
+    if known and known.amount_cents != amount:
+        raise Refusal("fund.sent_before", field="amount", there_cents=known.amount_cents)
+    return known

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from einklang.base.money import Cents
@@ -10,6 +11,7 @@ from einklang.forum.models import Body, Meeting, Round
 from einklang.forum.rules.meetings import Attendance
 from einklang.fund.actions import allot, open_budget_year
 from einklang.fund.models import AreaBudget
+from einklang.needs.models import Need
 from einklang.people.models import Organisation, Person
 from einklang.places.models import Neighbourhood
 from einklang.programmes.models import Programme
@@ -63,8 +65,8 @@ class Town:
             self.meeting = forum.open_meeting(actor=self.carla, meeting=meeting, attendance=there, now=EVENING)
         return self.meeting
 
-    def hand_in(self, title: str, plan: Plan) -> Application:
-        """An application, submitted and formally checked."""
+    def write(self, title: str, plan: Plan, needs: Sequence[Need] = ()) -> Application:
+        """An application with a draft that could be handed in."""
         application = projects.open_application(
             actor=self.daoud,
             neighbourhood=self.hood,
@@ -72,6 +74,7 @@ class Town:
             title=title,
             year=2026,
             organisation=self.carrier,
+            needs=needs,
             form_token=uuid.uuid4(),
             now=JANUARY,
         )
@@ -80,6 +83,11 @@ class Town:
         projects.save_draft(
             actor=self.daoud, application=application, text=text, plan=plan, revision=draft.revision, now=JANUARY
         )
+        return application
+
+    def hand_in(self, title: str, plan: Plan) -> Application:
+        """An application, submitted and formally checked."""
+        application = self.write(title, plan)
         projects.submit_version(actor=self.daoud, application=application, form_token=uuid.uuid4(), now=JANUARY)
         projects.pass_formal_check(actor=self.edda, application=application, note="Angebote folgen.", now=JANUARY)
         application.refresh_from_db()

@@ -74,6 +74,15 @@ def test_the_same_form_sent_twice_allots_once(town: Town, year: BudgetYear) -> N
     assert allotted_cents(year) == 10
 
 
+def test_the_same_form_with_another_amount_is_not_called_done(town: Town, year: BudgetYear) -> None:
+    token = uuid.uuid4()
+    allot_all(actor=town.henning, budget_year=year, amounts={town.hood: Cents(10)}, form_token=token, now=JANUARY)
+    with pytest.raises(Refusal) as refused:
+        allot_all(actor=town.henning, budget_year=year, amounts={town.hood: Cents(20)}, form_token=token, now=JANUARY)
+    assert refused.value == Refusal("fund.sent_before", field="amount", there_cents=10)
+    assert allotted_cents(year) == 10
+
+
 def test_a_shift_moves_money_and_says_why(town: Town, two: tuple[AreaBudget, AreaBudget]) -> None:
     here, there = two
     token = uuid.uuid4()

@@ -11,6 +11,7 @@ from einklang.base.days import city_day
 from einklang.base.refusal import Refusal, refuse_all
 from einklang.needs.actions import make_project
 from einklang.needs.models import Need
+from einklang.needs.rules import life as need_life
 from einklang.people.models import Organisation, Person
 from einklang.places.models import Neighbourhood
 from einklang.programmes.models import Guideline, Programme
@@ -185,8 +186,10 @@ def _lock_applicant(application: Application) -> None:
 
 
 def _tell_needs(actor: Person | None, application: Application, now: dt.datetime) -> None:
-    for need in application.needs.order_by("pk"):
-        make_project(actor=actor, need=need, now=now)
+    """The needs learn of it, locked all of them before the record; one that was closed meanwhile only stays named."""
+    for need in application.needs.select_for_update(of=("self",)).order_by("pk"):
+        if need_life.Act.MAKE_PROJECT in need_life.acts(need_life.State(need.state), need_life.Who.APPLICANT):
+            make_project(actor=actor, need=need, now=now)
 
 
 def close_version(

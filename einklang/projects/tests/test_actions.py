@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 
 from einklang.base.money import Cents
 from einklang.base.refusal import Refusal
+from einklang.needs.actions import close_need, publish_need, raise_need
 from einklang.people.models import Organisation, Person
 from einklang.places.models import Neighbourhood
 from einklang.programmes.models import Programme
@@ -335,3 +336,17 @@ def test_the_amount_that_is_asked_for_is_computed(submitted: Application) -> Non
     version = newest_version(submitted)
     assert version is not None
     assert version.plan().requested_cents == Cents(398_000)
+
+
+def test_a_need_that_was_closed_meanwhile_stops_nobody(
+    daoud: Person, aylin: Person, carla: Person, huchting: Neighbourhood, winprogramme: Programme
+) -> None:
+    wording = "Es fehlt ein Treffpunkt."
+    need = raise_need(actor=aylin, neighbourhood=huchting, wording=wording, form_token=uuid.uuid4(), now=JANUARY)
+    publish_need(actor=carla, need=need, title="Treffpunkt", public_text=wording, now=JANUARY)
+    application = opened(daoud, huchting, winprogramme, needs=[need])
+    written(daoud, application)
+    close_need(actor=carla, need=need, result="Der Treff ist wieder offen.", now=JANUARY)
+    handed_in(daoud, application)
+    assert application.state == State.SUBMITTED
+    assert [(one.number, one.state) for one in application.needs.all()] == [(need.number, "closed")]

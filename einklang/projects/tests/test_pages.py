@@ -1,6 +1,7 @@
 """The public list, the files, and who may see what."""
 
 import html
+import uuid
 from typing import Any
 
 import pytest
@@ -223,3 +224,17 @@ def test_the_pages_speak_english(
         seen = browser.get(path)
         assert seen.status_code == 200
         assert 'lang="en"' in text_of(seen)
+
+
+@pytest.mark.parametrize("number", ["9" * 30, "-1", "sieben"])
+def test_a_need_that_cannot_be_is_a_sentence(
+    client_of: ClientOf, daoud: Person, huchting: Neighbourhood, winprogramme: Programme, number: str
+) -> None:
+    fields = {
+        "form_token": str(uuid.uuid4()),
+        "title": "Chor",
+        "programme": winprogramme.slug,
+        "organisation": "",
+        "needs": [number],
+    }
+    assert client_of(daoud).post("/desk/huchting/applications/new/", fields).status_code == 422
