@@ -78,7 +78,11 @@ TEMPLATES = [
         "DIRS": [HERE / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
-            "builtins": ["django.templatetags.i18n", "django.templatetags.static", "einklang.base.templatetags.einklang"],
+            "builtins": [
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+                "einklang.base.templatetags.einklang",
+            ],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",

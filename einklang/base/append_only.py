@@ -6,6 +6,7 @@ every change of such a table; the check says when one is missing or knows too li
 table ("version.submitted_at"), a migration that rebuilds that one begins with `Unprotect` of theirs.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
@@ -104,7 +105,11 @@ class Unprotect(Protect):
         return f"Open {self.model} for this migration"
 
 
-def check_triggers(*, databases: list[str] | None = None, **_: Any) -> list[CheckMessage]:
+def check_triggers(
+    app_configs: Sequence[AppConfig] | None = None,  # noqa: ARG001 - Django calls its checks so
+    databases: Sequence[str] | None = None,
+    **_: Any,
+) -> list[CheckMessage]:
     """System check: every declared append-only table has its triggers, and they guard all that they shall."""
     return [message for alias in databases or () for message in _open_tables(connections[alias])]
 

@@ -1,4 +1,4 @@
-"""What tables of all rooms share: a random public name and a number people can say aloud. Knows nothing of the field."""
+"""What tables of all rooms share: a random public name beside the integer key. Knows nothing of the field."""
 
 import uuid
 

@@ -3,13 +3,14 @@
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
 from einklang.base.doors import ask_to_sign_in
 from einklang.base.refusal import Refusal
 from einklang.base.words import sentence
 
 UNPROCESSABLE = 422
+NO_PAGE = 405
 # By what is refused, whichever room refuses it.
 STATUS = {"role_missing": 403, "demo_only": 403, "too_often": 429}
 
@@ -26,7 +27,10 @@ class RefusedMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        """Whoever comes back from the sign-in to an address that only takes what is sent finds the desk instead."""
+        response = self.get_response(request)
+        is_page = request.method == "GET" and request.path.startswith("/desk/")
+        return redirect("/desk/") if response.status_code == NO_PAGE and is_page else response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Answer a refusal; leave every other exception alone."""
