@@ -62,10 +62,10 @@ def head(scope: str) -> tuple[int, str]:
 
 def export_lines(scope: str) -> Iterator[bytes]:
     """The scope's record.jsonl line by line, in constant memory."""
-    return (chain.export_line(entry.digest, entry.body.encode()) for entry in _entries(scope))
+    return (chain.export_line(entry.digest, entry.body.encode()) for entry in entries(scope))
 
 
-def _entries(scope: str) -> Iterator[Entry]:
+def entries(scope: str) -> Iterator[Entry]:
     """All entries in order, some at once by key: however slowly the reader reads, no cursor is held open."""
     last = 0
     while some := list(Entry.objects.filter(scope=scope, sequence__gt=last).order_by("sequence")[:AT_ONCE]):
@@ -87,7 +87,7 @@ def verify_scope(scope: str) -> chain.Verdict:
 
 def _first_wrong_column(scope: str) -> int:
     """The number of the first entry whose columns say something else than its bytes; 0 when there is none."""
-    return next((entry.sequence for entry in _entries(scope) if not _shows_its_bytes(entry)), 0)
+    return next((entry.sequence for entry in entries(scope) if not _shows_its_bytes(entry)), 0)
 
 
 def _shows_its_bytes(entry: Entry) -> bool:
