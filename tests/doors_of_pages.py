@@ -76,5 +76,6 @@ PAGES = [
     Page("evening:marks", "/desk/huchting/marks/", only(MODERATOR, WORKING_GROUP, GRANTS, PROGRAMME)),
     Page("evening:dissent", "/desk/huchting/dissent/", only(GRANTS)),
     Page("web:desk", "/desk/"),
+    Page("web:pre_discuss", "/desk/huchting/pre-discussion/{checked_application.number}/", only(WORKING_GROUP)),
     Page("web:feedback_read", "/desk/feedback/{feedback.pk}/", only(PROGRAMME, ADMINISTRATOR), in_city=True),
 ]

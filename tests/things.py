@@ -75,6 +75,16 @@ def application(
 
 
 @pytest.fixture
+def checked_application(
+    daoud: "Person", edda: "Person", huchting: "Neighbourhood", winprogramme: "Programme", sodenmatt: "Organisation"
+) -> "Application":
+    """An application that passed its formal check."""
+    from einklang.evening.tests.acting import checked
+
+    return checked(daoud, edda, huchting, winprogramme, sodenmatt)
+
+
+@pytest.fixture
 def attachment(application: "Application", file: "File", now: dt.datetime) -> "Attachment":
     """A quote that lies with the application."""
     from einklang.projects.models import Attachment

@@ -5,6 +5,7 @@ import uuid
 
 from django.db import transaction
 
+from einklang.base.days import city_day
 from einklang.base.refusal import Refusal
 from einklang.places.models import City, Feedback, Neighbourhood
 from einklang.places.readers import CityData, read_city
@@ -52,7 +53,10 @@ def give_feedback(
 
 @transaction.atomic
 def handle_feedback(*, feedback: Feedback, now: dt.datetime) -> Feedback:
-    """The barrier is gone or answered: the way back to the person is erased."""
+    """The barrier is gone or answered: the way back to the person is erased. Once (`places.feedback_handled`)."""
+    feedback = Feedback.objects.select_for_update().get(pk=feedback.pk)
+    if feedback.handled_at is not None:
+        raise Refusal("places.feedback_handled", date=city_day(feedback.handled_at))
     feedback.handled_at, feedback.contact = now, ""
     feedback.save(update_fields=("handled_at", "contact"))
     return feedback

@@ -7,5 +7,6 @@ SENTENCES: dict[str, str | Promise] = {
     "places.slug_reserved": _(
         "Die Adresse „%(slug)s“ ist schon für eine Seite der Stadt vergeben. Bitte wählen Sie eine andere."
     ),
+    "places.feedback_handled": _("Diese Rückmeldung ist schon seit %(date)s erledigt."),
     "places.feedback_empty": _("Bitte schreiben Sie kurz, was Sie hindert. Ein Satz genügt."),
 }

@@ -4,12 +4,19 @@ import datetime as dt
 
 from django.db import transaction
 
+from einklang.base.days import city_day
 from einklang.base.refusal import Refusal
 from einklang.forum.actions.forgetting import forget as forget_in_forum
 from einklang.needs.actions import forget as forget_in_needs
 from einklang.people import actions as people
 from einklang.people.models import Person
-from einklang.projects.rules.life import STAGES, Stage
+from einklang.people.queries import check_door
+from einklang.places import actions as places
+from einklang.places.models import Feedback
+from einklang.projects.actions import mark_state
+from einklang.projects.models import Application
+from einklang.projects.rules.life import STAGES, Act, Stage
+from einklang.web.rules import PRE_DISCUSS, READ_FEEDBACK
 
 
 @transaction.atomic
@@ -22,6 +29,25 @@ def erase_account(*, actor: Person, texts_too: bool, now: dt.datetime) -> None:
     forget_in_needs(person=actor, texts_too=texts_too, now=now)
     forget_in_forum(person=actor, texts_too=texts_too)
     people.erase_account(actor=actor, texts_too=texts_too, now=now)
+
+
+@transaction.atomic
+def handle_feedback(*, actor: Person, feedback: Feedback, now: dt.datetime) -> Feedback:
+    """Say that what hindered somebody is gone or answered. Refuses `places.feedback_handled` the second time."""
+    check_door(actor, READ_FEEDBACK, None, city_day(now))
+    handled = places.handle_feedback(feedback=feedback, now=now)
+    people.log_deed(actor, "web.handle_feedback", scope="city", subject=f"feedback/{feedback.public_id}", now=now)
+    return handled
+
+
+@transaction.atomic
+def note_pre_discussion(*, actor: Person, application: Application, now: dt.datetime) -> Application:
+    """The working group has discussed a checked application; the assembly may have it next."""
+    check_door(actor, PRE_DISCUSS, application.neighbourhood, city_day(now))
+    moved = mark_state(application=application, act=Act.PRE_DISCUSS, now=now)
+    scope, subject = application.neighbourhood.slug, application.subject
+    people.log_deed(actor, "web.pre_discuss", scope=scope, subject=subject, now=now)
+    return moved
 
 
 def _check_nothing_runs(person: Person) -> None:

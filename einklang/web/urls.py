@@ -23,6 +23,7 @@ CITY = [
     path("desk/profile/data.json", account.my_data, name="my_data"),
     path("desk/profile/erase/", account.erase, name="erase"),
     path("desk/feedback/<number:key>/", desk.feedback, name="feedback_read"),
+    path("desk/<slug:neighbourhood>/pre-discussion/<number:number>/", desk.pre_discuss, name="pre_discuss"),
     path("language/<slug:code>/", language.choose, name="language"),
     path("privacy/", pages.privacy, name="privacy"),
     path("accessibility/", pages.accessibility, name="accessibility"),

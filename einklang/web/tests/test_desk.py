@@ -3,10 +3,12 @@
 import pytest
 from django.test import Client
 
-from einklang.forum.models import Round
+from einklang.evening.actions import open_round
+from einklang.forum.actions import meetings
+from einklang.forum.rules.meetings import Attendance
 from einklang.needs.actions import open_follow_up
-from einklang.people.models import Organisation, Person
-from einklang.places.models import Neighbourhood
+from einklang.people.models import Deed, Organisation, Person
+from einklang.places.models import Feedback, Neighbourhood
 from einklang.web.tests import story
 from einklang.web.tests.story import Cast
 from tests.cast import ClientOf
@@ -67,8 +69,10 @@ def test_the_moderator_finds_meeting_agenda_and_open_round(cast: Cast, client_of
     assert "Anträge auf eine Tagesordnung setzen" in desk(client_of(cast.carla))
     item = story.scheduled(cast, application)
     assert "/desk/huchting/meetings/1/" in desk(client_of(cast.carla))
-    story.decided(cast, item)
-    Round.objects.filter(number=2).update(state="open", closed_at=None)
+    meetings.open_meeting(
+        actor=cast.carla, meeting=item.meeting, attendance=Attendance(residents=4), now=story.at(3, 17, 19)
+    )
+    open_round(actor=cast.carla, item=item, now=story.at(3, 17, 19))
     assert "/desk/huchting/meetings/1/1/" in desk(client_of(cast.carla))
 
 
@@ -137,3 +141,46 @@ def test_a_desk_costs_a_query_a_pile(cast: Cast, client_of: ClientOf, query_budg
     ]
     with query_budget(names):
         desk(client)
+
+
+def test_the_working_group_notes_that_it_has_discussed_an_application(
+    cast: Cast, greta: Person, client_of: ClientOf
+) -> None:
+    application, page = story.checked(cast), "/desk/huchting/pre-discussion/1/"
+    client = client_of(greta)
+    assert page in desk(client)
+    assert "Vorberaten" in client.get(page).text
+    assert client.post(page).headers["Location"] == "/desk/"
+    application.refresh_from_db()
+    assert application.state == "pre_discussed"
+    assert Deed.objects.filter(what="web.pre_discuss", person=greta, subject="projects/1").exists()
+    assert client.post(page).status_code == 422
+    assert "Vorberaten" not in client.get(page).text
+
+
+def test_feedback_is_handled_once_and_by_somebody(
+    feedback: Feedback, administrator: Person, client_of: ClientOf
+) -> None:
+    client, page = client_of(administrator), f"/desk/feedback/{feedback.pk}/"
+    assert client.post(page).status_code == 302
+    assert Deed.objects.get(what="web.handle_feedback").person == administrator
+    assert client.post(page).status_code == 422
+
+
+def test_a_role_in_one_area_is_offered_no_page_of_the_city(
+    stranger: Person, huchting: Neighbourhood, client_of: ClientOf
+) -> None:
+    from tests.cast import role_kind, with_role
+
+    office = client_of(with_role(stranger, role_kind("programme_office"), huchting))
+    assert "/desk/fund/" not in desk(office)
+
+
+def test_an_address_that_only_takes_what_is_sent_leads_back_to_the_desk(aylin: Person, client_of: ClientOf) -> None:
+    client, sent = client_of(aylin), "/desk/huchting/applications/1/withdraw/"
+    client.session.flush()
+    client.cookies.clear()
+    goal = client.post(sent, {"reason": "Doch nicht."}).headers["Location"]
+    assert goal.startswith("/account/login/?next=/desk/")
+    client.force_login(aylin, backend="allauth.account.auth_backends.AuthenticationBackend")
+    assert client.get(sent).headers["Location"] == "/desk/"

@@ -2,18 +2,23 @@
 
 from typing import cast
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from einklang.base.clock import CityRequest
 from einklang.base.doors import signed_in, throttled
 from einklang.people.models import Person
 from einklang.people.queries import check_door, roles_on
-from einklang.places.actions import handle_feedback
 from einklang.places.models import Feedback
+from einklang.places.queries import neighbourhood_at
+from einklang.projects.models import Application
+from einklang.projects.rules.life import State
+from einklang.web.actions import handle_feedback, note_pre_discussion
 from einklang.web.queries.desk import desk_of
-from einklang.web.rules import READ_FEEDBACK
+from einklang.web.rules import PRE_DISCUSS, READ_FEEDBACK
 from einklang.web.words.desk import TITLES, begin, lines
 
 
@@ -41,6 +46,25 @@ def feedback(request: CityRequest, key: int) -> HttpResponse:
     if found is None:
         raise Http404(key)
     if request.method == "POST":
-        handle_feedback(feedback=found, now=request.now)
+        handle_feedback(actor=cast(Person, request.user), feedback=found, now=request.now)
         return redirect("web:desk")
     return render(request, "web/feedback_read.html", {"feedback": found})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@signed_in
+@throttled("write")
+def pre_discuss(request: CityRequest, neighbourhood: str, number: int) -> HttpResponse:
+    """The working group notes that it has discussed a checked application."""
+    person, here = cast(Person, request.user), neighbourhood_at(neighbourhood)
+    check_door(person, PRE_DISCUSS, here, request.today)
+    found = Application.objects.filter(neighbourhood=here, number=number, checked_at__isnull=False)
+    application = found.select_related("neighbourhood", "organisation").first()
+    if application is None:
+        raise Http404(number)
+    if request.method == "POST":
+        note_pre_discussion(actor=person, application=application, now=request.now)
+        messages.success(request, _("Vermerkt. Der Antrag kann jetzt auf eine Tagesordnung."))
+        return redirect("web:desk")
+    waits = application.stands is State.FORMALLY_CHECKED
+    return render(request, "web/pre_discuss.html", {"application": application, "waits": waits})

@@ -111,7 +111,7 @@ _HREFS: Mapping[Pile, Callable[[Waiting], str]] = {
     Pile.TO_SCHEDULE: _at("web:project"),
     Pile.UNANSWERED: _at("needs_desk:need"),
     Pile.TO_CHECK: _at("applications:check"),
-    Pile.TO_PRE_DISCUSS: _at("web:project"),
+    Pile.TO_PRE_DISCUSS: _at("web:pre_discuss"),
     Pile.MY_APPLICATIONS: _at("applications:one"),
     Pile.FOLLOW_UPS: _follow_up,
     Pile.MY_NEEDS: _at("web:need"),
@@ -135,8 +135,18 @@ def begin(roles: Sequence[Role]) -> list[Begin]:
         for key, place in places.items()
         for text, name in _open_here(roles, key)
     ]
-    found += [Begin(str(text), reverse(name)) for wanted, text, name in _IN_THE_CITY if reach(roles, wanted)]
+    found += [
+        Begin(str(text), reverse(name))
+        for wanted, text, name, whole in _IN_THE_CITY
+        if _open_in_city(roles, wanted, whole)
+    ]
     return found or [Begin(_("Alle Quartiere und ihr Geld"), reverse("web:city"))]
+
+
+def _open_in_city(roles: Sequence[Role], wanted: Door, whole: bool) -> bool:
+    """Whether the page opens; one about the `whole` city does not for a role in one area."""
+    far = reach(roles, wanted)
+    return far is not None and (far.everywhere or not whole)
 
 
 def _open_here(roles: Sequence[Role], key: int) -> Iterator[tuple[str, str]]:
@@ -152,7 +162,7 @@ _IN_A_PLACE: tuple[tuple[Door, str | Promise, str], ...] = (
     (WRITE_APPLICATION, gettext_lazy("Antrag beginnen"), "applications:new"),
     (RUN_MEETINGS, gettext_lazy("Sitzung planen"), "evening:plan"),
 )
-_IN_THE_CITY: tuple[tuple[Door, str | Promise, str], ...] = (
-    (MOVE_BUDGETS, gettext_lazy("Haushalt der Stadt"), "fund_desk:years"),
-    (GIVE_ROLES, gettext_lazy("Menschen und Aufgaben"), "people:places"),
+_IN_THE_CITY: tuple[tuple[Door, str | Promise, str, bool], ...] = (
+    (MOVE_BUDGETS, gettext_lazy("Haushalt der Stadt"), "fund_desk:years", True),
+    (GIVE_ROLES, gettext_lazy("Menschen und Aufgaben"), "people:places", False),
 )
