@@ -132,7 +132,7 @@ class AgendaItem(Public):
 
 
 class Round(Public):
-    """Asking one meeting for consensus on one version. At most one is open per proposal.
+    """Asking one meeting for consensus on one version. At most one is open per proposal; once closed, it never changes.
 
     `tries` are the rounds counted on this version, this one included; `entitled` are those present who may decide.
     """
@@ -311,7 +311,7 @@ class Decision(Public):
 
 
 class Condition(Public):
-    """What the meeting attached to its decision, with the day by which it wants to see it."""
+    """What the meeting attached to its decision, with the day by which it wants to see it. Append-only."""
 
     decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="conditions")
     number = models.PositiveIntegerField()
@@ -349,6 +349,9 @@ class FallbackStep(models.Model):
 APPEND_ONLY = (
     AppendOnly("RulesOfProcedure"),
     AppendOnly("ProposalVersion"),
+    AppendOnly("Round", once_set="closed_at"),
+    AppendOnly("Position", once_set="round.closed_at"),
     AppendOnly("Decision"),
+    AppendOnly("Condition"),
     AppendOnly("FallbackStep"),
 )

@@ -42,7 +42,7 @@ class AreaBudget(Public):
 
 
 class Grant(Public):
-    """Money set aside for one application out of one area's budget. Its number names its accounts."""
+    """Money set aside for one application out of one area's budget; its number names its accounts. Append-only."""
 
     area_budget = models.ForeignKey(AreaBudget, on_delete=models.PROTECT, related_name="grants")
     application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="grants")
@@ -104,4 +104,4 @@ class Transfer(Public):
         )
 
 
-APPEND_ONLY = (AppendOnly("Transfer", except_fields=("entered_by",)),)
+APPEND_ONLY = (AppendOnly("Grant"), AppendOnly("Transfer", except_fields=("entered_by",)))

@@ -405,6 +405,9 @@ class Migration(migrations.Migration):
         ),
         Protect("RulesOfProcedure"),
         Protect("ProposalVersion"),
+        Protect("Round", once_set="closed_at"),
+        Protect("Position", once_set="round.closed_at"),
         Protect("Decision"),
+        Protect("Condition"),
         Protect("FallbackStep"),
     ]

@@ -125,3 +125,20 @@ def test_there_is_no_other_constraint() -> None:
     models = {model for _name, model, _changed in BROKEN}
     declared = {str(one.name) for model in models for one in model._meta.constraints}
     assert declared == {name for name, _model, _changed in BROKEN}
+
+
+def test_what_a_closed_round_counted_never_changes(make: Make, now: dt.datetime) -> None:
+    """Open, it is counted anew as often as it takes; closed, not even by hand, and what was attached stays as well."""
+    Position.objects.update(count=2)
+    Round.objects.update(state="closed", closed_at=now)
+    round_ = Round.objects.get()
+    changes: list[Callable[[], object]] = [
+        lambda: Position.objects.update(count=3),
+        lambda: Position.objects.all().delete(),
+        lambda: Position.objects.create(round=round_, degree=2, count=1),
+        lambda: Round.objects.update(present=4),
+        lambda: Condition.objects.update(text="anders"),
+    ]
+    for change in changes:
+        with pytest.raises(IntegrityError, match="append-only"), transaction.atomic():
+            change()

@@ -128,5 +128,6 @@ class Migration(migrations.Migration):
                 fields=["area_budget", "reason", "source", "target", "amount_cents"], name="transfer_sums"
             ),
         ),
+        Protect("Grant"),
         Protect("Transfer", except_fields=("entered_by",)),
     ]

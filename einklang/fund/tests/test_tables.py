@@ -74,6 +74,11 @@ def test_a_transfer_is_never_changed(grant: Grant, change: dict[str, Any]) -> No
         Transfer.objects.filter(pk=reserved.pk).delete()
 
 
+def test_what_was_set_aside_is_never_changed(grant: Grant) -> None:
+    with pytest.raises(IntegrityError, match="append-only"), transaction.atomic():
+        Grant.objects.update(reserved_cents=1)
+
+
 def test_who_entered_a_transfer_may_be_forgotten(grant: Grant) -> None:
     Transfer.objects.update(entered_by=None)
     assert not Transfer.objects.filter(entered_by__isnull=False).exists()
