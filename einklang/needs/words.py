@@ -45,7 +45,6 @@ LABELS: dict[type[StrEnum], dict[str, str | Promise]] = {
     Act: {
         Act.PUBLISH: _("Veröffentlichen"),
         Act.HOLD_BACK: _("Mit Grund zurückgeben"),
-        Act.RAISE_AGAIN: _("Noch einmal einreichen"),
         Act.TAKE_UP: _("Sich kümmern"),
         Act.ANSWER: _("Antworten"),
         Act.MAKE_PROJECT: _("Ein Projekt daraus machen"),

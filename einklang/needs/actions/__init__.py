@@ -1,7 +1,7 @@
 """The acts on needs: one function an act."""
 
 from einklang.needs.actions.caring import answer_need, close_follow_up, close_need, make_project, open_follow_up
-from einklang.needs.actions.forgetting import forget, forget_raiser
+from einklang.needs.actions.forgetting import forget, forget_old, forget_raiser
 from einklang.needs.actions.raising import raise_need
 from einklang.needs.actions.reading import keep_need_back, publish_need
 from einklang.needs.actions.topics import seed_topics
@@ -11,6 +11,7 @@ __all__ = [
     "close_follow_up",
     "close_need",
     "forget",
+    "forget_old",
     "forget_raiser",
     "keep_need_back",
     "make_project",

@@ -3,11 +3,15 @@
 import datetime as dt
 
 from django.db import transaction
+from django.db.models import Q
 
+from einklang.base.days import add_months, city_day
 from einklang.needs.models import Need, NeedAnswer, new_follow_code
 from einklang.needs.rules.life import State
 from einklang.people.actions import erase_text, log_deed
 from einklang.people.models import Person
+
+KEPT_MONTHS = 24
 
 
 @transaction.atomic
@@ -20,6 +24,16 @@ def forget(*, person: Person, texts_too: bool = True, now: dt.datetime) -> None:
     mine.update(place="", contact="", raised_by=None)
     Need.objects.filter(entered_by=person).update(entered_by=None)
     NeedAnswer.objects.filter(given_by=person).update(given_by=None)
+
+
+def forget_old(*, now: dt.datetime) -> int:
+    """Forget who raised what was closed or kept back two years ago, one need a transaction; gives how many."""
+    until = add_months(city_day(now), -KEPT_MONTHS)
+    over = Q(closed_at__date__lte=until) | Q(state=State.NOT_PUBLISHED, read_at__date__lte=until)
+    old = list(Need.objects.filter(over, wording__erased_at=None).order_by("pk"))
+    for need in old:
+        forget_raiser(need=need, now=now)
+    return len(old)
 
 
 @transaction.atomic

@@ -20,11 +20,10 @@ class State(StrEnum):
 
 
 class Act(StrEnum):
-    """What can happen to a need. `HOLD_BACK` gives it back to the raiser with the reason; `RAISE_AGAIN` mends it."""
+    """What can happen to a need. `HOLD_BACK` tells the raiser why; she may raise a new one."""
 
     PUBLISH = "publish"
     HOLD_BACK = "hold_back"
-    RAISE_AGAIN = "raise_again"
     TAKE_UP = "take_up"
     ANSWER = "answer"
     MAKE_PROJECT = "make_project"
@@ -54,7 +53,6 @@ class Transition(NamedTuple):
 LIFE: tuple[Transition, ...] = (
     Transition(State.RECEIVED, Act.PUBLISH, Who.READER, State.PUBLISHED),
     Transition(State.RECEIVED, Act.HOLD_BACK, Who.READER, State.NOT_PUBLISHED),
-    Transition(State.NOT_PUBLISHED, Act.RAISE_AGAIN, Who.RAISER, State.RECEIVED),
     Transition(State.PUBLISHED, Act.TAKE_UP, Who.CARETAKER, State.TAKEN_UP),
     Transition(State.PUBLISHED, Act.ANSWER, Who.CARETAKER, State.ANSWERED),
     Transition(State.PUBLISHED, Act.MAKE_PROJECT, Who.APPLICANT, State.PROJECT),

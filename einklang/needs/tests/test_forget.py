@@ -1,8 +1,11 @@
 """Erasing what names a person; the record stays and still verifies."""
 
 import datetime as dt
+from io import StringIO
 
-from einklang.needs.actions import answer_need, forget, forget_raiser
+from django.core.management import call_command
+
+from einklang.needs.actions import answer_need, close_need, forget, forget_old, forget_raiser
 from einklang.needs.models import Need
 from einklang.needs.rules.life import State
 from einklang.needs.tests.conftest import TEXT, RaiseOne
@@ -47,3 +50,16 @@ def test_who_worked_on_a_need_is_no_longer_named(
     entered.refresh_from_db()
     answer.refresh_from_db()
     assert (entered.entered_by, answer.given_by) == (None, None)
+
+
+def test_two_years_after_the_end_nothing_leads_to_who_raised_it(need: Need, unread: Need, carla: Person) -> None:
+    closed = dt.datetime(2026, 6, 20, 12, tzinfo=dt.UTC)
+    close_need(actor=carla, need=need, result="Erledigt.", now=closed)
+    assert forget_old(now=dt.datetime(2028, 6, 19, 12, tzinfo=dt.UTC)) == 0
+    assert forget_old(now=dt.datetime(2028, 6, 20, 12, tzinfo=dt.UTC)) == 1
+    need.refresh_from_db()
+    assert (need.contact, need.wording.body, need.state) == ("", "", State.CLOSED)
+    unread.refresh_from_db()
+    assert unread.wording.body
+    call_command("forget", stdout=(out := StringIO()))
+    assert out.getvalue() == "0 Anliegen\n"

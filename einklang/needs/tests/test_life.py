@@ -9,7 +9,7 @@ from einklang.needs.rules.life import LIFE, NOT_PUBLIC, OPEN, Act, State, Who, a
 
 CELLS = """
 received       publish:published hold_back:not_published
-not_published  raise_again:received
+not_published
 published      take_up:taken_up answer:answered make_project:project close:closed
 taken_up       answer:answered make_project:project make_demand:demand close:closed
 answered       answer:answered make_project:project make_demand:demand close:closed
