@@ -11,7 +11,7 @@ from einklang.base.days import CITY_ZONE
 from einklang.base.forms import LongText, OnceForm
 from einklang.forum.models import Body, Concern
 from einklang.forum.rules.concerns import Reason
-from einklang.forum.rules.meetings import Attendance
+from einklang.forum.rules.meetings import Attendance, Group
 from einklang.forum.rules.positions import Degree
 from einklang.forum.rules.procedure import FallbackKind, Scale
 from einklang.forum.words import DEGREES, LABELS
@@ -19,6 +19,7 @@ from einklang.projects.models import Application
 
 SHORT = 2_000
 MOST = 9_999
+YEARS_AWAY = 10
 
 
 class MeetingForm(OnceForm):
@@ -32,9 +33,17 @@ class MeetingForm(OnceForm):
         label=_("Hinweis"), help_text=_("Zum Beispiel: Sprachhilfe, Zugang, Kinderbetreuung."), rows=3, required=False
     )
 
-    def __init__(self, *args: Any, bodies: Iterable[Body], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, bodies: Iterable[Body], today: dt.date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.today = today
         self.fields["body"].queryset = bodies  # type: ignore[attr-defined]
+
+    def clean_on(self) -> dt.date:
+        """The day, not so far away that it can only be a slip."""
+        on: dt.date = self.cleaned_data["on"]
+        if abs(on.year - self.today.year) > YEARS_AWAY:
+            raise forms.ValidationError(_("Dieser Tag liegt mehr als zehn Jahre entfernt. Bitte prüfen Sie das Jahr."))
+        return on
 
     def starts_at(self) -> dt.datetime:
         """The moment at which the meeting begins, in the city's zone."""
@@ -49,6 +58,22 @@ class AttendanceForm(forms.Form):
     organisations = forms.IntegerField(label=_("Einrichtungen und Vereine"), min_value=0, max_value=MOST)
     administration = forms.IntegerField(label=_("Verwaltung"), min_value=0, max_value=MOST)
     politics = forms.IntegerField(label=_("Politik"), min_value=0, max_value=MOST)
+    elected = forms.IntegerField(
+        label=_("Davon gewählte Mitglieder"),
+        help_text=_("In dieser Sitzung entscheiden sie. Sie sind oben schon mitgezählt."),
+        min_value=0,
+        max_value=MOST,
+    )
+
+    def __init__(self, *args: Any, elected_decide: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not elected_decide:
+            del self.fields["elected"]
+
+    @property
+    def groups(self) -> list[forms.BoundField]:
+        """The fields that add up to all who are there."""
+        return [self[group.value] for group in Group]
 
     def attendance(self) -> Attendance:
         """The counts as the rules read them."""

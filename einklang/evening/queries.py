@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Prefetch, Q, QuerySet
 
+from einklang.base.days import city_day
 from einklang.base.money import Cents
 from einklang.base.refusal import Refusal
 from einklang.forum.models import (
@@ -16,13 +17,16 @@ from einklang.forum.models import (
     Decision,
     FallbackStep,
     Meeting,
+    Proposal,
     ProposalVersion,
     Round,
 )
 from einklang.forum.queries import (
     amendments_of,
     concerns_of,
+    current_rules,
     current_version,
+    handed_over,
     public_concerns_of_all,
     rounds_of,
     state_of,
@@ -31,7 +35,7 @@ from einklang.forum.rules.consensus import Outcome, outcome
 from einklang.forum.rules.doors import RUN_MEETINGS
 from einklang.forum.rules.ladder import next_steps
 from einklang.forum.rules.positions import DEGREES, Degree
-from einklang.forum.rules.procedure import FallbackKind, Scale
+from einklang.forum.rules.procedure import Deciders, FallbackKind, Scale
 from einklang.fund.models import Grant
 from einklang.fund.queries import area_budget, balances_of
 from einklang.fund.rules.ledger import Account, Stage
@@ -102,6 +106,17 @@ def meeting_for_desk(
     """Door: a meeting for those who run it."""
     check_door(person, RUN_MEETINGS, neighbourhood, on)
     return neighbourhood.meetings.select_related("body", "neighbourhood").filter(number=number).first()
+
+
+def elected_decide(meeting: Meeting) -> bool:
+    """Whether only elected members decide in this meeting, so that they have to be counted."""
+    rules = current_rules(meeting.body_id, city_day(meeting.starts_at))
+    return rules is not None and rules.value().deciders is Deciders.ELECTED
+
+
+def waiting_for_office(person: Person | AnonymousUser, neighbourhood: Neighbourhood, on: dt.date) -> QuerySet[Proposal]:
+    """Door: what the office has still to answer. What was withdrawn in the meantime waits for nobody."""
+    return handed_over(person, neighbourhood, on).exclude(application__state=State.WITHDRAWN)
 
 
 def ready_for_agenda(neighbourhood: Neighbourhood) -> QuerySet[Application]:

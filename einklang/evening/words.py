@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _, gettext_lazy, ngettext
 
+from einklang.base.days import city_day
 from einklang.base.words import in_words
 from einklang.forum.models import (
     AgendaItem,
@@ -22,6 +23,7 @@ from einklang.forum.rules.concerns import ConcernStatus
 from einklang.forum.rules.consensus import OfficeResult, Result
 from einklang.forum.rules.procedure import FallbackKind
 from einklang.forum.words import LABELS, OUTCOMES, outcome_name
+from einklang.fund.models import Grant
 
 SENTENCES: dict[str, str | Promise] = {
     "evening.only_assembly": gettext_lazy(
@@ -73,17 +75,26 @@ def minutes_of(item: AgendaItem) -> Said | None:
 def count_sentence(facts: Mapping[str, Any]) -> str:
     """How it came out, in the public form: agree, let pass, veto; or that nobody objected."""
     present = int(facts.get("present", 0))
+    early = _in_advance(int(facts.get("in_advance", 0)))
     if "agree" not in facts:
-        return ngettext(
+        asked = ngettext(
             "%(present)s Person wurde gefragt, niemand hatte Einwände.",
             "%(present)s Personen wurden gefragt, niemand hatte Einwände.",
             present,
-        ) % {"present": present}
+        )
+        return f"{asked % {'present': present}}{early}"
     agree = ngettext("%(count)s stimmt zu", "%(count)s stimmen zu", facts["agree"]) % {"count": facts["agree"]}
     let_pass = ngettext("%(count)s lässt es zu", "%(count)s lassen es zu", facts["let_pass"])
     there = ngettext("%(count)s Person war da.", "%(count)s Personen waren da.", present) % {"count": present}
     veto = _("Es gab ein Veto.") if facts.get("veto") else _("Es gab kein Veto.")
-    return f"{agree}, {let_pass % {'count': facts['let_pass']}}. {veto} {there}"
+    return f"{agree}, {let_pass % {'count': facts['let_pass']}}. {veto} {there}{early}"
+
+
+def _in_advance(count: int) -> str:
+    if not count:
+        return ""
+    said = ngettext("%(count)s Person hatte vorab zugestimmt.", "%(count)s Personen hatten vorab zugestimmt.", count)
+    return f" {said % {'count': count}}"
 
 
 def _decided(proposal: Proposal, decision: Decision) -> Said:
@@ -91,7 +102,7 @@ def _decided(proposal: Proposal, decision: Decision) -> Said:
         count_sentence(decision.facts),
         *_amounts(decision.version),
         *(_amendment(one) for one in proposal.amended if one.into_version_id),  # type: ignore[attr-defined]
-        *(_kept(one) for one in proposal.said if one.state == ConcernStatus.RECORDED),  # type: ignore[attr-defined]
+        *(_kept(one) for one in proposal.said if one.number in _recorded(decision)),  # type: ignore[attr-defined]
         *(_condition(one) for one in decision.conditions.all()),
         *_money(proposal, decision),
     ]
@@ -128,6 +139,12 @@ def _sentence(text: str) -> str:
     return text if text.rstrip().endswith((".", "!", "?", "…")) else f"{text.rstrip()}."
 
 
+def _recorded(decision: Decision) -> set[int]:
+    """The numbers of the concerns that stood when it was decided."""
+    ends: list[dict[str, Any]] = decision.facts.get("concerns", [])
+    return {one["number"] for one in ends if one["end"] == ConcernStatus.RECORDED}
+
+
 def _kept(concern: Concern) -> str:
     return _("Vermerkt bleibt Bedenken %(number)s: „%(text)s“") % {"number": concern.number, "text": concern.text.body}
 
@@ -140,19 +157,28 @@ def _condition(condition: Condition) -> str:
 
 
 def _money(proposal: Proposal, decision: Decision) -> list[str]:
-    """What was reserved, and what of the sum first asked for stays available."""
-    grants = vars(proposal.application)["money"] if hasattr(proposal, "application") else []
-    if not grants:
-        return [_("Das Geld reicht zurzeit nicht: Das Projekt steht auf der Warteliste.")] if grants == [] else []
-    reserved = in_words("reserved_cents", grants[0].reserved_cents)
+    """What was reserved when it was decided, or later; nothing is said that a later day makes untrue."""
+    if not hasattr(proposal, "application"):
+        return []
+    grant: Grant | None = next(iter(vars(proposal.application)["money"]), None)
+    if grant is None or grant.reserved_at != decision.decided_at:
+        return _waited(grant)
     asked_first = proposal.worded[0].facts.get("requested_cents", 0)  # type: ignore[attr-defined]
     freed = asked_first - decision.version.facts.get("requested_cents", 0)
-    said = [_("%(money)s sind jetzt dafür reserviert.") % {"money": reserved}]
+    said = [_("%(money)s wurden dafür reserviert.") % {"money": in_words("reserved_cents", grant.reserved_cents)}]
     if freed > 0:
         said.append(
-            _("%(money)s von der zuerst beantragten Summe bleiben verfügbar.")
+            _("%(money)s von der zuerst beantragten Summe blieben verfügbar.")
             % {"money": in_words("freed_cents", freed)}
         )
+    return said
+
+
+def _waited(grant: Grant | None) -> list[str]:
+    said = [_("Das Geld reichte an diesem Tag nicht: Das Projekt kam auf die Warteliste.")]
+    if grant is not None:
+        day, money = city_day(grant.reserved_at), in_words("reserved_cents", grant.reserved_cents)
+        said.append(_("%(money)s wurden am %(day)s dafür reserviert.") % {"money": money, "day": in_words("day", day)})
     return said
 
 

@@ -9,7 +9,6 @@ from django.db.models import Prefetch, QuerySet
 from einklang.base.days import CITY_ZONE
 from einklang.forum.models import (
     AdvanceConsent,
-    AgendaItem,
     Amendment,
     Concern,
     Decision,
@@ -25,7 +24,7 @@ from einklang.forum.rules.consensus import OfficeResult, RoundState
 from einklang.forum.rules.doors import DECIDE_AS_OFFICE, READ_COUNTS, READ_MARKS, RUN_MEETINGS
 from einklang.forum.rules.ladder import statistics
 from einklang.forum.rules.meetings import BodyKind
-from einklang.forum.rules.positions import Count, Summary, summary
+from einklang.forum.rules.positions import Count
 from einklang.forum.rules.procedure import FallbackKind
 from einklang.people.models import Person
 from einklang.people.queries import check_door
@@ -92,12 +91,6 @@ def next_meeting(neighbourhood: Neighbourhood, today: dt.date) -> Meeting | None
     return coming.filter(starts_at__gte=morning).order_by("starts_at", "pk").first()
 
 
-def agenda_of(meeting: Meeting) -> QuerySet[AgendaItem]:
-    """A meeting's agenda in order, with proposals and their decisions."""
-    decisions = Prefetch("proposal__decisions", Decision.objects.select_related("version").order_by("pk"))
-    return meeting.items.select_related("proposal").prefetch_related(decisions).order_by("position")
-
-
 def meetings_to_run(person: Person | AnonymousUser, neighbourhood: Neighbourhood, on: dt.date) -> QuerySet[Meeting]:
     """Door: the planned and open meetings, for those who run them."""
     check_door(person, RUN_MEETINGS, neighbourhood, on)
@@ -109,11 +102,6 @@ def full_count(person: Person | AnonymousUser, round_: Round, on: dt.date) -> Co
     """Door: the count per degree, for the desk only."""
     check_door(person, READ_COUNTS, round_.proposal.neighbourhood, on)
     return round_.count()
-
-
-def public_summary(round_: Round) -> Summary | None:
-    """What the public learns of a round that has ended; None when nobody objected."""
-    return None if round_.nobody_objected else summary(round_.count())
 
 
 def public_concerns_of_all() -> QuerySet[Concern]:
@@ -136,11 +124,6 @@ def public_concerns(proposal: Proposal) -> QuerySet[Concern]:
     """One proposal's concerns as the public reads them, with the amendments that answer them."""
     amendments = Prefetch("answered_by", Amendment.objects.exclude(state="declined").order_by("number"))
     return public_concerns_of_all().filter(proposal=proposal).prefetch_related(amendments)
-
-
-def marked_concerns(proposal: Proposal) -> int:
-    """How many blocks were marked as breaking a ground rule: the mark is public, wording and owner are not."""
-    return Concern.objects.filter(proposal=proposal, mark__in=[mark.value for mark in BREACH]).count()
 
 
 def marks_of(person: Person | AnonymousUser, neighbourhood: Neighbourhood, on: dt.date) -> QuerySet[Concern]:

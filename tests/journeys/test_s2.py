@@ -27,11 +27,11 @@ from einklang.evening.tests.acting import (
 from einklang.evening.words import minutes_of
 from einklang.forum import actions as forum
 from einklang.forum.models import AdvanceConsent, AgendaItem, Body, Concern, Decision, RulesOfProcedure
-from einklang.forum.queries import full_count, public_concerns, public_summary, state_of
+from einklang.forum.queries import full_count, public_concerns, state_of
 from einklang.forum.rules.concerns import Reason
 from einklang.forum.rules.consensus import obstacles, outcome
 from einklang.forum.rules.ladder import Step
-from einklang.forum.rules.positions import Degree, Summary
+from einklang.forum.rules.positions import Degree, Summary, summary
 from einklang.forum.rules.procedure import FallbackKind, Procedure, to_json
 from einklang.fund.models import AreaBudget
 from einklang.fund.queries import balances_of
@@ -128,7 +128,7 @@ def assert_the_numbers(night: Night, decision: Decision) -> None:
     assert round_ is not None
     assert decision.outcome == "consensus_with_concerns"
     assert tuple(full_count(night.carla, round_, EVENING.date())) == (24, 3, 1, 1, 0, 0)
-    assert public_summary(round_) == Summary(agree=27, let_pass=2, veto=False)
+    assert summary(full_count(night.carla, round_, EVENING.date())) == Summary(agree=27, let_pass=2, veto=False)
     assert {key: decision.facts[key] for key in ("present", "agree", "let_pass", "veto")} == {
         "present": 29,
         "agree": 27,
@@ -157,8 +157,8 @@ def assert_the_minutes(item: AgendaItem) -> None:
         f"Änderung A4: Bericht nach sechs Abenden. Das antwortet auf Bedenken 1 „{NOISE}“",
         f"Vermerkt bleibt Bedenken 2: „{LITTER}“",
         "Auflage bis 15. August 2026: Bericht nach sechs Abenden",
-        "2.800,00\u00a0€ sind jetzt dafür reserviert.",
-        "700,00\u00a0€ von der zuerst beantragten Summe bleiben verfügbar.",
+        "2.800,00\u00a0€ wurden dafür reserviert.",
+        "700,00\u00a0€ von der zuerst beantragten Summe blieben verfügbar.",
     )
 
 

@@ -5,16 +5,21 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from einklang.evening.queries import table_of
+from einklang.evening.actions import end_without_consensus
+from einklang.evening.queries import table_of, waiting_for_office
 from einklang.evening.tests.acting import EVENING, address, asked, concern, on_table, planned
 from einklang.evening.views.rounds import seen_of
 from einklang.forum.models import AgendaItem, Body, Concern
 from einklang.forum.queries import current_version
+from einklang.forum.rules.ladder import Step
 from einklang.forum.rules.positions import Degree
+from einklang.forum.rules.procedure import FallbackKind
 from einklang.fund.models import AreaBudget
 from einklang.fund.queries import balances_of
 from einklang.fund.rules.ledger import Account, Stage
 from einklang.people.models import Person
+from einklang.places.models import Neighbourhood
+from einklang.projects import actions as projects
 from tests.cast import ClientOf
 from tests.plugins.strict import SetClock
 
@@ -94,3 +99,37 @@ def test_the_office_answers_on_its_desk(
     assert balances_of(area)[Account(Stage.AVAILABLE)] == 350_000
     page = client_of(None).get("/huchting/meetings/").content.decode()
     assert "1-mal vertagt, 1-mal an das Amt gegeben, 1-mal hat das Amt abgelehnt" in re.sub(r"\s+", " ", page)
+
+
+def test_only_the_button_confirms_a_mark_and_a_refused_judgement_keeps_its_reason(
+    press: Callable[..., Any], item: AgendaItem, carla: Person, greta: Person, edda: Person, client_of: ClientOf
+) -> None:
+    asked(carla, item, 30, 0, 0, 0, 0, 1)
+    press("concern", text="Solche Leute wollen wir hier nicht.", degree=6, reason="other")
+    press("mark", number=1, reason="Herkunft, Art. 3 GG")
+    one, desk = Concern.objects.get(), "/desk/huchting/marks/"
+    assert client_of(greta).post(desk, {"act": "anything", "concern": one.public_id}).status_code == 422
+    one.refresh_from_db()
+    assert one.mark == "proposed"
+    client_of(greta).post(desk, {"act": "confirm", "concern": one.public_id})
+    press("appeal", number=1)
+    office, judged = client_of(edda), {"act": "uphold", "concern": one.public_id, "reason": "Zu Recht."}
+    assert office.post(desk, judged).status_code == 302
+    late = office.post(desk, judged | {"act": "overturn", "reason": "Nach langem Lesen"})
+    assert late.status_code == 422
+    assert "Nach langem Lesen" in late.content.decode()
+
+
+def test_what_was_withdrawn_no_longer_waits_for_the_office(
+    item: AgendaItem, carla: Person, daoud: Person, edda: Person, assembly: Body, huchting: Neighbourhood
+) -> None:
+    application, later = item.proposal.application, EVENING + dt.timedelta(days=35)  # type: ignore[union-attr]
+    adjourned = Step(FallbackKind.ADJOURN, "Lärm", "WiN-AG", later.date())
+    end_without_consensus(actor=carla, round=asked(carla, item, 30, 0, 0, 0, 0, 1), step=adjourned, now=EVENING)
+    second = on_table(carla, planned(carla, assembly, later), application, now=later)
+    handed = Step(FallbackKind.OFFICE, "Es bleibt beim Veto.")
+    round_ = asked(carla, second, 30, 0, 0, 0, 0, 1, now=later)
+    end_without_consensus(actor=carla, round=round_, step=handed, now=later)
+    assert waiting_for_office(edda, huchting, later.date()).count() == 1
+    projects.withdraw(actor=daoud, application=application, reason="", now=later)
+    assert not waiting_for_office(edda, huchting, later.date()).exists()

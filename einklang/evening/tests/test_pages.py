@@ -96,7 +96,7 @@ def test_the_public_page_tells_it_in_sentences_without_the_full_count(
     press("decide")
     page = client_of(None).get(f"/huchting/meetings/{item.meeting.number}/").content.decode()
     assert "30 stimmen zu, 1 lässt es zu. Es gab kein Veto. 31 Personen waren da." in page
-    assert "3.500,00\u00a0€ sind jetzt dafür reserviert." in page
+    assert "3.500,00\u00a0€ wurden dafür reserviert." in page
     english = (
         client_of(None)
         .get(f"/huchting/meetings/{item.meeting.number}/", headers={"accept-language": "en"})

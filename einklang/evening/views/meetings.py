@@ -15,11 +15,13 @@ from einklang.base.forms import add_refusal
 from einklang.base.refusal import Refusal
 from einklang.evening.actions import close_meeting, put_application_on_agenda
 from einklang.evening.forms import AgendaForm, AttendanceForm, MeetingForm, PointForm
-from einklang.evening.queries import agenda_with_results, meeting_for_desk, ready_for_agenda
+from einklang.evening.queries import agenda_with_results, elected_decide, meeting_for_desk, ready_for_agenda
 from einklang.evening.words import Said, minutes_of
 from einklang.forum import actions as forum
 from einklang.forum.models import AgendaItem, Meeting
 from einklang.forum.queries import meetings_to_run
+from einklang.forum.rules.meetings import MeetingStatus
+from einklang.needs.queries import needs_to_report
 from einklang.people.models import Person
 from einklang.places.models import Neighbourhood
 from einklang.places.queries import neighbourhood_at
@@ -56,7 +58,7 @@ def plan(request: CityRequest, neighbourhood: str) -> HttpResponse:
     hood = neighbourhood_at(neighbourhood)
     coming = meetings_to_run(request.user, hood, request.today)
     fresh = {"form_token": uuid.uuid4(), "at": "18:30"}
-    form = MeetingForm(typed(request), bodies=hood.bodies.order_by("pk"), initial=fresh)
+    form = MeetingForm(typed(request), bodies=hood.bodies.order_by("pk"), today=request.today, initial=fresh)
     if request.method == "POST" and form.is_valid():
         meeting = forum.plan_meeting(
             actor=cast(Person, request.user),
@@ -79,14 +81,14 @@ def run(request: CityRequest, neighbourhood: str, number: int) -> HttpResponse:
     """The meeting on the desk: who is there, the agenda, what can still be put on it. `act` says what was pressed."""
     hood, meeting = find_meeting(request, neighbourhood, number)
     forms_of_page = {
-        "attend": AttendanceForm(initial=_counts(meeting)),
+        "attend": AttendanceForm(initial=_counts(meeting), elected_decide=elected_decide(meeting)),
         "add_application": AgendaForm(ready=ready_for_agenda(hood)),
         "add_point": PointForm(),
     }
     data = typed(request)
     act = data.get("act", "") if data else ""
     if data is not None and act in forms_of_page:
-        forms_of_page[act] = _bind(act, data, hood)
+        forms_of_page[act] = _bind(act, data, meeting)
     if request.method == "POST" and _done(request, meeting, act, forms_of_page.get(act)):
         return redirect("evening:run", hood.slug, meeting.number)
     context = {
@@ -95,6 +97,7 @@ def run(request: CityRequest, neighbourhood: str, number: int) -> HttpResponse:
         "lines": lines_of(agenda_with_results(meeting)),
         "form": forms_of_page.get(act),
         "ready": ready_for_agenda(hood).exists(),
+        "to_report": needs_to_report(hood) if meeting.state == MeetingStatus.OPEN else [],
         **forms_of_page,
     }
     status = UNPROCESSABLE if request.method == "POST" else 200
@@ -105,10 +108,11 @@ def _counts(meeting: Meeting) -> dict[str, int | None]:
     return {name: getattr(meeting, name) or None for name in AttendanceForm.base_fields}
 
 
-def _bind(act: str, data: QueryDict, hood: Neighbourhood) -> forms.Form:
+def _bind(act: str, data: QueryDict, meeting: Meeting) -> forms.Form:
     if act == "attend":
-        return AttendanceForm(data)
-    return AgendaForm(data, ready=ready_for_agenda(hood)) if act == "add_application" else PointForm(data)
+        return AttendanceForm(data, elected_decide=elected_decide(meeting))
+    ready = ready_for_agenda(meeting.neighbourhood)
+    return AgendaForm(data, ready=ready) if act == "add_application" else PointForm(data)
 
 
 def _done(request: CityRequest, meeting: Meeting, act: str, form: forms.Form | None) -> bool:

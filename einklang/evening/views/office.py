@@ -15,15 +15,17 @@ from einklang.base.forms import add_refusal
 from einklang.base.refusal import Refusal
 from einklang.evening.actions import answer_as_office
 from einklang.evening.forms import OfficeForm, ReasonForm
+from einklang.evening.queries import waiting_for_office
 from einklang.forum import actions as forum
 from einklang.forum.models import Concern
-from einklang.forum.queries import handed_over, marks_of
+from einklang.forum.queries import marks_of
 from einklang.forum.rules.doors import DECIDE_AS_OFFICE, MARK_AS_SECOND
 from einklang.people.models import Person
 from einklang.people.queries import is_open
 from einklang.places.queries import neighbourhood_at
 
 UNPROCESSABLE = 422
+JUDGEMENTS = {"uphold": True, "overturn": False}
 
 
 @signed_in
@@ -34,7 +36,7 @@ def marks(request: CityRequest, neighbourhood: str) -> HttpResponse:
     hood, person, data = neighbourhood_at(neighbourhood), cast(Person, request.user), typed(request)
     rows = list(marks_of(person, hood, request.today))
     pressed = next((one for one in rows if data is not None and str(one.public_id) == data.get("concern")), None)
-    judging = ReasonForm(data) if data is not None and data.get("act") in {"uphold", "overturn"} else None
+    judging = ReasonForm(data) if data is not None and data.get("act") in JUDGEMENTS else None
     if request.method == "POST" and pressed is not None and _judged(request, person, pressed, judging):
         return redirect("evening:marks", hood.slug)
     context = {
@@ -52,15 +54,22 @@ def _fresh(row: Concern) -> forms.Form:
 
 
 def _judged(request: CityRequest, person: Person, concern: Concern, form: forms.Form | None) -> bool:
+    """Do what was pressed; False when the page has to be shown again, with what was typed."""
     act = request.POST.get("act", "")
     if form is None:
+        if act != "confirm":
+            raise Refusal("evening.page_is_old")
         forum.confirm_mark(actor=person, concern=concern, now=request.now)
         messages.success(request, _("Die Kennzeichnung ist bestätigt. Die Runde geht weiter."))
         return True
     if not form.is_valid():
         return False
-    reason = form.cleaned_data["reason"]
-    forum.judge_mark(actor=person, concern=concern, upheld=act == "uphold", reason=reason, now=request.now)
+    upheld, reason = JUDGEMENTS[act], form.cleaned_data["reason"]
+    try:
+        forum.judge_mark(actor=person, concern=concern, upheld=upheld, reason=reason, now=request.now)
+    except Refusal as refusal:
+        add_refusal(form, refusal)
+        return False
     messages.success(request, _("Ihre Entscheidung ist festgehalten."))
     return True
 
@@ -71,7 +80,7 @@ def _judged(request: CityRequest, person: Person, concern: Concern, form: forms.
 def dissent(request: CityRequest, neighbourhood: str) -> HttpResponse:
     """What the assembly handed over: the office answers, with its reason."""
     hood, person, data = neighbourhood_at(neighbourhood), cast(Person, request.user), typed(request)
-    rows = list(handed_over(person, hood, request.today))
+    rows = list(waiting_for_office(person, hood, request.today))
     pressed = next((one for one in rows if data is not None and str(one.public_id) == data.get("proposal")), None)
     form = OfficeForm(data) if pressed is not None else None
     if request.method == "POST" and pressed is not None and form is not None and form.is_valid():

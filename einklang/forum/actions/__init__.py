@@ -25,7 +25,6 @@ from einklang.forum.actions.meetings import (
     close_meeting,
     count_present,
     move_item,
-    note_item,
     open_meeting,
     plan_meeting,
 )
@@ -58,7 +57,6 @@ __all__ = [
     "judge_mark",
     "mark_ground_rule",
     "move_item",
-    "note_item",
     "open_meeting",
     "open_round",
     "plan_meeting",

@@ -114,9 +114,9 @@ def _end(round_: Round, act: RoundAct, nobody_objected: bool, now: dt.datetime) 
     round_.state = ROUND_LIFE.move(RoundStatus(round_.state), act, Chair.MODERATOR)
     round_.nobody_objected = nobody_objected
     round_.closed_at = now
-    round_.save(update_fields=("state", "nobody_objected", "closed_at"))
     if nobody_objected:
         round_.positions.all().delete()
+    round_.save(update_fields=("state", "nobody_objected", "closed_at"))
 
 
 def _facts(round_: Round, found: Outcome) -> dict[str, Any]:
@@ -128,6 +128,8 @@ def _facts(round_: Round, found: Outcome) -> dict[str, Any]:
         "present": found.present,
         "concerns": [_fact(concern) for concern in concerns_of(round_.proposal)],
     }
+    if found.in_advance:
+        facts["in_advance"] = found.in_advance
     if found.public is not None:
         facts |= {"agree": found.public.agree, "let_pass": found.public.let_pass, "veto": found.public.veto}
     return facts

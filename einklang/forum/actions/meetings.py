@@ -161,18 +161,6 @@ def move_item(*, actor: Person, item: AgendaItem, up: bool, now: dt.datetime) ->
     touch(scope_of(meeting))
 
 
-@transaction.atomic
-def note_item(
-    *, actor: Person, item: AgendaItem, outcome: str, facts: dict[str, object], now: dt.datetime
-) -> AgendaItem:
-    """Hand down what belongs into the minutes: a code and its facts."""
-    _check_agenda_open(lock_meeting(actor, item.meeting, now))
-    item.outcome, item.facts = outcome, facts
-    item.save(update_fields=("outcome", "facts"))
-    touch(item.meeting.neighbourhood.slug)
-    return item
-
-
 def lock_meeting(actor: Person | None, meeting: Meeting, now: dt.datetime) -> Meeting:
     """The meeting's row, locked, for somebody who may run it."""
     rows = Meeting.objects.select_for_update(of=("self",), no_key=True)

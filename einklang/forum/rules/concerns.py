@@ -166,18 +166,6 @@ def move_concern(concern: Concern, act: ConcernAct, voice: Voice, version: int) 
     return replace(concern, status=CONCERN_LIFE.move(concern.status, act, voice))
 
 
-def acts_on(concern: Concern, voice: Voice, version: int) -> tuple[ConcernAct, ...]:
-    """What that voice may do with the concern now: what `move_concern` would not refuse."""
-    found = []
-    for act in CONCERN_LIFE.acts(concern.status, voice):
-        try:
-            move_concern(concern, act, voice, version)
-        except Refusal:
-            continue
-        found.append(act)
-    return tuple(found)
-
-
 @dataclass(frozen=True)
 class Marker:
     """Somebody who marks: an opaque key for "is it the same person", and the role held."""

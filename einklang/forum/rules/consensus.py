@@ -81,6 +81,8 @@ class Outcome:
     present: int
     count: Count | None
     public: Summary | None
+    in_advance: int = 0
+    """How many of those in `count` consented before the meeting."""
 
 
 def outcome(state: RoundState) -> Outcome:
@@ -94,6 +96,7 @@ def outcome(state: RoundState) -> Outcome:
         present=state.present,
         count=count,
         public=None if count is None else summary(count),
+        in_advance=advance_count(state.advance, state.version).total,
     )
 
 

@@ -338,7 +338,6 @@ def test_a_closed_meeting_is_not_rearranged(carla: Person, item_of_rules: Agenda
     forum.close_meeting(actor=carla, meeting=meeting, now=now)
     for act in (
         lambda: forum.move_item(actor=carla, item=item_of_rules, up=True, now=now),
-        lambda: forum.note_item(actor=carla, item=item_of_rules, outcome="x", facts={}, now=now),
         lambda: forum.add_item(actor=carla, meeting=meeting, kind="other", title="Noch etwas", now=now),
     ):
         with pytest.raises(Refusal, match=r"forum\.meeting_not_now"):

@@ -11,7 +11,6 @@ from einklang.forum.rules.concerns import (
     Marker,
     MarkStatus,
     Voice,
-    acts_on,
     check_first_mark,
     check_second_mark,
     check_unfounded,
@@ -43,12 +42,6 @@ def test_the_meeting_cannot_answer_a_block_over_its_owners_head(act: ConcernAct)
 def test_a_new_version_lets_the_meeting_accept_the_answer_because_everybody_is_asked_again() -> None:
     moved = move_concern(BLOCK, ConcernAct.AMEND, Voice.MEETING, version=3)
     assert moved.status is ConcernStatus.AMENDED
-
-
-def test_buttons_are_exactly_what_would_not_be_refused() -> None:
-    assert acts_on(BLOCK, Voice.MEETING, 2) == ()
-    assert acts_on(LITTER, Voice.MEETING, 2) == (ConcernAct.AMEND, ConcernAct.ANSWER)
-    assert acts_on(BLOCK, Voice.MODERATOR, 2) == (ConcernAct.RECORD,)
 
 
 def test_moderator_and_second_person_mark_a_block_with_a_reason() -> None:

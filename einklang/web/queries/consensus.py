@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import Q, Sum
@@ -60,7 +60,8 @@ def consensus_on(proposal: Proposal | None, *, scheduled: bool) -> Consensus:
     """How a proposal went so far; `scheduled`: it stands on the agenda of a meeting to come."""
     if proposal is None:
         return NOT_YET
-    rounds = _rounds(proposal)
+    decision = decision_of(proposal)
+    rounds = [_as_decided(one, decision) for one in _rounds(proposal)]
     concerns = list(public_concerns(proposal))
     adjourned = any(one.state == "adjourned" for one in rounds)
     return Consensus(
@@ -68,7 +69,7 @@ def consensus_on(proposal: Proposal | None, *, scheduled: bool) -> Consensus:
         concerns=concerns,
         amendments=_amendments(proposal, concerns),
         steps=list(FallbackStep.objects.filter(proposal=proposal).order_by("number")) if adjourned else [],
-        decision=None if scheduled else decision_of(proposal),
+        decision=None if scheduled else decision,
         meeting=_next_meeting(proposal) if scheduled else None,
     )
 
@@ -103,6 +104,16 @@ def _round(row: Mapping[str, Any]) -> RoundShown:
         nobody_objected=row["nobody_objected"],
         public=Summary(row["agree"], row["let_pass"], row["veto"] > 0) if told else None,
     )
+
+
+def _as_decided(shown: RoundShown, decision: Decision | None) -> RoundShown:
+    """The round that was decided, with the figures of its decision: consents given in advance are among them."""
+    if decision is None or decision.round is None or decision.round.number != shown.number:
+        return shown
+    facts = decision.facts
+    if "agree" not in facts:
+        return shown
+    return replace(shown, public=Summary(facts["agree"], facts["let_pass"], facts["veto"]))
 
 
 def _persons(**degrees: int) -> Coalesce:
