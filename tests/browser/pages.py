@@ -147,5 +147,6 @@ NO_PAGE = {
     },
     "is there only in the middle of something, where a journey looks at it": {
         "account_request_login_code", "account_confirm_login_code", "evening:amend", "web:feedback_read",
+        "web:pre_discuss",
     },
 }  # fmt: skip
