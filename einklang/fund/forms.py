@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from einklang.base.forms import CentsField, LongText, OnceForm
@@ -13,6 +14,7 @@ from einklang.fund.rules.ledger import MOST_NOTE
 from einklang.places.models import Neighbourhood
 from einklang.programmes.models import Programme
 from einklang.programmes.queries import programmes
+from einklang.projects.models import Application
 
 FIRST_YEAR, LAST_YEAR = 2000, 2099
 
@@ -44,6 +46,28 @@ class AllotForm(OnceForm):
         """What was typed, by area; without the empty ones."""
         typed = {area: self.cleaned_data[f"to_{area.slug}"] for area in self.areas}
         return {area: cents for area, cents in typed.items() if cents}
+
+
+class GiveBackForm(forms.Form):
+    """Which project no longer needs its money, with the reason."""
+
+    project = forms.ModelChoiceField(
+        label=_("Projekt"),
+        queryset=Application.objects.none(),
+        to_field_name="number",
+        empty_label=_("Bitte wählen"),
+    )
+    reason = LongText(
+        rows=2,
+        most=MOST_NOTE,
+        label=_("Grund"),
+        help_text=_("Der Grund ist öffentlich. Bitte nennen Sie keine Namen."),
+    )
+
+    def __init__(self, *arguments: Any, projects: QuerySet[Application], **more: Any) -> None:
+        super().__init__(*arguments, **more)
+        self.fields["project"].queryset = projects  # type: ignore[attr-defined]
+        self.fields["project"].label_from_instance = lambda one: f"{one.number} · {one.title}"  # type: ignore[attr-defined]
 
 
 class ShiftForm(OnceForm):

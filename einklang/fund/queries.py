@@ -19,7 +19,7 @@ from einklang.people.models import Person
 from einklang.people.queries import check_door
 from einklang.places.models import Neighbourhood
 from einklang.projects.models import Application, Cover
-from einklang.projects.rules.life import AHEAD_OF_DECISION, State
+from einklang.projects.rules.life import AHEAD_OF_DECISION, MONEY_RESERVED, State
 from einklang.projects.rules.plan import CoverStatus, Source
 
 Visitor = Person | AnonymousUser | None
@@ -175,11 +175,6 @@ def grants_of(neighbourhood: Neighbourhood, year: int | None = None) -> QuerySet
     ).order_by("area_budget__budget_year__year", "area_budget_id", "number")
 
 
-def grant_of(application: Application) -> Grant | None:
-    """The money set aside for an application, or None."""
-    return Grant.objects.filter(application=application).select_related("area_budget__budget_year").first()
-
-
 def waiting_list(neighbourhood: Neighbourhood, year: int, programme_id: int | None = None) -> list[Waiting]:
     """What was agreed on and waits for a programme's (or any) money, in the order decided (R-12)."""
     return in_order(waiting_rows(neighbourhood, year, programme_id))
@@ -269,3 +264,10 @@ def waiting_behind(person: Visitor, neighbourhood: Neighbourhood, year: int, on:
     """Door: the waiting list with who can be reserved now, for the officer."""
     check_door(person, MOVE_GRANTS, neighbourhood, on)
     return waits_for_money(neighbourhood, year)
+
+
+def reserved_behind(person: Visitor, neighbourhood: Neighbourhood, on: dt.date) -> QuerySet[Application]:
+    """Door: the projects whose money is reserved, for the officer who can give it back."""
+    check_door(person, MOVE_GRANTS, neighbourhood, on)
+    rows = Application.objects.filter(grants__area_budget__neighbourhood=neighbourhood, state__in=MONEY_RESERVED)
+    return rows.select_related("neighbourhood").order_by("number")

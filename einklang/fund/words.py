@@ -39,6 +39,9 @@ SENTENCES: dict[str, str | Promise] = {
         "Dieses Projekt ist noch nicht an der Reihe. Verfügbar sind %(there_cents)s. Reserviert wird in der "
         "Reihenfolge der Beschlüsse, sobald das Geld reicht."
     ),
+    "fund.nothing_reserved": _(
+        "Für dieses Projekt ist kein Geld mehr reserviert. Wo es jetzt ist, steht in den öffentlichen Büchern."
+    ),
     "fund.nothing_to_allot": _("Hier steht noch kein Betrag. Bitte tragen Sie bei mindestens einem Gebiet einen ein."),
     "fund.reason_missing": _("Bitte schreiben Sie den Grund dazu. Er steht öffentlich neben der Buchung."),
     "fund.sent_before": _(

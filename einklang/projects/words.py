@@ -115,8 +115,8 @@ SENTENCES: dict[str, str | Promise] = {
         "Es fehlen noch Unterlagen. Bitte schreiben Sie, warum der Antrag trotzdem besteht, oder fordern Sie sie nach."
     ),
     "projects.money_reserved": _(
-        "Für dieses Projekt ist Geld reserviert. Bitte sagen Sie dem Amt Bescheid: Erst muss das Geld zurückgegeben "
-        "werden."
+        "Für dieses Projekt ist Geld reserviert. Bitte sagen Sie dem Amt Bescheid: Es gibt das Geld zurück und nimmt "
+        "den Antrag für Sie zurück."
     ),
     "projects.too_many_files": _(
         "Zu einem Antrag gehören höchstens %(most)s Dateien. Bitte fassen Sie mehrere Seiten in einer Datei zusammen."

@@ -23,7 +23,7 @@ from einklang.fund.rules.waiting import moves_up, must_wait
 from einklang.people.models import Person
 from einklang.people.queries import check_door
 from einklang.projects.actions import mark_state
-from einklang.projects.actions.standing import lock
+from einklang.projects.actions.standing import lock, tell
 from einklang.projects.models import Application, ApplicationVersion
 from einklang.projects.rules import life
 from einklang.projects.rules.findings import obstacles
@@ -94,6 +94,29 @@ def release(*, actor: Person, grant: Grant, amount_cents: Cents, reason: str, no
     check_door(actor, MOVE_GRANTS, grant.area_budget.neighbourhood, city_day(now))
     area = lock_area(grant.area_budget)
     return post(actor, area, Act.RELEASE, amount_cents, grant=grant, note=check_reason(reason), now=now)
+
+
+@transaction.atomic
+def give_back(*, actor: Person, application: Application, reason: str, now: dt.datetime) -> Application:
+    """Give back all that is reserved for a project whose applicant no longer wants it, and withdraw it with that.
+
+    Without its money the project would stand there as agreed and never begin. The reason is public.
+    """
+    check_door(actor, MOVE_GRANTS, application.neighbourhood, city_day(now))
+    grant = Grant.objects.select_related("area_budget").filter(application=application).first()
+    if grant is None:
+        raise Refusal("fund.nothing_reserved")
+    area = lock_area(grant.area_budget)
+    application = lock(application)
+    if application.stands not in life.MONEY_RESERVED:
+        raise Refusal("fund.nothing_reserved")
+    there = balances_of(area).get(Account(Stage.RESERVED, grant.number), Cents(0))
+    told = check_reason(reason)
+    if there:
+        post(actor, area, Act.RELEASE, there, grant=grant, note=told, now=now)
+    mark_state(application=application, act=life.Act.WITHDRAW, now=now)
+    tell("withdrawn", application, {}, now)
+    return application
 
 
 def lock_budget(application: Application) -> AreaBudget:

@@ -6,7 +6,7 @@ from einklang.base.money import Cents
 from einklang.base.refusal import Refusal
 from einklang.forum import actions as forum
 from einklang.forum.models import Decision
-from einklang.fund.actions import decide_application, release, take_from_waiting_list
+from einklang.fund.actions import decide_application, give_back, release, take_from_waiting_list
 from einklang.fund.models import AreaBudget, Grant, Transfer
 from einklang.fund.queries import balances_of, figures, fund_year, waiting_list, waits_for_money
 from einklang.fund.rules.ledger import Account, Stage
@@ -128,6 +128,22 @@ def test_no_more_is_released_than_is_reserved(town: Town) -> None:
         release(actor=town.edda, grant=grant, amount_cents=Cents(100_001), reason="Fiel aus.", now=EVENING)
     with pytest.raises(Refusal, match="reason_missing"):
         release(actor=town.edda, grant=grant, amount_cents=Cents(1), reason=" ", now=EVENING)
+
+
+def test_what_nobody_wants_any_more_is_given_back_and_withdrawn(town: Town, daoud: Person) -> None:
+    area = town.give(100_000)
+    choir = agree(town, "Chor", 100_000)
+    with pytest.raises(Refusal, match="role_missing"):
+        give_back(actor=daoud, application=choir, reason="Fällt aus.", now=EVENING)
+    with pytest.raises(Refusal, match="reason_missing"):
+        give_back(actor=town.edda, application=choir, reason=" ", now=EVENING)
+    release(actor=town.edda, grant=choir.grants.get(), amount_cents=Cents(1), reason="Billiger.", now=EVENING)
+    give_back(actor=town.edda, application=choir, reason="Fällt aus.", now=EVENING)
+    choir.refresh_from_db()
+    assert choir.state == "withdrawn"
+    assert balances_of(area)[AVAILABLE] == 100_000
+    with pytest.raises(Refusal, match="nothing_reserved"):
+        give_back(actor=town.edda, application=choir, reason="Fällt aus.", now=EVENING)
 
 
 def test_the_year_says_where_every_cent_is(town: Town) -> None:

@@ -215,3 +215,17 @@ def test_the_officer_reserves_for_who_waited(client_of: ClientOf, town: Town, ye
     assert garden.state == "consensus"
     assert Transfer.objects.filter(reason="reserve").count() == 2
     assert "Gerade wartet niemand" in text_of(desk, "/desk/huchting/waiting/")
+
+
+def test_the_officer_gives_back_what_is_not_needed(client_of: ClientOf, town: Town, year: AreaBudget) -> None:
+    desk, address = client_of(town.edda), "/desk/huchting/waiting/"
+    reserved = Application.objects.get(state="consensus")
+    assert "Reservierung zurückgeben" in text_of(desk, address)
+    told = {"act": "give_back", "project": reserved.number, "reason": ""}
+    assert desk.post(address, told).status_code == 422
+    assert desk.post(address, told | {"project": "9" * 30, "reason": "Fällt aus."}).status_code == 422
+    assert desk.post(address, told | {"reason": "Fällt aus."}).status_code == 302
+    reserved.refresh_from_db()
+    assert reserved.state == "withdrawn"
+    assert "Fällt aus." in text_of(client_of(None), "/huchting/fund/ledger/?year=2026")
+    assert "Reservierung zurückgeben" not in text_of(desk, address)

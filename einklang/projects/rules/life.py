@@ -116,11 +116,11 @@ LIFE: tuple[Transition, ...] = (
     Transition(State.CONSENSUS, Act.WAIT, Who.FUND, State.WAITING_LIST),
     Transition(State.CONSENSUS, Act.GRANT, Who.OFFICE, State.GRANTED),
     Transition(State.CONSENSUS, Act.REFUSE, Who.OFFICE, State.REFUSED),
-    Transition(State.CONSENSUS, Act.WITHDRAW, Who.APPLICANT, State.WITHDRAWN),
+    Transition(State.CONSENSUS, Act.WITHDRAW, Who.OFFICE, State.WITHDRAWN),
     Transition(State.CONSENSUS_WITH_CONCERNS, Act.WAIT, Who.FUND, State.WAITING_LIST),
     Transition(State.CONSENSUS_WITH_CONCERNS, Act.GRANT, Who.OFFICE, State.GRANTED),
     Transition(State.CONSENSUS_WITH_CONCERNS, Act.REFUSE, Who.OFFICE, State.REFUSED),
-    Transition(State.CONSENSUS_WITH_CONCERNS, Act.WITHDRAW, Who.APPLICANT, State.WITHDRAWN),
+    Transition(State.CONSENSUS_WITH_CONCERNS, Act.WITHDRAW, Who.OFFICE, State.WITHDRAWN),
     Transition(State.WAITING_LIST, Act.MOVE_UP, Who.FUND, State.CONSENSUS),
     Transition(State.WAITING_LIST, Act.MOVE_UP_WITH_CONCERNS, Who.FUND, State.CONSENSUS_WITH_CONCERNS),
     Transition(State.WAITING_LIST, Act.WITHDRAW, Who.APPLICANT, State.WITHDRAWN),
@@ -190,13 +190,7 @@ def check_hand_in(state: State) -> Act:
 
 
 def check_withdraw(state: State) -> State:
-    """The state after withdrawing. Refuses `projects.money_reserved`: that the fund has to give back first."""
+    """The state after withdrawing. Refuses `projects.money_reserved`: then the office withdraws it, with the money."""
     if state in MONEY_RESERVED:
         raise Refusal("projects.money_reserved")
     return check_act(state, Act.WITHDRAW)
-
-
-def check_version_open(*, number: int, submitted: bool) -> None:
-    """Refuse `projects.version_submitted`: a version that was handed in is never changed, a new one is made."""
-    if submitted:
-        raise Refusal("projects.version_submitted", number=number)

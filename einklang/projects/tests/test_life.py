@@ -5,7 +5,7 @@ import itertools
 import pytest
 
 from einklang.base.refusal import Refusal
-from einklang.projects.rules.life import AHEAD_OF_DECISION, LIFE, Act, State, Who, acts, check_act, check_version_open
+from einklang.projects.rules.life import AHEAD_OF_DECISION, LIFE, MONEY_RESERVED, Act, State, Who, acts, check_act
 
 CELLS = """
 idea                     consult:in_consultation submit:submitted withdraw:withdrawn
@@ -53,9 +53,9 @@ def test_every_state_can_be_reached_and_every_life_can_end() -> None:
     assert set(State) - {row.state for row in LIFE} == ENDS
 
 
-def test_whoever_applies_can_withdraw_until_the_office_has_answered() -> None:
+def test_whoever_applies_can_withdraw_until_money_is_reserved_and_then_the_office_does() -> None:
     for state in set(State) - ENDS:
-        assert Act.WITHDRAW in acts(state, Who.APPLICANT)
+        assert Act.WITHDRAW in acts(state, Who.OFFICE if state in MONEY_RESERVED else Who.APPLICANT)
 
 
 def test_only_the_assembly_finds_consensus() -> None:
@@ -72,10 +72,3 @@ def test_nothing_is_decided_that_was_not_formally_checked() -> None:
 def test_the_desk_of_the_office_shows_what_it_can_do() -> None:
     assert acts(State.SUBMITTED, Who.OFFICE) == (Act.REQUEST_COMPLETION, Act.PASS_CHECK)
     assert acts(State.IDEA, Who.OFFICE) == ()
-
-
-def test_a_version_that_was_handed_in_is_never_changed() -> None:
-    check_version_open(number=2, submitted=False)
-    with pytest.raises(Refusal) as refused:
-        check_version_open(number=1, submitted=True)
-    assert refused.value == Refusal("projects.version_submitted", number=1)

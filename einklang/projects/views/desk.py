@@ -32,7 +32,7 @@ from einklang.projects.queries import (
 )
 from einklang.projects.rules.checking import AttachmentKind
 from einklang.projects.rules.doors import WRITE_APPLICATION
-from einklang.projects.rules.life import HAND_IN, Act, Who, acts
+from einklang.projects.rules.life import HAND_IN, MONEY_RESERVED, Act, Who, acts
 
 UNPROCESSABLE = 422
 MOST_NEEDS = 40
@@ -101,6 +101,7 @@ def show(
         "attachments": attachments_behind(person, application, request.today),
         "file_form": (file_form or FileForm()) if own else None,
         "withdraw_form": (withdraw_form or WithdrawForm()) if own and _may_withdraw(application) else None,
+        "is_reserved": own and application.stands in MONEY_RESERVED,
         "may_start": own and application.stands in HAND_IN,
     }
     return render(request, "projects/one.html", page, status=status)

@@ -12,7 +12,7 @@ from einklang.base.days import city_day
 from einklang.base.words import in_words, label
 from einklang.forum.rules.doors import RUN_MEETINGS
 from einklang.forum.rules.meetings import MeetingStatus
-from einklang.fund.rules.doors import MOVE_BUDGETS
+from einklang.fund.rules.doors import MOVE_BUDGETS, MOVE_GRANTS
 from einklang.needs.rules.life import State as NeedState
 from einklang.people.models import Role
 from einklang.people.rules import ENTER_FOR_OTHERS, GIVE_ROLES, Door
@@ -161,6 +161,7 @@ _IN_A_PLACE: tuple[tuple[Door, str | Promise, str], ...] = (
     (ENTER_FOR_OTHERS, gettext_lazy("Anliegen für jemand anderen eintragen"), "needs_desk:enter"),
     (WRITE_APPLICATION, gettext_lazy("Antrag beginnen"), "applications:new"),
     (RUN_MEETINGS, gettext_lazy("Sitzung planen"), "evening:plan"),
+    (MOVE_GRANTS, gettext_lazy("Geld reservieren oder zurückgeben"), "fund_desk:waiting"),
 )
 _IN_THE_CITY: tuple[tuple[Door, str | Promise, str, bool], ...] = (
     (MOVE_BUDGETS, gettext_lazy("Haushalt der Stadt"), "fund_desk:years", True),
