@@ -53,7 +53,7 @@ class LongText(forms.CharField):
             raise ValidationError(sentence(refusal), code=refusal.code)
 
 
-class SeveralField(forms.ModelMultipleChoiceField):
+class SeveralField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]  # generic in the stubs only
     """Several rows by a number. One that no row can have is no choice, instead of a number too long for SQLite."""
 
     def clean(self, value: Any) -> Any:
