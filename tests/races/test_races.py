@@ -14,6 +14,7 @@ from django.db import connection
 
 from einklang.base.money import Cents
 from einklang.base.refusal import Refusal
+from einklang.evening import actions as evening
 from einklang.forum.models import Body, Decision, Round
 from einklang.fund.actions import (
     allot,
@@ -33,7 +34,7 @@ from einklang.needs.actions import answer_need, publish_need, raise_need
 from einklang.people.models import Organisation, Person
 from einklang.places.models import City, Neighbourhood
 from einklang.programmes.models import Programme
-from einklang.projects.actions import submit_version
+from einklang.projects.actions import submit_version, withdraw
 from einklang.projects.models import Application
 from einklang.record.queries import scopes, verify_scope
 
@@ -309,6 +310,22 @@ def test_handing_in_while_its_needs_are_answered(town: Town, aylin: Person, _tim
     )
     assert at_once(*acts) == ["done"] * THREADS
     assert set(application.needs.values_list("state", flat=True)) == {"project"}
+
+
+@pytest.mark.parametrize("_time", TIMES)
+def test_a_meeting_is_closed_while_everything_on_its_agenda_is_withdrawn(town: Town, _time: int) -> None:
+    """Who withdraws takes an application and then the record; closing takes all applications first."""
+    town.give(1_000_000)
+    applications = [town.hand_in(f"Projekt {number}", half_of(1_000)) for number in range(THREADS - 1)]
+    meeting = town.sit()
+    for one in applications:
+        evening.put_application_on_agenda(actor=town.carla, meeting=meeting, application=one, now=EVENING)
+    acts: list[Callable[[], object]] = [
+        partial(withdraw, actor=town.daoud, application=one, reason="", now=EVENING) for one in applications[::-1]
+    ]
+    acts.append(partial(evening.close_meeting, actor=town.carla, meeting=meeting, now=EVENING))
+    assert at_once(*acts) == ["done"] * THREADS
+    assert set(Application.objects.values_list("state", flat=True)) == {"withdrawn"}
 
 
 def two_areas(town: Town, other: Neighbourhood, programme: Programme | None = None) -> tuple[AreaBudget, AreaBudget]:
