@@ -47,7 +47,12 @@ def test_where_elected_members_decide_they_are_counted(
 def test_open_needs_stand_on_the_page_of_the_running_meeting(
     item: AgendaItem, carla: Person, aylin: Person, huchting: Neighbourhood, desk: Client
 ) -> None:
-    told: dict[str, Any] = {"actor": aylin, "neighbourhood": huchting, "wording": "Nachts ist es dunkel.", "now": PLANNED}
+    told: dict[str, Any] = {
+        "actor": aylin,
+        "neighbourhood": huchting,
+        "wording": "Nachts ist es dunkel.",
+        "now": PLANNED,
+    }
     need = raise_need(**told, form_token=uuid.uuid4())
     publish_need(actor=carla, need=need, title="Licht am Weg", public_text="Es fehlt Licht.", now=PLANNED)
     page = desk.get(f"/desk/huchting/meetings/{item.meeting.number}/").content.decode()
