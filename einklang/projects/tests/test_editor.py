@@ -300,3 +300,12 @@ def test_what_is_no_draft_is_read_not_written(
     assert "Neue Fassung schreiben" not in shown
     actions.request_completion(actor=edda, application=sewing, note="fehlt", due_on=dt.date(2026, 2, 1), now=WINTER)
     assert "Neue Fassung schreiben" in page(browser.get(address(sewing)))
+
+
+def test_a_row_keeps_its_labels_under_a_heading_for_the_eye(
+    client_of: ClientOf, daoud: Person, sewing: Application
+) -> None:
+    """The heading above the columns is for the eye alone; who listens hears each field's own label."""
+    page = client_of(daoud).get(address(sewing)).content.decode()
+    assert page.count('class="plan-head') == page.count('aria-hidden="true"><span>Art') + 1 == 2
+    assert '<label for="id_lines-0-label">Wofür?</label>' in page
