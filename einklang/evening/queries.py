@@ -45,7 +45,6 @@ from einklang.places.models import Neighbourhood
 from einklang.projects.models import Application, ApplicationVersion
 from einklang.projects.rules.life import State
 
-READY = (State.FORMALLY_CHECKED, State.PRE_DISCUSSED, State.ADJOURNED)
 STEPS_HERE = frozenset({FallbackKind.ADJOURN, FallbackKind.OFFICE, FallbackKind.DECLINE})
 
 
@@ -117,12 +116,6 @@ def elected_decide(meeting: Meeting) -> bool:
 def waiting_for_office(person: Person | AnonymousUser, neighbourhood: Neighbourhood, on: dt.date) -> QuerySet[Proposal]:
     """Door: what the office has still to answer. What was withdrawn in the meantime waits for nobody."""
     return handed_over(person, neighbourhood, on).exclude(application__state=State.WITHDRAWN)
-
-
-def ready_for_agenda(neighbourhood: Neighbourhood) -> QuerySet[Application]:
-    """Checked applications that no meeting has decided on and that stand on no agenda."""
-    waiting = Application.objects.filter(neighbourhood=neighbourhood, state__in=[state.value for state in READY])
-    return waiting.select_related("organisation").order_by("number")
 
 
 def with_topics(meetings: QuerySet[Meeting]) -> QuerySet[Meeting]:

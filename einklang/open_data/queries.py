@@ -17,8 +17,8 @@ from einklang.fund.queries import budgets_of
 from einklang.fund.rules.ledger import Act
 from einklang.needs.queries import every_public_need
 from einklang.places.models import Neighbourhood
-from einklang.projects.models import Application, ApplicationVersion, BudgetLine, Cover
-from einklang.projects.rules.plan import CoverStatus, Source
+from einklang.projects.models import Application, ApplicationVersion, BudgetLine
+from einklang.projects.queries import with_requested
 
 AT_ONCE = 2000
 PRIVATE_PERSON = "Privatperson"
@@ -128,7 +128,7 @@ def project_rows(neighbourhood: Neighbourhood) -> Iterator[Row]:
         "submitted_at",
         "version",
         "expenditure",
-        "requested",
+        "requested_cents",
         "decided_at",
         "outcome",
     )
@@ -138,24 +138,16 @@ def project_rows(neighbourhood: Neighbourhood) -> Iterator[Row]:
 
 
 def _public_projects(neighbourhood: Neighbourhood) -> QuerySet[Any]:
-    newest = ApplicationVersion.objects.filter(application=OuterRef("pk"), submitted_at__isnull=False)
-    newest = newest.order_by("-number")
+    rows = with_requested(Application.objects.filter(neighbourhood=neighbourhood, submitted_at__isnull=False))
+    newest = ApplicationVersion.objects.filter(pk=OuterRef("newest_version"))
+    costs = BudgetLine.objects.filter(version=OuterRef("newest_version")).order_by().values("version")
     decision = Decision.objects.filter(proposal=OuterRef("proposal")).order_by("-pk")
-    costs = BudgetLine.objects.filter(version=OuterRef("version_key"))
-    asks = Cover.objects.filter(version=OuterRef("version_key"), source=Source.REQUESTED)
-    asks = asks.exclude(status=CoverStatus.REFUSED)
-    return Application.objects.filter(neighbourhood=neighbourhood, submitted_at__isnull=False).annotate(
-        version_key=Subquery(newest.values("pk")[:1]),
-        version=Subquery(newest.values("number")[:1]),
-        expenditure=_sum_of(costs),
-        requested=_sum_of(asks),
+    return rows.annotate(
+        version=Subquery(newest.values("number")),
+        expenditure=Subquery(costs.annotate(sum=Sum("amount_cents")).values("sum")),
         decided_at=Subquery(decision.values("decided_at")[:1]),
         outcome=Subquery(decision.values("outcome")[:1]),
     )
-
-
-def _sum_of(rows: QuerySet[Any]) -> Subquery:
-    return Subquery(rows.order_by().values("version").annotate(sum=Sum("amount_cents")).values("sum"))
 
 
 def need_rows(neighbourhood: Neighbourhood) -> Iterator[Row]:

@@ -9,14 +9,13 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery, Sum
 
 from einklang.base.days import city_day
-from einklang.base.money import Cents
 from einklang.base.refusal import Refusal
 from einklang.people.models import Organisation, Person
-from einklang.people.queries import check_door, is_open, neighbourhoods_behind, organisations_of, roles_on
+from einklang.people.queries import check_door, is_open, organisations_of, roles_on
 from einklang.people.rules import RoleKind
 from einklang.places.models import Neighbourhood
 from einklang.projects.models import Application, ApplicationVersion, Attachment, Cover, FormalCheck
-from einklang.projects.rules.changes import Content, Row, side_by_side
+from einklang.projects.rules.changes import Row, side_by_side
 from einklang.projects.rules.doors import (
     CHECK_FORMALLY,
     READ_APPLICATIONS,
@@ -25,7 +24,7 @@ from einklang.projects.rules.doors import (
     WRITE_APPLICATION,
 )
 from einklang.projects.rules.findings import Finding
-from einklang.projects.rules.life import AHEAD_OF_DECISION, DRAFTS, STAGES, Stage, State
+from einklang.projects.rules.life import DRAFTS, STAGES, Stage, State
 from einklang.projects.rules.plan import CoverStatus, Plan, Source
 from einklang.projects.rules.version import VersionText, version_findings
 
@@ -67,11 +66,6 @@ def versions_of(application: Application) -> list[ApplicationVersion]:
     return list(handed_in.order_by("number").prefetch_related("lines", "covers"))
 
 
-def content_of(version: ApplicationVersion) -> Content:
-    """All that a version says, for holding two of them side by side."""
-    return version.content()
-
-
 @dataclass(frozen=True)
 class Comparison:
     """Two versions side by side, row by row."""
@@ -103,22 +97,6 @@ def with_requested(applications: QuerySet[Application]) -> QuerySet[Application]
     )
 
 
-def requested_by_application(
-    neighbourhood: Neighbourhood | None = None,
-    *,
-    year: int | None = None,
-    states: frozenset[State] = AHEAD_OF_DECISION,
-) -> dict[int, Cents]:
-    """What the applications in these states ask for, by their key; by default what is earmarked."""
-    found = Application.objects.filter(state__in=[state.value for state in states], submitted_at__isnull=False)
-    if neighbourhood is not None:
-        found = found.filter(neighbourhood=neighbourhood)
-    if year is not None:
-        found = found.filter(year=year)
-    rows = with_requested(found).order_by("pk")
-    return {row.pk: Cents(vars(row)["requested_cents"] or 0) for row in rows}
-
-
 # ── At the desk ──────────────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -129,17 +107,6 @@ def my_applications(person: Person, on: dt.date) -> QuerySet[Application]:
         here = Q(neighbourhood=role.neighbourhood_id) if role.neighbourhood_id else Q()
         mine |= Q(organisation=role.organisation_id) & here
     return Application.objects.filter(mine).select_related("neighbourhood", "organisation").order_by("-pk")
-
-
-def applications_to_check(person: Visitor, neighbourhood: Neighbourhood | None, on: dt.date) -> QuerySet[Application]:
-    """Door: what waits for the formal check where this person checks, the longest waiting first."""
-    check_door(person, CHECK_FORMALLY, neighbourhood, on)
-    waiting = Application.objects.filter(state=State.SUBMITTED).select_related("neighbourhood", "organisation")
-    if neighbourhood is not None:
-        waiting = waiting.filter(neighbourhood=neighbourhood)
-    elif isinstance(person, Person):
-        waiting = waiting.filter(neighbourhood__in=neighbourhoods_behind(person, CHECK_FORMALLY, on))
-    return waiting.order_by("submitted_at", "pk")
 
 
 def applications_to_schedule(neighbourhood: Neighbourhood) -> QuerySet[Application]:

@@ -15,7 +15,7 @@ from einklang.base.forms import add_refusal
 from einklang.base.refusal import Refusal
 from einklang.evening.actions import close_meeting, put_application_on_agenda
 from einklang.evening.forms import AgendaForm, AttendanceForm, MeetingForm, PointForm
-from einklang.evening.queries import agenda_with_results, elected_decide, meeting_for_desk, ready_for_agenda
+from einklang.evening.queries import agenda_with_results, elected_decide, meeting_for_desk
 from einklang.evening.words import Said, minutes_of
 from einklang.forum import actions as forum
 from einklang.forum.models import AgendaItem, Meeting
@@ -25,6 +25,7 @@ from einklang.needs.queries import needs_to_report
 from einklang.people.models import Person
 from einklang.places.models import Neighbourhood
 from einklang.places.queries import neighbourhood_at
+from einklang.projects.queries import applications_to_schedule
 
 UNPROCESSABLE = 422
 
@@ -82,7 +83,7 @@ def run(request: CityRequest, neighbourhood: str, number: int) -> HttpResponse:
     hood, meeting = find_meeting(request, neighbourhood, number)
     forms_of_page = {
         "attend": AttendanceForm(initial=_counts(meeting), elected_decide=elected_decide(meeting)),
-        "add_application": AgendaForm(ready=ready_for_agenda(hood)),
+        "add_application": AgendaForm(ready=applications_to_schedule(hood)),
         "add_point": PointForm(),
     }
     data = typed(request)
@@ -96,7 +97,7 @@ def run(request: CityRequest, neighbourhood: str, number: int) -> HttpResponse:
         "meeting": meeting,
         "lines": lines_of(agenda_with_results(meeting)),
         "form": forms_of_page.get(act),
-        "ready": ready_for_agenda(hood).exists(),
+        "ready": applications_to_schedule(hood).exists(),
         "to_report": needs_to_report(hood) if meeting.state == MeetingStatus.OPEN else [],
         **forms_of_page,
     }
@@ -111,7 +112,7 @@ def _counts(meeting: Meeting) -> dict[str, int | None]:
 def _bind(act: str, data: QueryDict, meeting: Meeting) -> forms.Form:
     if act == "attend":
         return AttendanceForm(data, elected_decide=elected_decide(meeting))
-    ready = ready_for_agenda(meeting.neighbourhood)
+    ready = applications_to_schedule(meeting.neighbourhood)
     return AgendaForm(data, ready=ready) if act == "add_application" else PointForm(data)
 
 

@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from enum import StrEnum
 from typing import TypeVar
 
@@ -78,29 +77,6 @@ def changes(old: Content, new: Content) -> list[Row]:
     """Only the rows that are not the same. Nothing changed: empty."""
     return [row for row in side_by_side(old, new) if row.kind is not ChangeKind.SAME]
 
-
-@dataclass(frozen=True)
-class TextPiece:
-    """Some lines of a text that stayed, changed, came or went together."""
-
-    kind: ChangeKind
-    old: str
-    new: str
-
-
-def text_pieces(old: str, new: str) -> list[TextPiece]:
-    """Two texts line by line. Joined, the pieces give either text again."""
-    before, after = old.splitlines(keepends=True), new.splitlines(keepends=True)
-    steps = SequenceMatcher(None, before, after).get_opcodes()
-    return [TextPiece(_STEPS[step], "".join(before[a:b]), "".join(after[c:d])) for step, a, b, c, d in steps]
-
-
-_STEPS = {
-    "equal": ChangeKind.SAME,
-    "replace": ChangeKind.CHANGED,
-    "insert": ChangeKind.ADDED,
-    "delete": ChangeKind.REMOVED,
-}
 
 Item = TypeVar("Item", Line, Cover)
 

@@ -5,7 +5,7 @@ import datetime as dt
 from hypothesis import given, strategies as st
 
 from einklang.base.money import Cents
-from einklang.projects.rules.changes import ChangeKind, Content, Part, changes, side_by_side, text_pieces
+from einklang.projects.rules.changes import ChangeKind, Content, Part, changes, side_by_side
 from einklang.projects.rules.plan import CostGroup, Cover, CoverStatus, Line, LineKind, Plan, Source
 from einklang.projects.tests.plans import SUMMER_1, SUMMER_2, with_line, with_status
 
@@ -97,23 +97,6 @@ def test_every_line_and_cover_of_both_versions_stands_in_one_row(old: Content, n
 def test_the_differences_add_up_to_the_difference_of_the_totals(old: Content, new: Content) -> None:
     grown = sum(row.difference_cents for row in changes(old, new) if row.part is Part.LINE)
     assert grown == new.plan.expenditure_cents - old.plan.expenditure_cents
-
-
-@given(st.text("ab\n", max_size=30), st.text("ab\n", max_size=30))
-def test_the_pieces_of_two_texts_give_both_texts_again(old: str, new: str) -> None:
-    pieces = text_pieces(old, new)
-    assert "".join(piece.old for piece in pieces) == old
-    assert "".join(piece.new for piece in pieces) == new
-    assert all(piece.old == piece.new for piece in pieces if piece.kind is ChangeKind.SAME)
-
-
-def test_a_changed_line_of_a_text_stands_alone() -> None:
-    kinds = [piece.kind for piece in text_pieces("Bis 22 Uhr\nMit Licht\n", "Bis 21 Uhr\nMit Licht\nOhne Sonntage\n")]
-    assert kinds == [ChangeKind.CHANGED, ChangeKind.SAME, ChangeKind.ADDED]
-
-
-def test_a_text_of_nothing_but_empty_lines_is_compared_at_once() -> None:
-    assert text_pieces("\n" * 20_000, "\n" * 19_999)
 
 
 def test_a_plan_with_the_same_line_twice_keeps_both() -> None:
