@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from einklang.base.days import CITY_ZONE
-from einklang.base.forms import LongText, OnceForm
+from einklang.base.forms import LongText, OnceForm, SeveralField
 from einklang.forum.models import Body, Concern
 from einklang.forum.rules.concerns import Reason
 from einklang.forum.rules.meetings import Attendance, Group
@@ -147,7 +147,7 @@ class AmendmentForm(forms.Form):
     """A change that meets one or more concerns."""
 
     text = LongText(label=_("Was soll sich ändern?"), rows=2, most=SHORT)
-    answers = forms.ModelMultipleChoiceField(
+    answers = SeveralField(
         label=_("Auf welche Bedenken antwortet das?"),
         queryset=Concern.objects.none(),
         widget=forms.CheckboxSelectMultiple,

@@ -346,3 +346,8 @@ def test_the_public_page_of_a_meeting_asks_the_same_however_long_the_agenda_is(
     names += ["decisions", "conditions", "fallback steps", "concerns", "amendments", "versions", "grants"]
     with query_budget(names):
         assert client_of(None).get(f"/huchting/meetings/{item.meeting.number}/").status_code == 200
+
+
+def test_a_concern_that_cannot_be_is_a_sentence(press: Callable[..., Any]) -> None:
+    press("open")
+    assert press("amendment", text="Schluss um 21 Uhr", answers=["9" * 30]).status_code == 422
