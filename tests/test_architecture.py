@@ -240,6 +240,21 @@ def test_every_constraint_is_named_in_a_test() -> None:
     nothing(unseen)
 
 
+def test_no_table_is_ordered_through_another() -> None:
+    """`ordering = ("application",)` joins the application, in a subquery too, where the join captures the outer row."""
+    joined = [
+        f"{model._meta.label}: {name}"
+        for model in apps.get_models()
+        if model._meta.app_label in ROOMS
+        for name in model._meta.ordering
+        if isinstance(name, str)
+        and (column := name.lstrip("-")) != "pk"
+        and (field := model._meta.get_field(column.partition("__")[0])).is_relation
+        and column != getattr(field, "attname", "")
+    ]
+    nothing(joined)
+
+
 def test_money_is_a_whole_number_in_a_column_that_says_so() -> None:
     wrong = [
         f"{model._meta.label}.{field.name}"

@@ -36,7 +36,7 @@ class RulesOfProcedure(Public):
     adopted_on = models.DateField()
 
     class Meta:
-        ordering = ("body", "version")
+        ordering = ("body_id", "version")
         constraints = (models.UniqueConstraint(name="rules_version_once", fields=("body", "version")),)
 
     def value(self) -> procedure.Procedure:
@@ -89,7 +89,7 @@ class Proposal(Public):
     title = models.CharField(max_length=200)
 
     class Meta:
-        ordering = ("neighbourhood", "number")
+        ordering = ("neighbourhood_id", "number")
         constraints = (
             models.UniqueConstraint(name="proposal_number_once", fields=("neighbourhood", "number")),
             models.UniqueConstraint(name="proposal_subject_once", fields=("neighbourhood", "kind", "subject")),
@@ -106,7 +106,7 @@ class ProposalVersion(Public):
     made_at = models.DateTimeField()
 
     class Meta:
-        ordering = ("proposal", "number")
+        ordering = ("proposal_id", "number")
         constraints = (models.UniqueConstraint(name="proposal_version_once", fields=("proposal", "number")),)
 
 
@@ -122,7 +122,7 @@ class AgendaItem(Public):
     facts = models.JSONField(default=dict, blank=True)
 
     class Meta:
-        ordering = ("meeting", "position")
+        ordering = ("meeting_id", "position")
         constraints = (
             models.UniqueConstraint(name="agenda_position_once", fields=("meeting", "position")),
             models.UniqueConstraint(
@@ -152,7 +152,7 @@ class Round(Public):
     closed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
-        ordering = ("proposal", "number")
+        ordering = ("proposal_id", "number")
         constraints = (
             models.UniqueConstraint(name="round_number_once", fields=("proposal", "number")),
             models.UniqueConstraint(name="round_open_once", fields=("proposal",), condition=Q(state="open")),
@@ -204,7 +204,7 @@ class Amendment(Public):
     proposed_at = models.DateTimeField()
 
     class Meta:
-        ordering = ("proposal", "number")
+        ordering = ("proposal_id", "number")
         constraints = (
             models.UniqueConstraint(name="amendment_number_once", fields=("proposal", "number")),
             models.CheckConstraint(
@@ -248,7 +248,7 @@ class Concern(Public):
     raised_at = models.DateTimeField()
 
     class Meta:
-        ordering = ("proposal", "number")
+        ordering = ("proposal_id", "number")
         constraints = (
             models.UniqueConstraint(name="concern_number_once", fields=("proposal", "number")),
             models.CheckConstraint(name="concern_degree_known", condition=Q(degree__gte=2, degree__lte=6)),
@@ -320,7 +320,7 @@ class Condition(Public):
     amendment = models.ForeignKey(Amendment, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
-        ordering = ("decision", "number")
+        ordering = ("decision_id", "number")
         constraints = (models.UniqueConstraint(name="condition_number_once", fields=("decision", "number")),)
 
 
@@ -337,7 +337,7 @@ class FallbackStep(models.Model):
     taken_at = models.DateTimeField()
 
     class Meta:
-        ordering = ("proposal", "number")
+        ordering = ("proposal_id", "number")
         constraints = (models.UniqueConstraint(name="fallback_number_once", fields=("proposal", "number")),)
 
     @property

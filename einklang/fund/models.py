@@ -37,7 +37,7 @@ class AreaBudget(Public):
     neighbourhood = models.ForeignKey(Neighbourhood, on_delete=models.PROTECT, related_name="budgets")
 
     class Meta:
-        ordering = ("budget_year", "neighbourhood")
+        ordering = ("budget_year_id", "neighbourhood_id")
         constraints = (models.UniqueConstraint(name="area_budget_once", fields=("budget_year", "neighbourhood")),)
 
 
@@ -51,7 +51,7 @@ class Grant(Public):
     reserved_at = models.DateTimeField()
 
     class Meta:
-        ordering = ("area_budget", "number")
+        ordering = ("area_budget_id", "number")
         constraints = (
             models.UniqueConstraint(name="grant_number_once", fields=("area_budget", "number")),
             models.UniqueConstraint(name="grant_once_per_pot", fields=("area_budget", "application")),
@@ -81,7 +81,7 @@ class Transfer(Public):
     entered_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
 
     class Meta:
-        ordering = ("area_budget", "number")
+        ordering = ("area_budget_id", "number")
         constraints = (
             models.UniqueConstraint(name="transfer_number_once", fields=("area_budget", "number")),
             models.CheckConstraint(name="transfer_moves_something", condition=Q(amount_cents__gt=0)),

@@ -31,7 +31,7 @@ class Guideline(Public):
     valid_from = models.DateField()
 
     class Meta:
-        ordering = ("programme", "version")
+        ordering = ("programme_id", "version")
         constraints = (models.UniqueConstraint(name="guideline_version_once", fields=("programme", "version")),)
 
     def value(self) -> Terms:

@@ -96,7 +96,7 @@ class ApplicationVersion(Public):
     )
 
     class Meta:
-        ordering = ("application", "number")
+        ordering = ("application_id", "number")
         constraints = (
             models.UniqueConstraint(name="application_version_once", fields=("application", "number")),
             models.UniqueConstraint(
@@ -144,7 +144,7 @@ class BudgetLine(models.Model):
     quotes = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
-        ordering = ("version", "position")
+        ordering = ("version_id", "position")
         constraints = (
             models.UniqueConstraint(name="line_position_once", fields=("version", "position")),
             models.CheckConstraint(name="line_amount_not_negative", condition=Q(amount_cents__gte=0)),
@@ -175,7 +175,7 @@ class Cover(models.Model):
     decision_expected_on = models.DateField(null=True, blank=True)
 
     class Meta:
-        ordering = ("version", "position")
+        ordering = ("version_id", "position")
         constraints = (
             models.UniqueConstraint(name="cover_position_once", fields=("version", "position")),
             models.CheckConstraint(name="cover_amount_not_negative", condition=Q(amount_cents__gte=0)),

@@ -45,7 +45,7 @@ class Migration(migrations.Migration):
                 ('text', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.text')),
             ],
             options={
-                'ordering': ('proposal', 'number'),
+                'ordering': ('proposal_id', 'number'),
             },
         ),
         migrations.CreateModel(
@@ -74,7 +74,7 @@ class Migration(migrations.Migration):
                 ('decision', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='conditions', to='forum.decision')),
             ],
             options={
-                'ordering': ('decision', 'number'),
+                'ordering': ('decision_id', 'number'),
             },
         ),
         migrations.CreateModel(
@@ -119,7 +119,7 @@ class Migration(migrations.Migration):
                 ('neighbourhood', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='proposals', to='places.neighbourhood')),
             ],
             options={
-                'ordering': ('neighbourhood', 'number'),
+                'ordering': ('neighbourhood_id', 'number'),
             },
         ),
         migrations.AddField(
@@ -146,7 +146,7 @@ class Migration(migrations.Migration):
                 ('proposal', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='items', to='forum.proposal')),
             ],
             options={
-                'ordering': ('meeting', 'position'),
+                'ordering': ('meeting_id', 'position'),
             },
         ),
         migrations.CreateModel(
@@ -161,7 +161,7 @@ class Migration(migrations.Migration):
                 ('proposal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='forum.proposal')),
             ],
             options={
-                'ordering': ('proposal', 'number'),
+                'ordering': ('proposal_id', 'number'),
             },
         ),
         migrations.AddField(
@@ -203,7 +203,7 @@ class Migration(migrations.Migration):
                 ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rounds', to='forum.proposalversion')),
             ],
             options={
-                'ordering': ('proposal', 'number'),
+                'ordering': ('proposal_id', 'number'),
             },
         ),
         migrations.CreateModel(
@@ -232,7 +232,7 @@ class Migration(migrations.Migration):
                 ('round', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='fallback_steps', to='forum.round')),
             ],
             options={
-                'ordering': ('proposal', 'number'),
+                'ordering': ('proposal_id', 'number'),
             },
         ),
         migrations.AddField(
@@ -268,7 +268,7 @@ class Migration(migrations.Migration):
                 ('round', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='concerns', to='forum.round')),
             ],
             options={
-                'ordering': ('proposal', 'number'),
+                'ordering': ('proposal_id', 'number'),
             },
         ),
         migrations.AddField(
@@ -287,7 +287,7 @@ class Migration(migrations.Migration):
                 ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rules', to='forum.body')),
             ],
             options={
-                'ordering': ('body', 'version'),
+                'ordering': ('body_id', 'version'),
             },
         ),
         migrations.AddField(

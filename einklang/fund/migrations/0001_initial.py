@@ -42,7 +42,7 @@ class Migration(migrations.Migration):
                 ('budget_year', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='areas', to='fund.budgetyear')),
             ],
             options={
-                'ordering': ('budget_year', 'neighbourhood'),
+                'ordering': ('budget_year_id', 'neighbourhood_id'),
             },
         ),
         migrations.CreateModel(
@@ -57,7 +57,7 @@ class Migration(migrations.Migration):
                 ('area_budget', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='grants', to='fund.areabudget')),
             ],
             options={
-                'ordering': ('area_budget', 'number'),
+                'ordering': ('area_budget_id', 'number'),
             },
         ),
         migrations.CreateModel(
@@ -79,7 +79,7 @@ class Migration(migrations.Migration):
                 ('grant', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='transfers', to='fund.grant')),
             ],
             options={
-                'ordering': ('area_budget', 'number'),
+                'ordering': ('area_budget_id', 'number'),
             },
         ),
         migrations.AddConstraint(

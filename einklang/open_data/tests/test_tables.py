@@ -10,9 +10,12 @@ from typing import Any
 import pytest
 from hypothesis import given, strategies as st
 
+from einklang.fund.tests.acts import JANUARY, Town, half_of
 from einklang.open_data.rules.cells import cell, row
 from einklang.open_data.rules.tables import LEDGER, TABLES
 from einklang.open_data.tests.conftest import FORMULA, Site
+from einklang.projects.actions import request_completion, start_new_version
+from einklang.projects.tests.acting import handed_in, written
 
 
 def read(site: Site, path: str) -> list[dict[str, str]]:
@@ -43,12 +46,25 @@ def test_the_grants_say_where_the_money_is(site: Site) -> None:
 
 def test_the_projects_are_those_that_were_handed_in(site: Site) -> None:
     sewing, choir = read(site, "projects.csv")
-    assert (sewing["expenditure_cents"], sewing["requested_cents"], sewing["outcome"]) == (
-        "796000",
-        "398000",
-        "consensus",
-    )
+    assert (sewing["expenditure_cents"], sewing["requested_cents"]) == ("796000", "398000")
+    assert (sewing["version"], sewing["outcome"]) == ("1", "consensus")
     assert (choir["state"], choir["requested_cents"], choir["decided_on"]) == ("waiting_list", "150000", "2026-02-10")
+
+
+def test_a_project_is_told_by_its_newest_version_that_was_handed_in(site: Site, town: Town) -> None:
+    bench = town.write("Bank", half_of(100_000))
+    handed_in(town.daoud, bench, JANUARY)
+    request_completion(actor=town.edda, application=bench, note="Bitte Maße.", due_on=dt.date(2026, 2, 3), now=JANUARY)
+    start_new_version(actor=town.daoud, application=bench, now=JANUARY)
+    written(town.daoud, bench, half_of(90_000), now=JANUARY)
+    assert newest(site) == ("1", "200000", "100000")
+    handed_in(town.daoud, bench, JANUARY)
+    assert newest(site) == ("2", "180000", "90000")
+
+
+def newest(site: Site) -> tuple[str, str, str]:
+    told = read(site, "projects.csv")[-1]
+    return told["version"], told["expenditure_cents"], told["requested_cents"]
 
 
 def test_what_a_spreadsheet_would_run_has_an_apostrophe(site: Site) -> None:

@@ -40,7 +40,7 @@ class Migration(migrations.Migration):
                 ('programme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='guidelines', to='programmes.programme')),
             ],
             options={
-                'ordering': ('programme', 'version'),
+                'ordering': ('programme_id', 'version'),
                 'constraints': [models.UniqueConstraint(fields=('programme', 'version'), name='guideline_version_once')],
             },
         ),

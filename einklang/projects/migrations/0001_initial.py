@@ -70,7 +70,7 @@ class Migration(migrations.Migration):
                 ('submitted_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                'ordering': ('application', 'number'),
+                'ordering': ('application_id', 'number'),
             },
         ),
         migrations.CreateModel(
@@ -102,7 +102,7 @@ class Migration(migrations.Migration):
                 ('version', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='lines', to='projects.applicationversion')),
             ],
             options={
-                'ordering': ('version', 'position'),
+                'ordering': ('version_id', 'position'),
             },
         ),
         migrations.CreateModel(
@@ -118,7 +118,7 @@ class Migration(migrations.Migration):
                 ('version', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='covers', to='projects.applicationversion')),
             ],
             options={
-                'ordering': ('version', 'position'),
+                'ordering': ('version_id', 'position'),
             },
         ),
         migrations.CreateModel(
