@@ -64,7 +64,7 @@ def measure(database: str, *, seconds: float, scale: float) -> list[Row]:
     with home(database) as env:
         manage(env, "prepare")
         manage(env, "demo", "--quiet")
-        python(env, f"from bench.fill import fill; fill({int(500 * scale)}, {int(2500 * scale)}, {int(5000 * scale)})")
+        fill(env, scale)
         with serving(env) as site:
             ceiling = load(site.port, lambda _: get("/health/ceiling/"), seconds=seconds, expected=b"204").per_second
             rows = [
@@ -85,6 +85,12 @@ def measure(database: str, *, seconds: float, scale: float) -> list[Row]:
         rows += first_renders(env, database)
         rows += growth(env, database, scale)
         return rows
+
+
+def fill(env: dict[str, str], scale: float, year: int = 2026) -> None:
+    """One year's data in Huchting."""
+    much = f"{int(500 * scale)}, {int(2500 * scale)}, {int(5000 * scale)}, {year}"
+    python(env, f"from bench.fill import fill; fill({much})")
 
 
 def page(site: Site, database: str, name: str, path: str, ceiling: float, seconds: float) -> list[Row]:
@@ -175,10 +181,10 @@ def first_renders(env: dict[str, str], database: str) -> list[Row]:
 
 
 def growth(env: dict[str, str], database: str, scale: float) -> list[Row]:
-    """The same pages after ten times the data."""
+    """The same pages after ten times the data: nine years more."""
     before = [float(python(env, RENDER.format(path=path))) for _, path in PAGES]
-    more = f"fill({int(4500 * scale)}, {int(22500 * scale)}, {int(45000 * scale)})"
-    python(env, f"from bench.fill import fill; {more}")
+    for year in range(2017, 2026):
+        fill(env, scale, year)
     if database == "postgres":
         python(env, "from django.db import connection; connection.cursor().execute('ANALYZE')")
     after = [float(python(env, RENDER.format(path=path))) for _, path in PAGES]

@@ -197,14 +197,18 @@ def topics() -> list[Topic]:
 MOST_WAITS = 300
 
 
+def newest_needs(neighbourhood: Neighbourhood) -> QuerySet[Need]:
+    """The needs that the answer times count; older ones say nothing about how long it takes today."""
+    return published(neighbourhood).order_by("-number")[:MOST_WAITS]
+
+
 def waits(neighbourhood: Neighbourhood, decided_on: Mapping[int, dt.date] | None = None) -> list[Waits]:
     """When each of the newest public needs was raised, answered and decided.
 
-    Who knows of decisions tells their days by need's key. Older needs say nothing about how long it takes today.
+    Who knows of decisions tells their days by need's key.
     """
     decided = decided_on or {}
-    newest = published(neighbourhood).order_by("-number")[:MOST_WAITS]
-    rows = newest.values_list("pk", "raised_at", "answered_at")
+    rows = newest_needs(neighbourhood).values_list("pk", "raised_at", "answered_at")
     return [Waits(city_day(raised), _day(answered), decided.get(key)) for key, raised, answered in rows]
 
 

@@ -4,7 +4,7 @@ import datetime as dt
 
 from einklang.base.days import city_day
 from einklang.forum.models import Decision
-from einklang.needs.queries import waits
+from einklang.needs.queries import newest_needs, waits
 from einklang.needs.rules.answers import AnswerTimes, answer_times
 from einklang.places.models import Neighbourhood
 from einklang.projects.models import Application
@@ -14,10 +14,10 @@ SHOWN = 5
 
 
 def decided_days(neighbourhood: Neighbourhood) -> dict[int, dt.date]:
-    """The day of the first decision on a project that came of a need, by the need's key."""
+    """The day of the first decision on a project that came of one of the newest needs, by the need's key."""
+    counted = newest_needs(neighbourhood).values("pk")
     rows = (
-        Decision.objects.filter(proposal__application__neighbourhood=neighbourhood)
-        .exclude(proposal__application__needs=None)
+        Decision.objects.filter(proposal__application__needs__in=counted)
         .order_by("-decided_at")
         .values_list("proposal__application__needs", "decided_at")
     )
