@@ -246,7 +246,7 @@ def test_no_table_is_ordered_through_another() -> None:
         f"{model._meta.label}: {name}"
         for model in apps.get_models()
         if model._meta.app_label in ROOMS
-        for name in model._meta.ordering
+        for name in model._meta.ordering or ()
         if isinstance(name, str)
         and (column := name.lstrip("-")) != "pk"
         and (field := model._meta.get_field(column.partition("__")[0])).is_relation
