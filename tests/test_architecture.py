@@ -297,6 +297,21 @@ def test_nothing_is_saved_behind_ones_back() -> None:
     nothing(hidden)
 
 
+def test_a_lock_lets_others_point_at_the_row() -> None:
+    """A plain FOR UPDATE also stops whoever inserts a row that points here, and two such acts wait for each other.
+
+    Erasing an account may take all of the row: its unique address changes.
+    """
+    whole = [
+        f"{file.relative_to(EINKLANG)}:{call.lineno}"
+        for file in python_files()
+        if room_of(file) in ROOMS and "tests" not in file.parts and file != EINKLANG / "people" / "actions.py"
+        for name, call in calls(file)
+        if name == "select_for_update" and "no_key" not in {word.arg for word in call.keywords}
+    ]
+    nothing(whole)
+
+
 # ── Docstrings where strangers look first ────────────────────────────────────────────────────────────────────────
 
 

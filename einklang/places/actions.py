@@ -54,7 +54,7 @@ def give_feedback(
 @transaction.atomic
 def handle_feedback(*, feedback: Feedback, now: dt.datetime) -> Feedback:
     """The barrier is gone or answered: the way back to the person is erased. Once (`places.feedback_handled`)."""
-    feedback = Feedback.objects.select_for_update().get(pk=feedback.pk)
+    feedback = Feedback.objects.select_for_update(no_key=True).get(pk=feedback.pk)
     if feedback.handled_at is not None:
         raise Refusal("places.feedback_handled", date=city_day(feedback.handled_at))
     feedback.handled_at, feedback.contact = now, ""

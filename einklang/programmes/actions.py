@@ -32,7 +32,7 @@ def adopt_guideline(
 ) -> Guideline:
     """Adopt the next version of a programme's guideline; earlier versions stay for what was opened under them."""
     check_door(actor, SET_TERMS, None, city_day(now))
-    programme = Programme.objects.select_for_update().get(pk=programme.pk)
+    programme = Programme.objects.select_for_update(no_key=True).get(pk=programme.pk)
     newest = programme.guidelines.aggregate(newest=Max("version"))["newest"] or 0
     guideline = Guideline.objects.create(
         programme=programme, version=newest + 1, terms=terms.to_json(), valid_from=valid_from

@@ -66,11 +66,11 @@ def lock(scopes: Iterable[str]) -> None:
 def _lock(scope: str) -> Revision:
     """The scope's row, locked; two first entries at once make one row (the unique scope sees to it)."""
     _check_atomic()
-    row = Revision.objects.select_for_update().filter(scope=scope).first()
+    row = Revision.objects.select_for_update(no_key=True).filter(scope=scope).first()
     if row is None:
         with transaction.atomic():
             Revision.objects.get_or_create(scope=scope)
-        row = Revision.objects.select_for_update().get(scope=scope)
+        row = Revision.objects.select_for_update(no_key=True).get(scope=scope)
     return row
 
 

@@ -30,7 +30,8 @@ from einklang.fund.models import AreaBudget, Grant, Transfer
 from einklang.fund.queries import balances_of, waiting_list
 from einklang.fund.rules.ledger import Account, Stage
 from einklang.fund.tests.acts import EVENING, JANUARY, Town, half_of
-from einklang.needs.actions import answer_need, publish_need, raise_need
+from einklang.needs.actions import answer_need, open_follow_up, publish_need, raise_need
+from einklang.needs.models import Need
 from einklang.people.models import Organisation, Person
 from einklang.places.models import City, Neighbourhood
 from einklang.programmes.models import Programme
@@ -310,6 +311,40 @@ def test_handing_in_while_its_needs_are_answered(town: Town, aylin: Person, _tim
     )
     assert at_once(*acts) == ["done"] * THREADS
     assert set(application.needs.values_list("state", flat=True)) == {"project"}
+
+
+def published_need(town: Town) -> Need:
+    need = raise_need(actor=None, neighbourhood=town.hood, wording="Chor", form_token=uuid.uuid4(), now=JANUARY)
+    return publish_need(actor=town.carla, need=need, title="Chor", public_text="Ein Chor fehlt.", now=JANUARY)
+
+
+def cares(town: Town, need: Need, organisation: Organisation | None = None) -> Callable[[], object]:
+    return partial(
+        open_follow_up,
+        actor=town.carla,
+        neighbourhood=town.hood,
+        what="Raum suchen",
+        caretaker="Verein",
+        need=need,
+        organisation=organisation,
+        now=JANUARY,
+    )
+
+
+@pytest.mark.parametrize("_time", TIMES)
+def test_an_application_names_a_need_that_somebody_takes_care_of(town: Town, _time: int) -> None:
+    """One act holds the area and points at the need, the other holds the need and points at the area."""
+    need = published_need(town)
+    opens = partial(town.write, "Chor", half_of(1_000), [need])
+    assert at_once(opens, cares(town, need)) == ["done"] * THREADS
+
+
+@pytest.mark.parametrize("_time", TIMES)
+def test_an_application_is_handed_in_while_its_carrier_takes_care_of_its_need(town: Town, _time: int) -> None:
+    need = published_need(town)
+    application = town.write("Chor", half_of(1_000), [need])
+    hands_in = partial(submit_version, actor=town.daoud, application=application, form_token=uuid.uuid4(), now=JANUARY)
+    assert at_once(hands_in, cares(town, need, town.carrier)) == ["done"] * THREADS
 
 
 @pytest.mark.parametrize("_time", TIMES)

@@ -30,7 +30,7 @@ def open_budget_year(
     check_door(actor, MOVE_BUDGETS, None, city_day(now))
     if total_cents <= 0:
         raise Refusal("fund.amount_not_positive", field="total", amount_cents=total_cents)
-    programme = Programme.objects.select_for_update(of=("self",)).get(pk=programme.pk)
+    programme = Programme.objects.select_for_update(of=("self",), no_key=True).get(pk=programme.pk)
     if BudgetYear.objects.filter(programme=programme, year=year).exists():
         raise Refusal("fund.year_already_open", field="year", year=str(year))
     budget_year = BudgetYear.objects.create(programme=programme, year=year, total_cents=total_cents)

@@ -18,12 +18,16 @@ from einklang.record.actions import enter
 
 def lock_year(budget_year: BudgetYear) -> BudgetYear:
     """The year's row, locked before the areas': the lock of every act that changes who was allotted what."""
-    return BudgetYear.objects.select_for_update(of=("self",)).select_related("programme").get(pk=budget_year.pk)
+    return (
+        BudgetYear.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("programme")
+        .get(pk=budget_year.pk)
+    )
 
 
 def lock_area(area: AreaBudget) -> AreaBudget:
     """The budget's row, locked: the first lock of every act that moves money."""
-    rows = AreaBudget.objects.select_for_update(of=("self",))
+    rows = AreaBudget.objects.select_for_update(of=("self",), no_key=True)
     return rows.select_related("neighbourhood", "budget_year__programme").get(pk=area.pk)
 
 

@@ -73,7 +73,7 @@ def close_need(*, actor: Person, need: Need, result: str, now: dt.datetime) -> N
 @transaction.atomic
 def make_project(*, actor: Person | None, need: Need, now: dt.datetime) -> Need:
     """An application names this need as its reason. Who may apply is asked where applications are opened."""
-    need = Need.objects.select_for_update(of=("self",)).select_related("neighbourhood").get(pk=need.pk)
+    need = Need.objects.select_for_update(of=("self",), no_key=True).select_related("neighbourhood").get(pk=need.pk)
     need.state = check_act(State(need.state), Act.MAKE_PROJECT)
     need.project_at = need.project_at or now
     need.save(update_fields=("state", "project_at"))
@@ -144,7 +144,7 @@ def close_follow_up(*, actor: Person, follow_up: FollowUp, result: str, now: dt.
     check_text("result", result, MOST_LINE)
     check_door(actor, CARE_FOR_NEEDS, follow_up.neighbourhood, city_day(now))
     follow_up = (
-        FollowUp.objects.select_for_update(of=("self",))
+        FollowUp.objects.select_for_update(of=("self",), no_key=True)
         .select_related("neighbourhood", "need", "organisation")
         .get(pk=follow_up.pk)
     )

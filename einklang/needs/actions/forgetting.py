@@ -44,7 +44,7 @@ def forget_raiser(*, need: Need, now: dt.datetime) -> Need:
 
     Who reads a need now finds nothing left to read: one that was not read yet will not be published.
     """
-    need = Need.objects.select_for_update(of=("self",)).select_related("neighbourhood").get(pk=need.pk)
+    need = Need.objects.select_for_update(of=("self",), no_key=True).select_related("neighbourhood").get(pk=need.pk)
     for text in filter(None, (need.wording, need.kept_back_because)):
         erase_text(text, now=now)
     need.follow_code = new_follow_code()

@@ -19,7 +19,7 @@ from einklang.people.rules import Door
 def lock_need(actor: Person | None, door: Door, need: Need, now: dt.datetime) -> Need:
     """The need as it stands now, locked for an act, for somebody for whom the door opens."""
     check_door(actor, door, need.neighbourhood, city_day(now))
-    return Need.objects.select_for_update(of=("self",)).select_related("neighbourhood").get(pk=need.pk)
+    return Need.objects.select_for_update(of=("self",), no_key=True).select_related("neighbourhood").get(pk=need.pk)
 
 
 @transaction.atomic

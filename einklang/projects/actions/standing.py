@@ -44,7 +44,7 @@ def withdraw(*, actor: Person | None, application: Application, reason: str, now
 
 def lock(application: Application) -> Application:
     """The application's row, locked, with what its acts read."""
-    rows = Application.objects.select_for_update(of=("self",))
+    rows = Application.objects.select_for_update(of=("self",), no_key=True)
     return rows.select_related("neighbourhood", "organisation", "programme", "guideline").get(pk=application.pk)
 
 

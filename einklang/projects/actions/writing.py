@@ -52,7 +52,7 @@ def open_application(
     The same token twice gives the first. Refuses `projects.no_guideline`, R-06 and `projects.need_elsewhere`.
     """
     person = check_may_open(actor, neighbourhood, organisation, city_day(now))
-    place = Neighbourhood.objects.select_for_update(of=("self",)).get(pk=neighbourhood.pk)
+    place = Neighbourhood.objects.select_for_update(of=("self",), no_key=True).get(pk=neighbourhood.pk)
     if known := Application.objects.filter(form_token=form_token, opened_by=person).first():
         return known
     _check_title(title)
@@ -181,13 +181,13 @@ def submit_version(
 
 def _lock_applicant(application: Application) -> None:
     """Two applications handed in at once must count each other (R-06)."""
-    list(Organisation.objects.select_for_update().filter(applications=application).order_by("pk"))
-    list(Person.objects.select_for_update(of=("self",)).filter(applications=application).order_by("pk"))
+    list(Organisation.objects.select_for_update(no_key=True).filter(applications=application).order_by("pk"))
+    list(Person.objects.select_for_update(of=("self",), no_key=True).filter(applications=application).order_by("pk"))
 
 
 def _tell_needs(actor: Person | None, application: Application, now: dt.datetime) -> None:
     """The needs learn of it, locked all of them before the record; one that was closed meanwhile only stays named."""
-    for need in application.needs.select_for_update(of=("self",)).order_by("pk"):
+    for need in application.needs.select_for_update(of=("self",), no_key=True).order_by("pk"):
         if need_life.Act.MAKE_PROJECT in need_life.acts(need_life.State(need.state), need_life.Who.APPLICANT):
             make_project(actor=actor, need=need, now=now)
 
