@@ -147,7 +147,7 @@ def answer_as_office(*, actor: Person, proposal: Proposal, agrees: bool, reason:
         actor=actor, proposal=proposal, agrees=agrees, reason=reason, kinds=frozenset(ROOM_OF_KIND), now=now
     )
     if application is not None:
-        mark_state(application=application, act=Act.GRANT if agrees else Act.REFUSE, now=now)
+        mark_state(application=application, act=Act.AGREE_AS_OFFICE if agrees else Act.REFUSE, now=now)
         if agrees:
             reserve_for_office(actor=actor, application=application, now=now)
     return decision

@@ -43,6 +43,7 @@ from einklang.people.models import Person
 from einklang.people.queries import check_door
 from einklang.places.models import Neighbourhood
 from einklang.projects.models import Application, ApplicationVersion
+from einklang.projects.queries import obstacles_on
 from einklang.projects.rules.life import State
 
 STEPS_HERE = frozenset({FallbackKind.ADJOURN, FallbackKind.OFFICE, FallbackKind.DECLINE})
@@ -66,6 +67,7 @@ class Table:
     available_cents: Cents
     requested_cents: Cents
     found: Outcome | None
+    hindered: Sequence[Refusal]
     next_steps: Sequence[FallbackKind]
 
     @property
@@ -81,7 +83,7 @@ class Table:
     @property
     def obstacles(self) -> Sequence[Refusal]:
         """What stands in the way of consensus now."""
-        return self.found.obstacles if self.found else ()
+        return (*self.hindered, *self.found.obstacles) if self.found else ()
 
     @property
     def is_withdrawn(self) -> bool:
@@ -187,6 +189,7 @@ def table_of(item: AgendaItem) -> Table:
         available_cents=_available(item, application),
         requested_cents=version.plan().requested_cents if version else Cents(0),
         found=outcome(state_of(running)) if running else None,
+        hindered=obstacles_on(version, city_day(item.meeting.starts_at)) if version and running else (),
         next_steps=[one for one in next_steps(running.rules.value(), taken) if one in STEPS_HERE] if running else (),
     )
 

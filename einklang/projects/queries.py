@@ -23,8 +23,8 @@ from einklang.projects.rules.doors import (
     READ_DRAFTS,
     WRITE_APPLICATION,
 )
-from einklang.projects.rules.findings import Finding
-from einklang.projects.rules.life import DRAFTS, STAGES, Stage, State
+from einklang.projects.rules.findings import Finding, Severity, reasons
+from einklang.projects.rules.life import BEFORE_CHECK, DRAFTS, STAGES, Stage, State
 from einklang.projects.rules.plan import CoverStatus, Plan, Source
 from einklang.projects.rules.version import VersionText, version_findings
 
@@ -199,12 +199,22 @@ def findings_about(
 def findings_of(version: ApplicationVersion, on: dt.date) -> list[Finding]:
     """Everything there is to say about a version: before it is handed in as of that day, afterwards as of its own.
 
-    Asking for an early start is enough to hand in; whether it is permitted is said at the formal check.
+    As long as the formal check is still to come, asking for an early start is enough: the check says whether it is
+    permitted. A version that changes what was checked is not looked at again, so there the permission itself counts.
     """
     handed_in = version.submitted_at and city_day(version.submitted_at)
-    early = version.starts_early or early_start_permitted(version.application)
+    asks = version.starts_early and version.application.stands in BEFORE_CHECK
+    early = asks or early_start_permitted(version.application)
     text, plan = version.text(), version.plan()
     return findings_about(version.application, text, plan, not_before=handed_in or on, early_start=early)
+
+
+def obstacles_on(version: ApplicationVersion, on: dt.date) -> list[Refusal]:
+    """Why nobody may decide on this version that day (R-08); time may have passed since it was handed in (R-04)."""
+    application = version.application
+    early = early_start_permitted(application)
+    found = findings_about(application, version.text(), version.plan(), not_before=on, early_start=early)
+    return reasons(found, Severity.REFUSE)
 
 
 def handed_in_this_year(application: Application) -> int:

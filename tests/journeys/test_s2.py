@@ -34,7 +34,7 @@ from einklang.forum.rules.ladder import Step
 from einklang.forum.rules.positions import Degree, Summary, summary
 from einklang.forum.rules.procedure import FallbackKind, Procedure, to_json
 from einklang.fund.models import AreaBudget
-from einklang.fund.queries import balances_of
+from einklang.fund.queries import balances_of, reserved_behind
 from einklang.fund.rules.ledger import Account, Stage
 from einklang.people.models import Deed, Person, Text
 from einklang.places.models import Neighbourhood
@@ -245,7 +245,8 @@ def test_s2_without_integration_it_is_adjourned_then_handed_over_and_the_office_
     assert decision.outcome == "office_agreed"
     assert balances_of(night.area)[Account(Stage.RESERVED, 1)] == 350_000
     night.application.refresh_from_db()
-    assert night.application.state == "granted"
+    assert night.application.state == "agreed_by_office"
+    assert list(reserved_behind(night.edda, night.application.neighbourhood, may.date())) == [night.application]
     said = minutes_of(agenda_with_results(item.meeting).get(pk=item.pk))
     assert said is not None
     assert f"Das Amt hat zugestimmt: {reason}" in said.sentences

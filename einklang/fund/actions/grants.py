@@ -25,8 +25,8 @@ from einklang.people.queries import check_door
 from einklang.projects.actions import mark_state
 from einklang.projects.actions.standing import lock, tell
 from einklang.projects.models import Application, ApplicationVersion
+from einklang.projects.queries import obstacles_on
 from einklang.projects.rules import life
-from einklang.projects.rules.findings import obstacles
 from einklang.record.actions import enter
 
 KINDS = frozenset({"application"})
@@ -53,7 +53,7 @@ def decide_application(
     # Before the record, because who withdraws or completes an application takes both in this order too.
     lock(application)
     version: ApplicationVersion = round.version.application_version
-    refuse_all(obstacles(version.plan(), application.guideline.value()))
+    refuse_all(obstacles_on(version, city_day(round.item.meeting.starts_at)))
     decision = decide(
         actor=actor, round=round, nobody_objected=nobody_objected, conditions=conditions, kinds=KINDS, now=now
     )

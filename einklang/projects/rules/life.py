@@ -26,6 +26,7 @@ class State(StrEnum):
     FALLBACK = "fallback"
     DECLINED = "declined"
     WITHDRAWN = "withdrawn"
+    AGREED_BY_OFFICE = "agreed_by_office"
     GRANTED = "granted"
     REFUSED = "refused"
 
@@ -51,6 +52,7 @@ class Act(StrEnum):
     DISSENT = "dissent"
     HAND_OVER = "hand_over"
     DECLINE = "decline"
+    AGREE_AS_OFFICE = "agree_as_office"
     WITHDRAW = "withdraw"
     GRANT = "grant"
     REFUSE = "refuse"
@@ -110,9 +112,11 @@ LIFE: tuple[Transition, ...] = (
     Transition(State.DISSENT, Act.HAND_OVER, Who.ASSEMBLY, State.FALLBACK),
     Transition(State.DISSENT, Act.DECLINE, Who.ASSEMBLY, State.DECLINED),
     Transition(State.DISSENT, Act.WITHDRAW, Who.APPLICANT, State.WITHDRAWN),
-    Transition(State.FALLBACK, Act.GRANT, Who.OFFICE, State.GRANTED),
+    Transition(State.FALLBACK, Act.AGREE_AS_OFFICE, Who.OFFICE, State.AGREED_BY_OFFICE),
     Transition(State.FALLBACK, Act.REFUSE, Who.OFFICE, State.REFUSED),
     Transition(State.FALLBACK, Act.WITHDRAW, Who.APPLICANT, State.WITHDRAWN),
+    Transition(State.AGREED_BY_OFFICE, Act.GRANT, Who.OFFICE, State.GRANTED),
+    Transition(State.AGREED_BY_OFFICE, Act.WITHDRAW, Who.OFFICE, State.WITHDRAWN),
     Transition(State.CONSENSUS, Act.WAIT, Who.FUND, State.WAITING_LIST),
     Transition(State.CONSENSUS, Act.GRANT, Who.OFFICE, State.GRANTED),
     Transition(State.CONSENSUS, Act.REFUSE, Who.OFFICE, State.REFUSED),
@@ -136,6 +140,9 @@ AHEAD_OF_DECISION = frozenset(
 DRAFTS = frozenset({State.IDEA, State.IN_CONSULTATION})
 """Not yet handed in: nobody but the applicant and the neighbourhood's managers sees them."""
 
+BEFORE_CHECK = DRAFTS | {State.SUBMITTED, State.COMPLETION_REQUESTED}
+"""The office has still to look at it formally."""
+
 HAND_IN: Mapping[State, Act] = {
     State.IDEA: Act.SUBMIT,
     State.IN_CONSULTATION: Act.SUBMIT,
@@ -144,7 +151,7 @@ HAND_IN: Mapping[State, Act] = {
 }
 """Where the applicant writes at her own desk, and what handing in is there."""
 
-MONEY_RESERVED = frozenset({State.CONSENSUS, State.CONSENSUS_WITH_CONCERNS})
+MONEY_RESERVED = frozenset({State.CONSENSUS, State.CONSENSUS_WITH_CONCERNS, State.AGREED_BY_OFFICE})
 
 
 class Stage(StrEnum):
@@ -157,10 +164,10 @@ class Stage(StrEnum):
 
 
 STAGES: Mapping[Stage, frozenset[State]] = {
-    Stage.UNDER_WAY: AHEAD_OF_DECISION | {State.SUBMITTED, State.COMPLETION_REQUESTED},
+    Stage.UNDER_WAY: AHEAD_OF_DECISION | {State.SUBMITTED, State.COMPLETION_REQUESTED, State.DISSENT, State.FALLBACK},
     Stage.AGREED: MONEY_RESERVED | {State.GRANTED},
     Stage.WAITING: frozenset({State.WAITING_LIST}),
-    Stage.ENDED: frozenset({State.DISSENT, State.FALLBACK, State.DECLINED, State.WITHDRAWN, State.REFUSED}),
+    Stage.ENDED: frozenset({State.DECLINED, State.WITHDRAWN, State.REFUSED}),
 }
 
 

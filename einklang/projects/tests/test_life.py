@@ -20,7 +20,8 @@ discussed                amend:discussed agree:consensus agree_with_concerns:con
 discussed                adjourn:adjourned dissent:dissent decline:declined withdraw:withdrawn
 adjourned                amend:adjourned schedule:scheduled withdraw:withdrawn
 dissent                  hand_over:fallback decline:declined withdraw:withdrawn
-fallback                 grant:granted refuse:refused withdraw:withdrawn
+fallback                 agree_as_office:agreed_by_office refuse:refused withdraw:withdrawn
+agreed_by_office         grant:granted withdraw:withdrawn
 consensus                wait:waiting_list grant:granted refuse:refused withdraw:withdrawn
 consensus_with_concerns  wait:waiting_list grant:granted refuse:refused withdraw:withdrawn
 waiting_list             move_up:consensus move_up_with_concerns:consensus_with_concerns withdraw:withdrawn
