@@ -29,7 +29,8 @@ COMPARED = 200
 # The whole of what the public may know of a need. Nothing else is asked of the database for public pages.
 PUBLIC = (
     "pk", "number", "state", "title", "public_text__body", "public_text__language", "public_place", "topic__slug",
-    "topic__name_de", "topic__name_en", "raised_at", "read_at", "answered_at", "project_at", "closed_at",
+    "topic__name_de", "topic__name_en", "raised_at", "read_by_due", "read_at", "answered_at", "project_at",
+    "closed_at",
     "result__body", "result__language",
 )  # fmt: skip
 
@@ -47,6 +48,7 @@ class PublicNeed:
     language: str = "de"
     place: str = ""
     topic: Topic | None = None
+    read_by: dt.date | None = None
     read_at: dt.datetime | None = None
     answered_at: dt.datetime | None = None
     project_at: dt.datetime | None = None
@@ -114,7 +116,7 @@ def public_need(neighbourhood: Neighbourhood, number: int) -> PublicNeed | None:
     """A need by its number. Until it is published nobody sees more of it than that it came."""
     row = Need.objects.filter(neighbourhood=neighbourhood, number=number).values(*PUBLIC).first()
     if row is not None and State(row["state"]) in NOT_PUBLIC:
-        return PublicNeed(row["pk"], row["number"], State.RECEIVED, row["raised_at"])
+        return PublicNeed(row["pk"], row["number"], State.RECEIVED, row["raised_at"], read_by=row["read_by_due"])
     return _public(row) if row else None
 
 
@@ -198,7 +200,10 @@ MOST_WAITS = 300
 
 
 def newest_needs(neighbourhood: Neighbourhood) -> QuerySet[Need]:
-    """The needs that the answer times count; older ones say nothing about how long it takes today."""
+    """The public needs that the answer times count; older ones say nothing about how long it takes today.
+
+    Unread ones are not among them: when one was kept back, the figure would tell.
+    """
     return published(neighbourhood).order_by("-number")[:MOST_WAITS]
 
 

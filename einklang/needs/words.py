@@ -61,6 +61,7 @@ LABELS: dict[type[StrEnum], dict[str, str | Promise]] = {
     Step: {
         Step.RAISED: _("Anliegen eingebracht"),
         Step.READ: _("gelesen"),
+        Step.CARED_FOR: _("jemand kümmert sich"),
         Step.ANSWERED: _("beantwortet"),
         Step.PROJECT: _("Projekt beantragt"),
         Step.CONSENSUS: _("Konsens gefunden"),

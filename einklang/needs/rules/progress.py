@@ -10,11 +10,16 @@ class Step(StrEnum):
 
     RAISED = "raised"
     READ = "read"
+    CARED_FOR = "cared_for"
     ANSWERED = "answered"
     PROJECT = "project"
     CONSENSUS = "consensus"
     MONEY = "money"
     DONE = "done"
+
+
+ONLY_SOME = frozenset({Step.CARED_FOR, Step.PROJECT, Step.CONSENSUS, Step.MONEY})
+"""Not every need takes these: many are answered, or somebody sees to them, without a cent from the fund."""
 
 
 class Mark(StrEnum):
@@ -32,6 +37,7 @@ class NeedFacts:
 
     raised_on: dt.date
     read_on: dt.date | None = None
+    cared_for_on: dt.date | None = None
     answered_on: dt.date | None = None
     project_on: dt.date | None = None
     consensus_on: dt.date | None = None
@@ -41,8 +47,16 @@ class NeedFacts:
 
     def day_of(self, step: Step) -> dt.date | None:
         """The day on which the need reached that step."""
-        days = (self.raised_on, self.read_on, self.answered_on, self.project_on, self.consensus_on, self.money_on)
-        return dict(zip(Step, (*days, self.done_on), strict=True))[step]
+        found: dt.date | None = getattr(self, f"{step}_on")
+        return found
+
+    @property
+    def way(self) -> list[Step]:
+        """The steps that this need takes. A project promises consensus and money next; nothing else does."""
+        taken = {step for step in ONLY_SOME if self.day_of(step)}
+        if taken & {Step.PROJECT, Step.CONSENSUS, Step.MONEY}:
+            taken |= {Step.PROJECT, Step.CONSENSUS, Step.MONEY}
+        return [step for step in Step if step not in ONLY_SOME or step in taken]
 
 
 @dataclass(frozen=True)
@@ -55,8 +69,8 @@ class Reached:
 
 
 def progress(facts: NeedFacts) -> list[Reached]:
-    """The steps of the thread in order. Exactly one is next unless the need ended; an ended one has none ahead."""
-    steps = list(Step)
+    """The steps of its way in order. Exactly one is next unless the need ended; an ended one has none ahead."""
+    steps = facts.way
     last = max(place for place, step in enumerate(steps) if facts.day_of(step))
     rows = [
         Reached(step, _mark(place, last, facts.day_of(step)), facts.day_of(step)) for place, step in enumerate(steps)

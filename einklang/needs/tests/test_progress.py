@@ -27,7 +27,14 @@ def test_a_need_just_raised_waits_to_be_read() -> None:
         (Step.READ, Mark.NEXT, None),
         (Step.ANSWERED, Mark.AHEAD, None),
     ]
-    assert [row.step for row in rows] == list(Step)
+    assert [row.step for row in rows] == [Step.RAISED, Step.READ, Step.ANSWERED, Step.DONE]
+
+
+def test_no_consensus_and_no_money_is_promised_to_a_need_without_a_project() -> None:
+    answered = NeedFacts(RAISED, RAISED, cared_for_on=DAY, answered_on=DAY)
+    assert list(marks(answered)) == [Step.RAISED, Step.READ, Step.CARED_FOR, Step.ANSWERED, Step.DONE]
+    assert marks(answered)[Step.DONE] is Mark.NEXT
+    assert {Step.CONSENSUS, Step.MONEY} <= set(marks(NeedFacts(RAISED, RAISED, project_on=DAY)))
 
 
 def test_a_project_that_came_before_the_answer_skips_it() -> None:
@@ -42,7 +49,7 @@ def test_a_need_that_was_closed_promises_nothing_more() -> None:
 
 
 def test_the_sewing_cafe_came_as_far_as_the_money() -> None:
-    facts = NeedFacts(RAISED, RAISED, DAY, project_on=DAY, consensus_on=DAY, money_on=DAY)
+    facts = NeedFacts(RAISED, RAISED, answered_on=DAY, project_on=DAY, consensus_on=DAY, money_on=DAY)
     assert [step for step, mark in marks(facts).items() if mark is not Mark.REACHED] == [Step.DONE]
 
 

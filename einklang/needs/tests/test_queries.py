@@ -40,7 +40,7 @@ def test_who_holds_the_code_is_not_told_what_was_typed_either(unread: Need, huch
 
 def test_an_unread_need_has_a_number_and_a_day(unread: Need, huchting: Neighbourhood, now: dt.datetime) -> None:
     seen = queries.public_need(huchting, 1)
-    assert seen == queries.PublicNeed(unread.pk, 1, State.RECEIVED, now)
+    assert seen == queries.PublicNeed(unread.pk, 1, State.RECEIVED, now, read_by=unread.read_by_due)
     assert not seen.is_read
     assert queries.public_needs(huchting) == []
 

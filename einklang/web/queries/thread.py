@@ -1,7 +1,7 @@
 """The thread, both ways: from a need to its projects and their money, from a project back to the needs behind it."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Value
@@ -12,7 +12,7 @@ from einklang.forum.models import Decision
 from einklang.forum.rules.concerns import BREACH
 from einklang.forum.rules.consensus import ACCORD
 from einklang.fund.models import Grant
-from einklang.needs.queries import PublicNeed, need_facts, published
+from einklang.needs.queries import PublicFollowUp, PublicNeed, need_facts, published
 from einklang.needs.rules.progress import Reached, progress
 from einklang.projects.models import Application
 from einklang.projects.rules.life import State
@@ -70,11 +70,14 @@ def projects_of_need(key: int) -> list[ProjectStep]:
     return [project_step(application) for application in with_thread(found)]
 
 
-def need_progress(need: PublicNeed, projects: list[ProjectStep]) -> list[Reached]:
+def need_progress(
+    need: PublicNeed, projects: Sequence[ProjectStep], follow_ups: Sequence[PublicFollowUp]
+) -> list[Reached]:
     """How far a need came; consensus and money are those of its first project that got there."""
+    cared_for = _first(one.opened_at for one in follow_ups)
     decided = _first(step.decided_at for step in projects if step.outcome in ACCORD)
     reserved = _first(step.reserved_at for step in projects)
-    return progress(replace(need_facts(need), consensus_on=decided, money_on=reserved))
+    return progress(replace(need_facts(need), cared_for_on=cared_for, consensus_on=decided, money_on=reserved))
 
 
 def _first(moments: Iterable[dt.datetime | None]) -> dt.date | None:

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from einklang.base.clock import CityRequest
@@ -34,16 +35,17 @@ def need(request: CityRequest, neighbourhood: str, number: int) -> HttpResponse:
     found = public_need(here, number)
     if found is None:
         raise Http404(number)
-    context = {"neighbourhood": here, "city": here.city, "need": found}
+    context = {"neighbourhood": here, "city": here.city, "need": found, "today": request.today}
     if not found.is_read:
         return render(request, "web/need_received.html", context)
-    projects = projects_of_need(found.key)
+    projects, follow_ups = projects_of_need(found.key), follow_ups_of(found.key)
+    there = [(reverse("web:project", args=(here.slug, one.number)), one) for one in projects]
     context |= {
         "state": label(found.state),
-        "steps": need_steps(need_progress(found, projects)),
+        "steps": need_steps(need_progress(found, projects, follow_ups), there),
         "projects": [(one, label(one.state), tone_of(one.state)) for one in projects],
         "answers": answers_of(found.key),
-        "follow_ups": follow_ups_of(found.key),
+        "follow_ups": follow_ups,
     }
     return render(request, "web/need.html", context)
 

@@ -12,7 +12,7 @@ from einklang.base.money import Cents
 from einklang.base.words import in_words, label
 from einklang.forum.rules.consensus import IN_FAVOUR
 from einklang.forum.rules.meetings import RoundStatus
-from einklang.needs.rules.progress import Mark, Reached
+from einklang.needs.rules.progress import Mark, Reached, Step as NeedStage
 from einklang.projects.rules.changes import ChangeKind, Part, Row, Value
 from einklang.projects.rules.life import STAGES, Stage, State
 from einklang.projects.rules.plan import Cover, Line
@@ -26,12 +26,12 @@ FIELDS: dict[str, str | Promise] = {
     "begins_on": gettext_lazy("Beginn"),
     "ends_on": gettext_lazy("Ende"),
 }
-MARKS = {Mark.REACHED: "done", Mark.NEXT: "now", Mark.AHEAD: "open"}
+MARKS = {Mark.REACHED: "done", Mark.NEXT: "next", Mark.AHEAD: "open"}
 
 
 @dataclass(frozen=True)
 class Step:
-    """A step of the thread as the page's part takes it. `state`: done, now, open or stop."""
+    """A step of the thread as the page's part takes it. `state`: done, now, next, open or stop."""
 
     label: str
     state: str
@@ -40,9 +40,21 @@ class Step:
     href: str = ""
 
 
-def need_steps(reached: Iterable[Reached]) -> list[Step]:
-    """How far a need came; what was skipped on the way is left out."""
-    return [Step(label(one.step), MARKS[one.mark], one.on) for one in reached if one.mark in MARKS]
+def need_steps(reached: Iterable[Reached], projects: Sequence[tuple[str, ProjectStep]]) -> list[Step]:
+    """How far a need came, each step with where to read on; what was skipped on the way is left out.
+
+    `projects` are those that came of it, each with its address.
+    """
+    hrefs = {NeedStage.ANSWERED: "#answers", NeedStage.CARED_FOR: "#care"}
+    hrefs |= {NeedStage.PROJECT: "#became"} if projects else {}
+    for href, one in reversed(projects):
+        hrefs |= {NeedStage.CONSENSUS: f"{href}#consensus"} if one.decided_at else {}
+        hrefs |= {NeedStage.MONEY: f"{href}#money"} if one.reserved_at else {}
+    return [
+        Step(label(one.step), MARKS[one.mark], one.on, "", hrefs.get(one.step, "") if one.on else "")
+        for one in reached
+        if one.mark in MARKS
+    ]
 
 
 def project_steps(step: ProjectStep, needs: Sequence[NeedStep]) -> list[Step]:
@@ -62,7 +74,9 @@ def project_steps(step: ProjectStep, needs: Sequence[NeedStep]) -> list[Step]:
 
 
 def _sum(step: ProjectStep) -> str:
-    return str(in_words("sum_cents", step.reserved_cents)) if step.reserved_cents else ""
+    if not step.reserved_cents:
+        return ""
+    return _("%(sum)s reserviert") % {"sum": in_words("sum_cents", step.reserved_cents)}
 
 
 def tone_of(state: State) -> str:
