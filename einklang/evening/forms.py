@@ -52,12 +52,14 @@ class MeetingForm(OnceForm):
 
 
 class AttendanceForm(forms.Form):
-    """Who is there, as counts; the moderator is not counted."""
+    """Who is there, as counts; the moderator is not counted, and a group that is left empty is nobody."""
 
-    residents = forms.IntegerField(label=_("Bewohnerinnen und Bewohner"), min_value=0, max_value=MOST)
-    organisations = forms.IntegerField(label=_("Einrichtungen und Vereine"), min_value=0, max_value=MOST)
-    administration = forms.IntegerField(label=_("Verwaltung"), min_value=0, max_value=MOST)
-    politics = forms.IntegerField(label=_("Politik"), min_value=0, max_value=MOST)
+    residents = forms.IntegerField(label=_("Bewohnerinnen und Bewohner"), required=False, min_value=0, max_value=MOST)
+    organisations = forms.IntegerField(
+        label=_("Einrichtungen und Vereine"), required=False, min_value=0, max_value=MOST
+    )
+    administration = forms.IntegerField(label=_("Verwaltung"), required=False, min_value=0, max_value=MOST)
+    politics = forms.IntegerField(label=_("Politik"), required=False, min_value=0, max_value=MOST)
     elected = forms.IntegerField(
         label=_("Davon gewählte Mitglieder"),
         help_text=_("In dieser Sitzung entscheiden sie. Sie sind oben schon mitgezählt."),
@@ -77,7 +79,7 @@ class AttendanceForm(forms.Form):
 
     def attendance(self) -> Attendance:
         """The counts as the rules read them."""
-        return Attendance(**self.cleaned_data)
+        return Attendance(**{group: count or 0 for group, count in self.cleaned_data.items()})
 
 
 class AgendaForm(forms.Form):
@@ -168,14 +170,20 @@ class AmendmentForm(forms.Form):
         field.label_from_instance = lambda one: f"{one.number} · {one.text.body[:80]}"  # type: ignore[attr-defined]
 
 
+COUNTING = "counting"
+"""The form of the counts on the page of a round: what decides belongs to it, so that no count is left behind."""
+
+
 class ConditionForm(forms.Form):
     """A condition that the meeting attaches to its decision; empty means none."""
 
-    text = forms.CharField(label=_("Auflage"), max_length=300, required=False)
+    text = forms.CharField(
+        label=_("Auflage"), max_length=300, required=False, widget=forms.TextInput(attrs={"form": COUNTING})
+    )
     due_on = forms.DateField(
         label=_("Zu erfüllen bis"),
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        widget=forms.DateInput(attrs={"type": "date", "form": COUNTING}, format="%Y-%m-%d"),
     )
 
 

@@ -120,6 +120,25 @@ def waiting_for_office(person: Person | AnonymousUser, neighbourhood: Neighbourh
     return handed_over(person, neighbourhood, on).exclude(application__state=State.WITHDRAWN)
 
 
+@dataclass(frozen=True)
+class Asked:
+    """What a proposal costs and asks for, in the version that was last on the table."""
+
+    version: int
+    expenditure_cents: Cents
+    requested_cents: Cents
+
+
+def asked_on_table(proposal: Proposal) -> Asked | None:
+    """The figures that the office decides on; None when the proposal is about no money."""
+    rows = ApplicationVersion.objects.filter(proposal_version=current_version(proposal))
+    version = rows.prefetch_related("lines", "covers").first()
+    if version is None:
+        return None
+    plan = version.plan()
+    return Asked(version.number, plan.expenditure_cents, plan.requested_cents)
+
+
 def with_topics(meetings: QuerySet[Meeting]) -> QuerySet[Meeting]:
     """Meetings with what each decided about (`topics`), in one query more however many there are."""
     topics = AgendaItem.objects.filter(proposal__isnull=False).order_by("position")

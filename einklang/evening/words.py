@@ -37,6 +37,14 @@ SENTENCES: dict[str, str | Promise] = {
         "Inzwischen hat sich hier etwas geändert, zum Beispiel an einem anderen Gerät. Es ist nichts gespeichert. "
         "Bitte lesen Sie den neuen Stand und senden Sie es noch einmal."
     ),
+    "evening.counts_unclear": gettext_lazy(
+        "Eine der Zahlen können wir nicht lesen. Bitte schreiben Sie ganze Zahlen, zum Beispiel 24. Es ist nichts "
+        "entschieden."
+    ),
+    "evening.counts_say_otherwise": gettext_lazy(
+        "In der Zählung stehen auch andere Haltungen als Zustimmung. Bitte speichern Sie die Zählung, oder setzen Sie "
+        "diese Zahlen auf 0. Es ist nichts entschieden."
+    ),
     "evening.step_not_here": gettext_lazy(
         "Diesen Schritt können Sie hier noch nicht festhalten. Bitte vertagen Sie, oder geben Sie die Sache an das Amt."
     ),
@@ -186,7 +194,7 @@ def _stepped(step: FallbackStep, decided: list[Decision]) -> Said:
     kind = FallbackKind(step.kind)
     sentences = [_("Der Grund: %(reason)s") % {"reason": step.reason}]
     if kind is FallbackKind.ADJOURN and step.due_on:
-        sentences.append(_("Wieder auf der Tagesordnung am %(day)s.") % {"day": in_words("due_on", step.due_on)})
+        sentences.append(_("Wieder beraten wird am %(day)s.") % {"day": in_words("due_on", step.due_on)})
     if kind is FallbackKind.OFFICE:
         sentences.append(_("Die Versammlung hat die Entscheidung an das Amt gegeben."))
         sentences += [

@@ -187,7 +187,6 @@ def find_consensus(carla: Tab) -> None:
     """Two have gone home; 24/3/1/1/0/0."""
     go(carla, "Zahl ändern")
     count_room(carla, ("16", "9", "2", "2"), "Neu gezählt")
-    go(carla, TITLE)
     ask(carla, (24, 3, 1, 1, 0, 0))
     expect(carla.locator("#decide")).to_contain_text("Dem Konsens steht nichts im Weg.")
     press(carla, "Konsens feststellen")

@@ -90,10 +90,15 @@ def test_the_office_answers_on_its_desk(
     hand_over = {"act": "step", "seen": seen_of(table_of(second)), "kind": "office", "reason": "Es bleibt beim Veto."}
     assert desk.post(address(second), hand_over).status_code == 302
     office = client_of(edda)
-    assert "Es bleibt beim Veto." in office.get("/desk/huchting/dissent/").content.decode()
+    page = office.get("/desk/huchting/dissent/").content.decode()
+    assert "Es bleibt beim Veto." in page
+    assert "3.500,00" in page
     answer = {"proposal": round_.proposal.public_id, "answer": "declined"}
     assert office.post("/desk/huchting/dissent/", answer | {"reason": ""}).status_code == 422
     assert office.post("/desk/huchting/dissent/", answer | {"reason": "Zu laut."}).status_code == 302
+    late = office.post("/desk/huchting/dissent/", answer | {"answer": "agreed", "reason": "Nach langem Lesen."})
+    assert late.status_code == 422
+    assert "Nach langem Lesen." in late.content.decode()
     application.refresh_from_db()
     assert application.state == "refused"
     assert balances_of(area)[Account(Stage.AVAILABLE)] == 350_000

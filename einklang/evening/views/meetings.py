@@ -13,6 +13,7 @@ from einklang.base.clock import CityRequest
 from einklang.base.doors import signed_in, throttled, typed
 from einklang.base.forms import add_refusal
 from einklang.base.refusal import Refusal
+from einklang.base.words import sentence
 from einklang.evening.actions import close_meeting, put_application_on_agenda
 from einklang.evening.forms import AgendaForm, AttendanceForm, MeetingForm, PointForm
 from einklang.evening.queries import agenda_with_results, elected_decide, meeting_for_desk
@@ -90,19 +91,33 @@ def run(request: CityRequest, neighbourhood: str, number: int) -> HttpResponse:
     act = data.get("act", "") if data else ""
     if data is not None and act in forms_of_page:
         forms_of_page[act] = _bind(act, data, meeting)
-    if request.method == "POST" and _done(request, meeting, act, forms_of_page.get(act)):
-        return redirect("evening:run", hood.slug, meeting.number)
+    refused: list[str] = []
+    if request.method == "POST":
+        try:
+            if _done(request, meeting, act, forms_of_page.get(act)):
+                return _onward(request, meeting, act)
+        except Refusal as refusal:
+            refused = [sentence(one) for one in refusal.all]
     context = {
         "neighbourhood": hood,
         "meeting": meeting,
         "lines": lines_of(agenda_with_results(meeting)),
         "form": forms_of_page.get(act),
+        "refused": refused,
         "ready": applications_to_schedule(hood).exists(),
         "to_report": needs_to_report(hood) if meeting.state == MeetingStatus.OPEN else [],
         **forms_of_page,
     }
     status = UNPROCESSABLE if request.method == "POST" else 200
     return render(request, "evening/run.html", context, status=status)
+
+
+def _onward(request: CityRequest, meeting: Meeting, act: str) -> HttpResponse:
+    """Back to the meeting; whoever counted anew in the middle of a point, back to that point."""
+    then, here = request.GET.get("then", ""), (meeting.neighbourhood.slug, meeting.number)
+    if act == "attend" and then.isascii() and then.isdigit() and meeting.items.filter(position=then[:4]).exists():
+        return redirect("evening:round", *here, int(then[:4]))
+    return redirect("evening:run", *here)
 
 
 def _counts(meeting: Meeting) -> dict[str, int | None]:

@@ -15,7 +15,7 @@ from einklang.base.forms import add_refusal
 from einklang.base.refusal import Refusal
 from einklang.evening.actions import answer_as_office
 from einklang.evening.forms import OfficeForm, ReasonForm
-from einklang.evening.queries import waiting_for_office
+from einklang.evening.queries import asked_on_table, waiting_for_office
 from einklang.forum import actions as forum
 from einklang.forum.models import Concern
 from einklang.forum.queries import marks_of
@@ -82,7 +82,7 @@ def dissent(request: CityRequest, neighbourhood: str) -> HttpResponse:
     hood, person, data = neighbourhood_at(neighbourhood), cast(Person, request.user), typed(request)
     rows = list(waiting_for_office(person, hood, request.today))
     pressed = next((one for one in rows if data is not None and str(one.public_id) == data.get("proposal")), None)
-    form = OfficeForm(data) if pressed is not None else None
+    form = OfficeForm(data) if data is not None else None
     if request.method == "POST" and pressed is not None and form is not None and form.is_valid():
         told = form.cleaned_data
         agrees, reason = told["answer"] == "agreed", told["reason"]
@@ -95,7 +95,11 @@ def dissent(request: CityRequest, neighbourhood: str) -> HttpResponse:
             return redirect("evening:dissent", hood.slug)
     context = {
         "neighbourhood": hood,
-        "form": form,
-        "waiting": [(row, form if row == pressed else OfficeForm(auto_id=f"office_{row.pk}_%s")) for row in rows],
+        "form": form if pressed is not None else None,
+        "too_late": form["reason"].value() or "–" if form is not None and pressed is None else "",
+        "waiting": [
+            (row, asked_on_table(row), form if row == pressed else OfficeForm(auto_id=f"office_{row.pk}_%s"))
+            for row in rows
+        ],
     }
     return render(request, "evening/dissent.html", context, status=UNPROCESSABLE if request.method == "POST" else 200)

@@ -91,13 +91,22 @@ def _came(press: Press) -> None:
 
 
 def keep_counts(press: Press) -> None:
-    """Counts that were typed and not saved come along with every button of the round, so that none is lost."""
+    """Counts that were typed and not saved come along with every button of the round, so that none is lost.
+
+    Refuses what no number is, and "nobody objects" beside a count that says otherwise.
+    """
     round_, typed = press.table.round, {name: press.data[name] for name in press.data if name.startswith("degree_")}
-    if round_ is None or not typed or press.data.get("act") in {"count", "nobody_objects"}:
+    act = press.data.get("act")
+    if round_ is None or not typed or act == "count":
         return
     form = CountForm(typed, degrees=press.table.degrees, scale=round_.rules.value().scale)
-    if form.is_valid() and count_of(form.counts()) != round_.count():
-        forum.count_positions(round=round_, counts=form.counts(), **press.who_and_when)
+    if not form.is_valid():
+        raise Refusal("evening.counts_unclear")
+    if act != "nobody_objects":
+        if count_of(form.counts()) != round_.count():
+            forum.count_positions(round=round_, counts=form.counts(), **press.who_and_when)
+    elif any(count for degree, count in form.counts().items() if degree != Degree.AGREEMENT):
+        raise Refusal("evening.counts_say_otherwise")
 
 
 def _count(press: Press, counts: Mapping[int, int]) -> None:

@@ -73,6 +73,13 @@ class ConcernShown:
         return value.is_open and value.kind == "block" and value.reason is Reason.NOT_ASKED
 
     @property
+    def reason_given(self) -> Reason | None:
+        """The reason that was given for a block that is open, which can be set right."""
+        value = self.concern.value()
+        given = value.is_open and value.kind == "block" and value.reason is not Reason.NOT_ASKED
+        return value.reason if given else None
+
+    @property
     def waits_to_be_read(self) -> bool:
         """Whether it is a written one that nobody in the room has heard yet."""
         return self.concern.written and not self.concern.read_out
@@ -126,6 +133,7 @@ def _show(
         "page": page,
         "form": wrong,
         "concerns": _concerns(table, page, data),
+        "absent": data is not None and data.get("applicant_absent") == "on",
         "said": _said(lines, table.item),
         "reasons": [(reason.value, LABELS[Reason][reason]) for reason in ASKED_FOR],
         "refused": [sentence(one) for one in refused] if wrong is None else [],
@@ -159,7 +167,11 @@ def _forms_of(table: Table, data: QueryDict | None) -> dict[str, forms.Form]:
     def sent(name: str) -> QueryDict | None:
         return data if name == act else None
 
-    counted = {f"degree_{one.degree}": one.count for one in table.round.positions.all()} if table.round else {}
+    counted: dict[str, Any] = {}
+    if table.round:
+        counted = {f"degree_{one.degree}": one.count for one in table.round.positions.all()}
+    # What came along with another button, be it before the sign-in ran out, stands there again.
+    counted |= {name: data[name] for name in data if name.startswith("degree_")} if data else {}
     scale = table.scale
     return {
         "count": CountForm(sent("count"), degrees=table.degrees, scale=scale, initial=counted),

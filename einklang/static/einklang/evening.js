@@ -20,13 +20,21 @@ function restAgrees(form) {
 }
 
 document.querySelectorAll("[data-rest], .only-keys").forEach((part) => { part.hidden = false; });
+
+/* Single keys can be turned off, here and for the next page (WCAG 2.1.4). */
+const OFF = "einklang-keys-off";
+const keysAreOff = () => window.localStorage.getItem(OFF) === "1";
+document.querySelectorAll("[data-keys]").forEach((box) => {
+  box.checked = !keysAreOff();
+  box.addEventListener("change", () => window.localStorage.setItem(OFF, box.checked ? "0" : "1"));
+});
 document.addEventListener("click", (event) => {
   const button = event.target.closest("[data-rest]");
   if (button) restAgrees(button.closest("form"));
 });
 
 document.addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.altKey || event.metaKey || event.repeat || typing(event.target)) return;
+  if (event.ctrlKey || event.altKey || event.metaKey || event.repeat || keysAreOff() || typing(event.target)) return;
   const inNumber = event.target.matches("input[type=number]");
   const digit = /^(?:Digit|Numpad)([1-6])$/.exec(event.code);
   if (digit && !inNumber) {
@@ -36,6 +44,7 @@ document.addEventListener("keydown", (event) => {
     change(input, event.shiftKey ? -1 : 1);
     return;
   }
+  if (inNumber) return;
   const key = event.key.toLowerCase();
   const rest = key === "r" && document.querySelector("[data-rest]");
   const target = rest || (/^[a-z]$/.test(key) && document.querySelector(`[data-key="${key}"]`));
@@ -45,8 +54,16 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
+/* A text that is typed and not sent would be gone with the page. */
+const unsent = (form) => Array.from(document.querySelectorAll("textarea"))
+  .some((text) => text.form !== form && text.value.trim() && text.value !== text.defaultValue);
+
 /* Counts that are typed and not saved go along with every other button. */
 document.addEventListener("submit", (event) => {
+  if (event.target.dataset.unsaved && unsent(event.target) && !window.confirm(event.target.dataset.unsaved)) {
+    event.preventDefault();
+    return;
+  }
   if (event.target.querySelector("input[data-degree]")) return;
   counters().forEach((input) => {
     const along = document.createElement("input");
