@@ -2,8 +2,9 @@
 
 A room declares its tables in `models.APPEND_ONLY`, and a migration makes the triggers with `Protect`. SQLite drops
 triggers silently when a migration rebuilds a table, and triggers name the columns they guard: repeat `Protect` after
-every change of such a table; the check says when one is missing or knows too little. Where triggers look into another
-table ("version.submitted_at"), a migration that rebuilds that one begins with `Unprotect` of theirs.
+every change of such a table; the check says when one is missing or knows too little, and with an open table no server
+starts. Where triggers look into another table ("version.submitted_at"), a migration that rebuilds that one begins with
+`Unprotect` of theirs.
 """
 
 from collections.abc import Sequence
@@ -20,6 +21,17 @@ from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.operations.base import Operation
 from django.db.migrations.state import ProjectState
 from django.db.models import Field, Model
+
+
+WHY_SHUT = "Einklang does not start: what is decided or booked could be changed in this database."
+WAY_OUT = (
+    "Run `./run manage prepare`. If it says the same, the triggers were lost, by a restore that left them out or by a "
+    "hand in the database: restore a whole backup (docs/operations/backup.md)."
+)
+
+
+class OpenTablesError(Exception):
+    """Decided or booked rows can be changed in this database."""
 
 
 @dataclass(frozen=True)
@@ -111,7 +123,9 @@ def check_triggers(
     **_: Any,
 ) -> list[CheckMessage]:
     """System check: every declared append-only table has its triggers, and they guard all that they shall."""
-    return [message for alias in databases or () for message in _open_tables(connections[alias])]
+    asked = [connections[alias] for alias in databases or ()]
+    # Migrations that wait may be what makes the triggers; they must not be stopped by their absence.
+    return [message for one in asked if not _migrations_wait(one) for message in open_tables(one)]
 
 
 def declared_in(config: AppConfig) -> tuple[AppendOnly, ...]:
@@ -121,22 +135,27 @@ def declared_in(config: AppConfig) -> tuple[AppendOnly, ...]:
     return tuple(getattr(import_module(f"{config.name}.models"), "APPEND_ONLY", ()))
 
 
-def _open_tables(connection: BaseDatabaseWrapper) -> list[CheckMessage]:
-    if _migrations_wait(connection):
-        return []  # They may be what makes the triggers; they must not be stopped by their absence.
-    there, tables = _there(connection), connection.introspection.table_names()
+def open_tables(connection: BaseDatabaseWrapper) -> list[CheckMessage]:
+    """What can be changed in this database although it must not be. One query, so that every start may ask."""
+    there = _there(connection)
     messages: list[CheckMessage] = []
     for config in apps.get_app_configs():
         for declared in declared_in(config):
             model = config.get_model(declared.model)
             wanted = _wanted(model, declared, connection.vendor)
             lacking = [name for name, code in wanted.items() if there.get(name) != code]
-            table = model._meta.db_table
-            if lacking and table in tables:
-                text = f"The table {table} can be changed: {', '.join(lacking)} missing or out of date."
+            if lacking:
+                text = f"The table {model._meta.db_table} can be changed: {', '.join(lacking)} missing or out of date."
                 hint = f"End this room's last migration with a Protect that is like its {declared}."
                 messages.append(Error(text, hint=hint, id="einklang.E001"))
     return messages + _replace_passes(connection)
+
+
+def refuse_open_tables(connection: BaseDatabaseWrapper) -> None:
+    """Raise `OpenTablesError` with sentences for the operator when what is decided or booked could be changed."""
+    found = [str(message.msg) for message in open_tables(connection)]
+    if found:
+        raise OpenTablesError("\n".join([WHY_SHUT, *found, WAY_OUT]))
 
 
 def _migrations_wait(connection: BaseDatabaseWrapper) -> bool:
