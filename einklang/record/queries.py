@@ -87,11 +87,13 @@ def verify_scope(scope: str) -> chain.Verdict:
 
 def _first_wrong_column(scope: str) -> int:
     """The number of the first entry whose columns say something else than its bytes; 0 when there is none."""
-    return next((entry.sequence for entry in entries(scope) if not _shows_its_bytes(entry)), 0)
+    told = enumerate(entries(scope), 1)  # in a whole chain the place is the number, whatever the column says
+    return next((number for number, entry in told if not _shows_its_bytes(entry)), 0)
 
 
 def _shows_its_bytes(entry: Entry) -> bool:
     said = json.loads(entry.body)
     moments = [dt.datetime.fromisoformat(said[name]) for name in ("happened_at", "entered_at")]
     shown = [moment.replace(microsecond=0) for moment in (entry.happened_at, entry.entered_at)]
-    return (said["kind"], said["subject"], moments) == (entry.kind, entry.subject, shown)
+    told = (said["scope"], said["sequence"], said["kind"], said["subject"], moments)
+    return told == (entry.scope, entry.sequence, entry.kind, entry.subject, shown)

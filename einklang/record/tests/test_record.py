@@ -101,6 +101,16 @@ def test_a_column_that_says_something_else_than_the_bytes_is_found() -> None:
     assert (broken.why, broken.entry) == ("columns", 2)
 
 
+def test_numbers_that_were_raised_are_found() -> None:
+    """The bytes and their order are as they were; only the pages would show other numbers."""
+    tell(1)
+    tell(2)
+    break_row("UPDATE record_entry SET sequence = sequence + 100")
+    verdict = verify_scope("huchting")
+    assert verdict.broken is not None
+    assert (verdict.broken.why, verdict.broken.entry, verdict.count) == ("columns", 1, 0)
+
+
 def test_a_moment_that_was_put_back_is_found() -> None:
     tell(1)
     break_row("UPDATE record_entry SET happened_at = '2026-02-09 18:30:00+00:00'")
