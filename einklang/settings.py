@@ -1,9 +1,11 @@
-"""All settings, read from the environment with safe defaults. The demo's are refused in production by a check."""
+"""All settings, read from the environment with safe defaults. The demo's are refused where the public comes."""
 
 import os
 from pathlib import Path
 
 import dj_database_url
+
+from einklang.base.production import INSECURE_KEY, refuse_unsafe
 
 HERE = Path(__file__).resolve().parent
 HOME = Path(os.environ.get("EINKLANG_HOME", HERE.parent / "var"))
@@ -15,15 +17,27 @@ def _flag(name: str) -> bool:
     return os.environ.get(name, "") in {"1", "true", "yes"}
 
 
+def _list(name: str) -> list[str]:
+    return [part.strip() for part in os.environ.get(name, "").split(",") if part.strip()]
+
+
 DEMO = _flag("EINKLANG_DEMO")
 DEBUG = _flag("EINKLANG_DEBUG")
-INSECURE_KEY = "einklang-demo-key-that-no-production-may-use"
 SECRET_KEY = os.environ.get("EINKLANG_SECRET_KEY", INSECURE_KEY if DEMO or DEBUG else "")
-ALLOWED_HOSTS = os.environ.get("EINKLANG_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
-CSRF_TRUSTED_ORIGINS = [origin for origin in os.environ.get("EINKLANG_ORIGINS", "").split(",") if origin]
+ALLOWED_HOSTS = _list("EINKLANG_HOSTS") or ["127.0.0.1", "localhost", "[::1]"]
+CSRF_TRUSTED_ORIGINS = _list("EINKLANG_ORIGINS")
 
 # A day in the city's zone at which the clock stands ("2026-06-15T12:00:00+02:00"); empty: the real time.
 CLOCK = os.environ.get("EINKLANG_CLOCK", "")
+
+refuse_unsafe(
+    key=SECRET_KEY,
+    hosts=ALLOWED_HOSTS,
+    clock=CLOCK,
+    demo=DEMO,
+    debug=DEBUG,
+    public_demo=_flag("EINKLANG_PUBLIC_DEMO"),
+)
 
 INSTALLED_APPS = [
     "django.contrib.contenttypes",

@@ -22,7 +22,6 @@ from django.db.migrations.operations.base import Operation
 from django.db.migrations.state import ProjectState
 from django.db.models import Field, Model
 
-
 WHY_SHUT = "Einklang does not start: what is decided or booked could be changed in this database."
 WAY_OUT = (
     "Run `./run manage prepare`. If it says the same, the triggers were lost, by a restore that left them out or by a "
