@@ -26,6 +26,8 @@ DEBUG = _flag("EINKLANG_DEBUG")
 SECRET_KEY = os.environ.get("EINKLANG_SECRET_KEY", INSECURE_KEY if DEMO or DEBUG else "")
 ALLOWED_HOSTS = _list("EINKLANG_HOSTS") or ["127.0.0.1", "localhost", "[::1]"]
 CSRF_TRUSTED_ORIGINS = _list("EINKLANG_ORIGINS")
+# What stands in front of addresses that leave the house; empty: what the request says.
+ORIGIN = os.environ.get("EINKLANG_URL", "") or next(iter(CSRF_TRUSTED_ORIGINS), "")
 
 # A day in the city's zone at which the clock stands ("2026-06-15T12:00:00+02:00"); empty: the real time.
 CLOCK = os.environ.get("EINKLANG_CLOCK", "")

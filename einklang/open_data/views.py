@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import condition, require_safe
 
+from einklang.base.addresses import our_name, whole
 from einklang.base.clock import CityRequest
 from einklang.open_data.documents.calendar import write_calendar
 from einklang.open_data.documents.journal import write_journal
@@ -93,7 +94,7 @@ def package(request: HttpRequest, neighbourhood: str) -> HttpResponse:
         TABLES,
         name=area.slug,
         title=area.name,
-        homepage=request.build_absolute_uri(f"/{area.slug}/"),
+        homepage=whole(request, f"/{area.slug}/"),
         source=f"{area.city.name}: {area.name}",
         release=settings.RELEASE,
         note=_note(),
@@ -109,8 +110,8 @@ def calendar(request: HttpRequest, neighbourhood: str) -> HttpResponse:
         area,
         name=_("Sitzungen in %(name)s") % {"name": area.name},
         note=_note(),
-        host=request.get_host().partition(":")[0],
-        address_of=lambda meeting: request.build_absolute_uri(f"/{area.slug}/meetings/{meeting.number}/"),
+        host=our_name(request),
+        address_of=lambda meeting: whole(request, f"/{area.slug}/meetings/{meeting.number}/"),
     )
     return _told(HttpResponse(text, content_type="text/calendar; charset=utf-8"), f"{area.slug}-meetings.ics")
 
@@ -119,11 +120,11 @@ def calendar(request: HttpRequest, neighbourhood: str) -> HttpResponse:
 def feed(request: CityRequest, neighbourhood: str) -> HttpResponse:
     """The newest entries of the record as an Atom feed, in the reader's language."""
     area = neighbourhood_at(neighbourhood)
-    home = request.build_absolute_uri(f"/{area.slug}/")
+    home = whole(request, f"/{area.slug}/")
     entries = [
         {
             "id": f"{home}record/{entry.sequence}/",
-            "href": request.build_absolute_uri(told(entry).href or f"/{area.slug}/record/{entry.sequence}/"),
+            "href": whole(request, told(entry).href or f"/{area.slug}/record/{entry.sequence}/"),
             "updated": entry.entered_at,
             "published": entry.happened_at,
             "title": printable(told(entry).text),
@@ -135,7 +136,7 @@ def feed(request: CityRequest, neighbourhood: str) -> HttpResponse:
         "entries": entries,
         "updated": entries[0]["updated"] if entries else None,
         "home": home,
-        "own": request.build_absolute_uri(reverse("open_data:feed", args=[area.slug])),
+        "own": whole(request, reverse("open_data:feed", args=[area.slug])),
         "subtitle": _note(),
         "language": request.LANGUAGE_CODE,
     }

@@ -43,7 +43,6 @@ ENDLESS = {"before", "topic"}
 """Parameters with more values than there are pages: such a page has its ETag but is not kept, or they would fill it."""
 
 NEVER = ("/account/", "/desk/", "/health/", "/language/", "/search/", "/feedback/", "/static/", "/.well-known/")
-"""Also what names its own address with the port: the key has none."""
 PUBLIC = "public, no-cache"
 PRIVATE = "private, no-store"
 LARGEST = 1_000_000
@@ -98,8 +97,11 @@ def page_key(request: CityRequest) -> str:
 
 
 def _host(request: HttpRequest) -> str:
-    """The name without the port, of which anybody may send another one each time."""
-    return split_domain_port(request.get_host())[0]
+    """Where pages name their own address by what is set, the name without the port, of which anybody may send any.
+
+    Else the page may repeat the port, so that it belongs to this one.
+    """
+    return split_domain_port(request.get_host())[0] if settings.ORIGIN else request.get_host()
 
 
 def _page_of_ours(path: str) -> str:

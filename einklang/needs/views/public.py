@@ -7,6 +7,7 @@ from django.utils.http import urlencode
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from einklang.base.addresses import whole
 from einklang.base.clock import CityRequest
 from einklang.base.doors import throttled
 from einklang.base.forms import add_refusal
@@ -146,8 +147,8 @@ def _need_at(neighbourhood: str, code: str) -> tuple[Neighbourhood, Need]:
 
 
 def _slip(request: CityRequest, area: Neighbourhood, need: Need) -> dict[str, object]:
-    address = request.build_absolute_uri(reverse("needs:followed", args=[area.slug, need.follow_code]))
-    entrance = request.build_absolute_uri(reverse("needs:follow", args=[area.slug]))
+    address = whole(request, reverse("needs:followed", args=[area.slug, need.follow_code]))
+    entrance = whole(request, reverse("needs:follow", args=[area.slug]))
     return {
         "neighbourhood": area,
         "need": need,

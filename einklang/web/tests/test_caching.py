@@ -148,8 +148,23 @@ def test_a_chosen_stage_of_projects_is_kept(huchting: Neighbourhood, query_budge
         Client().get("/huchting/projects/?stage=agreed")
 
 
-def test_another_port_is_the_same_page(huchting: Neighbourhood) -> None:
+def test_another_port_is_the_same_page_where_the_house_knows_its_name(huchting: Neighbourhood, settings: Any) -> None:
+    settings.ORIGIN = "https://einklang.example.org"
     assert etag(host="127.0.0.1:8000") == etag(host="127.0.0.1:9999")
+    settings.ORIGIN = ""
+    assert etag(host="127.0.0.1:8000") != etag(host="127.0.0.1:9999")
+
+
+@pytest.mark.parametrize("origin", ["", "https://einklang.example.org"])
+@pytest.mark.parametrize("path", ["record.atom", "meetings.ics", "datapackage.json"])
+def test_nobody_puts_an_address_into_the_page_of_others(cast: Cast, settings: Any, path: str, origin: str) -> None:
+    settings.ORIGIN = origin
+    evening = story.at(3, 17, 18)
+    plan_meeting(actor=cast.carla, body=cast.assembly, starts_at=evening, place="Bürgerhaus", now=story.at(3, 6))
+    Client(headers={"host": "127.0.0.1:6666"}).get(HOME + path)
+    response = Client(headers={"host": "127.0.0.1:8000"}).get(HOME + path)
+    assert "6666" not in response.text
+    assert f"{origin or 'http://127.0.0.1:8000'}/huchting/" in response.text
 
 
 @pytest.mark.django_db

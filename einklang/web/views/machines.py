@@ -7,6 +7,7 @@ from django.db import connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_safe
 
+from einklang.base.addresses import whole
 from einklang.base.clock import CityRequest
 
 TEXT = "text/plain; charset=utf-8"
@@ -34,9 +35,9 @@ def security(request: CityRequest) -> HttpResponse:
     """Whom to tell of a hole (RFC 9116)."""
     expires = dt.datetime.combine(request.today + dt.timedelta(days=300), dt.time(), dt.UTC)
     lines = [
-        f"Contact: {request.build_absolute_uri('/feedback/')}",
+        f"Contact: {whole(request, '/feedback/')}",
         f"Expires: {expires:%Y-%m-%dT%H:%M:%SZ}",
         "Preferred-Languages: de, en",
-        f"Canonical: {request.build_absolute_uri('/.well-known/security.txt')}",
+        f"Canonical: {whole(request, '/.well-known/security.txt')}",
     ]
     return HttpResponse("\n".join(lines) + "\n", content_type=TEXT)
