@@ -23,6 +23,7 @@ from einklang.places.models import Neighbourhood
 Visitor = Person | AnonymousUser | None
 
 PAGE = 20
+AT_ONCE = 2000
 COMPARED = 200
 """A new need is compared with so many public ones, the newest."""
 
@@ -107,9 +108,11 @@ def public_needs(
 
 
 def every_public_need(neighbourhood: Neighbourhood) -> Iterator[PublicNeed]:
-    """All public needs of a neighbourhood, oldest first, one after the other in constant memory."""
-    rows = published(neighbourhood).order_by("number").values(*PUBLIC)
-    return (_public(row) for row in rows.iterator(chunk_size=500))
+    """All public needs of a neighbourhood, oldest first, some at once by key: no cursor is held open for the reader."""
+    rows, last = published(neighbourhood).order_by("number").values(*PUBLIC), 0
+    while block := list(rows.filter(number__gt=last)[:AT_ONCE]):
+        yield from map(_public, block)
+        last = block[-1]["number"]
 
 
 def public_need(neighbourhood: Neighbourhood, number: int) -> PublicNeed | None:

@@ -43,6 +43,11 @@ def test_a_block_costs_one_query(town: Town, query_budget: QueryBudget, monkeypa
         assert len(list(queries.transfers(town.hood))) == 35
 
 
+def test_needs_are_read_in_blocks_and_no_cursor_is_held_open(town: Town, query_budget: QueryBudget) -> None:
+    with query_budget(["the needs that are public", "no more of them"]):
+        assert len(list(queries.need_rows(town.hood))) == 1
+
+
 def test_projects_are_read_in_blocks_too(town: Town, query_budget: QueryBudget) -> None:
     with query_budget(["the projects with their newest version and decision", "no more of them"]):
         assert len(list(queries.project_rows(town.hood))) == 2
