@@ -8,10 +8,10 @@ import heapq
 from collections.abc import Iterator
 from typing import Any
 
-from django.db.models import F, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models import F, OuterRef, Prefetch, Q, QuerySet, Subquery, Sum
 
 from einklang.base.days import city_day
-from einklang.forum.models import Decision, Meeting
+from einklang.forum.models import AgendaItem, Decision, Meeting
 from einklang.fund.models import AreaBudget, Grant, Transfer
 from einklang.fund.queries import budgets_of
 from einklang.fund.rules.ledger import Act
@@ -19,6 +19,7 @@ from einklang.needs.queries import every_public_need
 from einklang.places.models import Neighbourhood
 from einklang.projects.models import Application, ApplicationVersion, BudgetLine
 from einklang.projects.queries import with_requested
+from einklang.record.queries import last_told
 
 AT_ONCE = 2000
 PRIVATE_PERSON = "Privatperson"
@@ -174,12 +175,14 @@ def demand_rows(_neighbourhood: Neighbourhood) -> Iterator[Row]:
     return iter(())
 
 
-def meetings(neighbourhood: Neighbourhood) -> Iterator[Meeting]:
-    """A neighbourhood's meetings with their bodies, the oldest first."""
-    rows = Meeting.objects.filter(neighbourhood=neighbourhood).select_related("body").order_by("number")
+def meetings(neighbourhood: Neighbourhood) -> Iterator[tuple[Meeting, dt.datetime]]:
+    """A neighbourhood's meetings with body and agenda, the oldest first, each with the moment it was last told of."""
+    agenda = Prefetch("items", AgendaItem.objects.order_by("position"))
+    rows = Meeting.objects.filter(neighbourhood=neighbourhood).select_related("body").prefetch_related(agenda)
     last = 0
-    while block := list(rows.filter(number__gt=last)[:AT_ONCE]):
-        yield from block
+    while block := list(rows.order_by("number").filter(number__gt=last)[:AT_ONCE]):
+        told = last_told(neighbourhood.slug, [f"meetings/{meeting.number}" for meeting in block])
+        yield from ((meeting, told.get(f"meetings/{meeting.number}", meeting.starts_at)) for meeting in block)
         last = block[-1].number
 
 

@@ -110,6 +110,7 @@ def calendar(request: HttpRequest, neighbourhood: str) -> HttpResponse:
         area,
         name=_("Sitzungen in %(name)s") % {"name": area.name},
         note=_note(),
+        agenda=_("Tagesordnung"),
         host=our_name(request),
         address_of=lambda meeting: whole(request, f"/{area.slug}/meetings/{meeting.number}/"),
     )

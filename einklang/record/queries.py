@@ -5,7 +5,7 @@ import json
 from collections.abc import Collection, Iterator
 from typing import Any
 
-from django.db.models import QuerySet, Sum
+from django.db.models import Max, QuerySet, Sum
 
 from einklang.record.models import Entry, Revision
 from einklang.record.rules import chain
@@ -41,6 +41,12 @@ def timeline(scope: str, *, before: int | None = None, most: int = 30) -> list[E
 def entries_about(scope: str, subject: str) -> QuerySet[Entry]:
     """What happened to one thing, in order."""
     return Entry.objects.filter(scope=scope, subject=subject).order_by("sequence")
+
+
+def last_told(scope: str, subjects: Collection[str]) -> dict[str, dt.datetime]:
+    """When something was last entered about each of these things; one of which nothing was ever entered is left out."""
+    rows = Entry.objects.filter(scope=scope, subject__in=subjects).order_by().values_list("subject")
+    return dict(rows.annotate(at=Max("entered_at")))
 
 
 def entry_at(scope: str, sequence: int) -> Entry | None:

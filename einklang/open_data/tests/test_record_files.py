@@ -3,13 +3,15 @@
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree as ET
 
 import feedparser
 import pytest
 from icalendar import Calendar
 
-from einklang.open_data.tests.conftest import Site
+from einklang.open_data.tests.conftest import FORMULA, Site
+from einklang.record.models import Entry
 
 
 @pytest.fixture
@@ -68,6 +70,24 @@ def test_the_calendar_holds_the_meetings(site: Site) -> None:
     assert event.decoded("dtstart").isoformat() == "2026-02-10T18:30:00+00:00"
     assert str(event["url"]) == "http://testserver/huchting/meetings/1/"
     assert calendar.errors == event.errors == []
+
+
+def test_an_event_says_until_when_what_is_on_and_when_it_was_last_told(site: Site) -> None:
+    [event] = Calendar.from_ical(site.bytes("meetings.ics")).walk("VEVENT")
+    assert event.decoded("dtend").isoformat() == "2026-02-10T21:00:00+00:00"
+    told = Entry.objects.filter(scope="huchting", subject="meetings/1").order_by("-entered_at")[0].entered_at
+    assert event.decoded("dtstamp") == told
+    assert str(event["description"]) == f"Tagesordnung:\n1. Nähcafé: für alle; date:[2026-99-99] | type:X\n2. {FORMULA}"
+
+
+def test_an_invented_meeting_says_so_wherever_its_event_is_shown(site: Site, settings: Any) -> None:
+    settings.DEMO = True
+    [event] = Calendar.from_ical(site.bytes("meetings.ics")).walk("VEVENT")
+    assert str(event["description"]).startswith("Beispiel: alles erfunden\n")
+
+
+def test_an_unchanged_calendar_is_the_same_bytes(site: Site) -> None:
+    assert site.bytes("meetings.ics") == site.bytes("meetings.ics")
 
 
 @pytest.mark.needs("khal")
