@@ -8,6 +8,7 @@ from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
 COOKIE = "einklang_language"
+YEAR = 60 * 60 * 24 * 365
 
 
 def reader_language(request: HttpRequest) -> str:
@@ -16,6 +17,11 @@ def reader_language(request: HttpRequest) -> str:
     if chosen in dict(settings.LANGUAGES):
         return chosen
     return translation.get_language_from_request(request)
+
+
+def remember_language(response: HttpResponse, language: str) -> None:
+    """Keep the reader's choice in her browser; the cookie says nothing else."""
+    response.set_cookie(COOKIE, language, max_age=YEAR, samesite="Lax", secure=settings.SESSION_COOKIE_SECURE)
 
 
 class LanguageMiddleware:

@@ -2,10 +2,13 @@
 
 import datetime as dt
 import json
+import re
+from typing import Any
 from urllib.parse import quote
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.mail import EmailMessage
 from django.test import Client
 
 from einklang.people.actions import log_deed, write_text
@@ -23,6 +26,22 @@ def test_a_person_changes_her_name_and_language(aylin: Person, client_of: Client
     aylin.refresh_from_db()
     assert (aylin.name, aylin.language) == ("Aylin D.", "en")
     assert client.get(PROFILE).headers["Content-Language"] == "en"
+
+
+def test_the_chosen_language_travels_over_https_only(
+    aylin: Person, client_of: ClientOf, settings: Any, mailoutbox: list[EmailMessage]
+) -> None:
+    """Wherever it is set: chosen on a page, in the profile, or at the sign-in."""
+    settings.SESSION_COOKIE_SECURE = True
+    browser = Client()
+    browser.post(LOGIN, {"email": aylin.email})
+    [code] = re.findall(r"\d{4}-\d{4}", str(mailoutbox[0].body))
+    for response in (
+        Client().get("/language/en/"),
+        client_of(aylin).post(PROFILE, {"name": "Aylin", "language": "en"}),
+        browser.post("/account/code/", {"code": code}),
+    ):
+        assert response.cookies["einklang_language"]["secure"], response.headers["Location"]
 
 
 @pytest.mark.parametrize("name", ["<script>alert(1)</script>", "👩🏽‍🌾 Aylin", "آيلين", "\u202eAylin"])

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from einklang.base.clock import CityRequest
 from einklang.base.doors import signed_in, throttled, typed
-from einklang.base.language import COOKIE
+from einklang.base.language import remember_language
 from einklang.people.actions import change_profile
 from einklang.people.forms import ProfileForm
 from einklang.people.models import Person
@@ -19,7 +19,6 @@ from einklang.people.rules import RoleKind
 from einklang.people.words import ROLES
 
 UNPROCESSABLE = 422
-YEAR = 60 * 60 * 24 * 365
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -40,5 +39,5 @@ def _save_profile(request: CityRequest, person: Person, form: ProfileForm) -> Ht
     change_profile(actor=person, **form.cleaned_data, now=request.now)
     messages.success(request, _("Gespeichert."))
     response = redirect("people:profile")
-    response.set_cookie(COOKIE, form.cleaned_data["language"], max_age=YEAR, samesite="Lax")
+    remember_language(response, form.cleaned_data["language"])
     return response

@@ -18,7 +18,7 @@ from django.views.decorators.http import require_http_methods
 
 from einklang.base.clock import CityRequest
 from einklang.base.forms import add_refusal
-from einklang.base.language import COOKIE
+from einklang.base.language import COOKIE, remember_language
 from einklang.base.refusal import Refusal
 from einklang.people.actions import expect_person, greet
 from einklang.people.forms import EmailForm
@@ -27,7 +27,6 @@ from einklang.people.words import SENTENCES
 logger = logging.getLogger(__name__)
 
 UNPROCESSABLE = 422
-YEAR = 60 * 60 * 24 * 365
 
 
 class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
@@ -53,7 +52,7 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
         greet(person=user, now=cast(CityRequest, request).now)
         response: HttpResponse = super().post_login(request, user, **kwargs)
         if COOKIE not in request.COOKIES:
-            response.set_cookie(COOKIE, user.language, max_age=YEAR, samesite="Lax")
+            remember_language(response, user.language)
         return response
 
 

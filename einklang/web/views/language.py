@@ -5,9 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_safe
 
-from einklang.base.language import COOKIE
-
-YEAR = 60 * 60 * 24 * 365
+from einklang.base.language import remember_language
 
 
 @require_safe
@@ -18,5 +16,5 @@ def choose(request: HttpRequest, code: str) -> HttpResponse:
     back = request.GET.get("next", "/")
     is_ours = url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure())
     response = HttpResponseRedirect(back if is_ours else "/")
-    response.set_cookie(COOKIE, code, max_age=YEAR, samesite="Lax", secure=settings.SESSION_COOKIE_SECURE)
+    remember_language(response, code)
     return response
