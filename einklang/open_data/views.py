@@ -30,7 +30,7 @@ from einklang.open_data.rules.tables import DEMANDS, GRANTS, LEDGER, NEEDS, PROJ
 from einklang.open_data.words import printable, told
 from einklang.places.models import Neighbourhood
 from einklang.places.queries import neighbourhood_at
-from einklang.record.queries import export_lines, revision, timeline
+from einklang.record.queries import export_lines, head, revision, timeline
 from einklang.record.rules import VERIFY_SCRIPT
 
 Response = TypeVar("Response", bound=HttpResponseBase)
@@ -121,6 +121,7 @@ def calendar(request: HttpRequest, neighbourhood: str) -> HttpResponse:
 def feed(request: CityRequest, neighbourhood: str) -> HttpResponse:
     """The newest entries of the record as an Atom feed, in the reader's language."""
     area = neighbourhood_at(neighbourhood)
+    count, digest = head(area.slug)
     home = whole(request, f"/{area.slug}/")
     entries = [
         {
@@ -135,6 +136,8 @@ def feed(request: CityRequest, neighbourhood: str) -> HttpResponse:
     page = {
         "neighbourhood": area,
         "entries": entries,
+        "count": count,
+        "head": digest,
         "updated": entries[0]["updated"] if entries else None,
         "home": home,
         "own": whole(request, reverse("open_data:feed", args=[area.slug])),

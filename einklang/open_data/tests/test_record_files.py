@@ -21,8 +21,8 @@ def downloaded(site: Site, tmp_path: Path) -> Path:
     return tmp_path
 
 
-def check(folder: Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-I", "verify.py", "record.jsonl", "--language", "en"]
+def check(folder: Path, *more: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-I", "verify.py", "record.jsonl", "--language", "en", *more]
     return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
 
 
@@ -56,6 +56,17 @@ def test_the_feed_is_well_formed_in_both_languages(site: Site, language: str, sa
     assert any(says in entry.title for entry in feed.entries)
     assert len({entry.id for entry in feed.entries}) == len(feed.entries)
     assert ET.fromstring(text).attrib["{http://www.w3.org/XML/1998/namespace}lang"] == language
+
+
+def test_the_head_in_the_feed_finds_a_tail_that_was_cut_off(site: Site, downloaded: Path) -> None:
+    head = ET.fromstring(site.bytes("record.atom")).find("{urn:einklang:record}head")
+    assert head is not None
+    published = ("--head", str(head.text), "--count", head.attrib["count"])
+    assert check(downloaded, *published).returncode == 0
+    file = downloaded / "record.jsonl"
+    file.write_bytes(b"".join(file.read_bytes().splitlines(keepends=True)[:-1]))
+    assert check(downloaded).returncode == 0
+    assert check(downloaded, *published).returncode == 1
 
 
 def test_an_empty_neighbourhood_has_an_empty_feed(site: Site, other: object) -> None:

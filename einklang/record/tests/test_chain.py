@@ -125,6 +125,103 @@ def test_the_downloaded_script_needs_nothing_but_python(tmp_path: Path) -> None:
     assert "17" in broken.stdout
 
 
+def chained_anew(entries: list[bytes]) -> list[bytes]:
+    """Lines whose digests all fit, whatever the entries are."""
+    lines, previous = [], chain.START
+    for entry in entries:
+        previous = chain.chained(previous, entry)
+        lines.append(chain.export_line(previous, entry))
+    return lines
+
+
+def entry_of(line: bytes) -> bytes:
+    return line.partition(b'"entry":')[2][:-2]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "why"),
+    [
+        (b'"number":2', b'"number":2,"number":3', "unclear"),
+        (b'"number":2', b'"number":3,"number":2', "unclear"),
+        (b'"number":2', b'"number": 2', "unclear"),
+        (b'"number":2', b'"number":-0', "unclear"),
+        (b'"number":2', b'"number":2.0', "unclear"),
+        (b'"number":2', b'"number":NaN', "unclear"),
+        (b'"number":2', b'"number":02', "unreadable"),
+        (b'"number":2', b'"number":[}', "unreadable"),
+        (b'"number":2', b'"number":\xff', "unreadable"),
+        (b"Anliegen 2", b"\\u0041nliegen 2", "unclear"),
+        (b"Anliegen 2", b"\\ud800", "unclear"),
+        (b"Anliegen 2", b"a\x01b", "unreadable"),
+        (b'"facts":{', b'"facts":[{', "unreadable"),
+        (b'"scope":', b'"facts":{},"scope":', "unclear"),
+        (b'"subject":"needs/2"', b'"subject":"needs/2","subject":"needs/3"', "unclear"),
+        (b'"sequence":2', b'"sequence":2.0', "unreadable"),
+        (b'"kind":"need.published"', b'"kind":"need published"', "unclear"),
+        (b'{"entered_at"', b'{"a":1,"entered_at"', "unclear"),
+    ],
+)
+def test_a_line_that_can_be_read_in_more_than_one_way_is_found_though_all_digests_fit(
+    old: bytes, new: bytes, why: str
+) -> None:
+    entries = [entry_of(line) for line in lines_of(3)]
+    assert old in entries[1]
+    entries[1] = entries[1].replace(old, new)
+    assert first_break(chained_anew(entries)) == (why, 2)
+    broken = chain.verify(chained_anew(entries), scope="huchting").broken
+    assert broken is not None
+
+
+@given(
+    st.recursive(
+        st.none() | st.booleans() | st.integers() | st.text(st.characters(codec="utf-8")),
+        lambda inner: st.lists(inner) | st.dictionaries(st.text(st.characters(codec="utf-8")), inner),
+    )
+)
+def test_whatever_the_record_takes_is_whole(value: object) -> None:
+    moment = "2026-02-10T18:30:00Z"
+    body = chain.write_entry(
+        scope="a", sequence=1, kind="k", subject="", happened_at=moment, entered_at=moment, facts={"value": value}
+    )
+    assert chain.verify(chained_anew([body])).broken is None
+
+
+def test_where_the_fast_half_of_json_is_missing_the_slow_whole_does_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = lines_of(3)
+    monkeypatch.setattr("json.encoder.c_make_encoder", None)
+    monkeypatch.setattr(chain, "_write", chain._make_writer())
+    assert chain.verify(lines).broken is None
+    doubled = [entry_of(line).replace(b'"number":2', b'"number":2,"number":2') for line in lines]
+    assert first_break(chained_anew(doubled)) == ("unclear", 2)
+
+
+def test_a_moment_is_written_in_one_way_only() -> None:
+    with pytest.raises(ValueError, match="plain word"):
+        chain.write_entry(
+            scope="a", sequence=1, kind="k", subject="", happened_at="2026-02-10", entered_at="2026-02-10", facts={}
+        )
+
+
+def test_line_ends_that_a_program_turned_are_named() -> None:
+    turned = [line[:-1] + b"\r\n" for line in lines_of(3)]
+    verdict = chain.verify(turned)
+    assert verdict.broken == chain.Break("line_ends", 1)
+    assert "CR LF" in chain.say(verdict, "en")
+    assert "Windows" in chain.say(verdict, "de")
+
+
+def test_an_empty_file_is_nothing_to_check_unless_nothing_is_expected(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "record.jsonl"
+    file.write_bytes(b"")
+    assert chain.main([str(file), "--language", "en"]) == 2
+    assert "nothing to check" in capsys.readouterr().err
+    assert chain.main([str(file), "--count", "0"]) == 0
+    assert chain.main([str(file), "--count", "3"]) == 1
+    assert chain.main([str(file), "--head", "0" * 64]) == 1
+
+
 @pytest.mark.parametrize("value", [1.5, {"a": {1: 2}}, object(), b"x"])
 def test_what_can_be_written_in_two_ways_is_not_taken(value: object) -> None:
     with pytest.raises(TypeError):

@@ -198,6 +198,9 @@ def test_the_command_proves_a_file_and_says_when_there_is_none(tmp_path: Path) -
     with pytest.raises(CommandError) as refused:
         call_command("verify", file=str(tmp_path / "none"), stdout=out)
     assert refused.value.returncode == 2
+    file.write_bytes(b"")
+    with pytest.raises(CommandError, match="nichts zu prüfen"):
+        call_command("verify", file=str(file), stdout=out)
 
 
 @pytest.mark.parametrize(("name", "values"), [("entry_starts_at_one", {"sequence": 0})])

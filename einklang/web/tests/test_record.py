@@ -1,5 +1,10 @@
 """The public record as a timeline."""
 
+import re
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 from django.db import transaction
 from django.test import Client
@@ -8,6 +13,8 @@ from einklang.open_data.words import KINDS, told
 from einklang.places.models import Neighbourhood
 from einklang.record.actions import enter
 from einklang.record.models import Entry
+from einklang.record.queries import export_lines
+from einklang.record.rules import VERIFY_SCRIPT
 from einklang.web.tests import story
 from einklang.web.tests.story import Cast
 from tests.plugins.strict import QueryBudget
@@ -96,6 +103,29 @@ def test_a_page_that_makes_no_sense_shows_the_newest(huchting: Neighbourhood, be
     assert "Anliegen 1 ist" in page(f"/huchting/record/?before={before}")
 
 
+def test_the_line_on_the_page_finds_a_tail_that_was_cut_off(huchting: Neighbourhood, tmp_path: Path) -> None:
+    """Also when the record has grown since somebody noted the line."""
+    many(3)
+    shown = page("/huchting/record/")
+    [noted] = re.findall(r"python verify.py (record.jsonl --head [0-9a-f]{64} --count 3)", shown)
+    assert "Hier stehen zurzeit 3 Einträge." in shown
+    lines = list(export_lines("huchting"))
+    assert verify(tmp_path, noted, lines) == 0
+    assert verify(tmp_path, noted, lines[:2]) == 1
+    many(1)
+    assert verify(tmp_path, noted, list(export_lines("huchting"))) == 0
+
+
+def verify(folder: Path, noted: str, lines: list[bytes]) -> int:
+    (folder / "record.jsonl").write_bytes(b"".join(lines))
+    done = subprocess.run([sys.executable, "-I", VERIFY_SCRIPT, *noted.split()], cwd=folder, check=False)
+    return done.returncode
+
+
+def test_a_record_without_an_entry_has_no_head(huchting: Neighbourhood) -> None:
+    assert "--head" not in page("/huchting/record/")
+
+
 def test_an_entry_shows_its_bytes_and_its_digest(huchting: Neighbourhood) -> None:
     many(2)
     entry = Entry.objects.get(sequence=2)
@@ -107,9 +137,9 @@ def test_an_entry_shows_its_bytes_and_its_digest(huchting: Neighbourhood) -> Non
 
 
 @pytest.mark.parametrize("count", [3, 30])
-def test_the_timeline_costs_three_queries_however_long_it_is(
+def test_the_timeline_costs_four_queries_however_long_it_is(
     huchting: Neighbourhood, query_budget: QueryBudget, count: int
 ) -> None:
     many(count)
-    with query_budget(["the revision", "the neighbourhood with its city", "the entries"]):
+    with query_budget(["the revision", "the neighbourhood with its city", "the head", "the entries"]):
         page("/huchting/record/")

@@ -17,6 +17,7 @@ def timeline(request: HttpRequest, neighbourhood: str) -> HttpResponse:
     here = neighbourhood_at(neighbourhood)
     asked = request.GET.get("before", "")
     before = int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < 10 else None
+    count, head = queries.head(here.slug)
     entries = queries.timeline(here.slug, before=before, most=PAGE + 1)
     context = {
         "neighbourhood": here,
@@ -25,6 +26,8 @@ def timeline(request: HttpRequest, neighbourhood: str) -> HttpResponse:
         "older": f"?before={entries[PAGE - 1].sequence}" if len(entries) > PAGE else "",
         "newer": "" if before is None else request.path,
         "is_newest": before is None,
+        "count": count,
+        "head": head,
     }
     return render(request, "web/record.html", context)
 

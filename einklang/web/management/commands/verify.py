@@ -16,7 +16,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--file", help="a downloaded record.jsonl instead of the database")
         parser.add_argument("--head", default="", help="with --file: a published head that it must reach")
-        parser.add_argument("--count", type=int, default=0, help="with --file: a published number of entries")
+        parser.add_argument("--count", type=int, help="with --file: a published number of entries")
 
     def handle(self, *args: Any, **options: Any) -> None:
         verdicts = [self._read(**options)] if options["file"] else [verify_scope(scope) for scope in scopes()]
@@ -31,8 +31,11 @@ class Command(BaseCommand):
         if changed or any(verdict.broken for verdict in verdicts):
             raise CommandError("Das Protokollbuch ist nicht heil.")
 
-    def _read(self, *, file: str, head: str, count: int, **_: Any) -> chain.Verdict:
+    def _read(self, *, file: str, head: str, count: int | None, **_: Any) -> chain.Verdict:
         try:
-            return chain.verify_file(file, head=head, count=count)
+            verdict = chain.verify_file(file, head=head, count=count or 0)
         except OSError as problem:
             raise CommandError(f"Die Datei kann nicht gelesen werden: {problem}", returncode=2) from problem
+        if not (verdict.count or verdict.broken) and count is None:
+            raise CommandError(chain.SENTENCES["de"]["empty"], returncode=2)
+        return verdict
