@@ -134,7 +134,7 @@ class AgendaItem(Public):
 class Round(Public):
     """Asking one meeting for consensus on one version. At most one is open per proposal; once closed, it never changes.
 
-    `tries` are the rounds counted on this version, this one included; `entitled` are those present who may decide.
+    `tries` as in `rules.consensus.tries_of`; `entitled` are those present who may decide.
     """
 
     item = models.ForeignKey(AgendaItem, on_delete=models.PROTECT, related_name="rounds")

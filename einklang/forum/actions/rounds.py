@@ -12,6 +12,8 @@ from einklang.forum.actions.meetings import check_is_open, lock_meeting
 from einklang.forum.actions.proposals import check_undecided, lock_proposal
 from einklang.forum.models import AgendaItem, Position, Proposal, ProposalVersion, Round
 from einklang.forum.queries import current_rules, current_version
+from einklang.forum.rules.concerns import BREACH, STANDING
+from einklang.forum.rules.consensus import Asked, tries_of
 from einklang.forum.rules.doors import RUN_MEETINGS
 from einklang.forum.rules.ladder import check_may_ask
 from einklang.forum.rules.meetings import ROUND_LIFE, Chair, RoundAct, RoundStatus, entitled
@@ -124,8 +126,13 @@ def count_positions(*, actor: Person, round: Round, counts: Mapping[int, int], n
 
 
 def _tries(version: ProposalVersion) -> int:
-    """The next try on a version: only rounds in which somebody took a position were tries."""
-    return version.rounds.filter(positions__isnull=False).exclude(state=RoundStatus.OPEN).distinct().count() + 1
+    """The next try on a version; a new version begins anew, as all positions on the one before are void (R-09)."""
+    standing = version.concerns.filter(degree__gte=Degree.SERIOUS, state__in=STANDING).exclude(mark__in=BREACH)
+    raised = list(standing.order_by("pk").values_list("raised_at", flat=True))
+    ended = version.rounds.exclude(closed_at=None).prefetch_related("positions").order_by("number")
+    return tries_of(
+        Asked(one.count(), any(at <= one.closed_at for at in raised if one.closed_at is not None)) for one in ended
+    )
 
 
 def steps_taken(proposal: Proposal) -> list[FallbackKind]:

@@ -3,7 +3,7 @@
 One rule serves twice: `obstacles` refuses the decision and tells the page what is still in the way.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -30,7 +30,7 @@ class RoundState:
 
     `version` is the present one, `positions_version` the one that was asked about; `present` and `entitled` are
     persons (without the moderator), `entitled` those of them who may decide; `count` is None when nobody objected
-    when asked; `tries` are the rounds counted on this version, this one included.
+    when asked; `tries` as in `tries_of`.
     """
 
     procedure: Procedure
@@ -44,6 +44,26 @@ class RoundState:
     tries: int = 1
     applicant_present: bool = True
     advance: tuple[AdvanceConsent, ...] = ()
+
+
+@dataclass(frozen=True)
+class Asked:
+    """An earlier round on the same version: its count, and whether a concern of degree 5 or 6 still stands since."""
+
+    count: Count
+    concern_stood: bool = False
+
+
+def tries_of(earlier: Iterable[Asked]) -> int:
+    """Which try about somebody's serious reservations a round is (R-00): this one, and each one before it in which
+    somebody held a degree 5 or 6. A round in which nobody did, or nobody was counted, was no such try.
+    """
+    return 1 + sum(_was_try(one) for one in earlier)
+
+
+def _was_try(asked: Asked) -> bool:
+    heavy = asked.count.serious + asked.count.veto > 0
+    return heavy or (asked.concern_stood and asked.count.total > 0)
 
 
 class Result(StrEnum):

@@ -1,7 +1,6 @@
 """The acts of the forum: what they write, what they refuse, and that no key decides more than was asked."""
 
 import datetime as dt
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -14,60 +13,12 @@ from einklang.forum.rules.concerns import Reason
 from einklang.forum.rules.ladder import Step
 from einklang.forum.rules.meetings import Attendance
 from einklang.forum.rules.positions import Degree
-from einklang.forum.rules.procedure import Deciders, FallbackKind, Procedure, Scale, UnfoundedBy
+from einklang.forum.rules.procedure import Deciders, FallbackKind, Scale, UnfoundedBy
+from einklang.forum.tests.acting import CONCERN, ROOM, adopt
 from einklang.people.models import Person
 from einklang.people.rules import RoleKind
 from einklang.places.models import Neighbourhood
 from tests.cast import with_role
-
-ROOM = Attendance(17, 9, 3, 2)
-CONCERN = "Die neue Regel schließt Schichtarbeiter aus."
-
-
-@pytest.fixture
-def evening(carla: Person, assembly: Body, now: dt.datetime) -> Meeting:
-    """A meeting that is open, with 31 people."""
-    meeting = forum.plan_meeting(actor=carla, body=assembly, starts_at=now, place="Bürgerhaus", now=now)
-    return forum.open_meeting(actor=carla, meeting=meeting, attendance=ROOM, now=now)
-
-
-@pytest.fixture
-def version(huchting: Neighbourhood, now: dt.datetime) -> ProposalVersion:
-    """A proposal of a kind that the forum owns."""
-    return forum.bring_proposal(
-        neighbourhood=huchting,
-        kind="rules",
-        subject="bodies/stadtteilgruppe",
-        title="Neue Geschäftsordnung",
-        summary="Wir fragen künftig so.",
-        facts={},
-        now=now,
-    )
-
-
-@pytest.fixture
-def item_of_rules(carla: Person, evening: Meeting, version: ProposalVersion, now: dt.datetime) -> AgendaItem:
-    return forum.add_item(
-        actor=carla, meeting=evening, kind="rules", title="Regeln", proposal=version.proposal, now=now
-    )
-
-
-@pytest.fixture
-def round_(carla: Person, item_of_rules: AgendaItem, now: dt.datetime) -> Round:
-    return forum.open_round(actor=carla, item=item_of_rules, now=now)
-
-
-@pytest.fixture
-def block(carla: Person, round_: Round, now: dt.datetime) -> Concern:
-    return forum.raise_concern(
-        actor=carla, round=round_, degree=Degree.VETO, text=CONCERN, reason_given=Reason.HARM, now=now
-    )
-
-
-def adopt(henning: Person, body: Body, now: dt.datetime, **settings: Any) -> None:
-    procedure = replace(Procedure(), **settings)
-    forum.adopt_rules(actor=henning, body=body, procedure=procedure, adopted_on=now.date(), now=now)
-
 
 # ── Rounds ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
