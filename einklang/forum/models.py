@@ -236,6 +236,7 @@ class Concern(Public):
     what_would_lift = models.TextField(blank=True)
     owner = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="concerns")
     written = models.BooleanField(default=False)
+    asks_for_adjournment = models.BooleanField(default=False)
     read_out = models.BooleanField(default=False)
     answer = models.ForeignKey(Text, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     answered_by = models.ManyToManyField(Amendment, related_name="answers", blank=True)

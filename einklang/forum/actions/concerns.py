@@ -10,8 +10,8 @@ from einklang.base.refusal import Refusal
 from einklang.forum.actions.proposals import check_undecided, lock_proposal
 from einklang.forum.actions.rounds import lock_round
 from einklang.forum.models import Concern, Proposal, Round
-from einklang.forum.queries import current_version
-from einklang.forum.rules.advance import check_in_time
+from einklang.forum.queries import assembly_rules, current_version
+from einklang.forum.rules.advance import check_in_time, written_degree
 from einklang.forum.rules.concerns import ConcernAct, ConcernStatus, Reason, Voice, move_concern
 from einklang.forum.rules.doors import RUN_MEETINGS, SPEAK_IN_ADVANCE
 from einklang.forum.rules.meetings import RoundStatus
@@ -81,6 +81,9 @@ def write_concern(
     check_undecided(proposal)
     check_in_time(round_is_open=proposal.rounds.filter(state=RoundStatus.OPEN).exists())
     _check_text(text)
+    rules = assembly_rules(proposal.neighbourhood, city_day(now))
+    if rules is None:
+        raise Refusal("forum.no_rules")
     version = current_version(proposal)
     mine = Concern.objects.filter(version=version, owner=actor, written=True, text__body=text)
     known = mine.exclude(state=ConcernStatus.WITHDRAWN).order_by("pk").first()
@@ -91,10 +94,11 @@ def write_concern(
             proposal=proposal,
             version=version,
             number=_next_number(proposal),
-            degree=Degree.SERIOUS if asks_for_adjournment else Degree.SLIGHT,
+            degree=written_degree(rules.value().scale, asks_for_adjournment=asks_for_adjournment),
             text=write_text(text, author=actor, language=language, now=now),
             owner=actor,
             written=True,
+            asks_for_adjournment=asks_for_adjournment,
             raised_at=now,
         )
     )

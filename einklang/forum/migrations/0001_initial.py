@@ -251,6 +251,7 @@ class Migration(migrations.Migration):
                 ('reason_given', models.CharField(blank=True, max_length=20)),
                 ('what_would_lift', models.TextField(blank=True)),
                 ('written', models.BooleanField(default=False)),
+                ('asks_for_adjournment', models.BooleanField(default=False)),
                 ('read_out', models.BooleanField(default=False)),
                 ('unfounded_by', models.CharField(blank=True, max_length=20)),
                 ('mark', models.CharField(blank=True, max_length=20)),

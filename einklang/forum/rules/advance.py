@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from einklang.base.refusal import Refusal
 from einklang.forum.rules.positions import DEGREES, Count, Degree, count_of
-from einklang.forum.rules.procedure import Procedure
+from einklang.forum.rules.procedure import Procedure, Scale
 
 
 @dataclass(frozen=True)
@@ -30,6 +30,16 @@ def check_advance(procedure: Procedure, degree: Degree, version: int, current: i
         raise Refusal("forum.degree_not_on_scale", field="degree", degree=int(degree))
     if version != current:
         raise Refusal("forum.advance_other_version", version=version, current=current)
+
+
+def written_degree(scale: Scale, *, asks_for_adjournment: bool) -> Degree:
+    """How heavy a concern written in advance weighs on this scale: never a block (R-27).
+
+    Who asks for adjournment gets the heaviest degree below it. Consent knows no concern beside the objection: there it
+    is a slight one, to be read out and answered all the same.
+    """
+    held = [one for one in DEGREES[scale] if Degree.AGREEMENT < one < Degree.VETO and one is not Degree.ABSTENTION]
+    return (held[-1] if asks_for_adjournment else held[0]) if held else Degree.SLIGHT
 
 
 def check_in_time(*, round_is_open: bool) -> None:

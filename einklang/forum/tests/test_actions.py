@@ -138,7 +138,7 @@ def test_an_amendment_cannot_answer_another_proposals_concern(
 
 
 def test_who_wrote_a_concern_takes_it_back_herself_and_nobody_elses(
-    bernd: Person, aylin: Person, version: ProposalVersion, now: dt.datetime
+    bernd: Person, aylin: Person, assembly: Body, version: ProposalVersion, now: dt.datetime
 ) -> None:
     mine = forum.write_concern(actor=bernd, proposal=version.proposal, text=CONCERN, now=now)
     with pytest.raises(Refusal, match=r"people\.role_missing"):

@@ -49,8 +49,9 @@ def test_a_serious_concern_of_somebody_absent_is_tried_again_once_and_not_for_ev
     bernd: Person, carla: Person, assembly: Body, version: ProposalVersion, round_: Round, now: dt.datetime
 ) -> None:
     forum.void_round(proposal=version.proposal, now=now)
-    told = {"text": CONCERN, "asks_for_adjournment": True}
-    written = forum.write_concern(actor=bernd, proposal=version.proposal, now=now, **told)
+    written = forum.write_concern(
+        actor=bernd, proposal=version.proposal, text=CONCERN, asks_for_adjournment=True, now=now
+    )
     assert written.degree == Degree.SERIOUS
     first = forum.open_round(actor=carla, item=round_.item, now=now)
     forum.read_out(actor=carla, concern=written, now=now)

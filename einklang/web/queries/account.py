@@ -37,7 +37,10 @@ def _needs(person: Person) -> list[Any]:
 
 def _concerns(person: Person) -> list[Any]:
     rows = Concern.objects.filter(owner=person).order_by("pk")
-    own = ("number", "degree", "state", "reason_given", "what_would_lift", "written", "read_out", "raised_at")
+    own = (
+        "number", "degree", "state", "reason_given", "what_would_lift", "written", "asks_for_adjournment", "read_out",
+        "raised_at",
+    )  # fmt: skip
     return list(rows.values(*own, about=F("proposal__title"), own_words=F("text__body")))
 
 
