@@ -1,7 +1,7 @@
 """The forms of the meeting night: few fields, because forty people are talking."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
@@ -103,16 +103,36 @@ class PointForm(forms.Form):
 class CountForm(forms.Form):
     """How many took each degree; an empty field is nobody."""
 
-    def __init__(self, *args: Any, degrees: Iterable[Degree], scale: Scale, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, degrees: Iterable[Degree], scale: Scale, in_advance: int = 0, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for degree in degrees:
             field = forms.IntegerField(label=str(DEGREES[scale][degree]), required=False, min_value=0, max_value=MOST)
             field.widget.attrs |= {"inputmode": "numeric", "data-degree": int(degree)}
             self.fields[f"degree_{int(degree)}"] = field
+        if in_advance:
+            self.fields["advance_here"] = forms.IntegerField(
+                label=_("Schon vorab gezählt und doch da"),
+                help_text=_("Diese Menschen zählen Sie oben bitte nicht noch einmal."),
+                required=False,
+                min_value=0,
+                max_value=in_advance,
+            )
 
-    def counts(self) -> dict[int, int]:
-        """Degree → persons."""
-        return {int(name.removeprefix("degree_")): value or 0 for name, value in self.cleaned_data.items()}
+    @property
+    def degrees(self) -> list[forms.BoundField]:
+        """The fields that add up to the positions of the room."""
+        return [field for field in self if field.name != "advance_here"]
+
+
+def counts_in(data: Mapping[str, Any]) -> dict[int, int]:
+    """Degree → persons, from what a `CountForm` read."""
+    found = {name.removeprefix("degree_"): value for name, value in data.items() if name.startswith("degree_")}
+    return {int(degree): persons or 0 for degree, persons in found.items()}
+
+
+def here_in(data: Mapping[str, Any]) -> int:
+    """How many of those who consented in advance are in the room, from what a `CountForm` read."""
+    return data.get("advance_here") or 0
 
 
 class ConcernForm(forms.Form):

@@ -24,6 +24,7 @@ from einklang.forum.models import (
 from einklang.forum.queries import (
     amendments_of,
     concerns_of,
+    consents_in_advance,
     current_rules,
     current_version,
     handed_over,
@@ -69,6 +70,8 @@ class Table:
     found: Outcome | None
     hindered: Sequence[Refusal]
     next_steps: Sequence[FallbackKind]
+    in_advance: int = 0
+    """How many consented to the present version before the meeting."""
 
     @property
     def scale(self) -> Scale:
@@ -210,6 +213,7 @@ def table_of(item: AgendaItem) -> Table:
         found=outcome(state_of(running)) if running else None,
         hindered=obstacles_on(version, city_day(item.meeting.starts_at)) if version and running else (),
         next_steps=[one for one in next_steps(running.rules.value(), taken) if one in STEPS_HERE] if running else (),
+        in_advance=consents_in_advance(current_version(proposal)),
     )
 
 

@@ -134,7 +134,8 @@ class AgendaItem(Public):
 class Round(Public):
     """Asking one meeting for consensus on one version. At most one is open per proposal; once closed, it never changes.
 
-    `tries` as in `rules.consensus.tries_of`; `entitled` are those present who may decide.
+    `tries` as in `rules.consensus.tries_of`; `entitled` are those present who may
+    decide, `advance_here` those of them who had consented in advance and are not counted again.
     """
 
     item = models.ForeignKey(AgendaItem, on_delete=models.PROTECT, related_name="rounds")
@@ -146,6 +147,7 @@ class Round(Public):
     tries = models.PositiveIntegerField(default=1)
     present = models.PositiveIntegerField()
     entitled = models.PositiveIntegerField()
+    advance_here = models.PositiveIntegerField(default=0)
     applicant_present = models.BooleanField(default=True)
     nobody_objected = models.BooleanField(default=False)
     opened_at = models.DateTimeField()

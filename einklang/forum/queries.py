@@ -70,6 +70,7 @@ def state_of(round_: Round, *, nobody_objected: bool = False, asked: bool = True
         concerns=tuple(concern.value() for concern in concerns_of(round_.proposal)),
         tries=round_.tries,
         applicant_present=round_.applicant_present,
+        advance_here=round_.advance_here,
         advance=tuple(
             consent.value()
             for consent in AdvanceConsent.objects.filter(version__proposal_id=round_.proposal_id).select_related(
@@ -155,6 +156,11 @@ def own_consent(person: Person, proposal: Proposal) -> AdvanceConsent | None:
     """This person's newest consent in advance, which may be to an older version."""
     rows = AdvanceConsent.objects.filter(person=person, version__proposal=proposal).select_related("version")
     return rows.order_by("-version__number").first()
+
+
+def consents_in_advance(version: ProposalVersion) -> int:
+    """How many consented to this version before the meeting; whose consents they are stays out."""
+    return version.advance_consents.count()
 
 
 def endings(neighbourhood: Neighbourhood) -> tuple[dict[FallbackKind, int], dict[str, int]]:

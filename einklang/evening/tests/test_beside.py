@@ -5,10 +5,13 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from django.test import Client
+
 from einklang.evening.actions import end_without_consensus
 from einklang.evening.queries import table_of, waiting_for_office
 from einklang.evening.tests.acting import EVENING, address, asked, concern, on_table, planned
 from einklang.evening.views.rounds import seen_of
+from einklang.forum import actions as forum
 from einklang.forum.models import AgendaItem, Body, Concern
 from einklang.forum.queries import current_version
 from einklang.forum.rules.ladder import Step
@@ -138,3 +141,28 @@ def test_what_was_withdrawn_no_longer_waits_for_the_office(
     assert waiting_for_office(edda, huchting, later.date()).count() == 1
     projects.withdraw(actor=daoud, application=application, reason="", now=later)
     assert not waiting_for_office(edda, huchting, later.date()).exists()
+
+
+def test_who_consented_in_advance_and_came_is_asked_for_and_counted_once(
+    desk: Client, press: Callable[..., Any], item: AgendaItem, aylin: Person, client_of: ClientOf
+) -> None:
+    assert item.proposal is not None
+    version = current_version(item.proposal)
+    forum.give_advance_consent(actor=aylin, version=version, degree=Degree.AGREEMENT, now=EVENING)
+    asks = "1 Person hat schon vorab gesagt, wie sie zu dieser Fassung steht"
+    assert asks in desk.get(address(item)).content.decode()
+    press("open")
+    assert asks in desk.get(address(item)).content.decode()
+    answer = press("count", degree_1=31, advance_here=1)
+    assert answer.status_code == 422
+    assert "Jemand zählt doppelt" in answer.content.decode()
+    assert press("count", degree_1=30, advance_here=1).status_code == 302
+    press("concern", text="Müll", degree=2, degree_1=29)
+    assert item.proposal.rounds.get().advance_here == 1
+
+    say = "/huchting/projects/1/say/"
+    browser = client_of(aylin)
+    assert "Haltung zurücknehmen" in browser.get(say).content.decode()
+    browser.post(say, {"act": "take_back"})
+    assert "Haltung zurücknehmen" not in browser.get(say).content.decode()
+    assert asks not in desk.get(address(item)).content.decode()

@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from einklang.base.clock import CityRequest
 from einklang.base.refusal import Refusal
 from einklang.evening.actions import close_round, end_without_consensus, nobody_objects, open_round
-from einklang.evening.forms import CountForm
+from einklang.evening.forms import CountForm, counts_in, here_in
 from einklang.evening.queries import Table
 from einklang.forum import actions as forum
 from einklang.forum.actions.decisions import NewCondition
@@ -95,22 +95,29 @@ def keep_counts(press: Press) -> None:
 
     Refuses what no number is, and "nobody objects" beside a count that says otherwise.
     """
-    round_, typed = press.table.round, {name: press.data[name] for name in press.data if name.startswith("degree_")}
-    act = press.data.get("act")
+    typed = {name: press.data[name] for name in press.data if name.startswith(("degree_", "advance_here"))}
+    round_, act = press.table.round, press.data.get("act")
     if round_ is None or not typed or act == "count":
         return
-    form = CountForm(typed, degrees=press.table.degrees, scale=round_.rules.value().scale)
+    typed.setdefault("advance_here", str(round_.advance_here))
+    scale, in_advance = round_.rules.value().scale, press.table.in_advance
+    form = CountForm(typed, degrees=press.table.degrees, scale=scale, in_advance=in_advance)
     if not form.is_valid():
         raise Refusal("evening.counts_unclear")
     if act != "nobody_objects":
-        if count_of(form.counts()) != round_.count():
-            forum.count_positions(round=round_, counts=form.counts(), **press.who_and_when)
-    elif any(count for degree, count in form.counts().items() if degree != Degree.AGREEMENT):
+        if _is_news(round_, form.cleaned_data):
+            _count(press, form.cleaned_data)
+    elif any(count for degree, count in counts_in(form.cleaned_data).items() if degree != Degree.AGREEMENT):
         raise Refusal("evening.counts_say_otherwise")
 
 
-def _count(press: Press, counts: Mapping[int, int]) -> None:
-    forum.count_positions(round=press.round, counts=counts, **press.who_and_when)
+def _is_news(round_: Round, data: Mapping[str, Any]) -> bool:
+    return (count_of(counts_in(data)), here_in(data)) != (round_.count(), round_.advance_here)
+
+
+def _count(press: Press, data: Mapping[str, Any]) -> None:
+    counts, here = counts_in(data), here_in(data)
+    forum.count_positions(round=press.round, counts=counts, advance_here=here, **press.who_and_when)
 
 
 def _concern(press: Press, data: Mapping[str, Any]) -> None:

@@ -167,14 +167,16 @@ def _forms_of(table: Table, data: QueryDict | None) -> dict[str, forms.Form]:
     def sent(name: str) -> QueryDict | None:
         return data if name == act else None
 
-    counted: dict[str, Any] = {}
+    counted: dict[str, Any] = {"advance_here": table.round.advance_here if table.round else 0}
     if table.round:
-        counted = {f"degree_{one.degree}": one.count for one in table.round.positions.all()}
+        counted |= {f"degree_{one.degree}": one.count for one in table.round.positions.all()}
     # What came along with another button, be it before the sign-in ran out, stands there again.
-    counted |= {name: data[name] for name in data if name.startswith("degree_")} if data else {}
+    counted |= {name: data[name] for name in data if name.startswith(("degree_", "advance_here"))} if data else {}
     scale = table.scale
     return {
-        "count": CountForm(sent("count"), degrees=table.degrees, scale=scale, initial=counted),
+        "count": CountForm(
+            sent("count"), degrees=table.degrees, scale=scale, in_advance=table.in_advance, initial=counted
+        ),
         "concern": ConcernForm(sent("concern"), degrees=table.degrees, scale=scale, auto_id="concern_%s"),
         "answer": AnswerForm(sent("answer"), auto_id=f"answer_{number}_%s"),
         "amendment": AmendmentForm(sent("amendment"), concerns=table.concerns, auto_id="amendment_%s"),
@@ -214,7 +216,7 @@ def _press(press: Press, page: dict[str, forms.Form]) -> tuple[Refusal, ...]:
             raise Refusal("evening.page_is_old")
         keep_counts(press)
         if form is not None and form.is_valid():
-            FORMS[act](press, form.counts() if isinstance(form, CountForm) else form.cleaned_data)
+            FORMS[act](press, form.cleaned_data)
         elif act in BUTTONS:
             BUTTONS[act](press)
     except Refusal as refusal:

@@ -88,6 +88,9 @@ def _done(request: CityRequest, person: Person, proposal: Proposal, act: str, fo
             data, language = form.cleaned_data, get_language() or "de"
             forum.write_concern(actor=person, proposal=proposal, language=language, now=request.now, **data)
             messages.success(request, _("Danke. Ihr Bedenken wird in der Sitzung vorgelesen und bekommt eine Antwort."))
+        elif act == "take_back":
+            forum.take_back_consent(actor=person, proposal=proposal)
+            messages.success(request, _("Ihre Haltung ist zurückgenommen. Sie zählt nicht mehr mit."))
         else:
             _on_own(request, person, proposal, act)
     except Refusal as refusal:

@@ -29,7 +29,7 @@ from einklang.forum.actions.meetings import (
     plan_meeting,
 )
 from einklang.forum.actions.office import decide_as_office
-from einklang.forum.actions.proposals import bring_proposal, bring_version, give_advance_consent
+from einklang.forum.actions.proposals import bring_proposal, bring_version, give_advance_consent, take_back_consent
 from einklang.forum.actions.rounds import applicant_came, ask_again, count_positions, open_round, void_round
 
 __all__ = [
@@ -64,6 +64,7 @@ __all__ = [
     "raise_concern",
     "read_out",
     "record_concern",
+    "take_back_consent",
     "take_step",
     "void_round",
     "withdraw_concern",

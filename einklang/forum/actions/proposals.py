@@ -73,6 +73,14 @@ def give_advance_consent(
     return consent
 
 
+@transaction.atomic
+def take_back_consent(*, actor: Person, proposal: Proposal) -> None:
+    """Whoever consented in advance takes it back, also while the room is asked: she came after all (R-27)."""
+    proposal = lock_proposal(proposal)
+    check_undecided(proposal)
+    AdvanceConsent.objects.filter(person=actor, version__proposal=proposal).delete()
+
+
 def _speaker(person: Person, proposal: Proposal, on: dt.date) -> Speaker:
     """Somebody who speaks from afar, by the roles held here; no role makes anybody an elected member."""
     roles = held_roles(person, proposal.neighbourhood, on)

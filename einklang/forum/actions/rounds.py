@@ -11,7 +11,8 @@ from einklang.base.refusal import Refusal, refuse_all
 from einklang.forum.actions.meetings import check_is_open, lock_meeting
 from einklang.forum.actions.proposals import check_undecided, lock_proposal
 from einklang.forum.models import AgendaItem, Position, Proposal, ProposalVersion, Round
-from einklang.forum.queries import current_rules, current_version
+from einklang.forum.queries import consents_in_advance, current_rules, current_version
+from einklang.forum.rules.advance import twice_problems
 from einklang.forum.rules.concerns import BREACH, STANDING
 from einklang.forum.rules.consensus import Asked, tries_of
 from einklang.forum.rules.doors import RUN_MEETINGS
@@ -78,6 +79,7 @@ def ask_again(*, actor: Person, round: Round, now: dt.datetime) -> Round:
         tries=_tries(first.version),
         present=first.present,
         entitled=first.entitled,
+        advance_here=first.advance_here,
         applicant_present=first.applicant_present,
         opened_at=now,
     )
@@ -108,15 +110,22 @@ def applicant_came(*, actor: Person, round: Round, now: dt.datetime) -> Round:
 
 
 @transaction.atomic
-def count_positions(*, actor: Person, round: Round, counts: Mapping[int, int], now: dt.datetime) -> Round:
-    """Enter how many took each degree; a second count replaces the first while the round is open."""
+def count_positions(
+    *, actor: Person, round: Round, counts: Mapping[int, int], advance_here: int | None = None, now: dt.datetime
+) -> Round:
+    """Enter how many took each degree; a second count replaces the first while the round is open.
+
+    `advance_here` are those who consented in advance and came after all: they count already (R-27).
+    """
     round_ = lock_round(actor, round, now)
     count = count_of(counts)
-    refuse_all(
-        problem
-        for problem in count_problems(round_.rules.value(), count, round_.entitled)
-        if problem.code != "forum.no_positions"
-    )
+    if advance_here is not None:
+        round_.advance_here = advance_here
+    consents = consents_in_advance(round_.version)
+    problems = count_problems(round_.rules.value(), count, round_.entitled)
+    problems += twice_problems(count.total, round_.entitled, round_.advance_here, consents)
+    refuse_all(problem for problem in problems if problem.code != "forum.no_positions")
+    round_.save(update_fields=("advance_here",))
     round_.positions.all().delete()
     Position.objects.bulk_create(
         Position(round=round_, degree=degree, count=count.of(degree)) for degree in Degree if count.of(degree)

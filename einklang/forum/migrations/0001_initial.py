@@ -194,6 +194,7 @@ class Migration(migrations.Migration):
                 ('tries', models.PositiveIntegerField(default=1)),
                 ('present', models.PositiveIntegerField()),
                 ('entitled', models.PositiveIntegerField()),
+                ('advance_here', models.PositiveIntegerField(default=0)),
                 ('applicant_present', models.BooleanField(default=True)),
                 ('nobody_objected', models.BooleanField(default=False)),
                 ('opened_at', models.DateTimeField()),

@@ -48,6 +48,19 @@ def check_in_time(*, round_is_open: bool) -> None:
         raise Refusal("forum.advance_too_late")
 
 
+def twice_problems(positions: int, entitled: int, here: int, consents: int) -> list[Refusal]:
+    """What shows that somebody is counted twice: `here` of those who consented in advance came after all.
+
+    `forum.advance_here_too_many`: fewer consented at all. `forum.advance_counted_twice`: with the positions of the room
+    they are more than are there, so that one of them is among those positions too.
+    """
+    if here > consents:
+        return [Refusal("forum.advance_here_too_many", field="advance_here", here=here, consents=consents)]
+    if here and positions + here > entitled:
+        return [Refusal("forum.advance_counted_twice", positions=positions, here=here, present=entitled)]
+    return []
+
+
 def advance_count(consents: Iterable[AdvanceConsent], version: int) -> Count:
     """The consents that hold for this version, by degree."""
     degrees = [consent.degree for consent in consents if consent.version == version]

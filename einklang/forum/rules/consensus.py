@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from einklang.base.refusal import Refusal
-from einklang.forum.rules.advance import AdvanceConsent, advance_count, void_consents
+from einklang.forum.rules.advance import AdvanceConsent, advance_count, twice_problems, void_consents
 from einklang.forum.rules.concerns import STANDING, Concern, ConcernStatus, Reason
 from einklang.forum.rules.positions import (
     Count,
@@ -30,7 +30,7 @@ class RoundState:
 
     `version` is the present one, `positions_version` the one that was asked about; `present` and `entitled` are
     persons (without the moderator), `entitled` those of them who may decide; `count` is None when nobody objected
-    when asked; `tries` as in `tries_of`.
+    when asked; `tries` as in `tries_of`; `advance_here` as in `advance.twice_problems`.
     """
 
     procedure: Procedure
@@ -44,6 +44,7 @@ class RoundState:
     tries: int = 1
     applicant_present: bool = True
     advance: tuple[AdvanceConsent, ...] = ()
+    advance_here: int = 0
 
 
 @dataclass(frozen=True)
@@ -126,8 +127,8 @@ def obstacles(state: RoundState) -> list[Refusal]:
 
 
 def notices(state: RoundState) -> list[Refusal]:
-    """What is worth saying but stops nothing itself: a weak round, a marked veto that is still in the count, advance
-    consents that a new version voided.
+    """What is worth saying but stops nothing itself: a weak round, a marked veto that is still in the count, more
+    positions than people because some consented in advance, advance consents that a new version voided.
     """
     found = []
     count = full_count(state)
@@ -136,6 +137,12 @@ def notices(state: RoundState) -> list[Refusal]:
     marked = any(block.breaks_ground_rule for block in _held(state, Degree.VETO))
     if marked and _counted(state, Degree.VETO) > len(_unmarked_blocks(state)):
         found.append(Refusal("forum.marked_block_counted"))
+    early = advance_count(state.advance, state.version).total
+    if count is not None and early and count.total > state.entitled:
+        beside = Refusal(
+            "forum.advance_beside_room", positions=count.total - early, consents=early, present=state.entitled
+        )
+        found.append(beside)
     void = void_consents(state.advance, state.version)
     if void:
         found.append(Refusal("forum.advance_void", consents=void, version=state.version))
@@ -233,6 +240,13 @@ def _count(state: RoundState) -> list[Refusal]:
     return [] if state.count is None else count_problems(state.procedure, state.count, state.entitled)
 
 
+def _nobody_twice(state: RoundState) -> list[Refusal]:
+    if state.count is None:
+        return []
+    consents = advance_count(state.advance, state.version).total
+    return twice_problems(state.count.total, state.entitled, state.advance_here, consents)
+
+
 def _reasons_asked(state: RoundState) -> list[Refusal]:
     return [
         Refusal("forum.block_reason_not_asked", number=block.number)
@@ -276,6 +290,7 @@ _CHECKS: tuple[Callable[[RoundState], list[Refusal]], ...] = (
     _applicant,
     _same_version,
     _count,
+    _nobody_twice,
     _reasons_asked,
     _blocks,
     _serious,

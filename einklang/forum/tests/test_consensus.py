@@ -149,7 +149,8 @@ def test_advance_consents_count_beside_the_room_for_their_version_only() -> None
     state = room(count=Count(30), advance=(AdvanceConsent(2), AdvanceConsent(1)))
     found = outcome(state)
     assert found.count == Count(31)
-    assert found.notices == (Refusal("forum.advance_void", consents=1, version=2),)
+    beside = Refusal("forum.advance_beside_room", positions=30, consents=1, present=30)
+    assert found.notices == (beside, Refusal("forum.advance_void", consents=1, version=2))
 
 
 def test_a_reservation_in_advance_is_recorded_though_nobody_in_the_room_objects() -> None:

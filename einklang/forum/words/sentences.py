@@ -214,6 +214,18 @@ SENTENCES: dict[str, str | Promise] = {
     "forum.advance_too_late": _(
         "Darüber wird gerade in der Sitzung gefragt. Bitte sagen Sie dort, wie Sie dazu stehen."
     ),
+    "forum.advance_here_too_many": _(
+        "Im Voraus haben weniger Menschen etwas zu dieser Fassung gesagt (%(consents)s), als davon da sein sollen "
+        "(%(here)s). Bitte prüfen Sie die Zahl."
+    ),
+    "forum.advance_counted_twice": _(
+        "Jemand zählt doppelt: %(positions)s Haltungen im Raum und %(here)s, die schon vorab gezählt sind, das sind "
+        "mehr als die %(present)s, die da sind. Bitte zählen Sie im Raum nur die anderen."
+    ),
+    "forum.advance_beside_room": _(
+        "Es zählen %(positions)s Haltungen aus dem Raum und %(consents)s im Voraus, da sind %(present)s. Bitte fragen "
+        "Sie, ob jemand doch da ist, der schon vorab etwas gesagt hat."
+    ),
     "forum.advance_other_version": _(
         "Sie haben Fassung %(version)s gelesen, es gilt aber Fassung %(current)s. Bitte lesen Sie die neue Fassung "
         "und stimmen Sie dann zu."

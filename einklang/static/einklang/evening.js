@@ -2,6 +2,7 @@
 "use strict";
 
 const typing = (target) => target.closest("textarea, select, [contenteditable], input:not([type=number], [type=checkbox], [type=radio])") !== null;
+const early = () => document.querySelector(".counters input[name=advance_here]");
 const counters = () => Array.from(document.querySelectorAll(".counters input[data-degree]"));
 
 function change(input, by) {
@@ -10,11 +11,11 @@ function change(input, by) {
   input.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
-/* All who have not said anything else agree. */
+/* All who have not said anything else agree; those who did so beforehand are counted already. */
 function restAgrees(form) {
   const inputs = Array.from(form.querySelectorAll("input[data-degree]"));
   const [first, ...others] = inputs;
-  const said = others.reduce((total, input) => total + (parseInt(input.value, 10) || 0), 0);
+  const said = [early(), ...others].reduce((total, input) => total + (parseInt(input?.value, 10) || 0), 0);
   first.value = String(Math.max(0, parseInt(form.dataset.present, 10) - said));
   first.dispatchEvent(new Event("input", { bubbles: true }));
 }
@@ -65,7 +66,7 @@ document.addEventListener("submit", (event) => {
     return;
   }
   if (event.target.querySelector("input[data-degree]")) return;
-  counters().forEach((input) => {
+  [...counters(), early()].filter(Boolean).forEach((input) => {
     const along = document.createElement("input");
     along.type = "hidden";
     along.name = input.name;
