@@ -23,7 +23,7 @@ from einklang.forum.rules.concerns import BREACH, MarkStatus
 from einklang.forum.rules.consensus import OfficeResult, RoundState
 from einklang.forum.rules.doors import DECIDE_AS_OFFICE, READ_COUNTS, READ_MARKS, RUN_MEETINGS
 from einklang.forum.rules.ladder import statistics
-from einklang.forum.rules.meetings import BodyKind
+from einklang.forum.rules.meetings import BodyKind, RoundStatus
 from einklang.forum.rules.positions import Count
 from einklang.forum.rules.procedure import FallbackKind
 from einklang.people.models import Person
@@ -125,6 +125,15 @@ def public_concerns(proposal: Proposal) -> QuerySet[Concern]:
     """One proposal's concerns as the public reads them, with the amendments that answer them."""
     amendments = Prefetch("answered_by", Amendment.objects.exclude(state="declined").order_by("number"))
     return public_concerns_of_all().filter(proposal=proposal).prefetch_related(amendments)
+
+
+def public_amendments(proposal: Proposal) -> QuerySet[Amendment]:
+    """One proposal's amendments as the public reads them: like the concerns that they answer, once the round has ended.
+
+    What somebody proposes may repeat what the room has still to mark.
+    """
+    rows = Amendment.objects.filter(proposal=proposal).exclude(round__state=RoundStatus.OPEN)
+    return rows.select_related("text", "into_version").defer("text__author").order_by("number")
 
 
 def marks_of(person: Person | AnonymousUser, neighbourhood: Neighbourhood, on: dt.date) -> QuerySet[Concern]:

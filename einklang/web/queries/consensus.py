@@ -8,8 +8,8 @@ from typing import Any
 from django.db.models import Q, Sum
 from django.db.models.functions import Coalesce
 
-from einklang.forum.models import AgendaItem, Amendment, Concern, Decision, FallbackStep, Meeting, Proposal, Round
-from einklang.forum.queries import decision_of, public_concerns
+from einklang.forum.models import AgendaItem, Concern, Decision, FallbackStep, Meeting, Proposal, Round
+from einklang.forum.queries import decision_of, public_amendments, public_concerns
 from einklang.forum.rules.positions import Summary
 
 
@@ -63,12 +63,11 @@ def consensus_on(proposal: Proposal | None, *, scheduled: bool) -> Consensus:
     decision = decision_of(proposal)
     rounds = [_as_decided(one, decision) for one in _rounds(proposal)]
     concerns = list(public_concerns(proposal))
-    adjourned = any(one.state == "adjourned" for one in rounds)
     return Consensus(
         rounds=rounds,
         concerns=concerns,
         amendments=_amendments(proposal, concerns),
-        steps=list(FallbackStep.objects.filter(proposal=proposal).order_by("number")) if adjourned else [],
+        steps=list(FallbackStep.objects.filter(proposal=proposal).order_by("number")),
         decision=None if scheduled else decision,
         meeting=_next_meeting(proposal) if scheduled else None,
     )
@@ -122,7 +121,7 @@ def _persons(**degrees: int) -> Coalesce:
 
 
 def _amendments(proposal: Proposal, concerns: list[Concern]) -> list[AmendmentShown]:
-    rows = Amendment.objects.filter(proposal=proposal).select_related("text", "into_version").order_by("number")
+    rows = public_amendments(proposal)
     return [
         AmendmentShown(
             number=row.number,
@@ -133,7 +132,7 @@ def _amendments(proposal: Proposal, concerns: list[Concern]) -> list[AmendmentSh
             into_version=row.into_version.number if row.into_version else None,
             answers=_answered_by(row.pk, concerns),
         )
-        for row in rows.defer("text__author")
+        for row in rows
     ]
 
 

@@ -127,11 +127,16 @@ def scheduled(cast: Cast, application: Application) -> AgendaItem:
     return put_application_on_agenda(actor=cast.carla, meeting=meeting, application=application, now=at(3, 6))
 
 
-def decided(cast: Cast, item: AgendaItem) -> None:
-    """A veto, an amendment that answers it, a new version, and consensus with a recorded concern: 24/3/1/1/0/0."""
+def amended(cast: Cast) -> tuple[AgendaItem, Round]:
+    """A veto in the first round and an amendment that answers it; the round is still open."""
+    money(cast)
+    item = scheduled(cast, checked(cast))
+    return item, _amended(cast, item)
+
+
+def _amended(cast: Cast, item: AgendaItem) -> Round:
     evening = at(3, 17, 19)
-    here = Attendance(residents=17, organisations=8, administration=3, politics=1)
-    meetings.open_meeting(actor=cast.carla, meeting=item.meeting, attendance=here, now=evening)
+    _opened(cast, item, evening)
     first = open_round(actor=cast.carla, item=item, now=evening)
     count_positions(actor=cast.carla, round=first, counts={1: 24, 2: 3, 3: 1, 6: 1}, now=evening)
     veto = raise_concern(
@@ -139,6 +144,13 @@ def decided(cast: Cast, item: AgendaItem) -> None:
     )
     change = propose_amendment(actor=cast.carla, round=first, text=AMENDMENT, answers=[veto], now=evening)
     accept_amendment(actor=cast.carla, amendment=change, now=evening)
+    return first
+
+
+def decided(cast: Cast, item: AgendaItem) -> None:
+    """A veto, an amendment that answers it, a new version, and consensus with a recorded concern: 24/3/1/1/0/0."""
+    evening = at(3, 17, 19)
+    first = _amended(cast, item)
     apply_amendments(actor=cast.carla, round=first, text=TEXT, plan=SUMMER_2, now=evening)
     second = open_round(actor=cast.carla, item=item, now=evening)
     count_positions(actor=cast.carla, round=second, counts={1: 24, 2: 3, 3: 1, 4: 1}, now=evening)
@@ -158,7 +170,7 @@ def ended(cast: Cast, outcome: str) -> None:
         close_round(actor=cast.carla, round=_asked(cast, item, {1: 29}, at(3, 17, 19)), now=at(3, 17, 19))
         return None
     adjourned = Step(FallbackKind.ADJOURN, "Der Lärm", "WiN-AG", at(4, 14).date())
-    _no_consensus(cast, item, adjourned, at(3, 17, 19))
+    without_consensus(cast, item, adjourned, at(3, 17, 19))
     later = meetings.plan_meeting(
         actor=cast.carla, body=cast.assembly, starts_at=at(4, 14, 18), place="Bürgerhaus", now=at(3, 18)
     )
@@ -166,7 +178,7 @@ def ended(cast: Cast, outcome: str) -> None:
     again = put_application_on_agenda(actor=cast.carla, meeting=later, application=application, now=at(3, 18))
     declined = outcome == "declined"
     last = Step(FallbackKind.DECLINE if declined else FallbackKind.OFFICE, "Es bleibt beim Veto.")
-    proposal = _no_consensus(cast, again, last, at(4, 14, 19))
+    proposal = without_consensus(cast, again, last, at(4, 14, 19))
     if not declined:
         agrees, answered = outcome == "office_agreed", at(4, 20)
         answer_as_office(actor=cast.edda, proposal=proposal, agrees=agrees, reason="Nach Abwägung", now=answered)
@@ -184,7 +196,7 @@ def _asked(cast: Cast, item: AgendaItem, counts: dict[int, int], now: dt.datetim
     )
 
 
-def _no_consensus(cast: Cast, item: AgendaItem, step: Step, now: dt.datetime) -> Proposal:
+def without_consensus(cast: Cast, item: AgendaItem, step: Step, now: dt.datetime) -> Proposal:
     """Asked, one veto, no consensus; the evening is over."""
     _opened(cast, item, now)
     round_ = _asked(cast, item, {1: 28, 6: 1}, now)

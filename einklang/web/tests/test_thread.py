@@ -1,10 +1,14 @@
 """A need and a project, each with its thread, for a visitor who is not signed in."""
 
+import datetime as dt
 from uuid import uuid4
 
 import pytest
 from django.test import Client
 
+from einklang.forum import actions as forum
+from einklang.forum.rules.ladder import Step
+from einklang.forum.rules.procedure import FallbackKind, Procedure
 from einklang.needs.actions import publish_need
 from einklang.projects.actions import open_application
 from einklang.web.tests import story
@@ -120,7 +124,7 @@ def test_the_thread_is_told_in_both_languages(cast: Cast, language: str) -> None
         assert response.headers["Content-Language"] == language
 
 
-def test_a_project_costs_a_dozen_queries(cast: Cast, query_budget: QueryBudget) -> None:
+def test_a_project_costs_thirteen_queries(cast: Cast, query_budget: QueryBudget) -> None:
     story.whole_thread(cast)
     names = [
         "the revision",
@@ -133,6 +137,7 @@ def test_a_project_costs_a_dozen_queries(cast: Cast, query_budget: QueryBudget) 
         "its concerns",
         "the amendments that answer them",
         "its amendments",
+        "the steps without consensus",
         "its decision",
         "the conditions",
     ]
@@ -172,3 +177,22 @@ def test_every_way_in_which_a_project_is_decided_has_its_words_on_page_and_recor
     record = page("/huchting/record/")
     assert "Eintrag der Art" not in record
     assert "…" not in record
+
+
+@pytest.mark.parametrize("kind", [FallbackKind.OFFICE, FallbackKind.DECLINE])
+def test_a_step_without_an_adjournment_before_it_tells_its_reason(cast: Cast, kind: FallbackKind) -> None:
+    rules = Procedure(ladder=(FallbackKind.OFFICE,))
+    forum.adopt_rules(
+        actor=cast.henning, body=cast.assembly, procedure=rules, adopted_on=dt.date(2026, 3, 1), now=story.at(3, 1)
+    )
+    item = story.scheduled(cast, story.checked(cast))
+    story.without_consensus(cast, item, Step(kind, "Es bleibt beim Lärm."), story.at(3, 17, 19))
+    assert "Es bleibt beim Lärm." in page(PROJECT)
+
+
+def test_a_change_is_told_with_the_concern_that_it_answers_when_the_round_has_ended(cast: Cast) -> None:
+    _item, round_ = story.amended(cast)
+    assert story.AMENDMENT not in page(PROJECT)
+    again = forum.ask_again(actor=cast.carla, round=round_, now=story.at(3, 17, 20))
+    assert again.state == "open"
+    assert story.AMENDMENT in page(PROJECT)
