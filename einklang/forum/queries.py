@@ -152,7 +152,8 @@ def handed_over(person: Person | AnonymousUser, neighbourhood: Neighbourhood, on
     check_door(person, DECIDE_AS_OFFICE, neighbourhood, on)
     given = FallbackStep.objects.filter(kind=FallbackKind.OFFICE)
     waiting = Proposal.objects.filter(neighbourhood=neighbourhood, fallback_steps__in=given, decisions__isnull=True)
-    return waiting.prefetch_related(Prefetch("fallback_steps", FallbackStep.objects.order_by("number"))).order_by("pk")
+    steps = FallbackStep.objects.select_related("round__rules").order_by("number")
+    return waiting.prefetch_related(Prefetch("fallback_steps", steps)).order_by("pk")
 
 
 def own_words(person: Person, proposal: Proposal) -> list[Concern]:

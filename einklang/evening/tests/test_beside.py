@@ -16,7 +16,7 @@ from einklang.forum.models import AgendaItem, Body, Concern
 from einklang.forum.queries import current_version
 from einklang.forum.rules.ladder import Step
 from einklang.forum.rules.positions import Degree
-from einklang.forum.rules.procedure import FallbackKind
+from einklang.forum.rules.procedure import FallbackKind, Procedure, UnfoundedBy
 from einklang.fund.models import AreaBudget
 from einklang.fund.queries import balances_of
 from einklang.fund.rules.ledger import Account, Stage
@@ -96,6 +96,7 @@ def test_the_office_answers_on_its_desk(
     page = office.get("/desk/huchting/dissent/").content.decode()
     assert "Es bleibt beim Veto." in page
     assert "3.500,00" in page
+    assert "für unbegründet" not in page
     answer = {"proposal": round_.proposal.public_id, "answer": "declined"}
     assert office.post("/desk/huchting/dissent/", answer | {"reason": ""}).status_code == 422
     assert office.post("/desk/huchting/dissent/", answer | {"reason": "Zu laut."}).status_code == 302
@@ -166,3 +167,13 @@ def test_who_consented_in_advance_and_came_is_asked_for_and_counted_once(
     browser.post(say, {"act": "take_back"})
     assert "Haltung zurücknehmen" not in browser.get(say).content.decode()
     assert asks not in desk.get(address(item)).content.decode()
+
+
+def test_the_office_reads_that_its_agreement_finds_a_veto_unfounded(
+    item: AgendaItem, carla: Person, edda: Person, henning: Person, assembly: Body, client_of: ClientOf
+) -> None:
+    rules = Procedure(ladder=(FallbackKind.OFFICE,), block_unfounded_by=UnfoundedBy.OFFICE)
+    forum.adopt_rules(actor=henning, body=assembly, procedure=rules, adopted_on=EVENING.date(), now=EVENING)
+    handed = Step(FallbackKind.OFFICE, "Es bleibt beim Veto.")
+    end_without_consensus(actor=carla, round=asked(carla, item, 30, 0, 0, 0, 0, 1), step=handed, now=EVENING)
+    assert "erklären Sie ein Veto" in client_of(edda).get("/desk/huchting/dissent/").content.decode()

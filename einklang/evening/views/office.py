@@ -17,9 +17,11 @@ from einklang.evening.actions import answer_as_office
 from einklang.evening.forms import OfficeForm, ReasonForm
 from einklang.evening.queries import asked_on_table, waiting_for_office
 from einklang.forum import actions as forum
-from einklang.forum.models import Concern
+from einklang.forum.models import Concern, Proposal
 from einklang.forum.queries import marks_of
+from einklang.forum.rules.concerns import finds_unfounded
 from einklang.forum.rules.doors import DECIDE_AS_OFFICE, MARK_AS_SECOND
+from einklang.forum.rules.procedure import UnfoundedBy
 from einklang.people.models import Person
 from einklang.people.queries import is_open
 from einklang.places.queries import neighbourhood_at
@@ -98,8 +100,17 @@ def dissent(request: CityRequest, neighbourhood: str) -> HttpResponse:
         "form": form if pressed is not None else None,
         "too_late": form["reason"].value() or "–" if form is not None and pressed is None else "",
         "waiting": [
-            (row, asked_on_table(row), form if row == pressed else OfficeForm(auto_id=f"office_{row.pk}_%s"))
-            for row in rows
+            (row, asked_on_table(row), form if row == pressed else _unsent(row), _finds(row)) for row in rows
         ],
     }
     return render(request, "evening/dissent.html", context, status=UNPROCESSABLE if request.method == "POST" else 200)
+
+
+def _unsent(proposal: Proposal) -> OfficeForm:
+    return OfficeForm(auto_id=f"office_{proposal.pk}_%s")
+
+
+def _finds(proposal: Proposal) -> bool:
+    """Whether the office's agreement finds the vetoes unfounded, by the rules under which it was handed over."""
+    handed = list(proposal.fallback_steps.all())[-1].round
+    return handed is not None and finds_unfounded(handed.rules.value(), UnfoundedBy.OFFICE)

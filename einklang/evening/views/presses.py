@@ -18,7 +18,7 @@ from einklang.forum.models import AgendaItem, Amendment, Concern, Round
 from einklang.forum.rules.concerns import Reason
 from einklang.forum.rules.ladder import Step
 from einklang.forum.rules.positions import Degree, count_of
-from einklang.forum.rules.procedure import FallbackKind, UnfoundedBy
+from einklang.forum.rules.procedure import FallbackKind
 from einklang.people.models import Person
 
 Numbered = TypeVar("Numbered", Concern, Amendment)
@@ -165,8 +165,7 @@ def _mark(press: Press, data: Mapping[str, Any]) -> None:
 
 
 def _unfounded(press: Press, data: Mapping[str, Any]) -> None:
-    by = UnfoundedBy.MEETING
-    forum.find_unfounded(concern=press.concern, by=by, reason=data["reason"], **press.who_and_when)
+    forum.find_unfounded(concern=press.concern, reason=data["reason"], **press.who_and_when)
 
 
 def _appeal(press: Press) -> None:

@@ -16,7 +16,7 @@ from einklang.forum.rules.concerns import ConcernAct, ConcernStatus, Reason, Voi
 from einklang.forum.rules.doors import RUN_MEETINGS, SPEAK_IN_ADVANCE
 from einklang.forum.rules.meetings import RoundStatus
 from einklang.forum.rules.positions import DEGREES, Degree
-from einklang.people.actions import write_text
+from einklang.people.actions import log_deed, write_text
 from einklang.people.models import Person
 from einklang.people.queries import check_door
 from einklang.record.actions import touch
@@ -190,6 +190,13 @@ def save_concern(concern: Concern) -> Concern:
     concern.save()
     touch(concern.proposal.neighbourhood.slug)
     return concern
+
+
+def log_concern(actor: Person | None, what: str, concern: Concern, now: dt.datetime, why: str = "") -> None:
+    """A deed about a concern: who entered it, never whose it is (R-25)."""
+    proposal = concern.proposal
+    subject = f"{proposal.subject}/concerns/{concern.number}"
+    log_deed(actor, what, scope=proposal.neighbourhood.slug, subject=subject, why=why, now=now)
 
 
 def _move(concern: Concern, act: ConcernAct, voice: Voice) -> Concern:

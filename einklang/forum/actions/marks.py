@@ -6,7 +6,7 @@ from django.db import transaction
 
 from einklang.base.days import city_day
 from einklang.base.refusal import Refusal
-from einklang.forum.actions.concerns import lock_concern, locked_concern, save_concern
+from einklang.forum.actions.concerns import lock_concern, locked_concern, log_concern, save_concern
 from einklang.forum.actions.proposals import check_undecided
 from einklang.forum.models import Concern, RulesOfProcedure
 from einklang.forum.queries import current_version
@@ -23,11 +23,9 @@ from einklang.forum.rules.concerns import (
 )
 from einklang.forum.rules.doors import DECIDE_AS_OFFICE, MARK_AS_SECOND, RUN_MEETINGS
 from einklang.forum.rules.procedure import UnfoundedBy
-from einklang.people.actions import erase_text, log_deed, write_text
+from einklang.people.actions import erase_text, write_text
 from einklang.people.models import Person
 from einklang.people.queries import check_door, held_roles, is_open
-
-FINDERS = {UnfoundedBy.MEETING: RUN_MEETINGS, UnfoundedBy.OFFICE: DECIDE_AS_OFFICE}
 
 
 @transaction.atomic
@@ -38,7 +36,7 @@ def mark_ground_rule(*, actor: Person, concern: Concern, reason: str, now: dt.da
     concern.mark = MarkStatus.PROPOSED
     concern.marked_by, concern.marked_at = actor, now
     concern.mark_reason = write_text(reason, author=actor, language="de", now=now)
-    _log(actor, "forum.mark_ground_rule", concern, now)
+    log_concern(actor, "forum.mark_ground_rule", concern, now)
     return save_concern(concern)
 
 
@@ -54,7 +52,7 @@ def confirm_mark(*, actor: Person, concern: Concern, now: dt.datetime) -> Concer
     check_second_mark(rules.value(), Marker(concern.marked_by_id or 0, "moderator"), Marker(actor.pk, role))
     _move_mark(concern, MarkAct.CONFIRM, MarkVoice.SECOND_PERSON)
     concern.marked_second = actor
-    _log(actor, "forum.confirm_mark", concern, now)
+    log_concern(actor, "forum.confirm_mark", concern, now)
     return save_concern(concern)
 
 
@@ -67,7 +65,7 @@ def appeal_mark(*, actor: Person, concern: Concern, now: dt.datetime) -> Concern
         raise Refusal("forum.mark_not_yours")
     _move_mark(concern, MarkAct.APPEAL, MarkVoice.OWNER)
     # Whose block it was is nobody's business in the log of deeds (R-25).
-    _log(None, "forum.appeal_mark", concern, now)
+    log_concern(None, "forum.appeal_mark", concern, now)
     return save_concern(concern)
 
 
@@ -79,23 +77,25 @@ def judge_mark(*, actor: Person, concern: Concern, upheld: bool, reason: str, no
     if not reason.strip():
         raise Refusal("forum.office_needs_reason", field="reason")
     _move_mark(concern, MarkAct.UPHOLD if upheld else MarkAct.OVERTURN, MarkVoice.OFFICE)
-    _log(actor, "forum.judge_mark", concern, now, why=reason)
+    log_concern(actor, "forum.judge_mark", concern, now, why=reason)
     return save_concern(concern)
 
 
 @transaction.atomic
-def find_unfounded(*, actor: Person, concern: Concern, by: UnfoundedBy, reason: str, now: dt.datetime) -> Concern:
-    """Find a block on the present version unfounded, where the rules of procedure give that to somebody (R-10)."""
-    concern = locked_concern(concern)
-    check_unfounded(_rules(concern).value(), by)
-    check_door(actor, FINDERS[by], concern.proposal.neighbourhood, city_day(now))
+def find_unfounded(*, actor: Person, concern: Concern, reason: str, now: dt.datetime) -> Concern:
+    """The meeting finds a block on the present version unfounded, where its rules give that to it (R-10).
+
+    The office does so with its answer (`decide_as_office`).
+    """
+    concern = lock_concern(actor, concern, now)
+    check_unfounded(_rules(concern).value(), UnfoundedBy.MEETING)
     value = concern.value()
     if value.kind is not ConcernKind.BLOCK or concern.version != current_version(concern.proposal):
         raise Refusal("forum.mark_only_blocks")
     if not reason.strip():
         raise Refusal("forum.mark_needs_reason", field="reason")
-    concern.unfounded_by = by.value
-    _log(actor, "forum.find_unfounded", concern, now, why=reason)
+    concern.unfounded_by = UnfoundedBy.MEETING
+    log_concern(actor, "forum.find_unfounded", concern, now, why=reason)
     return save_concern(concern)
 
 
@@ -108,7 +108,7 @@ def erase_wording(*, actor: Person, concern: Concern, now: dt.datetime) -> Conce
         raise Refusal("forum.mark_not_now")
     erase_text(concern.text, now=now)
     concern.what_would_lift = ""
-    _log(actor, "forum.erase_wording", concern, now)
+    log_concern(actor, "forum.erase_wording", concern, now)
     return save_concern(concern)
 
 
@@ -123,9 +123,3 @@ def _move_mark(concern: Concern, act: MarkAct, who: MarkVoice) -> None:
     if not concern.mark:
         raise Refusal("forum.mark_not_now")
     concern.mark = MARK_LIFE.move(MarkStatus(concern.mark), act, who)
-
-
-def _log(actor: Person | None, what: str, concern: Concern, now: dt.datetime, why: str = "") -> None:
-    proposal = concern.proposal
-    subject = f"{proposal.subject}/concerns/{concern.number}"
-    log_deed(actor, what, scope=proposal.neighbourhood.slug, subject=subject, why=why, now=now)

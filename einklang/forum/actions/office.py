@@ -6,14 +6,18 @@ from django.db import transaction
 
 from einklang.base.days import city_day
 from einklang.base.refusal import Refusal
+from einklang.forum.actions.concerns import log_concern, save_concern
 from einklang.forum.actions.decisions import OWN_KINDS, enter_about, forget_who
 from einklang.forum.actions.proposals import check_undecided, lock_proposal
 from einklang.forum.actions.rounds import steps_taken
-from einklang.forum.models import Decision, Proposal
+from einklang.forum.models import Decision, Proposal, ProposalVersion
 from einklang.forum.queries import current_version
+from einklang.forum.rules.concerns import BREACH, STANDING, finds_unfounded
 from einklang.forum.rules.consensus import OfficeResult
 from einklang.forum.rules.doors import DECIDE_AS_OFFICE
 from einklang.forum.rules.ladder import check_office_answer
+from einklang.forum.rules.positions import Degree
+from einklang.forum.rules.procedure import FallbackKind, UnfoundedBy
 from einklang.people.actions import log_deed
 from einklang.people.models import Person
 from einklang.people.queries import check_door
@@ -42,8 +46,21 @@ def decide_as_office(
     decision = Decision.objects.create(
         proposal=proposal, version=version, outcome=result.value, facts=facts, decided_at=now
     )
+    if agrees:
+        _find_unfounded(actor, proposal, version, reason, now)
     forget_who(proposal)
     slug = proposal.neighbourhood.slug
     log_deed(actor, "forum.decide_as_office", scope=slug, subject=proposal.subject, why=reason, now=now)
     enter_about(proposal, "decision", {"outcome": result.value, **facts}, now)
     return decision
+
+
+def _find_unfounded(actor: Person, proposal: Proposal, version: ProposalVersion, reason: str, now: dt.datetime) -> None:
+    """Where the rules give that to the office, its agreement finds the vetoes unfounded that still stand (R-10)."""
+    handed = proposal.fallback_steps.filter(kind=FallbackKind.OFFICE).select_related("round__rules").get()
+    if handed.round is None or not finds_unfounded(handed.round.rules.value(), UnfoundedBy.OFFICE):
+        return
+    vetoes = proposal.concerns.filter(version=version, degree=Degree.VETO, state__in=STANDING)
+    for concern in vetoes.exclude(mark__in=BREACH).select_related("proposal__neighbourhood").order_by("number"):
+        concern.unfounded_by = UnfoundedBy.OFFICE
+        log_concern(actor, "forum.find_unfounded", save_concern(concern), now, why=reason)

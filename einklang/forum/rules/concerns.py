@@ -194,7 +194,12 @@ def check_second_mark(procedure: Procedure, first: Marker, second: Marker) -> No
         raise Refusal("forum.mark_second_not_named")
 
 
+def finds_unfounded(procedure: Procedure, by: UnfoundedBy) -> bool:
+    """Whether the rules of procedure let this body find a block unfounded (R-10)."""
+    return by is procedure.block_unfounded_by is not UnfoundedBy.NOBODY
+
+
 def check_unfounded(procedure: Procedure, by: UnfoundedBy) -> None:
     """Refuse to find a block unfounded, unless the rules of procedure give that to this body (R-10)."""
-    if by is UnfoundedBy.NOBODY or by is not procedure.block_unfounded_by:
+    if not finds_unfounded(procedure, by):
         raise Refusal("forum.unfounded_not_allowed")

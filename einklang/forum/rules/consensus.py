@@ -127,8 +127,9 @@ def obstacles(state: RoundState) -> list[Refusal]:
 
 
 def notices(state: RoundState) -> list[Refusal]:
-    """What is worth saying but stops nothing itself: a weak round, a marked veto that is still in the count, more
-    positions than people because some consented in advance, advance consents that a new version voided.
+    """What is worth saying but stops nothing itself: a weak round, a marked veto that is still in the count, a veto
+    that may be the applicant's own (R-26), more positions than people because some consented in advance, advance
+    consents that a new version voided.
     """
     found = []
     count = full_count(state)
@@ -137,6 +138,9 @@ def notices(state: RoundState) -> list[Refusal]:
     marked = any(block.breaks_ground_rule for block in _held(state, Degree.VETO))
     if marked and _counted(state, Degree.VETO) > len(_unmarked_blocks(state)):
         found.append(Refusal("forum.marked_block_counted"))
+    elif state.applicant_present and not state.procedure.applicant_may_block and counting_blocks(state):
+        # Positions are counts: only the room knows whose veto it is.
+        found.append(Refusal("forum.applicant_may_not_block"))
     early = advance_count(state.advance, state.version).total
     if count is not None and early and count.total > state.entitled:
         beside = Refusal(

@@ -116,15 +116,14 @@ class Speaker:
     """What matters about the one who takes a position; by default a resident in the room."""
 
     moderating: bool = False
-    own_case: bool = False
     remote: bool = False
     resident: bool = True
     elected: bool = False
 
 
 def check_may_speak(procedure: Procedure, degree: Degree, speaker: Speaker) -> None:
-    """Refuse a position: while moderating, from afar without leave (R-27), by one who does not decide, on a degree
-    that the scale does not have, or a block in one's own case (R-26). A concern may be raised all the same.
+    """Refuse a position: while moderating, from afar without leave (R-27), by one who does not decide, or on a
+    degree that the scale does not have. A concern may be raised all the same.
     """
     if speaker.moderating:
         raise Refusal("forum.moderator_takes_no_position")
@@ -134,8 +133,6 @@ def check_may_speak(procedure: Procedure, degree: Degree, speaker: Speaker) -> N
         raise Refusal("forum.not_among_deciders")
     if degree not in DEGREES[procedure.scale]:
         raise Refusal("forum.degree_not_on_scale", field="degree", degree=int(degree))
-    if degree is Degree.VETO and speaker.own_case and not procedure.applicant_may_block:
-        raise Refusal("forum.applicant_may_not_block", field="degree")
 
 
 def _decides(deciders: Deciders, speaker: Speaker) -> bool:

@@ -29,7 +29,7 @@ class Deciders(StrEnum):
 
 
 class UnfoundedBy(StrEnum):
-    """Who may find a block unfounded (R-10)."""
+    """Who may find a block unfounded (R-10): the meeting while it asks, the office once it was handed over to it."""
 
     NOBODY = "nobody"
     MEETING = "meeting"
@@ -103,6 +103,8 @@ def problems(procedure: Procedure) -> list[Refusal]:
         found.append(Refusal("forum.procedure_ladder_wrong", field="ladder"))
     if (FallbackKind.CONSENSUS_MINUS in procedure.ladder) != (procedure.consensus_minus > 0):
         found.append(Refusal("forum.procedure_minus_wrong", field="consensus_minus"))
+    if procedure.block_unfounded_by is UnfoundedBy.OFFICE and FallbackKind.OFFICE not in procedure.ladder:
+        found.append(Refusal("forum.procedure_unfounded_needs_office", field="block_unfounded_by"))
     return found
 
 

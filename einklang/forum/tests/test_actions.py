@@ -238,7 +238,7 @@ def test_the_meeting_finds_a_block_unfounded_only_where_the_rules_say_so(
     round_ = forum.open_round(actor=carla, item=item_of_rules, now=now)
     veto = forum.raise_concern(actor=carla, round=round_, degree=Degree.VETO, text=CONCERN, now=now)
     with pytest.raises(Refusal, match=r"forum\.unfounded_not_allowed"):
-        forum.find_unfounded(actor=carla, concern=veto, by=UnfoundedBy.MEETING, reason="Ohne Grund.", now=now)
+        forum.find_unfounded(actor=carla, concern=veto, reason="Ohne Grund.", now=now)
 
 
 def test_where_the_rules_say_so_a_block_found_unfounded_is_passed(
@@ -249,7 +249,7 @@ def test_where_the_rules_say_so_a_block_found_unfounded_is_passed(
     forum.count_positions(actor=carla, round=round_, counts={1: 30, 6: 1}, now=now)
     told: dict[str, Any] = {"degree": Degree.VETO, "text": CONCERN, "reason_given": Reason.OTHER, "now": now}
     veto = forum.raise_concern(actor=carla, round=round_, **told)
-    forum.find_unfounded(actor=carla, concern=veto, by=UnfoundedBy.MEETING, reason="Betrifft uns nicht.", now=now)
+    forum.find_unfounded(actor=carla, concern=veto, reason="Betrifft uns nicht.", now=now)
     forum.record_concern(actor=carla, concern=veto, now=now)
     assert forum.decide(actor=carla, round=round_, now=now).outcome == "consensus_with_concerns"
 

@@ -74,7 +74,6 @@ def test_a_count_of_nobody_is_no_count() -> None:
         (Procedure(deciders=Deciders.RESIDENTS), Degree.AGREEMENT, Speaker(resident=False), "not_among_deciders"),
         (Procedure(deciders=Deciders.ELECTED), Degree.AGREEMENT, Speaker(), "not_among_deciders"),
         (Procedure(scale=Scale.FOUR), Degree.SERIOUS, Speaker(), "degree_not_on_scale"),
-        (Procedure(), Degree.VETO, Speaker(own_case=True), "applicant_may_not_block"),
     ],
 )
 def test_a_position_is_refused(procedure: Procedure, degree: Degree, speaker: Speaker, code: str) -> None:
@@ -87,8 +86,6 @@ def test_a_position_is_refused(procedure: Procedure, degree: Degree, speaker: Sp
     ("procedure", "degree", "speaker"),
     [
         (Procedure(), Degree.VETO, Speaker()),
-        (Procedure(), Degree.AGREEMENT, Speaker(own_case=True)),
-        (Procedure(applicant_may_block=True), Degree.VETO, Speaker(own_case=True)),
         (Procedure(), Degree.VETO, Speaker(remote=True)),
         (Procedure(), Degree.SERIOUS, Speaker(resident=False)),
         (Procedure(deciders=Deciders.ELECTED), Degree.SLIGHT, Speaker(elected=True)),

@@ -98,6 +98,10 @@ def test_an_ill_typed_value_is_refused_beside_its_key(key: str, value: Any) -> N
         (Procedure(ladder=(FallbackKind.DECLINE,)), "procedure_ladder_wrong"),
         (Procedure(ladder=(FallbackKind.CONSENSUS_MINUS,)), "procedure_minus_wrong"),
         (Procedure(consensus_minus=1), "procedure_minus_wrong"),
+        (
+            Procedure(ladder=(FallbackKind.ADJOURN,), block_unfounded_by=UnfoundedBy.OFFICE),
+            "procedure_unfounded_needs_office",
+        ),
     ],
 )
 def test_settings_that_do_not_fit_together_are_refused(procedure: Procedure, code: str) -> None:

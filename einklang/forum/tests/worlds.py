@@ -27,6 +27,7 @@ def procedures(draw: st.DrawFn) -> Procedure:
     """Any rules of procedure that fit together."""
     rungs = draw(st.lists(st.sampled_from(list(FallbackKind)[:1] + list(FallbackKind)[2:4]), max_size=3))
     ladder = (*rungs, *draw(st.sampled_from([(), (FallbackKind.OFFICE,)])))
+    finders = [one for one in UnfoundedBy if one is not UnfoundedBy.OFFICE or FallbackKind.OFFICE in ladder]
     return Procedure(
         scale=draw(st.sampled_from(Scale)),
         deciders=draw(st.sampled_from(Deciders)),
@@ -34,7 +35,7 @@ def procedures(draw: st.DrawFn) -> Procedure:
         applicant_present=draw(st.booleans()),
         applicant_may_block=draw(st.booleans()),
         remote=draw(st.booleans()),
-        block_unfounded_by=draw(st.sampled_from(UnfoundedBy)),
+        block_unfounded_by=draw(st.sampled_from(finders)),
         reasonless_block_is_serious=draw(st.booleans()),
         second_persons=tuple(draw(st.lists(st.sampled_from(SecondPerson), min_size=1, max_size=3))),
         ladder=ladder,

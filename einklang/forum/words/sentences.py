@@ -26,6 +26,10 @@ SENTENCES: dict[str, str | Promise] = {
         "„Konsens minus“ braucht beides: den Schritt in der Liste und eine Zahl über null. Bitte tragen Sie beides "
         "ein oder keines."
     ),
+    "forum.procedure_unfounded_needs_office": _(
+        "Das Amt kann ein Veto nur dann für unbegründet erklären, wenn die Sache an das Amt gehen kann. Bitte nehmen "
+        "Sie die Abgabe an das Amt in die Schritte ohne Konsens auf, oder wählen Sie jemand anderen."
+    ),
     "forum.no_rules": _("Diese Versammlung hat noch keine Geschäftsordnung. Bitte beschließen Sie zuerst eine."),
     "forum.ranking_not_allowed": _(
         "Eine Rangfolge nach dem geringsten Widerstand sieht die Geschäftsordnung nicht vor. Bitte sprechen Sie "
@@ -91,8 +95,8 @@ SENTENCES: dict[str, str | Promise] = {
         "schreiben Sie es auf."
     ),
     "forum.applicant_may_not_block": _(
-        "Beim eigenen Antrag können Sie zustimmen, aber kein Veto einlegen. Wenn Sie das Projekt nicht mehr wollen, "
-        "ziehen Sie den Antrag bitte zurück."
+        "Wer den Antrag stellt, kann zustimmen oder ihn zurückziehen, aber kein Veto einlegen. Kommt ein Veto von "
+        "dort, nehmen Sie es bitte aus der Zählung."
     ),
     "forum.not_all_asked": _(
         "Es sind noch nicht alle gefragt worden. Bitte fragen Sie in die Runde, ob jemand widerspricht."
