@@ -232,17 +232,15 @@ def _brought(application: Application, now: dt.datetime) -> Proposal:
         version = forum.bring_version(proposal=application.proposal, **told, now=now)
     else:
         subject = f"projects/{application.number}"
-        hood, title = application.neighbourhood, application.title
-        version = forum.bring_proposal(
-            neighbourhood=hood, kind="application", subject=subject, title=title, **told, now=now
-        )
+        hood = application.neighbourhood
+        version = forum.bring_proposal(neighbourhood=hood, kind="application", subject=subject, **told, now=now)
     link_proposal(version=newest, proposal_version=version)
     return version.proposal
 
 
 def _told(version: ApplicationVersion) -> dict[str, Any]:
     """What the forum is told of a version; it keeps its number, so that the room hears one number only."""
-    return {"summary": version.summary, "facts": _facts(version), "number": version.number}
+    return {"title": version.title, "summary": version.summary, "facts": _facts(version), "number": version.number}
 
 
 def _facts(version: ApplicationVersion) -> dict[str, int]:

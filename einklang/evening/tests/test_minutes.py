@@ -1,7 +1,9 @@
 """The minutes of a decision say what was true that evening, and the page of the project says the same."""
 
 import datetime as dt
+import json
 import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,17 +12,20 @@ from django.test import Client
 from einklang.base.money import Cents
 from einklang.evening import actions as evening
 from einklang.evening.queries import agenda_with_results
-from einklang.evening.tests.acting import EVENING, PLANNED, asked, budget, fresh
+from einklang.evening.tests.acting import EVENING, PLANNED, SUMMER_TEXT, accepted, asked, budget, concern, fresh
 from einklang.evening.words import minutes_of
 from einklang.forum import actions as forum
 from einklang.forum.models import AgendaItem, Decision
 from einklang.forum.queries import current_version
+from einklang.forum.rules.concerns import Reason
 from einklang.forum.rules.positions import Degree
 from einklang.fund.actions import allot, release, take_from_waiting_list
 from einklang.fund.models import AreaBudget, Grant
 from einklang.people.models import Person
 from einklang.places.models import Neighbourhood
 from einklang.projects.models import Application
+from einklang.projects.tests.plans import SUMMER_2
+from einklang.record.models import Entry
 
 LATER = EVENING + dt.timedelta(days=30)
 
@@ -41,6 +46,17 @@ def early(item: AgendaItem, aylin: Person, bernd: Person) -> None:
     version = current_version(item.proposal)  # type: ignore[arg-type]
     for person, degree in ((aylin, Degree.AGREEMENT), (bernd, Degree.SLIGHT)):
         forum.give_advance_consent(actor=person, version=version, degree=degree, now=PLANNED)
+
+
+@pytest.mark.usefixtures("area")
+def test_what_a_new_version_renamed_is_decided_under_its_new_name(item: AgendaItem, carla: Person) -> None:
+    round_ = asked(carla, item, 30, 0, 0, 0, 0, 1)
+    accepted(carla, round_, "Früher Schluss", concern(carla, round_, Degree.VETO, "Lärm", reason_given=Reason.HARM))
+    renamed = replace(SUMMER_TEXT, title="Leise Sommerabende")
+    evening.apply_amendments(actor=carla, round=round_, text=renamed, plan=SUMMER_2, now=EVENING)
+    evening.nobody_objects(actor=carla, item=fresh(item), now=EVENING)
+    told = {entry.kind: json.loads(entry.body)["facts"].get("title") for entry in Entry.objects.order_by("pk")}
+    assert told["decision"] == told["proposal.version"] == "Leise Sommerabende"
 
 
 @pytest.mark.usefixtures("early", "area")

@@ -44,11 +44,16 @@ def bring_proposal(
 
 @transaction.atomic
 def bring_version(
-    *, proposal: Proposal, summary: str, facts: dict[str, Any], number: int | None = None, now: dt.datetime
+    *, proposal: Proposal, title: str, summary: str, facts: dict[str, Any], number: int | None = None, now: dt.datetime
 ) -> ProposalVersion:
-    """Bring the next version: the open round and all positions on the earlier one are void (R-09)."""
+    """Bring the next version: the open round and all positions on the earlier one are void (R-09).
+
+    The proposal is called as its newest version is, and only that one can be decided.
+    """
     proposal = lock_proposal(proposal)
     check_undecided(proposal)
+    proposal.title = title
+    proposal.save(update_fields=("title",))
     Round.objects.filter(proposal=proposal, state="open").update(state="voided", closed_at=now)
     return _add_version(proposal, number or current_version(proposal).number + 1, summary, facts, now)
 
