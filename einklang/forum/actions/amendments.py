@@ -25,7 +25,7 @@ from einklang.forum.rules.amendments import (
 )
 from einklang.forum.rules.concerns import Voice
 from einklang.forum.rules.doors import RUN_MEETINGS
-from einklang.people.actions import write_text
+from einklang.people.actions import log_deed, write_text
 from einklang.people.models import Person
 from einklang.people.queries import check_door
 from einklang.record.actions import touch
@@ -67,6 +67,7 @@ def propose_amendment(
         proposed_at=now,
     )
     amendment.answers.set(answers)
+    _log(actor, "forum.propose_amendment", amendment, now)
     touch(round_.proposal.neighbourhood.slug)
     return amendment
 
@@ -78,6 +79,7 @@ def accept_amendment(*, actor: Person, amendment: Amendment, now: dt.datetime) -
     running = locked.proposal.rounds.filter(state="open").first() or locked.round
     present = running is None or running.applicant_present
     locked.state = check_accept(locked.value(), applicant_present=present)
+    _log(actor, "forum.accept_amendment", locked, now)
     return _save(locked)
 
 
@@ -86,6 +88,7 @@ def decline_amendment(*, actor: Person, amendment: Amendment, now: dt.datetime) 
     """The applicant does not accept the change."""
     locked = _locked(actor, amendment, now)
     locked.state = AMENDMENT_LIFE.move(AmendmentStatus(locked.state), AmendmentAct.DECLINE, AmendmentVoice.APPLICANT)
+    _log(actor, "forum.decline_amendment", locked, now)
     return _save(locked)
 
 
@@ -117,6 +120,12 @@ def _locked(actor: Person, amendment: Amendment, now: dt.datetime) -> Amendment:
     check_undecided(proposal)
     rows = Amendment.objects.select_for_update(of=("self",), no_key=True)
     return rows.select_related("proposal__neighbourhood", "round", "into_version").get(pk=amendment.pk)
+
+
+def _log(actor: Person, what: str, amendment: Amendment, now: dt.datetime) -> None:
+    proposal = amendment.proposal
+    subject = f"{proposal.subject}/amendments/{amendment.number}"
+    log_deed(actor, what, scope=proposal.neighbourhood.slug, subject=subject, now=now)
 
 
 def _save(amendment: Amendment) -> Amendment:

@@ -46,7 +46,7 @@ def raise_concern(
     known = Concern.objects.filter(round=round_, degree=degree, text__body=text).order_by("pk").first()
     if known:
         return known
-    return save_concern(
+    raised = save_concern(
         Concern(
             proposal=round_.proposal,
             round=round_,
@@ -60,6 +60,8 @@ def raise_concern(
             raised_at=now,
         )
     )
+    log_concern(actor, "forum.raise_concern", raised, now)
+    return raised
 
 
 @transaction.atomic
@@ -109,6 +111,7 @@ def read_out(*, actor: Person, concern: Concern, now: dt.datetime) -> Concern:
     """A written concern was read out in the meeting."""
     concern = lock_concern(actor, concern, now)
     concern.read_out = True
+    log_concern(actor, "forum.read_out", concern, now)
     return discuss(concern)
 
 
@@ -117,6 +120,7 @@ def ask_reason(*, actor: Person, concern: Concern, reason: Reason, now: dt.datet
     """The reason of a block was asked for: keep which kind was given, or that none was (R-10)."""
     concern = lock_concern(actor, concern, now)
     concern.reason_given = reason.value
+    log_concern(actor, "forum.ask_reason", concern, now)
     return save_concern(concern)
 
 
@@ -129,6 +133,7 @@ def answer_concern(
     _check_text(text)
     moved = _move(concern, ConcernAct.ANSWER, Voice.OWNER if by_owner else Voice.MEETING)
     moved.answer = write_text(text, author=None, language=language, now=now)
+    log_concern(actor, "forum.answer_concern", concern, now)
     return save_concern(moved)
 
 
@@ -139,6 +144,7 @@ def withdraw_concern(*, actor: Person, concern: Concern, now: dt.datetime) -> Co
     check_undecided(own.proposal)
     if own.owner_id != actor.pk:
         check_door(actor, RUN_MEETINGS, own.proposal.neighbourhood, city_day(now))
+    log_concern(actor, "forum.withdraw_concern", own, now)
     return save_concern(_move(own, ConcernAct.WITHDRAW, Voice.OWNER))
 
 
@@ -153,6 +159,7 @@ def record_concern(
         moved.answer = write_text(text, author=None, language=language, now=now)
     elif concern.written:
         raise Refusal("forum.text_missing", field="text")
+    log_concern(actor, "forum.record_concern", concern, now)
     return save_concern(moved)
 
 
@@ -193,8 +200,10 @@ def save_concern(concern: Concern) -> Concern:
 
 
 def log_concern(actor: Person | None, what: str, concern: Concern, now: dt.datetime, why: str = "") -> None:
-    """A deed about a concern: who entered it, never whose it is (R-25)."""
+    """A deed about a concern: who entered it, never whose it is (R-25). Who acts on her own is not named."""
     proposal = concern.proposal
+    if actor is not None and actor.pk == concern.owner_id:
+        actor = None
     subject = f"{proposal.subject}/concerns/{concern.number}"
     log_deed(actor, what, scope=proposal.neighbourhood.slug, subject=subject, why=why, now=now)
 

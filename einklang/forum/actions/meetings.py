@@ -97,6 +97,7 @@ def count_present(*, actor: Person, meeting: Meeting, attendance: Attendance, no
         decide = entitled(round_.rules.value(), attendance)
         still_open = Round.objects.filter(pk=round_.pk, state="open")
         still_open.update(present=attendance.present, entitled=decide)
+    log_deed(actor, "forum.count_present", scope=scope_of(meeting), subject=subject_of(meeting), now=now)
     touch(scope_of(meeting))
     return meeting
 
@@ -139,6 +140,7 @@ def add_item(
         return known
     last = meeting.items.aggregate(last=Max("position"))["last"] or 0
     item = AgendaItem.objects.create(meeting=meeting, position=last + 1, kind=kind, title=title, proposal=proposal)
+    log_deed(actor, "forum.add_item", scope=scope_of(meeting), subject=_subject_of(item), now=now)
     touch(scope_of(meeting))
     return item
 
@@ -158,6 +160,7 @@ def move_item(*, actor: Person, item: AgendaItem, up: bool, now: dt.datetime) ->
     AgendaItem.objects.filter(pk=mine.pk).update(position=order[-1].position + 1)
     AgendaItem.objects.filter(pk=theirs.pk).update(position=places[0])
     AgendaItem.objects.filter(pk=mine.pk).update(position=places[1])
+    log_deed(actor, "forum.move_item", scope=scope_of(meeting), subject=subject_of(meeting), now=now)
     touch(scope_of(meeting))
 
 
@@ -188,6 +191,10 @@ def scope_of(meeting: Meeting) -> str:
 def subject_of(meeting: Meeting) -> str:
     """The path of a meeting below its neighbourhood."""
     return f"meetings/{meeting.number}"
+
+
+def _subject_of(item: AgendaItem) -> str:
+    return item.proposal.subject if item.proposal else subject_of(item.meeting)
 
 
 def _set_attendance(meeting: Meeting, attendance: Attendance) -> None:

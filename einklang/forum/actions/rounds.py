@@ -45,7 +45,7 @@ def open_round(*, actor: Person, item: AgendaItem, applicant_present: bool = Tru
         raise Refusal("forum.no_rules")
     version = current_version(proposal)
     newest = proposal.rounds.aggregate(newest=Max("number"))["newest"] or 0
-    return Round.objects.create(
+    round_ = Round.objects.create(
         item=item,
         proposal=proposal,
         version=version,
@@ -57,6 +57,8 @@ def open_round(*, actor: Person, item: AgendaItem, applicant_present: bool = Tru
         applicant_present=applicant_present,
         opened_at=now,
     )
+    log_round(actor, "forum.open_round", round_, now)
+    return round_
 
 
 @transaction.atomic
@@ -83,6 +85,7 @@ def ask_again(*, actor: Person, round: Round, now: dt.datetime) -> Round:
         applicant_present=first.applicant_present,
         opened_at=now,
     )
+    log_round(actor, "forum.ask_again", again, now)
     touch(first.proposal.neighbourhood.slug)
     return again
 
@@ -106,6 +109,7 @@ def applicant_came(*, actor: Person, round: Round, now: dt.datetime) -> Round:
     round_ = lock_round(actor, round, now)
     round_.applicant_present = True
     round_.save(update_fields=("applicant_present",))
+    log_round(actor, "forum.applicant_came", round_, now)
     return round_
 
 
@@ -130,6 +134,7 @@ def count_positions(
     Position.objects.bulk_create(
         Position(round=round_, degree=degree, count=count.of(degree)) for degree in Degree if count.of(degree)
     )
+    log_round(actor, "forum.count_positions", round_, now)
     touch(round_.proposal.neighbourhood.slug)
     return round_
 

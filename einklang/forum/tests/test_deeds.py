@@ -1,0 +1,148 @@
+"""R-25: who did what and when stands in the private log, for every act of the forum but those named here."""
+
+import datetime as dt
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from einklang.forum import actions as forum
+from einklang.forum.models import Body, Concern, Meeting, Proposal, Round
+from einklang.forum.rules.concerns import Reason
+from einklang.forum.rules.ladder import Step
+from einklang.forum.rules.meetings import BodyKind
+from einklang.forum.rules.positions import Degree
+from einklang.forum.rules.procedure import FallbackKind, Procedure, UnfoundedBy
+from einklang.forum.tests.acting import CONCERN, ROOM
+from einklang.people.models import Deed, Person
+from einklang.places.models import Neighbourhood
+
+SILENT = {
+    "bring_proposal": "the room above logs who put it on the agenda, the record has it",
+    "bring_version": "the room above logs who wrote it, the record has it",
+    "void_round": "the room above logs who withdrew what was asked about",
+    "give_advance_consent": "it would say who took which position",
+    "take_back_consent": "it would say who took which position",
+    "write_concern": "it would say whose concern it is",
+}
+RULES = Procedure(ladder=(FallbackKind.OFFICE,), block_unfounded_by=UnfoundedBy.MEETING)
+Act = Callable[..., Any]
+
+
+class Watch:
+    """Does what it is told and notes which acts logged a deed, and which did not."""
+
+    def __init__(self, now: dt.datetime) -> None:
+        self.now = now
+        self.done: set[str] = set()
+        self.silent: set[str] = set()
+
+    def __call__(self, act: str, **told: Any) -> Any:
+        before = Deed.objects.count()
+        timed = {} if act == "take_back_consent" else {"now": self.now}
+        result = getattr(forum, act)(**told, **timed)
+        self.done.add(act)
+        if Deed.objects.count() == before:
+            self.silent.add(act)
+        return result
+
+
+def brought(act: Act, hood: Neighbourhood, name: str) -> Proposal:
+    told = {"title": name, "summary": "", "facts": {}}
+    version = act("bring_proposal", neighbourhood=hood, kind="rules", subject=f"bodies/{name}", **told)
+    act("bring_version", proposal=version.proposal, **told)
+    return Proposal.objects.get(pk=version.proposal_id)
+
+
+def prepared(act: Act, carla: Person, meeting: Meeting, proposal: Proposal, absent: Person) -> Concern:
+    version = proposal.versions.order_by("-number")[0]
+    act("give_advance_consent", actor=absent, version=version, degree=Degree.AGREEMENT)
+    act("take_back_consent", actor=absent, proposal=proposal)
+    act("add_item", actor=carla, meeting=meeting, kind="other", title="Berichte")
+    item = act("add_item", actor=carla, meeting=meeting, kind="rules", title="Regeln", proposal=proposal)
+    act("move_item", actor=carla, item=item, up=True)
+    written: Concern = act("write_concern", actor=absent, proposal=proposal, text=CONCERN)
+    return written
+
+
+def talked(act: Act, carla: Person, round_: Round, written: Concern) -> None:
+    act("applicant_came", actor=carla, round=round_)
+    act("read_out", actor=carla, concern=written)
+    act("answer_concern", actor=carla, concern=written, text="Wir fragen nach.", by_owner=False)
+    act("count_positions", actor=carla, round=round_, counts={1: 30, 2: 1})
+    slight, other = (
+        act("raise_concern", actor=carla, round=round_, degree=Degree.SLIGHT, text=text) for text in ("Müll", "Lärm")
+    )
+    for change, end in (("Eimer", "accept_amendment"), ("Zaun", "decline_amendment")):
+        amendment = act("propose_amendment", actor=carla, round=round_, text=change, answers=[slight])
+        act(end, actor=carla, amendment=amendment)
+    act("record_concern", actor=carla, concern=slight)
+    act("withdraw_concern", actor=carla, concern=other)
+
+
+def marked(act: Act, carla: Person, round_: Round, second: Person, office: Person) -> None:
+    told = {"actor": carla, "round": round_, "degree": Degree.VETO}
+    veto, unfounded = (act("raise_concern", text=text, **told) for text in ("Solche Leute nicht", "Ich will nicht"))
+    act("ask_reason", actor=carla, concern=unfounded, reason=Reason.OTHER)
+    act("find_unfounded", actor=carla, concern=unfounded, reason="Betrifft uns nicht.")
+    act("mark_ground_rule", actor=carla, concern=veto, reason="Art. 3 GG")
+    act("confirm_mark", actor=second, concern=veto)
+    act("appeal_mark", actor=carla, concern=veto)
+    act("judge_mark", actor=office, concern=veto, upheld=True, reason="Zu Recht.")
+    act("erase_wording", actor=carla, concern=veto)
+
+
+def handed_over(act: Act, carla: Person, meeting: Meeting, proposal: Proposal, office: Person) -> None:
+    item = act("add_item", actor=carla, meeting=meeting, kind="rules", title="Anderes", proposal=proposal)
+    act("open_round", actor=carla, item=item)
+    act("void_round", proposal=proposal)
+    round_ = act("open_round", actor=carla, item=item)
+    act("count_positions", actor=carla, round=round_, counts={1: 30, 6: 1})
+    act("take_step", actor=carla, round=round_, step=Step(FallbackKind.OFFICE, "Es bleibt beim Veto."))
+    act("decide_as_office", actor=office, proposal=proposal, agrees=False, reason="Nach Abwägung.")
+
+
+@pytest.fixture
+def watch(now: dt.datetime) -> Watch:
+    return Watch(now)
+
+
+@pytest.fixture
+def opened(watch: Watch, carla: Person, henning: Person, huchting: Neighbourhood, assembly: Body) -> Meeting:
+    """Another body, the assembly's rules, and its meeting."""
+    watch("found_body", actor=henning, neighbourhood=huchting, slug="ag", kind=BodyKind.WORKING_GROUP, name="AG")
+    watch("adopt_rules", actor=henning, body=assembly, procedure=RULES, adopted_on=watch.now.date())
+    meeting = watch("plan_meeting", actor=carla, body=assembly, starts_at=watch.now, place="Bürgerhaus")
+    watch("open_meeting", actor=carla, meeting=meeting, attendance=ROOM)
+    opened: Meeting = watch("count_present", actor=carla, meeting=meeting, attendance=ROOM)
+    return opened
+
+
+def test_every_act_leaves_a_deed_but_those_that_would_tell_a_position_or_are_logged_above(
+    watch: Watch, opened: Meeting, huchting: Neighbourhood, carla: Person, bernd: Person, greta: Person, edda: Person
+) -> None:
+    first, second = brought(watch, huchting, "stadtteilgruppe"), brought(watch, huchting, "beirat")
+    written = prepared(watch, carla, opened, first, bernd)
+    item = opened.items.get(proposal=first)
+    round_ = watch("open_round", actor=carla, item=item, applicant_present=False)
+    talked(watch, carla, round_, written)
+    marked(watch, carla, round_, greta, edda)
+    again = watch("ask_again", actor=carla, round=round_)
+    watch("record_concern", actor=carla, concern=Concern.objects.get(unfounded_by="meeting"))
+    watch("count_positions", actor=carla, round=again, counts={1: 31})
+    watch("decide", actor=carla, round=again)
+    handed_over(watch, carla, opened, second, edda)
+    watch("close_meeting", actor=carla, meeting=opened)
+    assert watch.done == set(forum.__all__)
+    assert watch.silent == set(SILENT)
+    assert not Deed.objects.filter(person=bernd).exists()
+
+
+def test_who_takes_her_own_concern_back_is_not_named(
+    bernd: Person, carla: Person, assembly: Body, huchting: Neighbourhood, watch: Watch
+) -> None:
+    proposal = brought(watch, huchting, "stadtteilgruppe")
+    mine = watch("write_concern", actor=bernd, proposal=proposal, text=CONCERN)
+    watch("withdraw_concern", actor=bernd, concern=mine)
+    deed = Deed.objects.get(what="forum.withdraw_concern")
+    assert (deed.person, deed.subject) == (None, "bodies/stadtteilgruppe/concerns/1")
