@@ -15,8 +15,8 @@ from einklang.places import actions as places
 from einklang.places.models import Feedback
 from einklang.projects.actions import mark_state
 from einklang.projects.models import Application
-from einklang.projects.rules.life import STAGES, Act, Stage
-from einklang.web.rules import PRE_DISCUSS, READ_FEEDBACK
+from einklang.projects.rules.life import Act
+from einklang.web.rules import OVER, PRE_DISCUSS, READ_FEEDBACK
 
 
 @transaction.atomic
@@ -27,7 +27,7 @@ def erase_account(*, actor: Person, texts_too: bool, now: dt.datetime) -> None:
     """
     _check_nothing_runs(actor)
     forget_in_needs(person=actor, texts_too=texts_too, now=now)
-    forget_in_forum(person=actor, texts_too=texts_too)
+    forget_in_forum(person=actor, texts_too=texts_too, now=now)
     people.erase_account(actor=actor, texts_too=texts_too, now=now)
 
 
@@ -52,7 +52,6 @@ def note_pre_discussion(*, actor: Person, application: Application, now: dt.date
 
 def _check_nothing_runs(person: Person) -> None:
     """An application needs somebody who answers for it until it is over."""
-    ended = [state.value for state in STAGES[Stage.ENDED]]
-    running = person.applications.exclude(state__in=ended).order_by("pk").first()
+    running = person.applications.exclude(state__in=OVER).order_by("pk").first()
     if running is not None:
         raise Refusal("web.application_running", title=running.title)

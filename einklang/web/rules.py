@@ -1,9 +1,13 @@
-"""The doors of the desk's own piles. Plain Python."""
+"""The doors of the desk's own piles, and when an application lets its applicant go. Plain Python."""
 
 from einklang.people.rules import RoleKind, door
+from einklang.projects.rules.life import State
 
 READ_FEEDBACK = door("web.read_feedback", RoleKind.PROGRAMME_OFFICE, RoleKind.ADMINISTRATOR)
 """To what hinders people on these pages, with the contact they gave: for those of the whole city."""
 
 PRE_DISCUSS = door("web.pre_discuss", RoleKind.WORKING_GROUP)
 """To the list of checked applications that the working group discusses before the assembly does."""
+
+OVER = frozenset({State.DECLINED, State.WITHDRAWN, State.REFUSED})
+"""Nothing can come of these any more. What waits for the office's answer is not over: money may still follow."""

@@ -145,7 +145,12 @@ def withdraw_concern(*, actor: Person, concern: Concern, now: dt.datetime) -> Co
     if own.owner_id != actor.pk:
         check_door(actor, RUN_MEETINGS, own.proposal.neighbourhood, city_day(now))
     log_concern(actor, "forum.withdraw_concern", own, now)
-    return save_concern(_move(own, ConcernAct.WITHDRAW, Voice.OWNER))
+    return take_back(own)
+
+
+def take_back(concern: Concern) -> Concern:
+    """The concern is its owner's no more: she took it back, or she left with her words."""
+    return save_concern(_move(concern, ConcernAct.WITHDRAW, Voice.OWNER))
 
 
 @transaction.atomic

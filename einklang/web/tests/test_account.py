@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 
 from einklang.base.refusal import Refusal
-from einklang.evening.actions import close_round, open_round
+from einklang.evening.actions import nobody_objects, open_round
 from einklang.forum import actions as forum
 from einklang.forum.models import AdvanceConsent, AgendaItem, Concern, Meeting, Proposal, ProposalVersion
 from einklang.forum.rules.meetings import Attendance
@@ -18,8 +18,10 @@ from einklang.needs.models import Need
 from einklang.people.models import Person
 from einklang.projects.actions import open_application, withdraw
 from einklang.projects.models import Application
+from einklang.projects.rules.life import LIFE, State
 from einklang.web.actions import erase_account
 from einklang.web.queries.account import data_of
+from einklang.web.rules import OVER
 from einklang.web.tests import story
 from einklang.web.tests.story import Cast
 from tests.cast import ClientOf
@@ -71,14 +73,35 @@ def test_nothing_in_the_forum_leads_to_who_left(concern: Concern, bernd: Person,
     assert not AdvanceConsent.objects.exists()
 
 
-def test_a_proposal_is_decided_although_a_concern_was_erased(cast: Cast, concern: Concern, bernd: Person) -> None:
+def test_a_concern_whose_words_are_erased_is_taken_back_and_stands_in_nobodys_way(
+    cast: Cast, concern: Concern, bernd: Person
+) -> None:
     erase_account(actor=bernd, texts_too=True, now=story.at(3, 10))
     forum.open_meeting(actor=cast.carla, meeting=Meeting.objects.get(), attendance=Attendance(4), now=EVENING)
+    decision = nobody_objects(actor=cast.carla, item=AgendaItem.objects.get(), now=EVENING)
+    assert decision.facts["concerns"] == [{"number": 1, "end": "withdrawn"}]
+
+
+def test_a_concern_keeps_waiting_for_its_answer_when_only_its_owner_leaves(
+    cast: Cast, concern: Concern, bernd: Person
+) -> None:
+    erase_account(actor=bernd, texts_too=False, now=story.at(3, 10))
+    forum.open_meeting(actor=cast.carla, meeting=Meeting.objects.get(), attendance=Attendance(4), now=EVENING)
+    with pytest.raises(Refusal, match=r"forum\.written_concern_unanswered|forum\.concern_open"):
+        nobody_objects(actor=cast.carla, item=AgendaItem.objects.get(), now=EVENING)
+
+
+def test_what_somebody_else_wrote_down_for_her_is_erased_with_her_words(
+    cast: Cast, concern: Concern, bernd: Person
+) -> None:
+    forum.open_meeting(actor=cast.carla, meeting=Meeting.objects.get(), attendance=Attendance(4), now=EVENING)
     round_ = open_round(actor=cast.carla, item=AgendaItem.objects.get(), now=EVENING)
-    forum.count_positions(actor=cast.carla, round=round_, counts={1: 4}, now=EVENING)
-    forum.record_concern(actor=cast.carla, concern=concern, text="Der Text wurde gelöscht.", now=EVENING)
-    decision = close_round(actor=cast.carla, round=round_, now=EVENING)
-    assert decision.facts["concerns"] == [{"number": 1, "end": "recorded"}]
+    said = forum.raise_concern(
+        actor=cast.carla, round=round_, degree=Degree.SERIOUS, text="Ich bin krank.", owner=bernd, now=EVENING
+    )
+    erase_account(actor=bernd, texts_too=True, now=EVENING)
+    said.refresh_from_db()
+    assert (said.text.body, bytes(said.text.salt), said.state) == ("", b"", "withdrawn")
 
 
 @pytest.mark.parametrize(("texts_too", "wording"), [(True, ""), (False, "Abends ist es dunkel.")])
@@ -121,3 +144,32 @@ def test_who_applies_for_herself_ends_it_first(cast: Cast, client_of: ClientOf, 
     withdraw(actor=cast.aylin, application=application, reason="", now=now)
     erase_account(actor=cast.aylin, texts_too=False, now=now)
     assert Application.objects.get().person == cast.aylin
+
+
+@pytest.mark.parametrize("state", sorted(set(State) - OVER))
+def test_nobody_leaves_while_something_can_still_come_of_her_application(
+    cast: Cast, now: dt.datetime, state: State
+) -> None:
+    """The office may still agree to what was handed over to it: then money would be kept for nobody."""
+    application = open_application(
+        actor=cast.aylin,
+        neighbourhood=cast.huchting,
+        programme=cast.programme,
+        title="Nähstube",
+        year=2026,
+        form_token=uuid.uuid4(),
+        now=now,
+    )
+    Application.objects.filter(pk=application.pk).update(state=state)
+    with pytest.raises(Refusal, match=r"web\.application_running"):
+        erase_account(actor=cast.aylin, texts_too=False, now=now)
+
+
+@pytest.mark.parametrize("state", sorted(set(State) - OVER))
+def test_what_is_not_over_has_an_act_ahead_or_money(state: State) -> None:
+    assert state is State.GRANTED or any(row.state is state for row in LIFE)
+
+
+@pytest.mark.parametrize("state", sorted(OVER))
+def test_what_is_over_has_no_act_ahead(state: State) -> None:
+    assert not any(row.state is state for row in LIFE)
