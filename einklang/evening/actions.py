@@ -183,7 +183,7 @@ def set_aside(*, actor: Person, item: AgendaItem, now: dt.datetime) -> None:
 
 def _void(application: Application, now: dt.datetime) -> None:
     if application.proposal is not None:
-        forum.void_round(proposal=application.proposal, now=now)
+        forum.end_proposal(proposal=application.proposal, now=now)
 
 
 def _on_another_agenda(meeting: Meeting) -> frozenset[int | None]:

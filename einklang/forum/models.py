@@ -80,13 +80,17 @@ class Meeting(Public):
 
 
 class Proposal(Public):
-    """What a round is about. `kind` is plain text ("application", "rules"); `subject` its path in the neighbourhood."""
+    """What a round is about. `kind` is plain text ("application", "rules"); `subject` its path in the neighbourhood.
+
+    `ended_at` is set when it was taken back, so that nobody is asked about it any more.
+    """
 
     neighbourhood = models.ForeignKey(Neighbourhood, on_delete=models.PROTECT, related_name="proposals")
     number = models.PositiveIntegerField()
     kind = models.CharField(max_length=30)
     subject = models.CharField(max_length=120)
     title = models.CharField(max_length=200)
+    ended_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ("neighbourhood_id", "number")

@@ -47,7 +47,7 @@ def test_withdrawn_before_it_was_asked_no_round_is_opened(
     item: AgendaItem, application: Application, carla: Person, daoud: Person
 ) -> None:
     withdrawn(daoud, application)
-    with pytest.raises(Refusal, match=r"evening\.not_on_the_table"):
+    with pytest.raises(Refusal, match=r"forum\.proposal_ended"):
         evening.open_round(actor=carla, item=fresh(item), now=EVENING)
     assert not Round.objects.exists()
     assert evening.close_meeting(actor=carla, meeting=item.meeting, now=EVENING).state == "closed"

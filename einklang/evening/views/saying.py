@@ -41,7 +41,7 @@ def say(request: CityRequest, neighbourhood: str, number: int) -> HttpResponse:
         raise Http404(number)
     check_door(request.user, SPEAK_IN_ADVANCE, hood, request.today)
     proposal, rules = application.proposal, assembly_rules(hood, request.today)
-    if proposal is None or rules is None or proposal.decisions.exists():
+    if proposal is None or rules is None or proposal.ended_at is not None or proposal.decisions.exists():
         page = {"neighbourhood": hood, "application": application, "open": False}
         return render(request, "evening/say.html", page)
     return _open(request, hood, application, proposal, rules.value())

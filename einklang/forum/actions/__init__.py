@@ -12,6 +12,7 @@ from einklang.forum.actions.concerns import (
     write_concern,
 )
 from einklang.forum.actions.decisions import decide, take_step
+from einklang.forum.actions.forgetting import end_proposal, forget_left
 from einklang.forum.actions.marks import (
     appeal_mark,
     confirm_mark,
@@ -30,7 +31,7 @@ from einklang.forum.actions.meetings import (
 )
 from einklang.forum.actions.office import decide_as_office
 from einklang.forum.actions.proposals import bring_proposal, bring_version, give_advance_consent, take_back_consent
-from einklang.forum.actions.rounds import applicant_came, ask_again, count_positions, open_round, void_round
+from einklang.forum.actions.rounds import applicant_came, ask_again, count_positions, open_round
 
 __all__ = [
     "accept_amendment",
@@ -50,8 +51,10 @@ __all__ = [
     "decide",
     "decide_as_office",
     "decline_amendment",
+    "end_proposal",
     "erase_wording",
     "find_unfounded",
+    "forget_left",
     "found_body",
     "give_advance_consent",
     "judge_mark",
@@ -66,7 +69,6 @@ __all__ = [
     "record_concern",
     "take_back_consent",
     "take_step",
-    "void_round",
     "withdraw_concern",
     "write_concern",
 ]

@@ -9,10 +9,10 @@ from django.db import transaction
 
 from einklang.base.days import city_day
 from einklang.base.refusal import Refusal, refuse_all
+from einklang.forum.actions.forgetting import forget_who
 from einklang.forum.actions.proposals import check_undecided
 from einklang.forum.actions.rounds import lock_round, log_round, steps_taken
 from einklang.forum.models import (
-    AdvanceConsent,
     Amendment,
     Concern,
     Condition,
@@ -167,16 +167,6 @@ def _decline(round_: Round, now: dt.datetime) -> None:
         decided_at=now,
     )
     forget_who(round_.proposal)
-
-
-def forget_who(proposal: Proposal) -> None:
-    """Who took which position is kept until the proposal is decided, and not a moment longer (R-19, R-25)."""
-    AdvanceConsent.objects.filter(version__proposal=proposal).delete()
-    for concern in Concern.objects.filter(proposal=proposal).select_related("text"):
-        concern.owner = None
-        concern.save(update_fields=("owner",))
-        concern.text.author = None
-        concern.text.save(update_fields=("author",))
 
 
 def enter_about(proposal: Proposal, kind: str, facts: dict[str, Any], now: dt.datetime) -> None:

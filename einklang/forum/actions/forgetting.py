@@ -1,15 +1,60 @@
-"""Erasing whose a concern or a consent was, while what the assembly had before it stays."""
+"""Erasing whose a concern or a consent was, while what the assembly had before it stays (R-19)."""
 
 import datetime as dt
 
 from django.db import transaction
+from django.db.models import Q
 
+from einklang.base.days import add_months, city_day
 from einklang.forum.actions.concerns import locked_concern, take_back
 from einklang.forum.actions.proposals import lock_proposal
+from einklang.forum.actions.rounds import void_round
 from einklang.forum.models import AdvanceConsent, Concern, Proposal
 from einklang.forum.rules.concerns import OPEN
 from einklang.people.actions import erase_text
-from einklang.people.models import Person
+from einklang.people.models import Person, Text
+
+LEFT_MONTHS = 12
+"""After so long without a round, a version, an agenda or a step, nobody waits for a decision any more."""
+
+
+def forget_who(proposal: Proposal) -> None:
+    """Who took which position is kept until the proposal is decided or ends otherwise, and not a moment longer."""
+    AdvanceConsent.objects.filter(version__proposal=proposal).delete()
+    said = Concern.objects.filter(proposal=proposal)
+    Text.objects.filter(pk__in=said.values("text")).update(author=None)
+    said.update(owner=None)
+
+
+@transaction.atomic
+def end_proposal(*, proposal: Proposal, now: dt.datetime) -> None:
+    """What the assembly was to decide was taken back: nobody is asked any more, and who said what is forgotten.
+
+    Rooms above call this for what they own; they have locked what belongs to it, for an open round that ends here
+    touches the record.
+    """
+    proposal = lock_proposal(proposal)
+    void_round(proposal=proposal, now=now)
+    Proposal.objects.filter(pk=proposal.pk, ended_at=None).update(ended_at=now)
+    forget_who(proposal)
+
+
+def forget_left(*, now: dt.datetime) -> int:
+    """Forget who said what about proposals that were left undecided, one a transaction; gives how many."""
+    until = add_months(city_day(now), -LEFT_MONTHS)
+    known = Q(versions__advance_consents__isnull=False) | Q(concerns__owner__isnull=False)
+    known |= Q(concerns__text__author__isnull=False)
+    undecided = Proposal.objects.filter(known, decisions=None).distinct().order_by("pk")
+    left = (
+        undecided.exclude(versions__made_at__date__gt=until)
+        .exclude(items__meeting__starts_at__date__gt=until)
+        .exclude(fallback_steps__taken_at__date__gt=until)
+    )
+    found = list(left)
+    for proposal in found:
+        with transaction.atomic():
+            forget_who(lock_proposal(proposal))
+    return len(found)
 
 
 @transaction.atomic

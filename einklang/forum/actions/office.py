@@ -7,7 +7,8 @@ from django.db import transaction
 from einklang.base.days import city_day
 from einklang.base.refusal import Refusal
 from einklang.forum.actions.concerns import log_concern, save_concern
-from einklang.forum.actions.decisions import OWN_KINDS, enter_about, forget_who
+from einklang.forum.actions.decisions import OWN_KINDS, enter_about
+from einklang.forum.actions.forgetting import forget_who
 from einklang.forum.actions.proposals import check_undecided, lock_proposal
 from einklang.forum.actions.rounds import steps_taken
 from einklang.forum.models import Decision, Proposal, ProposalVersion

@@ -103,7 +103,9 @@ def lock_proposal(proposal: Proposal) -> Proposal:
 
 
 def check_undecided(proposal: Proposal) -> None:
-    """Refuse to touch what was decided."""
+    """Refuse to touch what was decided or taken back."""
+    if proposal.ended_at is not None:
+        raise Refusal("forum.proposal_ended")
     if proposal.decisions.exists():
         raise Refusal("forum.already_decided")
 

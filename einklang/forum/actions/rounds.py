@@ -92,7 +92,7 @@ def ask_again(*, actor: Person, round: Round, now: dt.datetime) -> Round:
 
 @transaction.atomic
 def void_round(*, proposal: Proposal, now: dt.datetime) -> None:
-    """What was asked about was taken back: its open round, if there is one, is void. Rooms above call this."""
+    """What was asked about was taken back: its open round, if there is one, is void."""
     proposal = lock_proposal(proposal)
     running = proposal.rounds.filter(state=RoundStatus.OPEN).first()
     if running is None:

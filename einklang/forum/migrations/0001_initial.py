@@ -116,6 +116,7 @@ class Migration(migrations.Migration):
                 ('kind', models.CharField(max_length=30)),
                 ('subject', models.CharField(max_length=120)),
                 ('title', models.CharField(max_length=200)),
+                ('ended_at', models.DateTimeField(blank=True, null=True)),
                 ('neighbourhood', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='proposals', to='places.neighbourhood')),
             ],
             options={

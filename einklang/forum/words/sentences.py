@@ -142,6 +142,9 @@ SENTENCES: dict[str, str | Promise] = {
         "Zustimmungen im Voraus zu einer älteren Fassung gelten für Fassung %(version)s nicht (Zahl: %(consents)s). "
         "Bitte sagen Sie den Betreffenden Bescheid."
     ),
+    "forum.proposal_ended": _(
+        "Darüber wird nicht mehr entschieden: Der Vorschlag ist zurückgezogen. Bitte gehen Sie zum nächsten."
+    ),
     "forum.already_decided": _(
         "Darüber ist schon entschieden. Ein Beschluss wird nicht mehr geändert. Bitte bringen Sie bei Bedarf einen "
         "neuen Vorschlag ein."

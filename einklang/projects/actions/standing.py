@@ -6,6 +6,9 @@ from collections.abc import Mapping
 from django.db import transaction
 
 from einklang.base.days import city_day
+from einklang.forum.actions import end_proposal
+from einklang.forum.actions.proposals import lock_proposal
+from einklang.forum.models import Proposal
 from einklang.people.actions import log_deed
 from einklang.people.models import Person
 from einklang.projects.models import Application
@@ -30,13 +33,18 @@ def mark_state(*, application: Application, act: Act, now: dt.datetime) -> Appli
 
 @transaction.atomic
 def withdraw(*, actor: Person | None, application: Application, reason: str, now: dt.datetime) -> Application:
-    """The applicant takes it back. The reason stays in the private log."""
+    """The applicant takes it back: nobody is asked about it any more. The reason stays in the private log."""
+    proposal = Proposal.objects.filter(application=application).first()
+    if proposal is not None:
+        lock_proposal(proposal)
     application = lock(application)
     check_writer(actor, application, city_day(now))
     application.state = check_withdraw(application.stands)
     application.waiting_since = None
     application.save(update_fields=("state", "waiting_since"))
     log(actor, "withdraw", application, now, why=reason)
+    if application.proposal is not None:
+        end_proposal(proposal=application.proposal, now=now)
     if application.submitted_at:
         tell("withdrawn", application, {}, now)
     return application

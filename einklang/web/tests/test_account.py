@@ -3,8 +3,10 @@
 import datetime as dt
 import json
 import uuid
+from io import StringIO
 
 import pytest
+from django.core.management import call_command
 from django.test import Client
 
 from einklang.base.refusal import Refusal
@@ -15,6 +17,7 @@ from einklang.forum.rules.meetings import Attendance
 from einklang.forum.rules.positions import Degree
 from einklang.needs.actions import raise_need
 from einklang.needs.models import Need
+from einklang.needs.rules.life import State as NeedState
 from einklang.people.models import Person
 from einklang.projects.actions import open_application, withdraw
 from einklang.projects.models import Application
@@ -25,6 +28,7 @@ from einklang.web.rules import OVER
 from einklang.web.tests import story
 from einklang.web.tests.story import Cast
 from tests.cast import ClientOf
+from tests.plugins.strict import SetClock
 
 SAID = "Mein Kind schläft nebenan."
 EVENING = story.at(3, 17, 19)
@@ -173,3 +177,11 @@ def test_what_is_not_over_has_an_act_ahead_or_money(state: State) -> None:
 @pytest.mark.parametrize("state", sorted(OVER))
 def test_what_is_over_has_no_act_ahead(state: State) -> None:
     assert not any(row.state is state for row in LIFE)
+
+
+def test_every_night_what_has_had_its_time_is_forgotten(concern: Concern, need: Need, set_clock: SetClock) -> None:
+    set_clock(story.at(2, 2).replace(year=2030))
+    Need.objects.update(state=NeedState.NOT_PUBLISHED, read_at=story.at(2, 3))
+    call_command("forget", stdout=(out := StringIO()))
+    assert out.getvalue() == "1 Anliegen, 1 Vorlagen\n"
+    assert not Concern.objects.exclude(owner=None).exists()
