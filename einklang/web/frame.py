@@ -4,6 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.http.request import split_domain_port
 from django.utils.functional import SimpleLazyObject
 
 from einklang.people.models import Person
@@ -25,7 +26,13 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "demo": settings.DEMO,
         "release": settings.RELEASE,
         "today": getattr(request, "today", None),
+        "address": _address(request),
     }
+
+
+def _address(request: HttpRequest) -> str:
+    """Where this page stands, for paper: without a port, which the cache of pages does not know. A script adds it."""
+    return f"{request.scheme}://{split_domain_port(request.get_host())[0]}{request.get_full_path()}"
 
 
 def _neighbourhood(slug: str) -> Neighbourhood | None:

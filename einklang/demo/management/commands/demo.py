@@ -6,6 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.utils import translation
 
 from einklang.demo.actions import act_year
 from einklang.demo.queries import cast
@@ -20,16 +21,20 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         if not settings.DEMO:
             raise CommandError("The invented year belongs into a demo only: set EINKLANG_DEMO=1.")
-        if not options["quiet"]:
-            self.stdout.write("Das Beispieljahr wird gespielt …", ending="\n")
-        act_year()
         if options["quiet"]:
+            act_year()
             return
-        url = os.environ.get("EINKLANG_URL", "http://127.0.0.1:8000")
-        self.stdout.write(f"\nEinklang – Beispiel: alles erfunden.\n\n  {url}/\n\nAnmelden, ohne Passwort:\n")
-        for member in cast():
-            self.stdout.write(f"  {member.name:<14} {member.what:<34} {url}/demo/as/{member.key}/")
+        self.stdout.write("Acting the example year …")
+        act_year()
+        self._tell(os.environ.get("EINKLANG_URL", "http://127.0.0.1:8000"))
+
+    def _tell(self, url: str) -> None:
+        """In English, as all that `./run` says; the pages themselves begin in the reader's language."""
+        self.stdout.write("\nEinklang – Beispiel: alles erfunden / Example: all invented\n")
+        self.stdout.write(f"\nSign in without a password, at {url}/demo/ or here:\n")
+        with translation.override("en"):
+            for member in cast():
+                self.stdout.write(f"  {member.name:<14} {member.what:<40} {url}/demo/as/{member.key}/")
         self.stdout.write(
-            f"\nOder: {url}/account/login/ mit einer Adresse wie carla@example.org; der Code erscheint hier.\n"
-            "Beenden mit Strg+C.\n"
+            f"\nOr at {url}/account/login/ with an address like carla@example.org: the code appears in this window."
         )
