@@ -1,10 +1,12 @@
 """What the rules of the fund say, in plain German; English stands in the catalogue."""
 
 from enum import StrEnum
+from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from einklang.fund.rules.figures import Figures
 from einklang.fund.rules.ledger import Act, Stage
 
 SENTENCES: dict[str, str | Promise] = {
@@ -104,3 +106,24 @@ FUND_WORDS: tuple[tuple[str, str | Promise, str | Promise], ...] = (
     ),
 )
 """The words of the public figures: name, word, and what it means in plain language."""
+
+
+def picture_rows(figures: Figures) -> list[dict[str, Any]]:
+    """Where the money is, stage by stage; together it is what was allotted. A stage looks the same on every page.
+
+    What is earmarked is still available: it is a striped part of that, and no more of it than there is.
+    """
+    names = LABELS[Stage]
+    earmarked = min(figures.earmarked_cents, figures.available_cents)
+    free = {"label": names[Stage.AVAILABLE], "cents": figures.available_cents, "tone": "free"}
+    split = [
+        {"label": _("verfügbar und frei"), "cents": figures.available_cents - earmarked, "tone": "free"},
+        {"label": _("verfügbar, aber vorgemerkt"), "cents": earmarked, "tone": "striped"},
+    ]
+    return [
+        *(split if earmarked else [free]),
+        {"label": names[Stage.RESERVED], "cents": figures.reserved_cents, "tone": 1},
+        {"label": names[Stage.GRANTED], "cents": figures.granted_cents, "tone": 2},
+        {"label": names[Stage.PAID], "cents": figures.paid_cents, "tone": 3},
+        {"label": names[Stage.PROVEN], "cents": figures.proven_cents, "tone": 4},
+    ]

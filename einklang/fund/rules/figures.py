@@ -26,6 +26,11 @@ class Figures:
     proven_cents: Cents
     returned_cents: Cents
 
+    @property
+    def short_cents(self) -> Cents:
+        """What is missing if everybody who is earmarked were to get all of it; 0 when there is enough."""
+        return Cents(max(self.earmarked_cents - self.available_cents, 0))
+
 
 def earmarked(applications: Iterable[tuple[State, Cents]]) -> Cents:
     """What checked applications ask for that nobody has decided on; pairs of state and requested cents."""

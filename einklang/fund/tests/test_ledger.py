@@ -191,6 +191,11 @@ def test_the_public_figures_of_the_sewing_cafe_to_its_end() -> None:
     )
 
 
+@pytest.mark.parametrize(("asked", "short"), [(0, 0), (99, 0), (100, 0), (126, 26)])
+def test_what_is_earmarked_beyond_what_is_there_is_short(asked: int, short: int) -> None:
+    assert public_figures([Move.by(Act.ALLOT, Cents(100))], Cents(asked)).short_cents == short
+
+
 def test_what_is_checked_and_not_decided_is_earmarked() -> None:
     counted = {state for state in State if earmarked([(state, Cents(1))])}
     assert counted == {

@@ -44,6 +44,27 @@ def test_one_sentence_says_what_is_left(client: Client, year: AreaBudget) -> Non
     assert 'href="/huchting/fund/ledger.csv"' in page
 
 
+def test_more_earmarked_than_there_is_says_by_how_much_here_and_on_the_front_page(
+    client: Client, town: Town, year: AreaBudget
+) -> None:
+    assert "reicht das Geld nicht" not in text_of(client, "/huchting/fund/") + text_of(client, "/huchting/")
+    town.hand_in("Zirkus", half_of(45_000))
+    assert "Vorgemerkt sind zusammen 550,00 €: 150,00 € mehr, als noch verfügbar ist." in text_of(
+        client, "/huchting/fund/"
+    )
+    assert "Das sind 150,00 € mehr, als noch verfügbar ist" in text_of(client, "/huchting/")
+
+
+def test_a_stage_looks_the_same_here_and_on_the_front_page(client: Client, year: AreaBudget) -> None:
+    fund, home = (
+        text_of(client, path).partition('<div class="picture">')[2].partition("<tfoot>")[0]
+        for path in ("/huchting/fund/", "/huchting/")
+    )
+    assert fund.partition("</caption>")[2] == home.partition("</caption>")[2] != ""
+    assert '<line class="striped"' in fund
+    assert "verfügbar, aber vorgemerkt" in fund
+
+
 def test_the_page_speaks_english(client: Client, year: AreaBudget) -> None:
     client.cookies["einklang_language"] = "en"
     page = text_of(client, "/huchting/fund/")

@@ -10,9 +10,8 @@ from einklang.base.clock import CityRequest
 from einklang.base.words import label
 from einklang.fund.models import Transfer
 from einklang.fund.queries import FundYear, GrantRow, fund_year, ledger_page, waits_for_money, years_of
-from einklang.fund.rules.figures import Figures
 from einklang.fund.rules.ledger import Account, Act, Stage
-from einklang.fund.words import FUND_WORDS
+from einklang.fund.words import FUND_WORDS, picture_rows
 from einklang.places.queries import neighbourhood_at
 
 PAGE = 50
@@ -33,7 +32,7 @@ def fund(request: CityRequest, neighbourhood: str) -> HttpResponse:
         "year": year,
         "years": _choice(years, year),
         "figures": money.figures,
-        "picture": _picture(money.figures),
+        "picture": picture_rows(money.figures),
         "columns": [label(stage) for stage in _used_stages(money)],
         "grants": [_grant_row(area.slug, row, _used_stages(money)) for row in money.grants],
         "grants_sum": {"label": _("Zusammen"), "cells": [_sum(money, stage) for stage in _used_stages(money)]},
@@ -80,19 +79,6 @@ def _before(request: CityRequest) -> int | None:
 
 def _choice(years: list[int], chosen: int) -> list[tuple[int, bool]]:
     return [(year, year == chosen) for year in years] if set(years) - {chosen} else []
-
-
-def _picture(figures: Figures) -> list[dict[str, object]]:
-    """The parts of the bar; together they are what was allotted. What is earmarked is still available."""
-    earmarked = min(figures.earmarked_cents, figures.available_cents)
-    free = figures.available_cents - earmarked
-    rows: list[dict[str, object]] = [
-        {"label": _("verfügbar und frei"), "cents": free, "tone": "free"},
-        {"label": _("verfügbar, aber vorgemerkt"), "cents": earmarked, "tone": 1},
-    ]
-    for tone, stage in enumerate(STAGES, start=2):
-        rows.append({"label": label(stage), "cents": getattr(figures, f"{stage.value}_cents"), "tone": tone})
-    return rows
 
 
 def _used_stages(money: FundYear) -> list[Stage]:

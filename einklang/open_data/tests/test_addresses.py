@@ -34,6 +34,21 @@ def test_an_unknown_neighbourhood_is_not_there(client: Client, db: None, path: s
     assert client.get(f"/nowhere/{path}").status_code == 404
 
 
+@pytest.mark.parametrize(
+    ("page", "file"),
+    [
+        ("needs/", "needs.csv"),
+        ("projects/", "projects.csv"),
+        ("meetings/", "meetings.ics"),
+        ("fund/", "fund/grants.csv"),
+        ("fund/ledger/", "fund/ledger.csv"),
+        ("record/", "record.atom"),
+    ],
+)
+def test_the_page_that_shows_it_links_it(site: Site, page: str, file: str) -> None:
+    assert f'href="/huchting/{file}"' in site.bytes(page).decode()
+
+
 @pytest.mark.parametrize("path", STREAMED)
 def test_what_may_be_long_is_sent_in_pieces(site: Site, path: str) -> None:
     assert site.get(path).streaming

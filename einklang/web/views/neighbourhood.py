@@ -8,12 +8,12 @@ from einklang.base.clock import CityRequest
 from einklang.base.words import label
 from einklang.forum.queries import next_meeting
 from einklang.fund.queries import figures
-from einklang.needs.queries import public_needs
+from einklang.fund.words import picture_rows
+from einklang.needs.queries import MOST_WAITS, public_needs
 from einklang.open_data.words import told
 from einklang.places.queries import neighbourhood_at
 from einklang.record.queries import timeline
 from einklang.web.queries.home import SHOWN, how_long_people_wait, projects_ahead
-from einklang.web.words.money import picture_rows
 
 
 @require_safe
@@ -29,6 +29,7 @@ def home(request: CityRequest, neighbourhood: str) -> HttpResponse:
         "picture": picture_rows(money),
         "meeting": next_meeting(here, request.today),
         "times": how_long_people_wait(here),
+        "counted": MOST_WAITS,
         "projects": [(one, label(one.stands)) for one in projects_ahead(here)],
         "needs": [(one, label(one.state)) for one in public_needs(here, most=SHOWN)],
         "latest": [told(entry) for entry in timeline(here.slug, most=SHOWN)],

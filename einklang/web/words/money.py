@@ -1,25 +1,12 @@
-"""A budget and the city's table as the parts of a page take them: labels with amounts."""
+"""The city's table as the parts of a page take them: labels with amounts."""
 
 from collections.abc import Iterable
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from einklang.base.words import label
 from einklang.fund.rules.figures import Figures
-from einklang.fund.rules.ledger import Stage
 from einklang.web.queries.city import Area
-
-
-def picture_rows(figures: Figures) -> list[dict[str, Any]]:
-    """Where the money is, stage by stage; together it is what was allotted."""
-    return [
-        {"label": label(Stage.AVAILABLE), "cents": figures.available_cents, "tone": "free"},
-        {"label": label(Stage.RESERVED), "cents": figures.reserved_cents},
-        {"label": label(Stage.GRANTED), "cents": figures.granted_cents},
-        {"label": label(Stage.PAID), "cents": figures.paid_cents},
-        {"label": label(Stage.PROVEN), "cents": figures.proven_cents},
-    ]
 
 
 def city_columns() -> list[str]:
