@@ -20,7 +20,7 @@ from einklang.places.models import Neighbourhood
 SILENT = {
     "bring_proposal": "the room above logs who put it on the agenda, the record has it",
     "bring_version": "the room above logs who wrote it, the record has it",
-    "void_round": "the room above logs who withdrew what was asked about",
+    "end_proposal": "the room above logs who withdrew what was asked about",
     "give_advance_consent": "it would say who took which position",
     "take_back_consent": "it would say who took which position",
     "write_concern": "it would say whose concern it is",
@@ -95,7 +95,7 @@ def marked(act: Act, carla: Person, round_: Round, second: Person, office: Perso
 def handed_over(act: Act, carla: Person, meeting: Meeting, proposal: Proposal, office: Person) -> None:
     item = act("add_item", actor=carla, meeting=meeting, kind="rules", title="Anderes", proposal=proposal)
     act("open_round", actor=carla, item=item)
-    act("void_round", proposal=proposal)
+    act("end_proposal", proposal=proposal)
     round_ = act("open_round", actor=carla, item=item)
     act("count_positions", actor=carla, round=round_, counts={1: 30, 6: 1})
     act("take_step", actor=carla, round=round_, step=Step(FallbackKind.OFFICE, "Es bleibt beim Veto."))

@@ -6,6 +6,7 @@ import pytest
 
 from einklang.base.refusal import Refusal
 from einklang.forum import actions as forum
+from einklang.forum.actions.rounds import void_round
 from einklang.forum.models import Body, ProposalVersion, Round
 from einklang.forum.rules.consensus import Asked, tries_of
 from einklang.forum.rules.positions import Count, Degree
@@ -48,7 +49,7 @@ def test_serious_reservations_that_come_up_first_in_the_second_round_oblige_to_a
 def test_a_serious_concern_of_somebody_absent_is_tried_again_once_and_not_for_ever(
     bernd: Person, carla: Person, assembly: Body, version: ProposalVersion, round_: Round, now: dt.datetime
 ) -> None:
-    forum.void_round(proposal=version.proposal, now=now)
+    void_round(proposal=version.proposal, now=now)
     written = forum.write_concern(
         actor=bernd, proposal=version.proposal, text=CONCERN, asks_for_adjournment=True, now=now
     )
