@@ -130,7 +130,7 @@ def test_every_act_leaves_a_deed_but_those_that_would_tell_a_position_or_are_log
     watch("count_positions", actor=carla, round=again, counts={1: 31})
     watch("decide", actor=carla, round=again)
     handed_over(watch, carla, opened, second, edda)
-    watch("end_proposal", proposal=brought(watch, huchting, "zurückgenommen"))
+    watch("end_proposal", proposal=brought(watch, huchting, "taken-back"))
     watch("close_meeting", actor=carla, meeting=opened)
     assert watch.done == set(forum.__all__)
     assert watch.silent == set(SILENT)
