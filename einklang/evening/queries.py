@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from einklang.base.days import city_day
 from einklang.base.money import Cents
@@ -17,6 +17,7 @@ from einklang.forum.models import (
     Decision,
     FallbackStep,
     Meeting,
+    Position,
     Proposal,
     ProposalVersion,
     Round,
@@ -35,6 +36,7 @@ from einklang.forum.queries import (
 from einklang.forum.rules.consensus import Outcome, outcome
 from einklang.forum.rules.doors import RUN_MEETINGS
 from einklang.forum.rules.ladder import next_steps
+from einklang.forum.rules.meetings import RoundStatus
 from einklang.forum.rules.positions import DEGREES, Degree
 from einklang.forum.rules.procedure import Deciders, FallbackKind, Scale
 from einklang.fund.models import Grant
@@ -151,17 +153,21 @@ def with_topics(meetings: QuerySet[Meeting]) -> QuerySet[Meeting]:
 def agenda_with_results(meeting: Meeting) -> QuerySet[AgendaItem]:
     """A meeting's agenda in order; each item carries what its minutes need, in a fixed number of queries.
 
-    `decided` and `stepped` (fallback steps) of this meeting; on the proposal `said` (concerns in public
-    form), `amended`, `worded` (versions), and on its application `money` (grants).
+    `voided` (rounds that a new version ended); `decided` and `stepped` (fallback steps) of this meeting; on the
+    proposal `said` (concerns in public form), `amended`, `worded` (versions), and on its application `money` (grants).
     """
     here_or_by_office = Decision.objects.filter(Q(meeting=meeting) | Q(meeting__isnull=True))
     decisions = here_or_by_office.select_related("version").prefetch_related("conditions")
     steps = FallbackStep.objects.filter(round__item__meeting=meeting).order_by("number")
+    taken = Position.objects.filter(round=OuterRef("pk"), count__gt=0)
+    voided = Round.objects.filter(state=RoundStatus.VOIDED).select_related("version").order_by("number")
+    voided = voided.annotate(counted=Exists(taken), vetoed=Exists(taken.filter(degree=Degree.VETO)))
     answers = Prefetch("answers", public_concerns_of_all(), to_attr="met")
     amendments = Amendment.objects.filter(state="accepted").select_related("text").prefetch_related(answers)
     return (
         meeting.items.select_related("proposal__application__organisation", "meeting")
         .prefetch_related(
+            Prefetch("rounds", voided, to_attr="voided"),
             Prefetch("proposal__decisions", decisions.order_by("pk"), to_attr="decided"),
             Prefetch("proposal__fallback_steps", steps, to_attr="stepped"),
             Prefetch("proposal__concerns", public_concerns_of_all(), to_attr="said"),

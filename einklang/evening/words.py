@@ -18,9 +18,11 @@ from einklang.forum.models import (
     FallbackStep,
     Proposal,
     ProposalVersion,
+    Round,
 )
 from einklang.forum.rules.concerns import ConcernStatus
 from einklang.forum.rules.consensus import OfficeResult, Result
+from einklang.forum.rules.positions import Degree
 from einklang.forum.rules.procedure import FallbackKind
 from einklang.forum.words import LABELS, OUTCOMES, outcome_name
 from einklang.fund.models import Grant
@@ -76,26 +78,55 @@ def minutes_of(item: AgendaItem) -> Said | None:
     decided: list[Decision] = item.proposal.decided  # type: ignore[attr-defined]
     stepped: list[FallbackStep] = item.proposal.stepped  # type: ignore[attr-defined]
     if decided and decided[0].outcome in set(Result):
-        return _decided(item.proposal, decided[0])
-    return _stepped(stepped[-1], decided) if stepped else None
+        return _decided(item, item.proposal, decided[0])
+    return _stepped(item, stepped[-1], decided) if stepped else None
 
 
 def count_sentence(facts: Mapping[str, Any]) -> str:
-    """How it came out, in the public form: agree, let pass, veto; or that nobody objected."""
-    present = int(facts.get("present", 0))
+    """How it came out on which version, in the public form: agree, let pass, veto; or that nobody objected."""
+    present, version = int(facts.get("present", 0)), facts["version"]
     early = _in_advance(int(facts.get("in_advance", 0)))
     if "agree" not in facts:
         asked = ngettext(
-            "%(present)s Person wurde gefragt, niemand hatte Einwände.",
-            "%(present)s Personen wurden gefragt, niemand hatte Einwände.",
+            "%(present)s Person wurde zu Fassung %(version)s gefragt, niemand hatte Einwände.",
+            "%(present)s Personen wurden zu Fassung %(version)s gefragt, niemand hatte Einwände.",
             present,
         )
-        return f"{asked % {'present': present}}{early}"
+        return f"{asked % {'present': present, 'version': version}}{early}"
     agree = ngettext("%(count)s stimmt zu", "%(count)s stimmen zu", facts["agree"]) % {"count": facts["agree"]}
     let_pass = ngettext("%(count)s lässt es zu", "%(count)s lassen es zu", facts["let_pass"])
-    there = ngettext("%(count)s Person war da.", "%(count)s Personen waren da.", present) % {"count": present}
-    veto = _("Es gab ein Veto.") if facts.get("veto") else _("Es gab kein Veto.")
-    return f"{agree}, {let_pass % {'count': facts['let_pass']}}. {veto} {there}{early}"
+    veto = _("ein Veto") if facts.get("veto") else _("kein Veto")
+    told = _("Zu Fassung %(version)s: %(agree)s, %(let_pass)s, %(veto)s.") % {
+        "version": version,
+        "agree": agree,
+        "let_pass": let_pass % {"count": facts["let_pass"]},
+        "veto": veto,
+    }
+    return f"{told} {_there(present)}.{early}"
+
+
+def _there(present: int) -> str:
+    return ngettext("%(count)s Person war da", "%(count)s Personen waren da", present) % {"count": present}
+
+
+def _before(item: AgendaItem) -> list[str]:
+    """What the room said that evening to earlier versions, of which a new one came; never how many said what."""
+    versions: list[ProposalVersion] = item.proposal.worded  # type: ignore[union-attr]
+    voided: list[Round] = item.voided  # type: ignore[attr-defined]
+    said = []
+    for one in voided:
+        newer = next((version.number for version in versions if version.number > one.version.number), None)
+        heard = [concern.degree for concern in item.proposal.said if concern.round_id == one.pk]  # type: ignore[union-attr]
+        if newer is None or not (vars(one)["counted"] or heard):
+            continue
+        veto = vars(one)["vetoed"] or Degree.VETO in heard
+        text = (
+            _("Zu Fassung %(old)s gab es ein Veto (%(there)s). Daraus wurde Fassung %(new)s.")
+            if veto
+            else _("Zu Fassung %(old)s gab es Bedenken, aber kein Veto (%(there)s). Daraus wurde Fassung %(new)s.")
+        )
+        said.append(text % {"old": one.version.number, "there": _there(one.present), "new": newer})
+    return said
 
 
 def _in_advance(count: int) -> str:
@@ -105,8 +136,9 @@ def _in_advance(count: int) -> str:
     return f" {said % {'count': count}}"
 
 
-def _decided(proposal: Proposal, decision: Decision) -> Said:
+def _decided(item: AgendaItem, proposal: Proposal, decision: Decision) -> Said:
     sentences = [
+        *_before(item),
         count_sentence(decision.facts),
         *_amounts(decision.version),
         *(_amendment(one) for one in proposal.amended if one.into_version_id),  # type: ignore[attr-defined]
@@ -190,9 +222,9 @@ def _waited(grant: Grant | None) -> list[str]:
     return said
 
 
-def _stepped(step: FallbackStep, decided: list[Decision]) -> Said:
+def _stepped(item: AgendaItem, step: FallbackStep, decided: list[Decision]) -> Said:
     kind = FallbackKind(step.kind)
-    sentences = [_("Der Grund: %(reason)s") % {"reason": step.reason}]
+    sentences = [*_before(item), _("Der Grund: %(reason)s") % {"reason": step.reason}]
     if kind is FallbackKind.ADJOURN and step.due_on:
         sentences.append(_("Wieder beraten wird am %(day)s.") % {"day": in_words("due_on", step.due_on)})
     if kind is FallbackKind.OFFICE:

@@ -45,7 +45,10 @@ class RulesOfProcedure(Public):
 
 
 class Meeting(Public):
-    """A sitting of a body: planned, open, closed. Attendance is counts per group, never names (R-24)."""
+    """A sitting of a body: planned, open, closed. Attendance is counts per group, never names (R-24).
+
+    The groups are the last count; `present_at_start` were there before the first round.
+    """
 
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="meetings")
     neighbourhood = models.ForeignKey(Neighbourhood, on_delete=models.PROTECT, related_name="meetings")
@@ -61,6 +64,7 @@ class Meeting(Public):
     administration = models.PositiveIntegerField(default=0)
     politics = models.PositiveIntegerField(default=0)
     elected = models.PositiveIntegerField(default=0)
+    present_at_start = models.PositiveIntegerField(default=0)
     form_token = models.UUIDField(unique=True, null=True, blank=True)
 
     class Meta:

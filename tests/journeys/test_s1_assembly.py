@@ -52,7 +52,7 @@ def test_s1_the_assembly_agrees_with_a_condition_and_the_money_is_reserved(
     said = minutes_of(agenda_with_results(item.meeting).get(pk=item.pk))
     assert said is not None
     assert said.sentences == (
-        "30 stimmen zu, 0 lassen es zu. Es gab kein Veto. 30 Personen waren da.",
+        "Zu Fassung 1: 30 stimmen zu, 0 lassen es zu, kein Veto. 30 Personen waren da.",
         "Fassung 1 kostet 7.960,00\u00a0€. Davon kommen 3.980,00\u00a0€ aus dem Fonds.",
         "Vermerkt bleibt Bedenken 1: „Wer wenig Deutsch spricht, traut sich vielleicht nicht hin.“",
         f"Auflage bis 31. März 2026: {FLYER}",

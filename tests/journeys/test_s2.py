@@ -148,7 +148,8 @@ def assert_the_minutes(item: AgendaItem) -> None:
     assert said is not None
     assert said.title == "Konsens mit vermerkten Bedenken"
     assert said.sentences == (
-        "27 stimmen zu, 2 lassen es zu. Es gab kein Veto. 29 Personen waren da.",
+        "Zu Fassung 1 gab es ein Veto (31 Personen waren da). Daraus wurde Fassung 2.",
+        "Zu Fassung 2: 27 stimmen zu, 2 lassen es zu, kein Veto. 29 Personen waren da.",
         "Fassung 2 kostet 5.600,00\u00a0€. Davon kommen 2.800,00\u00a0€ aus dem Fonds.",
         f"Änderung A1: Schluss um 21 Uhr. Das antwortet auf Bedenken 1 „{NOISE}“",
         f"Änderung A2: Nicht am Sonntag, also 14 Abende. Das antwortet auf Bedenken 1 „{NOISE}“",

@@ -12,12 +12,24 @@ from django.test import Client
 from einklang.base.money import Cents
 from einklang.evening import actions as evening
 from einklang.evening.queries import agenda_with_results
-from einklang.evening.tests.acting import EVENING, PLANNED, SUMMER_TEXT, accepted, asked, budget, concern, fresh
+from einklang.evening.tests.acting import (
+    EVENING,
+    PLANNED,
+    ROOM_29,
+    ROOM_31,
+    SUMMER_TEXT,
+    accepted,
+    asked,
+    budget,
+    concern,
+    fresh,
+)
 from einklang.evening.words import minutes_of
 from einklang.forum import actions as forum
 from einklang.forum.models import AgendaItem, Decision
 from einklang.forum.queries import current_version
 from einklang.forum.rules.concerns import Reason
+from einklang.forum.rules.meetings import Attendance
 from einklang.forum.rules.positions import Degree
 from einklang.fund.actions import allot, release, take_from_waiting_list
 from einklang.fund.models import AreaBudget, Grant
@@ -64,7 +76,7 @@ def test_page_and_minutes_show_the_same_figures(item: AgendaItem, carla: Person)
     evening.close_round(actor=carla, round=asked(carla, item, 31), now=EVENING)
     assert "33 stimmen zu, 0 lassen es zu, kein Veto." in page("/huchting/projects/1/")
     minutes = page(f"/huchting/meetings/{item.meeting.number}/")
-    assert "33 stimmen zu, 0 lassen es zu." in minutes
+    assert "Zu Fassung 1: 33 stimmen zu, 0 lassen es zu, kein Veto." in minutes
     assert "31 Personen waren da. 2 Personen hatten vorab zugestimmt." in minutes
 
 
@@ -103,3 +115,35 @@ def test_who_waited_that_evening_waited_and_the_later_day_is_named(
     take_from_waiting_list(actor=edda, application=Application.objects.get(), now=LATER)
     assert said(item)[:-1] == waited
     assert "14. Mai 2026" in said(item)[-1]
+
+
+@pytest.mark.usefixtures("area")
+def test_what_the_room_said_to_an_earlier_version_is_told_without_a_count(item: AgendaItem, carla: Person) -> None:
+    for title, counts, degree in (("Leise", (30, 0, 0, 0, 0, 1), Degree.VETO), ("Leiser", (30, 1), Degree.SLIGHT)):
+        round_ = asked(carla, item, *counts)
+        accepted(carla, round_, title, concern(carla, round_, degree, title, reason_given=Reason.HARM))
+        text = replace(SUMMER_TEXT, title=title)
+        evening.apply_amendments(actor=carla, round=round_, text=text, plan=SUMMER_2, now=EVENING)
+    evening.nobody_objects(actor=carla, item=fresh(item), now=EVENING)
+    assert said(item)[:3] == (
+        "Zu Fassung 1 gab es ein Veto (31 Personen waren da). Daraus wurde Fassung 2.",
+        "Zu Fassung 2 gab es Bedenken, aber kein Veto (31 Personen waren da). Daraus wurde Fassung 3.",
+        "31 Personen wurden zu Fassung 3 gefragt, niemand hatte Einwände.",
+    )
+
+
+@pytest.mark.usefixtures("area")
+def test_who_left_during_the_evening_is_told_with_the_number_at_its_beginning(item: AgendaItem, carla: Person) -> None:
+    def count(attendance: Attendance) -> None:
+        forum.count_present(actor=carla, meeting=item.meeting, attendance=attendance, now=EVENING)
+
+    meetings = ("/huchting/meetings/", f"/huchting/meetings/{item.meeting.number}/")
+    count(ROOM_29)
+    assert "29 Personen waren da" in page(meetings[1])
+    count(ROOM_31)
+    evening.nobody_objects(actor=carla, item=fresh(item), now=EVENING)
+    count(ROOM_29)
+    evening.close_meeting(actor=carla, meeting=item.meeting, now=EVENING)
+    for path in meetings:
+        assert "31 Personen zu Beginn, zuletzt 29" in page(path)
+    assert "Zuletzt gezählt: 16 aus dem Quartier" in page(meetings[1])

@@ -95,14 +95,14 @@ def test_the_public_page_tells_it_in_sentences_without_the_full_count(
     assert "Noch nicht entschieden" in during
     press("decide")
     page = client_of(None).get(f"/huchting/meetings/{item.meeting.number}/").content.decode()
-    assert "30 stimmen zu, 1 lässt es zu. Es gab kein Veto. 31 Personen waren da." in page
+    assert "Zu Fassung 1: 30 stimmen zu, 1 lässt es zu, kein Veto. 31 Personen waren da." in page
     assert "3.500,00\u00a0€ wurden dafür reserviert." in page
     english = (
         client_of(None)
         .get(f"/huchting/meetings/{item.meeting.number}/", headers={"accept-language": "en"})
         .content.decode()
     )
-    assert "There was no veto." in english
+    assert "no veto" in english
 
 
 # ── Twice, too late, too many ────────────────────────────────────────────────────────────────────────────────────
@@ -343,7 +343,16 @@ def test_the_public_page_of_a_meeting_asks_the_same_however_long_the_agenda_is(
     press("count", degree_1=30, degree_2=1)
     press("decide")
     names = ["page cache: revision", "neighbourhood", "meeting", "agenda with proposals and applications"]
-    names += ["decisions", "conditions", "fallback steps", "concerns", "amendments", "versions", "grants"]
+    names += [
+        "rounds that a new version ended",
+        "decisions",
+        "conditions",
+        "fallback steps",
+        "concerns",
+        "amendments",
+        "versions",
+        "grants",
+    ]
     with query_budget(names):
         assert client_of(None).get(f"/huchting/meetings/{item.meeting.number}/").status_code == 200
 

@@ -76,6 +76,7 @@ def open_meeting(*, actor: Person, meeting: Meeting, attendance: Attendance, now
     check_attendance(attendance)
     meeting.state = MEETING_LIFE.move(MeetingStatus(meeting.state), MeetingAct.OPEN, BY_MODERATOR)
     meeting.opened_at = now
+    meeting.present_at_start = attendance.present
     _set_attendance(meeting, attendance)
     meeting.save()
     log_deed(actor, "forum.open_meeting", scope=scope_of(meeting), subject=subject_of(meeting), now=now)
@@ -85,11 +86,16 @@ def open_meeting(*, actor: Person, meeting: Meeting, attendance: Attendance, now
 
 @transaction.atomic
 def count_present(*, actor: Person, meeting: Meeting, attendance: Attendance, now: dt.datetime) -> Meeting:
-    """Count again who is there; an open round is told too, or its count could not be entered."""
+    """Count again who is there; an open round is told too, or its count could not be entered.
+
+    Before the first round it was not the room that changed, only its count.
+    """
     meeting = lock_meeting(actor, meeting, now)
     check_attendance(attendance)
     check_is_open(meeting)
     _set_attendance(meeting, attendance)
+    if not Round.objects.filter(item__meeting=meeting).exists():
+        meeting.present_at_start = attendance.present
     meeting.save()
     running = Round.objects.filter(item__meeting=meeting, state="open").select_related("rules").order_by("proposal_id")
     for round_ in running:

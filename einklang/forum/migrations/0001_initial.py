@@ -94,6 +94,7 @@ class Migration(migrations.Migration):
                 ('administration', models.PositiveIntegerField(default=0)),
                 ('politics', models.PositiveIntegerField(default=0)),
                 ('elected', models.PositiveIntegerField(default=0)),
+                ('present_at_start', models.PositiveIntegerField(default=0)),
                 ('form_token', models.UUIDField(blank=True, null=True, unique=True)),
                 ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='meetings', to='forum.body')),
                 ('neighbourhood', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='meetings', to='places.neighbourhood')),
