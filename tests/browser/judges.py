@@ -49,6 +49,22 @@ def wider_than_its_window(tab: Tab) -> list[str]:
     return [f"{width} px too wide"] if width > 0 else []
 
 
+# What lies on top of the middle of each thing that can be pressed; a label lies on its own field.
+COVERED = """() => [...document.querySelectorAll('button, a[href], input, select, textarea, summary')].filter(one => {
+  if (one.closest('svg') || one.matches('.skip, :disabled') || !one.checkVisibility()) return false;
+  one.scrollIntoView({block: 'center', inline: 'center'});
+  const box = [...one.getClientRects()].find(rect => rect.width > 4 && rect.height > 4);
+  if (!box) return false;
+  const top = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+  return top && !one.contains(top) && !top.contains(one) && ![...(one.labels || [])].some(label => label.contains(top));
+}).map(one => one.outerHTML.slice(0, 160))"""
+
+
+def out_of_a_mouses_reach(tab: Tab) -> list[str]:
+    """Buttons, links and fields that something else lies over, so that a click hits that instead."""
+    return [f"covered: {one}" for one in tab.evaluate(COVERED)]
+
+
 def html_errors(folder: Path) -> list[str]:
     """What the Nu validator says about every page in a folder, in one call."""
     command = ["java", "-Xss2m", "-jar", str(VNU), "--errors-only", "--format", "json", "--skip-non-html", str(folder)]

@@ -1,4 +1,6 @@
-"""Every page, signed out and signed in, at both widths, in both languages: no barrier, valid HTML, nothing sideways."""
+"""Every page, signed out and signed in, at both widths, in both languages: no barrier, valid HTML, nothing sideways,
+nothing that a mouse cannot reach.
+"""
 
 import re
 from pathlib import Path
@@ -11,7 +13,15 @@ from django.views import defaults
 from playwright.sync_api import Route
 
 from tests.browser.conftest import LANGUAGES, VIEWPORTS, OpenTab
-from tests.browser.judges import AXE, barriers, found_barriers, html_errors, start_looking, wider_than_its_window
+from tests.browser.judges import (
+    AXE,
+    barriers,
+    found_barriers,
+    html_errors,
+    out_of_a_mouses_reach,
+    start_looking,
+    wider_than_its_window,
+)
 from tests.browser.pages import NO_PAGE, PAGES, Page
 from tests.browser.site import Site
 from tests.test_doors import addresses
@@ -44,7 +54,8 @@ def test_no_page_has_a_barrier(site: Site, open_tab: OpenTab, language: str, nam
                 found.append(f"{page.path} at {width}: {answer and answer.status} instead of {page.status}")
             start_looking(tab)
         for width, tab in tabs.items():
-            found += [f"{page.path} at {width}: {line}" for line in found_barriers(tab) + wider_than_its_window(tab)]
+            lines = found_barriers(tab) + wider_than_its_window(tab) + out_of_a_mouses_reach(tab)
+            found += [f"{page.path} at {width}: {line}" for line in lines]
     assert not found, "\n" + "\n".join(found)
 
 
