@@ -68,6 +68,7 @@ PAGES = [
         only(GRANTS, PROGRAMME),
         in_city=True,
     ),
+    Page("fund_desk:waiting_places", "/desk/waiting/", only(GRANTS, PROGRAMME)),
     Page("fund_desk:waiting", "/desk/huchting/waiting/", only(GRANTS, PROGRAMME)),
     Page("evening:plan", "/desk/huchting/meetings/", only(MODERATOR)),
     Page("evening:run", "/desk/huchting/meetings/{meeting.number}/", only(MODERATOR)),

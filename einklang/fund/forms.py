@@ -56,6 +56,9 @@ class GiveBackForm(forms.Form):
         queryset=Application.objects.none(),
         to_field_name="number",
         empty_label=_("Bitte wählen"),
+        error_messages={
+            "invalid_choice": _("Darüber ist schon entschieden. Für dieses Projekt ist kein Geld mehr reserviert.")
+        },
     )
     reason = LongText(
         rows=2,

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import OuterRef, QuerySet, Subquery, Sum
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 
 from einklang.base.money import Cents
@@ -14,9 +14,9 @@ from einklang.fund.models import AreaBudget, BudgetYear, Grant, Transfer
 from einklang.fund.rules.doors import MOVE_GRANTS, READ_ALL_AREAS
 from einklang.fund.rules.figures import Figures, GrantFigures, earmarked, grant_figures, public_figures
 from einklang.fund.rules.ledger import Account, Act, Move, Stage, balances
-from einklang.fund.rules.waiting import Waiting, in_order
+from einklang.fund.rules.waiting import Waiting, in_order, whose_turn
 from einklang.people.models import Person
-from einklang.people.queries import check_door
+from einklang.people.queries import check_door, neighbourhoods_behind
 from einklang.places.models import Neighbourhood
 from einklang.projects.models import Application, Cover
 from einklang.projects.rules.life import AHEAD_OF_DECISION, MONEY_RESERVED, State
@@ -184,14 +184,19 @@ def waiting_rows(
     neighbourhood: Neighbourhood, year: int, programme_id: int | None = None
 ) -> dict[Waiting, Application]:
     """The same with the applications, in order. What counts is the version that was decided."""
+    rows = Application.objects.filter(neighbourhood=neighbourhood, year=year)
+    if programme_id is not None:
+        rows = rows.filter(programme_id=programme_id)
+    return _who_waits(rows)
+
+
+def _who_waits(applications: QuerySet[Application]) -> dict[Waiting, Application]:
     asked = Cover.objects.filter(
         version__application=OuterRef("pk"), source=Source.REQUESTED, version__proposal_version__decisions__isnull=False
     ).exclude(status=CoverStatus.REFUSED)
     total = asked.order_by().values("version").annotate(total=Sum("amount_cents")).values("total")
-    rows = Application.objects.filter(neighbourhood=neighbourhood, year=year, state=State.WAITING_LIST)
-    if programme_id is not None:
-        rows = rows.filter(programme_id=programme_id)
-    rows = rows.select_related("organisation", "programme").annotate(asked_cents=Subquery(total[:1]))
+    rows = applications.filter(state=State.WAITING_LIST).select_related("organisation", "programme", "neighbourhood")
+    rows = rows.annotate(asked_cents=Subquery(total[:1]))
     return {
         Waiting(one.number, Cents(vars(one)["asked_cents"]), one.waiting_since): one
         for one in rows.order_by("waiting_since", "number")
@@ -201,12 +206,16 @@ def waiting_rows(
 
 @dataclass(frozen=True)
 class WaitsForMoney:
-    """One of the waiting list: its place, the application, and what is missing until its turn (0: it is its turn)."""
+    """One of the waiting list: its place, the application, and what is missing for it and all before it.
+
+    `is_turn`: it is the first of its programme, the money is there, and the year is open.
+    """
 
     place: int
     application: Application
     requested_cents: Cents
     missing_cents: Cents
+    is_turn: bool
 
 
 def waits_for_money(neighbourhood: Neighbourhood, year: int) -> list[WaitsForMoney]:
@@ -214,17 +223,37 @@ def waits_for_money(neighbourhood: Neighbourhood, year: int) -> list[WaitsForMon
     rows = waiting_rows(neighbourhood, year)
     if not rows:
         return []
-    areas = {area.budget_year.programme_id: area.pk for area in budgets_of(neighbourhood, year)}
-    moves = sums_of(areas.values())
+    areas = {area.budget_year.programme_id: area for area in budgets_of(neighbourhood, year)}
+    moves = sums_of(area.pk for area in areas.values())
     left = {
-        programme: balances(moves[area]).get(Account(Stage.AVAILABLE), Cents(0)) for programme, area in areas.items()
+        programme: balances(moves[area.pk]).get(Account(Stage.AVAILABLE), Cents(0)) for programme, area in areas.items()
     }
-    found = []
+    found: list[WaitsForMoney] = []
+    served = {programme for programme, area in areas.items() if area.budget_year.closed_on}
     for place, (one, application) in enumerate(rows.items(), start=1):
         rest = left.get(application.programme_id, Cents(0)) - one.requested_cents
         left[application.programme_id] = Cents(rest)
-        found.append(WaitsForMoney(place, application, one.requested_cents, Cents(max(-rest, 0))))
+        is_turn = rest >= 0 and application.programme_id not in served
+        served.add(application.programme_id)
+        found.append(WaitsForMoney(place, application, one.requested_cents, Cents(max(-rest, 0)), is_turn))
     return found
+
+
+def whose_turn_it_is(within: Q) -> list[Application]:
+    """Who can be served now in these neighbourhoods: in each open budget the first who waits, once the money is there.
+
+    One query while nobody waits, three else.
+    """
+    first: dict[tuple[int, int, int], tuple[Waiting, Application]] = {}
+    for one, application in _who_waits(Application.objects.filter(within)).items():
+        first.setdefault((application.neighbourhood_id, application.programme_id, application.year), (one, application))
+    if not first:
+        return []
+    rows = AreaBudget.objects.filter(within, budget_year__closed_on=None).select_related("budget_year")
+    areas = {(one.neighbourhood_id, one.budget_year.programme_id, one.budget_year.year): one.pk for one in rows}
+    moves = sums_of(areas[key] for key in first if key in areas)
+    there = {key: balances(moves[pk]).get(Account(Stage.AVAILABLE), Cents(0)) for key, pk in areas.items()}
+    return [application for key, (one, application) in first.items() if whose_turn(there.get(key, Cents(0)), [one])]
 
 
 # ── Doors to what is not public ──────────────────────────────────────────────────────────────────────────────────
@@ -271,3 +300,16 @@ def reserved_behind(person: Visitor, neighbourhood: Neighbourhood, on: dt.date) 
     check_door(person, MOVE_GRANTS, neighbourhood, on)
     rows = Application.objects.filter(grants__area_budget__neighbourhood=neighbourhood, state__in=MONEY_RESERVED)
     return rows.select_related("neighbourhood").order_by("number")
+
+
+def areas_with_waiting(person: Person, on: dt.date) -> QuerySet[Neighbourhood]:
+    """Door: where this person may move what waits, each area with how many wait (`waiting`) and hold (`holding`)."""
+    found = neighbourhoods_behind(person, MOVE_GRANTS, on)
+    if not found:
+        check_door(person, MOVE_GRANTS, None, on)
+    waits = Q(applications__state=State.WAITING_LIST)
+    holds = Q(applications__state__in=MONEY_RESERVED)
+    return found.annotate(
+        waiting=Count("applications", filter=waits),
+        holding=Count("applications", filter=holds),
+    )

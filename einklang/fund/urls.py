@@ -11,6 +11,7 @@ PUBLIC = [
 DESK = [
     path("fund/", office.years, name="years"),
     path("fund/<number:year>/<slug:programme>/", office.year, name="year"),
+    path("waiting/", waiting.places, name="waiting_places"),
     path("<slug:neighbourhood>/waiting/", waiting.waiting, name="waiting"),
 ]
 

@@ -39,7 +39,7 @@ SENTENCES: dict[str, str | Promise] = {
     ),
     "fund.not_your_turn": _(
         "Dieses Projekt ist noch nicht an der Reihe. Verfügbar sind %(there_cents)s. Reserviert wird in der "
-        "Reihenfolge der Beschlüsse, sobald das Geld reicht."
+        "Reihenfolge der Beschlüsse, sobald das Geld reicht: immer für das erste auf der Warteliste."
     ),
     "fund.nothing_reserved": _(
         "Für dieses Projekt ist kein Geld mehr reserviert. Wo es jetzt ist, steht in den öffentlichen Büchern."

@@ -127,6 +127,7 @@ MONEY = [
     Page("/desk/fund/", "henning"),
     Page("/desk/fund/2026/win/", "henning"),
     Page("/desk/fund/2026/win/", "edda"),
+    Page("/desk/waiting/", "edda"),
     Page("/desk/huchting/waiting/", "edda"),
 ]
 PAGES = [*PUBLIC, *EMPTY, *REFUSED, *SIGNED_IN, *NEEDS, *PROJECTS, *MEETINGS, *MONEY]

@@ -19,7 +19,7 @@ from einklang.fund.models import AreaBudget, Grant, Transfer
 from einklang.fund.queries import area_budget, balances_of, waiting_list
 from einklang.fund.rules.doors import MOVE_GRANTS
 from einklang.fund.rules.ledger import Account, Act, Stage, check_reason, check_year
-from einklang.fund.rules.waiting import moves_up, must_wait
+from einklang.fund.rules.waiting import must_wait, whose_turn
 from einklang.people.models import Person
 from einklang.people.queries import check_door
 from einklang.projects.actions import mark_state
@@ -74,15 +74,14 @@ def take_from_waiting_list(*, actor: Person, application: Application, now: dt.d
     area = lock_budget(application)
     lock(application)
     there = balances_of(area).get(AVAILABLE, Cents(0))
-    ready = moves_up(there, waiting_list(application.neighbourhood, application.year, application.programme_id))
-    mine = next((one for one in ready if one.number == application.number), None)
-    if mine is None:
+    first = whose_turn(there, waiting_list(application.neighbourhood, application.year, application.programme_id))
+    if first is None or first.number != application.number:
         raise Refusal("fund.not_your_turn", there_cents=there)
     decision = Decision.objects.get(proposal=application.proposal)
     clear = decision.outcome == Result.CONSENSUS
     act = life.Act.MOVE_UP if clear else life.Act.MOVE_UP_WITH_CONCERNS
     mark_state(application=application, act=act, now=now)
-    return reserve(actor, area, application, mine.requested_cents, now)
+    return reserve(actor, area, application, first.requested_cents, now)
 
 
 @transaction.atomic

@@ -29,12 +29,10 @@ def in_order(waiting: Iterable[Waiting]) -> list[Waiting]:
     return sorted(waiting, key=lambda one: (one.decided_at, one.number))
 
 
-def moves_up(available_cents: Cents, waiting: Iterable[Waiting]) -> list[Waiting]:
-    """Who can be reserved now that money is there: in the order decided, nobody overtakes, nobody gets a part."""
-    left, ready = available_cents, []
-    for one in in_order(waiting):
-        if must_wait(left, one.requested_cents):
-            break
-        ready.append(one)
-        left = Cents(left - one.requested_cents)
-    return ready
+def whose_turn(available_cents: Cents, waiting: Iterable[Waiting]) -> Waiting | None:
+    """Whose money can be reserved now: that of the first who waits, once there is enough for all of it.
+
+    Nobody overtakes, not even with a sum that would fit while the first one's does not, and nobody gets a part.
+    """
+    first = next(iter(in_order(waiting)), None)
+    return None if first is None or must_wait(available_cents, first.requested_cents) else first

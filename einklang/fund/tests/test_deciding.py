@@ -1,14 +1,15 @@
 """What the assembly agrees on is reserved in the same breath, or waits in order."""
 
 import pytest
+from django.db.models import Q
 
 from einklang.base.money import Cents
 from einklang.base.refusal import Refusal
 from einklang.forum import actions as forum
 from einklang.forum.models import Decision
-from einklang.fund.actions import decide_application, give_back, release, take_from_waiting_list
-from einklang.fund.models import AreaBudget, Grant, Transfer
-from einklang.fund.queries import balances_of, figures, fund_year, waiting_list, waits_for_money
+from einklang.fund.actions import allot, decide_application, give_back, release, take_from_waiting_list
+from einklang.fund.models import AreaBudget, BudgetYear, Grant, Transfer
+from einklang.fund.queries import balances_of, figures, fund_year, waiting_list, waits_for_money, whose_turn_it_is
 from einklang.fund.rules.ledger import Account, Stage
 from einklang.fund.tests.acts import EVENING, Town, half_of
 from einklang.people.models import Person
@@ -74,6 +75,31 @@ def test_nobody_overtakes_on_the_waiting_list(town: Town) -> None:
     assert balances_of(town_area)[AVAILABLE] == 0
     with pytest.raises(Refusal, match="not_your_turn"):
         take_from_waiting_list(actor=town.edda, application=first, now=EVENING)
+
+
+def test_who_comes_second_waits_even_when_there_is_money_for_both(town: Town) -> None:
+    first, second, third = wait_three(town)
+    release(actor=town.edda, grant=third.grants.get(), amount_cents=Cents(50_000), reason="Fiel aus.", now=EVENING)
+    budget = third.grants.get().area_budget.budget_year
+    budget.total_cents += 10_000
+    budget.save()
+    allot(actor=town.henning, budget_year=budget, neighbourhood=town.hood, amount_cents=Cents(10_000), now=EVENING)
+    shown = waits_for_money(town.hood, 2026)
+    assert [(one.missing_cents, one.is_turn) for one in shown] == [(0, True), (0, False)]
+    assert whose_turn_it_is(Q()) == [first]
+    with pytest.raises(Refusal, match="not_your_turn"):
+        take_from_waiting_list(actor=town.edda, application=second, now=EVENING)
+    take_from_waiting_list(actor=town.edda, application=first, now=EVENING)
+    assert whose_turn_it_is(Q()) == [second]
+    take_from_waiting_list(actor=town.edda, application=second, now=EVENING)
+
+
+def test_after_the_year_has_closed_it_is_nobodys_turn(town: Town) -> None:
+    _, _, third = wait_three(town)
+    release(actor=town.edda, grant=third.grants.get(), amount_cents=Cents(50_000), reason="Fiel aus.", now=EVENING)
+    BudgetYear.objects.update(closed_on=EVENING.date())
+    assert not any(one.is_turn for one in waits_for_money(town.hood, 2026))
+    assert whose_turn_it_is(Q()) == []
 
 
 def wait_three(town: Town) -> tuple[Application, Application, Application]:

@@ -238,6 +238,31 @@ def test_the_officer_reserves_for_who_waited(client_of: ClientOf, town: Town, ye
     assert "Gerade wartet niemand" in text_of(desk, "/desk/huchting/waiting/")
 
 
+def test_who_comes_too_late_reads_that_it_is_decided_and_keeps_what_she_typed(
+    client_of: ClientOf, town: Town, year: AreaBudget
+) -> None:
+    desk, address = client_of(town.edda), "/desk/huchting/waiting/"
+    late = desk.post(address, {"project": "999"}, follow=True).content.decode()
+    assert "Darüber ist schon entschieden." in late
+    told = {"act": "give_back", "project": Application.objects.get(state="consensus").number, "reason": "Fällt aus."}
+    assert desk.post(address, told).status_code == 302
+    again = desk.post(address, told)
+    assert again.status_code == 422
+    assert "Darüber ist schon entschieden." in again.content.decode()
+    assert "Fällt aus." in again.content.decode().partition("<textarea")[2]
+
+
+def test_the_officer_of_the_city_finds_every_area_with_what_waits_there(
+    client_of: ClientOf, town: Town, year: AreaBudget, other: Neighbourhood
+) -> None:
+    areas = text_of(client_of(town.edda), "/desk/waiting/")
+    assert "/desk/huchting/waiting/" in areas
+    assert "1 Projekt wartet auf Geld" in areas
+    assert "1 Projekt mit reserviertem Geld" in areas
+    assert "/desk/tenever/waiting/" in areas
+    assert client_of(town.daoud).get("/desk/waiting/").status_code == 403
+
+
 def test_the_officer_gives_back_what_is_not_needed(client_of: ClientOf, town: Town, year: AreaBudget) -> None:
     desk, address = client_of(town.edda), "/desk/huchting/waiting/"
     reserved = Application.objects.get(state="consensus")

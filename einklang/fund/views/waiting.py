@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from einklang.base.clock import CityRequest
 from einklang.base.doors import signed_in, throttled, typed
@@ -14,11 +14,19 @@ from einklang.base.forms import add_refusal
 from einklang.base.refusal import Refusal
 from einklang.fund.actions import give_back, take_from_waiting_list
 from einklang.fund.forms import GiveBackForm
-from einklang.fund.queries import reserved_behind, waiting_behind, years_of
+from einklang.fund.queries import areas_with_waiting, reserved_behind, waiting_behind, years_of
 from einklang.people.models import Person
 from einklang.places.queries import neighbourhood_at
 
 UNPROCESSABLE = 422
+
+
+@require_safe
+@signed_in
+def places(request: CityRequest) -> HttpResponse:
+    """The areas in which this person reserves money and gives it back, with what there is to do in each."""
+    found = areas_with_waiting(cast(Person, request.user), request.today)
+    return render(request, "fund/waiting_places.html", {"areas": found})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -36,7 +44,9 @@ def waiting(request: CityRequest, neighbourhood: str) -> HttpResponse:
     if request.method == "POST" and request.POST.get("act") != "give_back":
         found = next((one for _year, one in rows if str(one.application.number) == request.POST.get("project")), None)
         # Whoever no longer waits was served already, by a colleague or by the first half of a double click.
-        if found is not None:
+        if found is None:
+            messages.info(request, _("Darüber ist schon entschieden. Dieses Projekt wartet nicht mehr auf Geld."))
+        else:
             take_from_waiting_list(actor=person, application=found.application, now=request.now)
             messages.success(request, _("Das Geld ist reserviert. Es steht so in den öffentlichen Büchern."))
         return redirect("fund_desk:waiting", area.slug)

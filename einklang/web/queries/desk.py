@@ -11,6 +11,8 @@ from django.db.models import F, Q, QuerySet
 from einklang.forum.models import Concern, Meeting, Round
 from einklang.forum.rules.concerns import MarkStatus
 from einklang.forum.rules.doors import DECIDE_AS_OFFICE, MARK_AS_SECOND, RUN_MEETINGS
+from einklang.fund.queries import whose_turn_it_is
+from einklang.fund.rules.doors import MOVE_GRANTS
 from einklang.needs.models import FollowUp, Need
 from einklang.needs.rules.doors import CARE_FOR_NEEDS, READ_NEEDS
 from einklang.needs.rules.life import State as NeedState
@@ -37,6 +39,7 @@ class Pile(StrEnum):
     UNANSWERED = "unanswered"
     DISSENT = "dissent"
     TO_CHECK = "to_check"
+    MONEY_IS_THERE = "money_is_there"
     TO_PRE_DISCUSS = "to_pre_discuss"
     MY_APPLICATIONS = "my_applications"
     FOLLOW_UPS = "follow_ups"
@@ -147,6 +150,13 @@ def _to_check(far: Reach) -> list[Waiting]:
     return _applications(Application.objects.filter(far.within(), state=State.SUBMITTED).order_by("submitted_at", "pk"))
 
 
+def _money_is_there(far: Reach) -> list[Waiting]:
+    return [
+        Waiting(one.neighbourhood.slug, one.neighbourhood.name, one.number, one.title, one.state, at=one.waiting_since)
+        for one in whose_turn_it_is(far.within())[:MOST]
+    ]
+
+
 def _my_applications(person: Person, on: dt.date) -> list[Waiting]:
     ended = [state.value for state in STAGES[Stage.ENDED]]
     return _applications(my_applications(person, on).exclude(state__in=ended))
@@ -201,6 +211,7 @@ _BEHIND_DOORS: dict[Pile, tuple[Door, Callable[[Reach], list[Waiting]]]] = {
     Pile.TO_SCHEDULE: (RUN_MEETINGS, _to_schedule),
     Pile.UNANSWERED: (CARE_FOR_NEEDS, _unanswered),
     Pile.TO_CHECK: (CHECK_FORMALLY, _to_check),
+    Pile.MONEY_IS_THERE: (MOVE_GRANTS, _money_is_there),
     Pile.TO_PRE_DISCUSS: (PRE_DISCUSS, _to_pre_discuss),
     Pile.FEEDBACK: (READ_FEEDBACK, _feedback),
 }

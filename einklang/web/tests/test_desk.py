@@ -3,9 +3,12 @@
 import pytest
 from django.test import Client
 
+from einklang.base.money import Cents
 from einklang.evening.actions import open_round
 from einklang.forum.actions import meetings
 from einklang.forum.rules.meetings import Attendance
+from einklang.fund.actions import allot
+from einklang.fund.models import BudgetYear
 from einklang.needs.actions import open_follow_up
 from einklang.people.models import Deed, Organisation, Person
 from einklang.places.models import Feedback, Neighbourhood
@@ -97,6 +100,26 @@ def test_a_departments_contact_sees_what_it_has_taken_care_of(
     assert "Sprechstunde einrichten" not in desk(client_of(cast.henning))
 
 
+def test_the_officer_finds_who_waits_once_the_money_is_there(cast: Cast, client_of: ClientOf) -> None:
+    story.money(cast, 100_000)
+    story.decided(cast, story.scheduled(cast, story.checked(cast)))
+    assert "Warteliste: Geld ist da" not in desk(client_of(cast.edda))
+    budget = BudgetYear.objects.get()
+    budget.total_cents += 1_000_000
+    budget.save()
+    allot(
+        actor=cast.henning,
+        budget_year=budget,
+        neighbourhood=cast.huchting,
+        amount_cents=Cents(1_000_000),
+        now=story.at(4, 1),
+    )
+    shown = desk(client_of(cast.edda))
+    assert "Warteliste: Geld ist da" in shown
+    assert "/desk/huchting/waiting/" in shown
+    assert "Warteliste" not in desk(client_of(cast.carla))
+
+
 @pytest.mark.usefixtures("huchting")
 def test_the_administrator_finds_people_and_roles(administrator: Person, client_of: ClientOf) -> None:
     assert "/desk/roles/" in desk(client_of(administrator))
@@ -108,6 +131,7 @@ def test_each_role_is_offered_what_it_may_begin(cast: Cast, client_of: ClientOf)
         cast.carla: "/desk/huchting/needs/new/",
         cast.henning: "/desk/fund/",
     }
+    assert "/desk/waiting/" in desk(client_of(cast.edda))
     for someone, href in offered.items():
         assert href in desk(client_of(someone))
         assert [href in desk(client_of(other)) for other in offered if other != someone] == [False, False]

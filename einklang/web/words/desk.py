@@ -29,6 +29,7 @@ TITLES: dict[Pile, str | Promise] = {
     Pile.TO_SCHEDULE: gettext_lazy("Anträge auf eine Tagesordnung setzen"),
     Pile.UNANSWERED: gettext_lazy("Anliegen ohne Antwort"),
     Pile.TO_CHECK: gettext_lazy("Anträge formal prüfen"),
+    Pile.MONEY_IS_THERE: gettext_lazy("Warteliste: Geld ist da"),
     Pile.TO_PRE_DISCUSS: gettext_lazy("Anträge vorbesprechen"),
     Pile.MY_APPLICATIONS: gettext_lazy("Meine Anträge"),
     Pile.FOLLOW_UPS: gettext_lazy("Darum kümmert sich Ihre Einrichtung"),
@@ -111,6 +112,7 @@ _HREFS: Mapping[Pile, Callable[[Waiting], str]] = {
     Pile.TO_SCHEDULE: _at("web:project"),
     Pile.UNANSWERED: _at("needs_desk:need"),
     Pile.TO_CHECK: _at("applications:check"),
+    Pile.MONEY_IS_THERE: lambda one: reverse("fund_desk:waiting", args=(one.slug,)),
     Pile.TO_PRE_DISCUSS: _at("web:pre_discuss"),
     Pile.MY_APPLICATIONS: _at("applications:one"),
     Pile.FOLLOW_UPS: _follow_up,
@@ -164,6 +166,7 @@ _IN_A_PLACE: tuple[tuple[Door, str | Promise, str], ...] = (
     (MOVE_GRANTS, gettext_lazy("Geld reservieren oder zurückgeben"), "fund_desk:waiting"),
 )
 _IN_THE_CITY: tuple[tuple[Door, str | Promise, str, bool], ...] = (
+    (MOVE_GRANTS, gettext_lazy("Geld reservieren oder zurückgeben"), "fund_desk:waiting_places", True),
     (MOVE_BUDGETS, gettext_lazy("Haushalt der Stadt"), "fund_desk:years", True),
     (GIVE_ROLES, gettext_lazy("Menschen und Aufgaben"), "people:places", False),
 )
