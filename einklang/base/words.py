@@ -14,6 +14,7 @@ from einklang.base.money import Cents, show_cents, show_share
 from einklang.base.refusal import Refusal
 
 REQUIRED = _("Bitte füllen Sie dieses Feld aus.")
+ERASED = _("Der Text wurde gelöscht.")
 
 SENTENCES: dict[str, str | Promise] = {
     "base.money_digits": _("Bitte schreiben Sie den Betrag mit den Ziffern 0 bis 9, zum Beispiel 1.234,50."),
@@ -30,6 +31,11 @@ SENTENCES: dict[str, str | Promise] = {
         "Das war sehr oft in kurzer Zeit. Bitte warten Sie einige Minuten und versuchen Sie es dann noch einmal."
     ),
 }
+
+
+def worded(text: str) -> str:
+    """What somebody wrote, or plainly that it was erased: nobody writes an empty text."""
+    return text or str(ERASED)
 
 
 def in_words(name: str, value: Any) -> Any:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from einklang.base.days import CITY_ZONE
 from einklang.base.forms import LongText, OnceForm, SeveralField
+from einklang.base.words import worded
 from einklang.forum.models import Body, Concern
 from einklang.forum.rules.concerns import Reason
 from einklang.forum.rules.meetings import Attendance, Group
@@ -187,7 +188,7 @@ class AmendmentForm(forms.Form):
         still_open = [concern.pk for concern in concerns if concern.value().is_open]
         field = self.fields["answers"]
         field.queryset = Concern.objects.filter(pk__in=still_open).select_related("text").order_by("number")  # type: ignore[attr-defined]
-        field.label_from_instance = lambda one: f"{one.number} · {one.text.body[:80]}"  # type: ignore[attr-defined]
+        field.label_from_instance = lambda one: f"{one.number} · {worded(one.text.body)[:80]}"  # type: ignore[attr-defined]
 
 
 COUNTING = "counting"
@@ -198,7 +199,11 @@ class ConditionForm(forms.Form):
     """A condition that the meeting attaches to its decision; empty means none."""
 
     text = forms.CharField(
-        label=_("Auflage"), max_length=300, required=False, widget=forms.TextInput(attrs={"form": COUNTING})
+        label=_("Auflage"),
+        help_text=_("Öffentlich, ohne Namen."),
+        max_length=300,
+        required=False,
+        widget=forms.TextInput(attrs={"form": COUNTING}),
     )
     due_on = forms.DateField(
         label=_("Zu erfüllen bis"),
@@ -211,7 +216,7 @@ class StepForm(forms.Form):
     """The next step where there is no consensus."""
 
     kind = forms.ChoiceField(label=_("Wie geht es weiter?"))
-    reason = LongText(label=_("Warum?"), rows=2, most=SHORT)
+    reason = LongText(label=_("Warum?"), help_text=_("Öffentlich, ohne Namen."), rows=2, most=SHORT)
     mediators = forms.CharField(
         label=_("Wer vermittelt?"),
         help_text=_("Eine Aufgabe oder Einrichtung, keine Namen. Nötig beim Vertagen."),
@@ -244,7 +249,7 @@ class OfficeForm(forms.Form):
         choices=[("agreed", _("Dem Antrag stattgeben")), ("declined", _("Den Antrag ablehnen"))],
         widget=forms.RadioSelect,
     )
-    reason = LongText(label=_("Begründung"), help_text=_("Sie wird öffentlich."), rows=4, most=SHORT)
+    reason = LongText(label=_("Begründung"), help_text=_("Öffentlich, ohne Namen."), rows=4, most=SHORT)
 
 
 class ConsentForm(forms.Form):

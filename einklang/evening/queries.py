@@ -25,6 +25,7 @@ from einklang.forum.models import (
 from einklang.forum.queries import (
     amendments_of,
     concerns_of,
+    conditions,
     consents_in_advance,
     current_rules,
     current_version,
@@ -157,7 +158,7 @@ def agenda_with_results(meeting: Meeting) -> QuerySet[AgendaItem]:
     proposal `said` (concerns in public form), `amended`, `worded` (versions), and on its application `money` (grants).
     """
     here_or_by_office = Decision.objects.filter(Q(meeting=meeting) | Q(meeting__isnull=True))
-    decisions = here_or_by_office.select_related("version").prefetch_related("conditions")
+    decisions = here_or_by_office.select_related("version").prefetch_related(Prefetch("conditions", conditions()))
     steps = FallbackStep.objects.filter(round__item__meeting=meeting).order_by("number")
     taken = Position.objects.filter(round=OuterRef("pk"), count__gt=0)
     voided = Round.objects.filter(state=RoundStatus.VOIDED).select_related("version").order_by("number")
@@ -211,7 +212,7 @@ def table_of(item: AgendaItem) -> Table:
         rounds=rounds,
         concerns=concerns_of(proposal),
         amendments=list(amendments_of(proposal)),
-        decision=proposal.decisions.select_related("version").prefetch_related("conditions").first(),
+        decision=proposal.decisions.select_related("version").first(),
         steps=steps,
         degrees=DEGREES[running.rules.value().scale] if running else (),
         available_cents=_available(item, application),

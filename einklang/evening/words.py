@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _, gettext_lazy, ngettext
 
 from einklang.base.days import city_day
-from einklang.base.words import in_words
+from einklang.base.words import in_words, worded
 from einklang.forum.models import (
     AgendaItem,
     Amendment,
@@ -26,6 +26,7 @@ from einklang.forum.rules.positions import Degree
 from einklang.forum.rules.procedure import FallbackKind
 from einklang.forum.words import LABELS, OUTCOMES, outcome_name
 from einklang.fund.models import Grant
+from einklang.people.models import Text
 
 SENTENCES: dict[str, str | Promise] = {
     "evening.only_assembly": gettext_lazy(
@@ -164,10 +165,13 @@ def _amounts(version: ProposalVersion) -> list[str]:
 
 def _amendment(amendment: Amendment) -> str:
     met = amendment.met  # type: ignore[attr-defined]
-    text = _("Änderung A%(number)s: %(text)s") % {"number": amendment.number, "text": _sentence(amendment.text.body)}
+    text = _("Änderung A%(number)s: %(text)s") % {
+        "number": amendment.number,
+        "text": _sentence(worded(amendment.text.body)),
+    }
     if not met:
         return text
-    concerns = "; ".join(f"{one.number} „{one.text.body}“" for one in met)
+    concerns = "; ".join(f"{one.number} {_quoted(one.text)}" for one in met)
     answers = ngettext(
         "Das antwortet auf Bedenken %(concerns)s", "Das antwortet auf die Bedenken %(concerns)s", len(met)
     )
@@ -186,14 +190,22 @@ def _recorded(decision: Decision) -> set[int]:
 
 
 def _kept(concern: Concern) -> str:
-    return _("Vermerkt bleibt Bedenken %(number)s: „%(text)s“") % {"number": concern.number, "text": concern.text.body}
+    return _("Vermerkt bleibt Bedenken %(number)s: %(text)s") % {
+        "number": concern.number,
+        "text": _quoted(concern.text),
+    }
+
+
+def _quoted(text: Text) -> str:
+    """Somebody's own words; that they were erased is nobody's."""
+    return _("„%(text)s“") % {"text": text.body} if text.body else worded("")
 
 
 def _condition(condition: Condition) -> str:
     if condition.due_on is None:
-        return _("Auflage: %(text)s") % {"text": condition.text}
+        return _("Auflage: %(text)s") % {"text": worded(condition.text.body)}
     day = in_words("due_on", condition.due_on)
-    return _("Auflage bis %(day)s: %(text)s") % {"day": day, "text": condition.text}
+    return _("Auflage bis %(day)s: %(text)s") % {"day": day, "text": worded(condition.text.body)}
 
 
 def _money(proposal: Proposal, decision: Decision) -> list[str]:

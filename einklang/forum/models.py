@@ -322,11 +322,14 @@ class Decision(Public):
 
 
 class Condition(Public):
-    """What the meeting attached to its decision, with the day by which it wants to see it. Append-only."""
+    """What the meeting attached to its decision, with the day by which it wants to see it. Append-only.
+
+    Its words lie where all texts lie, those of an amendment are the amendment's: so they can be erased.
+    """
 
     decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="conditions")
     number = models.PositiveIntegerField()
-    text = models.TextField()
+    text = models.ForeignKey(Text, on_delete=models.PROTECT, related_name="+")
     due_on = models.DateField(null=True, blank=True)
     amendment = models.ForeignKey(Amendment, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
 

@@ -11,6 +11,7 @@ from einklang.forum.models import (
     AdvanceConsent,
     Amendment,
     Concern,
+    Condition,
     Decision,
     FallbackStep,
     Meeting,
@@ -201,11 +202,16 @@ def amendments_of(proposal: Proposal) -> QuerySet[Amendment]:
     )
 
 
+def conditions() -> QuerySet[Condition]:
+    """What meetings attached to their decisions, with its words."""
+    return Condition.objects.select_related("text").defer("text__author").order_by("number")
+
+
 def decision_of(proposal: Proposal) -> Decision | None:
     """A proposal's decision with its conditions, or None while it is not decided."""
     return (
         Decision.objects.filter(proposal=proposal)
         .select_related("version", "meeting__body", "round")
-        .prefetch_related("conditions")
+        .prefetch_related(Prefetch("conditions", conditions()))
         .first()
     )

@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from einklang.base.models import Public
 from einklang.forum.models import Meeting
 from einklang.needs.rules.life import NOT_PUBLIC, State
+from einklang.needs.rules.publishing import public_words
 from einklang.needs.rules.raising import ALPHABET, CODE_LENGTH, MOST_LINE, Way
 from einklang.people.models import Organisation, Person, Text
 from einklang.places.models import Neighbourhood
@@ -38,7 +39,9 @@ class Need(Public):
     """A need: three fields when raised, public only after somebody has read it.
 
     `wording`, `place` and `contact` are what was typed (internal); `title`, `public_text` and `public_place` are what
-    the public reads. `entered_by` is who entered it for somebody else; `kept_back_because` is told to the raiser only.
+    the public reads: none of it stands in the record, which commits to it with the salt of `public_text`. So it can be
+    emptied (`emptied_at`). `entered_by` is who entered it for somebody else; `kept_back_because` is told to the raiser
+    only.
     """
 
     neighbourhood = models.ForeignKey(Neighbourhood, on_delete=models.PROTECT, related_name="needs")
@@ -59,6 +62,7 @@ class Need(Public):
     raised_at = models.DateTimeField()
     read_by_due = models.DateField()
     read_at = models.DateTimeField(null=True, blank=True)
+    emptied_at = models.DateTimeField(null=True, blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
     project_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
@@ -72,10 +76,21 @@ class Need(Public):
             models.CheckConstraint(
                 name="need_public_was_read",
                 condition=Q(state__in=sorted(state.value for state in NOT_PUBLIC))
-                | (Q(public_text__isnull=False) & Q(read_at__isnull=False) & ~Q(title="")),
+                | (
+                    Q(public_text__isnull=False)
+                    & Q(read_at__isnull=False)
+                    & (~Q(title="") | Q(emptied_at__isnull=False))
+                ),
+            ),
+            models.CheckConstraint(
+                name="need_emptied_is_empty", condition=Q(emptied_at__isnull=True) | Q(title="", public_place="")
             ),
         )
         indexes = (models.Index(fields=("neighbourhood", "state", "-number"), name="need_list"),)
+
+    def words(self) -> str:
+        """What the public reads, as the record commits to it."""
+        return public_words(self.title, self.public_text.body if self.public_text else "", self.public_place)
 
 
 class NeedAnswer(Public):

@@ -1,7 +1,7 @@
 """Reads of needs. What is public is fetched column by column; the rest stands behind the doors at the end."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -31,7 +31,7 @@ COMPARED = 200
 PUBLIC = (
     "pk", "number", "state", "title", "public_text__body", "public_text__language", "public_place", "topic__slug",
     "topic__name_de", "topic__name_en", "raised_at", "read_by_due", "read_at", "answered_at", "project_at",
-    "closed_at",
+    "closed_at", "emptied_at",
     "result__body", "result__language",
 )  # fmt: skip
 
@@ -54,6 +54,7 @@ class PublicNeed:
     answered_at: dt.datetime | None = None
     project_at: dt.datetime | None = None
     closed_at: dt.datetime | None = None
+    emptied_at: dt.datetime | None = None
     result: str = ""
     result_language: str = "de"
 
@@ -153,6 +154,7 @@ def _public(row: dict[str, Any]) -> PublicNeed:
         answered_at=row["answered_at"],
         project_at=row["project_at"],
         closed_at=row["closed_at"],
+        emptied_at=row["emptied_at"],
         result=row["result__body"] or "",
         result_language=row["result__language"] or "de",
     )
@@ -218,6 +220,12 @@ def waits(neighbourhood: Neighbourhood, decided_on: Mapping[int, dt.date] | None
     decided = decided_on or {}
     rows = newest_needs(neighbourhood).values_list("pk", "raised_at", "answered_at")
     return [Waits(city_day(raised), _day(answered), decided.get(key)) for key, raised, answered in rows]
+
+
+def titles_of(slug: str, numbers: Collection[int]) -> dict[int, str]:
+    """The titles of public needs by their numbers, in one query; of one that was emptied, nothing."""
+    found = Need.objects.filter(neighbourhood__slug=slug, number__in=numbers)
+    return dict(found.exclude(state__in=[state.value for state in NOT_PUBLIC]).values_list("number", "title"))
 
 
 def need_facts(need: "PublicNeed | Need") -> NeedFacts:

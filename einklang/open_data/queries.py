@@ -167,6 +167,7 @@ def need_rows(neighbourhood: Neighbourhood) -> Iterator[Row]:
                 _day(need.answered_at),
                 _day(need.closed_at),
                 need.result,
+                _day(need.emptied_at),
             )
 
 

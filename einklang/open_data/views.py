@@ -126,12 +126,12 @@ def feed(request: CityRequest, neighbourhood: str) -> HttpResponse:
     entries = [
         {
             "id": f"{home}record/{entry.sequence}/",
-            "href": whole(request, told(entry).href or f"/{area.slug}/record/{entry.sequence}/"),
+            "href": whole(request, entry.href or f"/{area.slug}/record/{entry.sequence}/"),
             "updated": entry.entered_at,
             "published": entry.happened_at,
-            "title": printable(told(entry).text),
+            "title": printable(entry.text),
         }
-        for entry in timeline(area.slug, most=NEWEST)
+        for entry in told(timeline(area.slug, most=NEWEST))
     ]
     page = {
         "neighbourhood": area,

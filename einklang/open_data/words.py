@@ -4,7 +4,7 @@ The feed and the timeline read the same sentences, so they stand here, below the
 """
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -14,6 +14,7 @@ from django.utils.translation import gettext, gettext_lazy as _
 
 from einklang.base.words import in_words
 from einklang.forum.rules.consensus import Result
+from einklang.needs.queries import titles_of
 from einklang.record.models import Entry
 from einklang.record.queries import facts_of
 
@@ -24,6 +25,7 @@ LABELS: dict[type[StrEnum], dict[str, str | Promise]] = {}
 KINDS: dict[str, str | Promise] = {
     "need.received": _("Anliegen %(number)s ist eingegangen."),
     "need.published": _("Anliegen %(number)s ist gelesen und öffentlich: „%(title)s“."),
+    "need.published:erased": _("Anliegen %(number)s ist gelesen und öffentlich. Der Text wurde gelöscht."),
     "need.answered": _("Anliegen %(number)s hat eine Antwort."),
     "need.closed": _("Anliegen %(number)s ist abgeschlossen."),
     "follow_up.opened": _("Zu Anliegen %(need)s kümmert sich jetzt jemand."),
@@ -71,6 +73,9 @@ KINDS: dict[str, str | Promise] = {
 }
 """A kind, and after a colon what tells its sentences apart."""
 
+NAMES_A_NEED = "need.published"
+"""The kind whose sentence names the need, which its entry does not."""
+
 VARIANTS = {"decision": "outcome", "no_consensus": "step", "transfer": "act"}
 
 
@@ -102,9 +107,21 @@ class _Facts(dict[str, Any]):
         return "…"
 
 
-def told(entry: Entry) -> Told:
-    """An entry with its sentence. A kind that has none here is told by its name, never left out."""
-    facts = facts_of(entry)
+def told(entries: Sequence[Entry]) -> list[Told]:
+    """Entries of one scope with their sentences. A kind that has none here is told by its name, never left out.
+
+    What residents wrote stands in no entry: the titles of needs are looked up, in one query however many there are.
+    """
+    facts = [facts_of(entry) for entry in entries]
+    asked = zip(entries, facts, strict=True)
+    named = {said["number"] for entry, said in asked if entry.kind == NAMES_A_NEED and "number" in said}
+    titles = titles_of(entries[0].scope, named) if named else {}
+    return [_told(entry, said, titles) for entry, said in zip(entries, facts, strict=True)]
+
+
+def _told(entry: Entry, facts: Mapping[str, Any], titles: Mapping[int, str]) -> Told:
+    if entry.kind == NAMES_A_NEED:
+        facts = {**facts, "title": titles.get(facts.get("number", 0)) or None}
     return Told(entry.sequence, entry.happened_at, entry.entered_at, _say(entry.kind, facts), _path(entry))
 
 
@@ -116,6 +133,8 @@ def _say(kind: str, facts: Mapping[str, Any]) -> str:
 
 
 def _with_variant(kind: str, facts: Mapping[str, Any]) -> str:
+    if kind == NAMES_A_NEED and facts.get("title") is None:
+        return f"{kind}:erased"
     if kind.startswith("follow_up") and facts.get("need") is None:
         return f"{kind}:alone"
     if kind == "decision" and facts.get("outcome") == Result.WITH_CONCERNS and "agree" not in facts:

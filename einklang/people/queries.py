@@ -9,9 +9,10 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q, QuerySet
 
 from einklang.base.refusal import Refusal
-from einklang.people.models import Deed, File, Organisation, Person, Role
+from einklang.people.models import Deed, File, Organisation, Person, Role, Text
 from einklang.people.rules import GIVE_ROLES, READ_DEEDS, READ_FILES, Door, RoleKind
 from einklang.places.models import Neighbourhood
+from einklang.record.rules import commitment
 
 
 def roles_on(person: Person, on: dt.date) -> QuerySet[Role]:
@@ -127,6 +128,11 @@ def deeds_about(person: Person, scope: str, subject: str, on: dt.date) -> QueryS
     """Door to the private log of deeds about one thing."""
     check_door(person, READ_DEEDS, None, on)
     return Deed.objects.filter(scope=scope, subject=subject).select_related("person")
+
+
+def committed(text: Text) -> str:
+    """What the record keeps of a text: a digest that says nothing once the text is erased with its salt."""
+    return commitment(bytes(text.salt), text.body)
 
 
 def organisations_of(person: Person, neighbourhood: Neighbourhood, on: dt.date) -> list[int]:

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from einklang.base.forms import CentsField, LongText, OnceForm, SeveralField
 from einklang.base.money import Cents
 from einklang.base.refusal import Refusal
-from einklang.base.words import sentence
+from einklang.base.words import sentence, worded
 from einklang.needs.models import Need
 from einklang.people.models import Organisation
 from einklang.programmes.models import Programme
@@ -120,7 +120,7 @@ class NewForm(OnceForm):
         told = {"programme": programmes, "organisation": organisations, "needs": needs}
         for name, rows in told.items():
             self.fields[name].queryset = rows  # type: ignore[attr-defined]
-        self.fields["needs"].label_from_instance = lambda need: need.title  # type: ignore[attr-defined]
+        self.fields["needs"].label_from_instance = lambda need: worded(need.title)  # type: ignore[attr-defined]
 
 
 class TextForm(forms.Form):

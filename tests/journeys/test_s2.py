@@ -135,7 +135,9 @@ def assert_the_numbers(night: Night, decision: Decision) -> None:
         "let_pass": 2,
         "veto": False,
     }
-    assert [(one.text, one.due_on) for one in decision.conditions.all()] == [("Bericht nach sechs Abenden", REPORT_BY)]
+    assert [(one.text.body, one.due_on) for one in decision.conditions.all()] == [
+        ("Bericht nach sechs Abenden", REPORT_BY)
+    ]
     money = balances_of(night.area)
     assert money[Account(Stage.AVAILABLE)] == 70_000
     assert money[Account(Stage.RESERVED, 1)] == 280_000

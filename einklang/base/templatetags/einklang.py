@@ -44,6 +44,12 @@ def money(amount: int | None) -> str:
 
 
 @register.filter
+def worded(text: object) -> str:
+    """What somebody wrote, or plainly that it was erased."""
+    return words.worded(str(text or ""))
+
+
+@register.filter
 def percent(share: int | None) -> str:
     """A share in thousandths of a percent, without zeros that say nothing: `50 %`, `50,503 %`."""
     if share is None:

@@ -196,7 +196,7 @@ def _decline(press: Press) -> None:
 
 
 def _decide(press: Press, data: Mapping[str, Any]) -> None:
-    conditions = [NewCondition(data["text"], data["due_on"])] if data["text"].strip() else []
+    conditions = [NewCondition(data["text"], data["due_on"], press.language)] if data["text"].strip() else []
     close_round(round=press.round, conditions=conditions, **press.who_and_when)
 
 

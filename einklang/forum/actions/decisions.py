@@ -26,9 +26,10 @@ from einklang.forum.rules.consensus import Outcome, check_nobody_objects, outcom
 from einklang.forum.rules.ladder import Step, check_step, check_was_asked
 from einklang.forum.rules.meetings import ROUND_LIFE, Chair, RoundAct, RoundStatus
 from einklang.forum.rules.procedure import FallbackKind
-from einklang.people.models import Person
+from einklang.people.actions import write_text
+from einklang.people.models import Person, Text
+from einklang.people.queries import committed
 from einklang.record.actions import enter
-from einklang.record.rules.commitments import commitment
 
 OWN_KINDS = frozenset({"rules"})
 
@@ -39,6 +40,7 @@ class NewCondition:
 
     text: str
     due_on: dt.date | None = None
+    language: str = "de"
 
 
 @transaction.atomic
@@ -74,7 +76,7 @@ def decide(
         facts=facts,
         decided_at=now,
     )
-    attached = _attach(decision, conditions)
+    attached = _attach(decision, conditions, now)
     forget_who(round_.proposal)
     log_round(actor, "forum.decide", round_, now)
     enter_about(round_.proposal, "decision", {"outcome": found.result.value, **facts, "conditions": attached}, now)
@@ -141,19 +143,36 @@ def _fact(concern: Concern) -> dict[str, Any]:
         return {"number": concern.number, "end": "breaks_ground_rule"}
     fact: dict[str, Any] = {"number": concern.number, "end": concern.state}
     if concern.text.erased_at is None:
-        fact["commitment"] = commitment(bytes(concern.text.salt), concern.text.body)
+        fact["commitment"] = committed(concern.text)
     return fact
 
 
-def _attach(decision: Decision, conditions: Sequence[NewCondition]) -> list[dict[str, Any]]:
-    """The conditions of the meeting, and the accepted amendments that are conditions with a day."""
+def _attach(decision: Decision, conditions: Sequence[NewCondition], now: dt.datetime) -> list[dict[str, Any]]:
+    """The conditions of the meeting, and the accepted amendments that are conditions with a day, as public facts.
+
+    What they say stands in no entry, because it can name somebody: the record commits to it.
+    """
     amended = decision.proposal.amendments.filter(is_condition=True, into_version__isnull=False).select_related("text")
-    rows: list[tuple[str, dt.date | None, Amendment | None]]
-    rows = [(condition.text, condition.due_on, None) for condition in conditions]
-    rows += [(amendment.text.body, amendment.condition_due, amendment) for amendment in amended.order_by("number")]
-    for number, (text, due_on, amendment) in enumerate(rows, start=1):
+    rows: list[tuple[Text, dt.date | None, Amendment | None]]
+    rows = [(_written(condition, now), condition.due_on, None) for condition in conditions]
+    rows += [(amendment.text, amendment.condition_due, amendment) for amendment in amended.order_by("number")]
+    kept = [
         Condition.objects.create(decision=decision, number=number, text=text, due_on=due_on, amendment=amendment)
-    return [{"text": text, "due_on": due_on.isoformat() if due_on else None} for text, due_on, _ in rows]
+        for number, (text, due_on, amendment) in enumerate(rows, start=1)
+    ]
+    return [_condition_fact(condition) for condition in kept]
+
+
+def _written(condition: NewCondition, now: dt.datetime) -> Text:
+    return write_text(condition.text, author=None, language=condition.language, now=now)
+
+
+def _condition_fact(condition: Condition) -> dict[str, Any]:
+    due = condition.due_on.isoformat() if condition.due_on else None
+    fact: dict[str, Any] = {"number": condition.number, "due_on": due}
+    if condition.text.erased_at is None:
+        fact["commitment"] = committed(condition.text)
+    return fact
 
 
 def _decline(round_: Round, now: dt.datetime) -> None:

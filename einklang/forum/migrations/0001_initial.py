@@ -68,10 +68,10 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('public_id', models.UUIDField(default=einklang.base.models.new_public_id, editable=False, unique=True)),
                 ('number', models.PositiveIntegerField()),
-                ('text', models.TextField()),
                 ('due_on', models.DateField(blank=True, null=True)),
                 ('amendment', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='forum.amendment')),
                 ('decision', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='conditions', to='forum.decision')),
+                ('text', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.text')),
             ],
             options={
                 'ordering': ('decision_id', 'number'),

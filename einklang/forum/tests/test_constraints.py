@@ -57,7 +57,7 @@ def make(procedure: RulesOfProcedure, aylin: Person, carla: Person, now: dt.date
     first(Concern, proposal=proposal, version=version, number=1, degree=6, text=text, raised_at=now)
     first(AdvanceConsent, version=version, person=aylin, degree=1, given_at=now)
     decision = first(Decision, proposal=proposal, version=version, outcome="consensus", decided_at=now)
-    first(Condition, decision=decision, number=1, text="T")
+    first(Condition, decision=decision, number=1, text=text)
     first(FallbackStep, proposal=proposal, number=1, kind="adjourn", reason="R", taken_at=now)
     people = {"carla": carla, "text": text, "now": now}
 
@@ -137,7 +137,7 @@ def test_what_a_closed_round_counted_never_changes(make: Make, now: dt.datetime)
         lambda: Position.objects.all().delete(),
         lambda: Position.objects.create(round=round_, degree=2, count=1),
         lambda: Round.objects.update(present=4),
-        lambda: Condition.objects.update(text="anders"),
+        lambda: Condition.objects.update(number=2),
     ]
     for change in changes:
         with pytest.raises(IntegrityError, match="append-only"), transaction.atomic():

@@ -9,14 +9,14 @@ from einklang.base.days import city_day
 from einklang.base.refusal import Refusal
 from einklang.forum.models import Meeting
 from einklang.needs.actions.reading import lock_need
-from einklang.needs.actions.recording import committed, enter_act, log_act
+from einklang.needs.actions.recording import enter_act, log_act
 from einklang.needs.models import FollowUp, Need, NeedAnswer
 from einklang.needs.rules.doors import CARE_FOR_NEEDS
 from einklang.needs.rules.life import Act, State, check_act
 from einklang.needs.rules.raising import MOST_LINE, MOST_WORDING, check_text, plain
 from einklang.people.actions import log_deed, write_text
 from einklang.people.models import Organisation, Person
-from einklang.people.queries import check_door
+from einklang.people.queries import check_door, committed
 from einklang.places.models import Neighbourhood
 from einklang.record.actions import enter, touch
 

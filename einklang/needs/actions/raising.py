@@ -7,13 +7,13 @@ from django.db import transaction
 from django.db.models import Max
 
 from einklang.base.days import city_day
-from einklang.needs.actions.recording import committed, enter_act
+from einklang.needs.actions.recording import enter_act
 from einklang.needs.models import Need, Topic
 from einklang.needs.rules.answers import read_by
 from einklang.needs.rules.raising import MOST_LINE, MOST_WORDING, Way, check_length, check_text, plain
 from einklang.people.actions import log_deed, write_text
 from einklang.people.models import Person
-from einklang.people.queries import check_door
+from einklang.people.queries import check_door, committed
 from einklang.people.rules import ENTER_FOR_OTHERS
 from einklang.places.models import Neighbourhood
 from einklang.places.queries import public_holidays

@@ -5,7 +5,7 @@ import datetime as dt
 from django.db import transaction
 
 from einklang.base.days import city_day
-from einklang.needs.actions.recording import committed, enter_act, log_act
+from einklang.needs.actions.recording import committed_words, enter_act, log_act
 from einklang.needs.models import Need, Topic
 from einklang.needs.rules.doors import READ_NEEDS
 from einklang.needs.rules.life import Act, State, check_act
@@ -45,12 +45,8 @@ def publish_need(
     need.title, need.public_place, need.topic, need.read_at = title, public_place, topic, now
     need.save(update_fields=("state", "public_text", "title", "public_place", "topic", "read_at"))
     log_act(actor, "needs.publish", need, now)
-    facts = {
-        "title": title,
-        "place": public_place,
-        "topic": topic.slug if topic else None,
-        "text_commitment": committed(need.public_text),
-    }
+    # Not even the title: somebody may be named in it after all, and what the record says can never be taken back.
+    facts = {"topic": topic.slug if topic else None, "words_commitment": committed_words(need)}
     enter_act("need.published", need, facts, now)
     return need
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from einklang.needs.models import Need
 from einklang.people.actions import log_deed
-from einklang.people.models import Person, Text
+from einklang.people.models import Person
 from einklang.record.actions import enter
 from einklang.record.rules.commitments import commitment
 
@@ -27,6 +27,8 @@ def enter_act(kind: str, need: Need, facts: Mapping[str, object], now: dt.dateti
     )
 
 
-def committed(text: Text) -> str:
-    """What the record keeps of a text: a digest that says nothing once the text is erased."""
-    return commitment(bytes(text.salt), text.body)
+def committed_words(need: Need) -> str:
+    """What the record keeps of all that the public reads of a need."""
+    if need.public_text is None:
+        raise ValueError("a need that is not public has no public words")
+    return commitment(bytes(need.public_text.salt), need.words())

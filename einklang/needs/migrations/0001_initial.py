@@ -49,6 +49,7 @@ class Migration(migrations.Migration):
                 ('raised_at', models.DateTimeField()),
                 ('read_by_due', models.DateField()),
                 ('read_at', models.DateTimeField(blank=True, null=True)),
+                ('emptied_at', models.DateTimeField(blank=True, null=True)),
                 ('answered_at', models.DateTimeField(blank=True, null=True)),
                 ('project_at', models.DateTimeField(blank=True, null=True)),
                 ('closed_at', models.DateTimeField(blank=True, null=True)),
@@ -111,6 +112,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='need',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['not_published', 'received']), models.Q(('public_text__isnull', False), ('read_at__isnull', False), models.Q(('title', ''), _negated=True)), _connector='OR'), name='need_public_was_read'),
+            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['not_published', 'received']), models.Q(('public_text__isnull', False), ('read_at__isnull', False), models.Q(models.Q(('title', ''), _negated=True), ('emptied_at__isnull', False), _connector='OR')), _connector='OR'), name='need_public_was_read'),
+        ),
+        migrations.AddConstraint(
+            model_name='need',
+            constraint=models.CheckConstraint(condition=models.Q(('emptied_at__isnull', True), models.Q(('public_place', ''), ('title', '')), _connector='OR'), name='need_emptied_is_empty'),
         ),
     ]

@@ -108,3 +108,8 @@ def test_a_number_is_given_once(unread: Need, raise_one: RaiseOne) -> None:
 def test_no_need_is_public_that_nobody_has_read(unread: Need) -> None:
     with pytest.raises(IntegrityError, match="need_public_was_read"), transaction.atomic():
         Need.objects.filter(pk=unread.pk).update(state="published")
+
+
+def test_no_need_says_that_it_is_empty_and_is_not(need: Need, now: dt.datetime) -> None:
+    with pytest.raises(IntegrityError, match="need_emptied_is_empty"), transaction.atomic():
+        Need.objects.filter(pk=need.pk).update(emptied_at=now)

@@ -138,7 +138,7 @@ NEEDS = Table(
     "Anliegen, die eine Person gelesen und veröffentlicht hat. Wer sie eingebracht hat, steht nirgends.",
     (
         _whole("number", "Nummer des Anliegens in diesem Quartier; steht in seiner Adresse.", needed=True),
-        _written("title", "Titel.", needed=True),
+        _written("title", "Titel. Leer, wenn der Text gelöscht wurde."),
         _written("text", "Der veröffentlichte Text."),
         _text("language", "Sprache des Textes."),
         _written("place", "Ort, wie veröffentlicht."),
@@ -148,6 +148,7 @@ NEEDS = Table(
         _day("answered", "Tag der ersten Antwort."),
         _day("closed", "Tag des Abschlusses."),
         _written("result", "Was daraus geworden ist."),
+        _day("emptied", "Tag, an dem Titel, Text und Ort gelöscht wurden."),
     ),
     ("number",),
 )

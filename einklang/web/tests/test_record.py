@@ -56,7 +56,7 @@ def test_the_whole_thread_is_told_in_sentences(cast: Cast) -> None:
 def test_every_kind_that_is_entered_has_a_sentence_with_all_its_facts(cast: Cast) -> None:
     story.whole_thread(cast)
     for entry in Entry.objects.order_by("pk"):
-        text = told(entry).text
+        text = told([entry])[0].text
         assert "Eintrag der Art" not in text, entry.kind
         assert "…" not in text, text
 
@@ -71,7 +71,7 @@ def test_a_kind_without_a_sentence_is_told_by_its_name(huchting: Neighbourhood) 
             happened_at=story.at(2, 2),
             entered_at=story.at(2, 2),
         )
-    assert told(entry).text == "Eintrag der Art „moon.landing“."
+    assert told([entry])[0].text == "Eintrag der Art „moon.landing“."
 
 
 @pytest.mark.parametrize("kind", sorted(KINDS))
@@ -82,7 +82,7 @@ def test_a_fact_that_is_missing_leaves_its_place_open(kind: str) -> None:
         scope="huchting", sequence=1, kind=name, subject="", happened_at=story.at(2, 2), entered_at=story.at(2, 2)
     )
     entry.body = f'{{"facts":{facts}}}'
-    assert told(entry).text
+    assert told([entry])[0].text
 
 
 def test_older_entries_come_by_key(huchting: Neighbourhood) -> None:
@@ -134,6 +134,19 @@ def test_an_entry_shows_its_bytes_and_its_digest(huchting: Neighbourhood) -> Non
     assert "&quot;number&quot;:2" in shown
     page("/huchting/record/3/", status=404)
     page("/huchting/record/1000000000/", status=404)
+
+
+def test_the_title_of_a_need_is_looked_up_and_stands_in_no_entry(cast: Cast) -> None:
+    story.published(cast, "Frau Muster will nähen")
+    assert "„Frau Muster will nähen“" in page("/huchting/record/")
+    assert not Entry.objects.filter(body__contains="Muster").exists()
+
+
+def test_what_is_told_of_many_needs_costs_one_query_more(cast: Cast, query_budget: QueryBudget) -> None:
+    for number in range(9):
+        story.published(cast, f"Anliegen der Reihe nach {number}")
+    with query_budget(["the revision", "the neighbourhood with its city", "the entries", "the titles of the needs"]):
+        page("/huchting/record/")
 
 
 @pytest.mark.parametrize("count", [3, 30])

@@ -32,6 +32,6 @@ def home(request: CityRequest, neighbourhood: str) -> HttpResponse:
         "counted": MOST_WAITS,
         "projects": [(one, label(one.stands)) for one in projects_ahead(here)],
         "needs": [(one, label(one.state)) for one in public_needs(here, most=SHOWN)],
-        "latest": [told(entry) for entry in timeline(here.slug, most=SHOWN)],
+        "latest": told(timeline(here.slug, most=SHOWN)),
     }
     return render(request, "web/neighbourhood.html", context)

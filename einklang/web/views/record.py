@@ -22,7 +22,7 @@ def timeline(request: HttpRequest, neighbourhood: str) -> HttpResponse:
     context = {
         "neighbourhood": here,
         "city": here.city,
-        "entries": [told(one) for one in entries[:PAGE]],
+        "entries": told(entries[:PAGE]),
         "older": f"?before={entries[PAGE - 1].sequence}" if len(entries) > PAGE else "",
         "newer": "" if before is None else request.path,
         "is_newest": before is None,
@@ -39,5 +39,5 @@ def entry(request: HttpRequest, neighbourhood: str, sequence: int) -> HttpRespon
     found = queries.entry_at(here.slug, sequence)
     if found is None:
         raise Http404(sequence)
-    context = {"neighbourhood": here, "city": here.city, "entry": told(found), "row": found}
+    context = {"neighbourhood": here, "city": here.city, "entry": told([found])[0], "row": found}
     return render(request, "web/entry.html", context)
