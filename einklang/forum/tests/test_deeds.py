@@ -21,6 +21,7 @@ SILENT = {
     "bring_proposal": "the room above logs who put it on the agenda, the record has it",
     "bring_version": "the room above logs who wrote it, the record has it",
     "end_proposal": "the room above logs who withdrew what was asked about",
+    "forget_left": "nobody does it, time does",
     "give_advance_consent": "it would say who took which position",
     "take_back_consent": "it would say who took which position",
     "write_concern": "it would say whose concern it is",
@@ -130,6 +131,7 @@ def test_every_act_leaves_a_deed_but_those_that_would_tell_a_position_or_are_log
     watch("count_positions", actor=carla, round=again, counts={1: 31})
     watch("decide", actor=carla, round=again)
     handed_over(watch, carla, opened, second, edda)
+    watch("forget_left")
     watch("end_proposal", proposal=brought(watch, huchting, "taken-back"))
     watch("close_meeting", actor=carla, meeting=opened)
     assert watch.done == set(forum.__all__)
