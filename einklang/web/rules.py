@@ -11,3 +11,10 @@ PRE_DISCUSS = door("web.pre_discuss", RoleKind.WORKING_GROUP)
 
 OVER = frozenset({State.DECLINED, State.WITHDRAWN, State.REFUSED})
 """Nothing can come of these any more. What waits for the office's answer is not over: money may still follow."""
+
+
+def spellings(word: str) -> tuple[str, ...]:
+    """A word as it is typed, small, large and with large beginnings, each once; one of ASCII alone as it is typed."""
+    if word.isascii():
+        return (word,)
+    return tuple(dict.fromkeys((word, word.lower(), word.upper(), word.capitalize(), word.title())))

@@ -100,6 +100,14 @@ def test_search_finds_what_is_public_and_nothing_else(cast: Cast) -> None:
     assert "/needs/1/" not in Client().get("/search/?q=Zauberwort").content.decode()
 
 
+@pytest.mark.parametrize(
+    "word", ["öffentliche wäsche", "ÖFFENTLICHE WÄSCHE", "Öffentliche Wäsche", "öffentliche Wäsche"]
+)
+def test_search_finds_a_word_with_umlauts_however_it_begins(cast: Cast, word: str) -> None:
+    story.published(cast, "Öffentliche Wäsche")
+    assert 'href="/huchting/needs/1/"' in Client().get("/search/", {"q": word}).content.decode()
+
+
 @pytest.mark.parametrize("word", ["%", "_", "x", "", "<script>", "x" * 500, "\x00"])
 def test_search_stands_whatever_is_typed(cast: Cast, word: str) -> None:
     response = Client().get("/search/", {"q": word})

@@ -18,6 +18,7 @@ from einklang.projects.models import Application
 from einklang.projects.rules.life import State
 from einklang.web.queries.consensus import Consensus, consensus_on
 from einklang.web.queries.thread import (
+    ProjectStep,
     need_progress,
     needs_behind,
     project_step,
@@ -25,7 +26,15 @@ from einklang.web.queries.thread import (
     public_application,
 )
 from einklang.web.queries.versions import submitted_versions
-from einklang.web.words.thread import compared_rows, need_steps, project_steps, round_sentence, tone_of
+from einklang.web.words.thread import (
+    compared_rows,
+    cover_note,
+    need_steps,
+    project_steps,
+    round_sentence,
+    same_rows,
+    tone_of,
+)
 
 
 @require_safe
@@ -66,16 +75,16 @@ def project(request: CityRequest, neighbourhood: str, number: int) -> HttpRespon
         "tone": tone_of(step.state),
         "steps": project_steps(step, needs),
         "needs": needs,
-        **_versions(found),
+        **_versions(found, step),
         **_consensus(consensus_on(found.proposal, scheduled=found.stands is State.SCHEDULED)),
     }
     return render(request, "web/project.html", context)
 
 
-def _versions(application: Application) -> dict[str, Any]:
-    """The newest version in full, and each one beside the one before it: the newest pair whole, older ones briefly."""
+def _versions(application: Application, step: ProjectStep) -> dict[str, Any]:
+    """The newest version in full, and each one beside the one before it: what changed, and apart what stayed."""
     shown = submitted_versions(application)
-    compared = [(one, compared_rows(one.rows, only_changes=bool(place))) for place, one in enumerate(shown) if one.rows]
+    compared = [(one, compared_rows(one.rows), same_rows(one.rows)) for one in shown if one.rows]
     plan = shown[0].content.plan
     return {
         "current": shown[0],
@@ -83,7 +92,11 @@ def _versions(application: Application) -> dict[str, Any]:
             {"label": line.label, "note": label(line.group), "cells": [line.amount_cents]} for line in plan.lines
         ],
         "covers": [
-            {"label": cover.label or label(cover.source), "note": label(cover.status), "cells": [cover.amount_cents]}
+            {
+                "label": cover.label or label(cover.source),
+                "note": cover_note(cover, step),
+                "cells": [cover.amount_cents],
+            }
             for cover in plan.covers
         ],
         "compared": compared,

@@ -15,7 +15,7 @@ from einklang.forum.rules.meetings import RoundStatus
 from einklang.needs.rules.progress import Mark, Reached, Step as NeedStage
 from einklang.projects.rules.changes import ChangeKind, Part, Row, Value
 from einklang.projects.rules.life import STAGES, Stage, State
-from einklang.projects.rules.plan import Cover, Line
+from einklang.projects.rules.plan import Cover, Line, Source
 from einklang.web.queries.consensus import RoundShown
 from einklang.web.queries.thread import NeedStep, ProjectStep
 
@@ -101,16 +101,35 @@ def round_sentence(round_: RoundShown) -> str:
     return f"{agree % {'count': round_.public.agree}}, {let_pass % {'count': round_.public.let_pass}}, {veto}."
 
 
-def compared_rows(rows: Iterable[Row], *, only_changes: bool = False) -> list[dict[str, Any]]:
-    """Rows of `projects.rules.changes` in the reader's words, as the part that compares takes them."""
+def cover_note(cover: Cover, step: ProjectStep) -> str:
+    """How sure a part of the cover is. The fund's own part is asked for until the assembly has reserved it."""
+    if cover.source is not Source.REQUESTED:
+        return label(cover.status)
+    return _("reserviert") if step.reserved_cents else _("beantragt")
+
+
+def compared_rows(rows: Iterable[Row]) -> list[dict[str, Any]]:
+    """What changed (`projects.rules.changes`) in the reader's words, as the part that compares takes it."""
     return [
         {
-            "label": f"{label(row.part)}: {_name(row)}" if row.part in {Part.LINE, Part.COVER} else _name(row),
-            "cells": [{"text": _shown(row.old), "changed": False}, {"text": _now(row), "changed": _differs(row)}],
+            "label": _label(row),
+            "cells": [
+                {"text": _shown(row.old, row.new), "changed": False},
+                {"text": _now(row), "changed": True},
+            ],
         }
         for row in rows
-        if _differs(row) or not only_changes
+        if _differs(row)
     ]
+
+
+def same_rows(rows: Iterable[Row]) -> list[tuple[str, str]]:
+    """What stayed: its name and what it says."""
+    return [(_label(row), _shown(row.new)) for row in rows if not _differs(row)]
+
+
+def _label(row: Row) -> str:
+    return f"{label(row.part)}: {_name(row)}" if row.part in {Part.LINE, Part.COVER} else _name(row)
 
 
 def _differs(row: Row) -> bool:
@@ -130,12 +149,32 @@ def _now(row: Row) -> str:
         return label(ChangeKind.REMOVED)
     difference = row.difference_cents
     if row.kind is not ChangeKind.CHANGED or not difference:
-        return _shown(row.new)
+        return _shown(row.new, row.old)
     sign = "+" if difference > 0 else "−"
-    return f"{_shown(row.new)} ({sign}{in_words('difference_cents', Cents(abs(difference)))})"
+    return f"{_shown(row.new, row.old)} ({sign}{in_words('difference_cents', Cents(abs(difference)))})"
 
 
-def _shown(value: Value | None) -> str:
+def _shown(value: Value | None, other: Value | None = None) -> str:
+    """A value; beside another one also what else differs, so that no row says "changed" over the same words."""
     if isinstance(value, Line | Cover):
-        return str(in_words("amount_cents", value.amount_cents))
+        amount = str(in_words("amount_cents", value.amount_cents))
+        return ", ".join([amount, *(text for name, text in _details(value) if _differ_in(name, value, other))])
     return str(in_words("", value)) if value is not None else ""
+
+
+def _differ_in(name: str, value: Line | Cover, other: Value | None) -> bool:
+    return isinstance(other, type(value)) and getattr(value, name) != getattr(other, name)
+
+
+def _details(value: Line | Cover) -> list[tuple[str, str]]:
+    """What a line or a part of the cover says besides its amount, each under the name of its field."""
+    if isinstance(value, Line):
+        offers = ngettext("%(count)s Angebot", "%(count)s Angebote", value.quotes) % {"count": value.quotes}
+        hours = _("%(hours)s Stunden") % {"hours": in_words("hours", value.minutes // 60)}
+        bought = _("wird gekauft") if value.is_purchase else _("wird nicht gekauft")
+        named = [("label", value.label), ("group", label(value.group)), ("minutes", hours)]
+        return [*named, ("is_purchase", bought), ("quotes", offers)]
+    decided = _("ohne Tag der Entscheidung")
+    if value.decision_expected_on:
+        decided = _("Entscheidung am %(day)s") % {"day": in_words("day", value.decision_expected_on)}
+    return [("label", value.label), ("status", label(value.status)), ("decision_expected_on", decided)]
