@@ -157,7 +157,7 @@ ALLAUTH_TRUSTED_PROXY_COUNT = 1 if _flag("EINKLANG_BEHIND_PROXY") else 0
 ACCOUNT_RATE_LIMITS = {
     "request_login_code": "20/m/ip,100/h/ip,3/m/key,10/h/key",
     "write": "240/m/user",
-    "need": "30/h/ip",
+    "need": "20/m/ip,200/h/ip",  # a meeting or a library behind one address; a flood is braked within a minute
     "feedback": "10/h/ip",
     "follow": "30/m/ip",
     "typed": "60/h/ip",

@@ -3,12 +3,15 @@
 import datetime as dt
 import pkgutil
 from collections.abc import Iterator
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
 from importlib import import_module
 from pathlib import Path
 from string import Formatter
 from typing import Any
 
 import pytest
+from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
 import einklang
@@ -149,3 +152,86 @@ def test_a_page_opens_for_its_roles_only(
     if page.opens_for != EVERYBODY:
         nobody = client_of(person("nobody@example.org"))
         assert getattr(nobody, page.method)(path).status_code in {403, 404}
+
+
+# ── What was typed when the session had run out ──────────────────────────────────────────────────────────────────
+
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+
+
+@dataclass
+class Form:
+    """A form of a page: where it is sent, what it holds already, and its fields for text."""
+
+    action: str
+    data: dict[str, str] = field(default_factory=dict)
+    texts: list[str] = field(default_factory=list)
+
+
+class Forms(HTMLParser):
+    """Reads the forms of a page that are sent by POST."""
+
+    def __init__(self, page: str, path: str) -> None:
+        super().__init__()
+        self.found: list[Form] = []
+        self.path, self.inside = path, False
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        has = {name: value or "" for name, value in attrs}
+        name, kind = has.get("name", ""), has.get("type", "text")
+        if tag == "form" and has.get("method") == "post":
+            self.inside = True
+            self.found.append(Form(has.get("action") or self.path))
+        elif not self.inside or not name:
+            return
+        elif tag == "textarea" or (tag == "input" and kind == "text"):
+            self.found[-1].texts.append(name)
+        elif tag == "button" or (tag == "input" and (kind not in {"radio", "checkbox", "file"} or "checked" in has)):
+            self.found[-1].data.setdefault(name, has.get("value", ""))
+
+    def handle_endtag(self, tag: str) -> None:
+        self.inside = self.inside and tag != "form"
+
+
+def written(client: Client, path: str) -> Iterator[tuple[Form, dict[str, str]]]:
+    """Each form of a page that takes text, with a word of its own in each field for it."""
+    response = client.get(path)
+    page = "" if response.streaming else response.text
+    for place, form in enumerate(Forms(page, path).found):
+        if form.texts:
+            yield form, {name: f"Geschrieben{place}x{number}" for number, name in enumerate(form.texts)}
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if page.method == "get"], ids=lambda page: page.name)
+def test_what_was_typed_when_the_session_had_run_out_is_on_the_page_after_signing_in(
+    page: Page, path_of: Any, holder_of: Any, client_of: ClientOf, huchting: Neighbourhood
+) -> None:
+    """Every form of every page of the desk, also one that is sent to another address than its page's."""
+    path = path_of(page)
+    for kind in sorted(page.opens_for) if page.opens_for != EVERYBODY else [RoleKind.RESIDENT]:
+        writer = holder_of(kind, in_city=page.in_city)
+        for form, words in written(client_of(writer), path):
+            client = client_of(writer)
+            client.get(path)
+            client.session.flush()
+            client.cookies.pop("einklang", None)
+            sent = client.post(form.action, form.data | words, headers={"referer": f"http://testserver{path}"})
+            assert sent.headers["Location"] == f"/account/login/?next={path}"
+            client.force_login(writer, backend=BACKEND)
+            shown = client.get(path).text
+            assert [word for word in words.values() if word not in shown] == [], form.action
+            assert "noch da" in shown or "Das hatten Sie geschrieben" in shown
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if page.method == "post"], ids=lambda page: page.name)
+def test_without_a_page_to_go_back_to_what_was_typed_is_on_the_desk(
+    page: Page, path_of: Any, holder_of: Any, client_of: ClientOf, huchting: Neighbourhood
+) -> None:
+    """As from a browser that does not say where it comes from, to an address that only takes what is sent."""
+    writer = holder_of(min(page.opens_for), in_city=page.in_city)
+    client, path = Client(), path_of(page)
+    client.post(path, {"reason": "Weil wir umziehen"})
+    client.force_login(writer, backend=BACKEND)
+    assert "Weil wir umziehen" in client.get(path, follow=True).text
+    assert "Weil wir umziehen" not in client.get("/desk/").text

@@ -5,52 +5,52 @@ from functools import wraps
 from typing import BinaryIO, Concatenate, ParamSpec, TypeVar
 from urllib.parse import urlsplit
 
-from allauth.core import ratelimit
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.http import FileResponse, HttpRequest, HttpResponse, QueryDict
 from django.http.response import HttpResponseBase
+from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 
+from einklang.base import kept
+from einklang.base.brakes import brake
 from einklang.base.refusal import Refusal
+from einklang.base.status import status_of
+from einklang.base.words import sentence
 
 R = TypeVar("R", bound=HttpRequest)
 P = ParamSpec("P")
 View = Callable[Concatenate[R, P], HttpResponseBase]
 
-KEPT = "typed:"
-MOST_KEPT = 200_000
 # Names, signed and unreadable for pages, who worked in this browser last: nobody else may find what she had typed.
 LAST_HERE = "einklang_last"
 LAST_HERE_AGE = 60 * 60 * 24 * 60
 
 
-def keep_typed(request: HttpRequest) -> None:
-    """Remember in the session what was typed into a form whose sign-in had run out, and by whom."""
-    if not ratelimit.consume(request, action="typed"):
-        raise Refusal("base.too_often")
-    body = request.POST.copy()
-    body.pop("csrfmiddlewaretoken", None)
-    typed_text = body.urlencode()
-    if len(typed_text) <= MOST_KEPT:
-        request.session[KEPT + request.path] = {"by": _last_here(request), "text": typed_text}
-
-
-def typed(request: HttpRequest) -> QueryDict | None:
+def typed(request: HttpRequest, *, to: str = "") -> QueryDict | None:
     """What the form shall show: the posted fields, or those kept from before the sign-in; None for a new form.
 
-    What one person had typed is thrown away when another one signs in.
+    `to` is where the form is sent, when that is not its page's own address. What one person had typed is thrown away
+    when another one signs in.
     """
     if request.method == "POST":
-        return request.POST
-    kept = request.session.pop(KEPT + request.path, None) if request.user.is_authenticated else None
-    if kept is None or kept["by"] not in {"", _name_of(request)}:
+        return request.POST if to in {"", request.path} else None
+    if not request.user.is_authenticated:
         return None
-    still_here = _("Was Sie geschrieben haben, ist noch da. Bitte prüfen Sie es und senden Sie es noch einmal.")
-    messages.info(request, still_here)
-    return QueryDict(kept["text"])
+    found = kept.take(request, page=request.path, to=to or request.path, by=_name_of(request))
+    if found is not None:
+        still_here = _("Was Sie geschrieben haben, ist noch da. Bitte prüfen Sie es und senden Sie es noch einmal.")
+        messages.info(request, still_here)
+    return found
+
+
+def left_over(request: HttpRequest) -> list[str]:
+    """Texts kept from before the sign-in that no form on this page took: the page shows them all the same."""
+    if not request.user.is_authenticated:
+        return []
+    return kept.take_rest(request, page=request.path, by=_name_of(request))
 
 
 def signed_in(view: View[R, P]) -> View[R, P]:
@@ -68,17 +68,32 @@ def signed_in(view: View[R, P]) -> View[R, P]:
 
 
 def ask_to_sign_in(request: HttpRequest) -> HttpResponse:
-    """Send an anonymous visitor to the sign-in and back; what was posted is kept for its writer."""
+    """Send an anonymous visitor to the sign-in and back; what was posted is kept for its writer.
+
+    What cannot be kept is shown, with the sentence that says so, before anybody leaves the page.
+    """
     if request.method != "POST":
         return redirect_to_login(request.get_full_path())
-    keep_typed(request)
+    page = form_page(request)
+    try:
+        brake(request, "typed")
+        if not kept.keep(request, page=page, by=_last_here(request)):
+            raise Refusal("base.too_long_to_keep")
+    except Refusal as refusal:
+        return show_unkept(request, refusal, redirect_to_login(page).url)
     messages.info(request, _("Ihre Anmeldung ist abgelaufen. Was Sie geschrieben haben, bleibt erhalten."))
     if request.FILES:
         messages.info(request, _("Dateien müssen Sie danach noch einmal auswählen."))
-    return redirect_to_login(_form_page(request))
+    return redirect_to_login(page)
 
 
-def _form_page(request: HttpRequest) -> str:
+def show_unkept(request: HttpRequest, refusal: Refusal, sign_in: str) -> HttpResponse:
+    """The page with what was typed, to be copied before signing in."""
+    page = {"sentence": sentence(refusal), "typed_texts": kept.texts_of(kept.fields_of(request)), "sign_in": sign_in}
+    return render(request, "refused_unkept.html", page, status=status_of(refusal))
+
+
+def form_page(request: HttpRequest) -> str:
     """The page that held the form, which need not be the address that takes it."""
     came_from = urlsplit(request.headers.get("referer", ""))
     return came_from.path if came_from.netloc == request.get_host() else request.path
@@ -111,17 +126,13 @@ def throttled(rate: str) -> Callable[[View[R, P]], View[R, P]]:
     def decorate(view: View[R, P]) -> View[R, P]:
         @wraps(view)
         def braked(request: R, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
-            if request.method == "POST" and not ratelimit.consume(request, action=rate, user=_braked(request)):
-                raise Refusal("base.too_often")
+            if request.method == "POST":
+                brake(request, rate)
             return view(request, *args, **kwargs)
 
         return braked
 
     return decorate
-
-
-def _braked(request: HttpRequest) -> object:
-    return request.user if request.user.is_authenticated else None
 
 
 def handed_out(stream: BinaryIO, *, name: str, content_type: str) -> FileResponse:

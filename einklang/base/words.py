@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils import formats
 from django.utils.functional import Promise
-from django.utils.translation import get_language, gettext_lazy as _
+from django.utils.translation import get_language, gettext_lazy as _, ngettext
 
 from einklang.base.days import CITY_ZONE
 from einklang.base.money import Cents, show_cents, show_share
@@ -28,8 +28,9 @@ SENTENCES: dict[str, str | Promise] = {
         "Der Text ist zu lang: %(length)s Zeichen. Höchstens %(most)s sind möglich. Bitte kürzen Sie ihn."
     ),
     "base.too_often": _(
-        "Das war sehr oft in kurzer Zeit. Bitte warten Sie einige Minuten und versuchen Sie es dann noch einmal."
+        "Das war sehr oft in kurzer Zeit. Bitte warten Sie %(wait)s und versuchen Sie es dann noch einmal."
     ),
+    "base.too_long_to_keep": _("So viel Text können wir nicht aufheben, während Sie sich anmelden."),
 }
 
 
@@ -46,6 +47,9 @@ def in_words(name: str, value: Any) -> Any:
         return show_cents(Cents(int(value)), get_language() or "de")
     if name.endswith("_share"):
         return show_share(int(value), get_language() or "de")
+    if isinstance(value, dt.timedelta):
+        minutes = max(1, -(-int(value.total_seconds()) // 60))
+        return ngettext("etwa %(minutes)s Minute", "etwa %(minutes)s Minuten", minutes) % {"minutes": minutes}
     if isinstance(value, dt.datetime):
         return formats.date_format(value.astimezone(CITY_ZONE), "DATETIME_FORMAT")
     if isinstance(value, dt.date):

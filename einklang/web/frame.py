@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.http.request import split_domain_port
 from django.utils.functional import SimpleLazyObject
 
+from einklang.base.doors import left_over
 from einklang.people.models import Person
 from einklang.places.models import Neighbourhood
 from einklang.places.queries import the_city
@@ -23,6 +24,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "city": SimpleLazyObject(lambda: neighbourhood.city if neighbourhood else the_city()),
         "neighbourhood": neighbourhood,
         "person": _person(request),
+        "kept_texts": SimpleLazyObject(lambda: left_over(request)) if _person(request) else [],
         "demo": settings.DEMO,
         "release": settings.RELEASE,
         "today": getattr(request, "today", None),

@@ -6,6 +6,7 @@ from typing import cast
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -100,11 +101,18 @@ def show(
         "checks": checks_of(application),
         "attachments": attachments_behind(person, application, request.today),
         "file_form": (file_form or FileForm()) if own else None,
-        "withdraw_form": (withdraw_form or WithdrawForm()) if own and _may_withdraw(application) else None,
+        "withdraw_form": (withdraw_form or _withdraw_form(request, application))
+        if own and _may_withdraw(application)
+        else None,
         "is_reserved": own and application.stands in MONEY_RESERVED,
         "may_start": own and application.stands in HAND_IN,
     }
     return render(request, "projects/one.html", page, status=status)
+
+
+def _withdraw_form(request: CityRequest, application: Application) -> WithdrawForm:
+    address = reverse("applications:withdraw", args=[application.neighbourhood.slug, application.number])
+    return WithdrawForm(typed(request, to=address))
 
 
 def _may_withdraw(application: Application) -> bool:

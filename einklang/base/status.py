@@ -1,0 +1,15 @@
+"""HTTP statuses that say the same as a refusal."""
+
+from einklang.base.refusal import Refusal
+
+NO_PAGE = 405
+UNPROCESSABLE = 422
+"""A form was understood and cannot be taken: its page comes again with what is wrong."""
+
+# By what is refused, whichever room refuses it.
+STATUS = {"role_missing": 403, "demo_only": 403, "too_long_to_keep": 413, "too_often": 429}
+
+
+def status_of(refusal: Refusal) -> int:
+    """The HTTP status that says the same as the refusal."""
+    return STATUS.get(refusal.code.partition(".")[2], UNPROCESSABLE)
