@@ -104,19 +104,23 @@ def give_role(
     valid_to: dt.date | None = None,
     now: dt.datetime,
 ) -> Role:
-    """Give a person a role; only an administrator does."""
+    """Give a person a role; only an administrator does. The very same role twice, as by a double click, is one."""
     check_door(actor, GIVE_ROLES, neighbourhood, city_day(now))
     check_role_complete(kind, has_neighbourhood=neighbourhood is not None, has_organisation=organisation is not None)
     if valid_to is not None and valid_to < valid_from:
         raise Refusal("people.role_days", field="valid_to")
-    role = Role.objects.create(
-        person=person,
-        kind=kind,
-        neighbourhood=neighbourhood,
-        organisation=organisation,
-        valid_from=valid_from,
-        valid_to=valid_to,
-    )
+    person = Person.objects.select_for_update(no_key=True).get(pk=person.pk)
+    wanted = {
+        "kind": kind,
+        "neighbourhood": neighbourhood,
+        "organisation": organisation,
+        "valid_from": valid_from,
+        "valid_to": valid_to,
+    }
+    known = person.roles.filter(**wanted).first()
+    if known:
+        return known
+    role = Role.objects.create(person=person, **wanted)
     log_deed(actor, f"people.give_role.{kind}", scope=_scope(neighbourhood), subject=_subject(person), now=now)
     return role
 

@@ -199,6 +199,16 @@ def test_the_administrators_page_gives_and_ends_a_role(
     assert not aylin.roles.filter(kind="working_group").exists()
 
 
+def test_a_double_click_gives_a_role_once(administrator: Person, aylin: Person, client_of: ClientOf) -> None:
+    client = client_of(administrator)
+    for _ in range(2):
+        assert client.post("/desk/roles/huchting/", fields()).status_code == 302
+    assert aylin.roles.filter(kind="working_group").count() == 1
+    assert Deed.objects.filter(what="people.give_role.working_group").count() == 1
+    client.post("/desk/roles/huchting/", fields(valid_from="2026-06-16"))
+    assert aylin.roles.filter(kind="working_group").count() == 2
+
+
 def test_a_role_too_few_is_said_in_a_sentence(carla: Person, client_of: ClientOf) -> None:
     response = client_of(carla).get("/desk/roles/huchting/")
     assert response.status_code == 403

@@ -26,12 +26,19 @@ def attach_file(
     kind: AttachmentKind,
     now: dt.datetime,
 ) -> Attachment:
-    """Keep a file with the application, if its content is what its name says; never public."""
+    """Keep a file with the application, if its content is what its name says; never public.
+
+    The same bytes under the same name and kind twice, as by a double click, are one file.
+    """
     application = lock(application)
     check_writer(actor, application, city_day(now))
     if application.attachments.count() >= MOST_FILES:
         raise Refusal("projects.too_many_files", field="file", most=MOST_FILES)
     file = keep_file(actor=actor, upload=upload, neighbourhood=application.neighbourhood, now=now)
+    known = application.attachments.filter(kind=kind, file__digest=file.digest, file__name=file.name).first()
+    if known:
+        file.delete()
+        return known
     attachment = Attachment.objects.create(application=application, file=file, kind=kind, attached_at=now)
     log(actor, "attach_file", application, now)
     return attachment

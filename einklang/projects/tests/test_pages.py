@@ -10,7 +10,7 @@ from django.test import Client
 from django.utils.translation import override
 
 from einklang.base.refusal import Refusal
-from einklang.people.models import Organisation, Person
+from einklang.people.models import File, Organisation, Person
 from einklang.places.models import Neighbourhood
 from einklang.programmes.models import Programme
 from einklang.projects import actions
@@ -179,6 +179,16 @@ def test_a_quote_is_laid_beside_the_application_and_read_by_the_office(
     assert got["Content-Disposition"].startswith("attachment")
     assert client_of(greta).get(path).status_code == 404
     assert "angebot.pdf" not in text_of(client_of(greta).get(address(public)))
+
+
+def test_a_double_click_lays_a_file_beside_it_once(client_of: ClientOf, daoud: Person, public: Application) -> None:
+    browser = client_of(daoud)
+    for _ in range(2):
+        assert browser.post(address(public, "files/"), {"kind": "quote", "file": upload()}).status_code == 302
+    assert (public.attachments.count(), File.objects.count()) == (1, 1)
+    browser.post(address(public, "files/"), {"kind": "quote", "file": upload("zweites.pdf")})
+    browser.post(address(public, "files/"), {"kind": "permit", "file": upload()})
+    assert public.attachments.count() == 3
 
 
 @pytest.mark.parametrize(
