@@ -11,6 +11,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import FileResponse, HttpRequest, HttpResponse, QueryDict
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.urls import Resolver404, resolve
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 
@@ -26,6 +27,7 @@ View = Callable[Concatenate[R, P], HttpResponseBase]
 
 # Names, signed and unreadable for pages, who worked in this browser last: nobody else may find what she had typed.
 LAST_HERE = "einklang_last"
+BEHIND = "is_behind_sign_in"
 LAST_HERE_AGE = 60 * 60 * 24 * 60
 
 
@@ -64,7 +66,16 @@ def signed_in(view: View[R, P]) -> View[R, P]:
         _remember_last_here(request, response)
         return response
 
+    setattr(guarded, BEHIND, True)
     return guarded
+
+
+def is_behind_sign_in(path: str) -> bool:
+    """Whether the page at this address opens only for people who are signed in."""
+    try:
+        return hasattr(resolve(urlsplit(path).path).func, BEHIND)
+    except Resolver404:
+        return False
 
 
 def ask_to_sign_in(request: HttpRequest) -> HttpResponse:

@@ -93,6 +93,18 @@ def test_a_goal_that_is_no_address_leads_to_the_desk(carla: Person, client: Clie
     assert enter(client, code, goal).status_code == 302
 
 
+@pytest.mark.parametrize(
+    ("goal", "is_told"),
+    [("/desk/profile/", True), ("/desk/huchting/needs/?state=read", True), ("/huchting/projects/1/say/", True),
+     ("/huchting/needs/", False), ("/nowhere", False), ("", False)],
+)  # fmt: skip
+def test_who_was_led_to_the_sign_in_is_told_why(client: Client, db: None, goal: str, is_told: bool) -> None:
+    """Who came of her own accord, from the link on every page, needs no reason."""
+    assert ("Dafür brauchen wir Ihre E-Mail-Adresse" in client.get(LOGIN, {"next": goal}).text) is is_told
+    wrong = client.post(LOGIN, {"email": "kein-at", "next": goal})
+    assert ("Dafür brauchen wir Ihre E-Mail-Adresse" in wrong.text) is is_told
+
+
 @pytest.mark.parametrize("goal", ["https://elsewhere.example/", "//elsewhere.example/", "javascript:alert(1)"])
 def test_nobody_is_sent_elsewhere(carla: Person, client: Client, goal: str) -> None:
     code = ask(client, carla.email, goal)

@@ -17,6 +17,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from einklang.base.clock import CityRequest
+from einklang.base.doors import is_behind_sign_in
 from einklang.base.forms import add_refusal
 from einklang.base.language import COOKIE, remember_language
 from einklang.base.refusal import Refusal
@@ -73,7 +74,8 @@ def ask_for_code(request: CityRequest) -> HttpResponse:
             query = f"?{urlencode({'next': goal})}" if goal else ""
             return redirect(reverse("account_confirm_login_code") + query)
     status = UNPROCESSABLE if form.errors else 200
-    return render(request, "account/login.html", {"form": form, "goal": goal}, status=status)
+    page = {"form": form, "goal": goal, "was_led": is_behind_sign_in(goal)}
+    return render(request, "account/login.html", page, status=status)
 
 
 def send_code(request: CityRequest, email: str) -> None:
