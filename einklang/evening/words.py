@@ -251,11 +251,15 @@ def _stepped(item: AgendaItem, step: FallbackStep, decided: list[Decision]) -> S
 def endings_sentence(taken: Mapping[FallbackKind, int], answers: Mapping[str, int]) -> str:
     """How often it did not come to consensus so far, and what then; empty when it always did."""
     counts = (
-        (taken[FallbackKind.ADJOURN], _("%(count)s-mal vertagt")),
-        (taken[FallbackKind.OFFICE], _("%(count)s-mal an das Amt gegeben")),
-        (answers.get(OfficeResult.AGREED, 0), _("%(count)s-mal hat das Amt zugestimmt")),
-        (answers.get(OfficeResult.DECLINED, 0), _("%(count)s-mal hat das Amt abgelehnt")),
-        (taken[FallbackKind.DECLINE], _("%(count)s-mal von der Versammlung abgelehnt")),
+        (taken[FallbackKind.ADJOURN], _("%(times)s wurde vertagt")),
+        (taken[FallbackKind.OFFICE], _("%(times)s ging es an das Amt")),
+        (answers.get(OfficeResult.AGREED, 0), _("%(times)s hat das Amt zugestimmt")),
+        (answers.get(OfficeResult.DECLINED, 0), _("%(times)s hat das Amt abgelehnt")),
+        (taken[FallbackKind.DECLINE], _("%(times)s hat die Versammlung abgelehnt")),
     )
-    told = [text % {"count": count} for count, text in counts if count]
-    return _("Ohne Konsens bisher: %(what)s.") % {"what": ", ".join(told)} if told else ""
+    told = [text % {"times": _times(count)} for count, text in counts if count]
+    return _("Nicht immer gab es Konsens: %(what)s.") % {"what": ", ".join(told)} if told else ""
+
+
+def _times(count: int) -> str:
+    return _("einmal") if count == 1 else _("%(count)s-mal") % {"count": count}

@@ -191,7 +191,7 @@ def _segments(rows: list[Any], total: Cents) -> Iterable[dict[str, Any]]:
 
 @register.inclusion_tag("parts/money_picture.html")
 def money_picture(rows: Iterable[Any], caption: str, total_label: str = "") -> dict[str, Any]:
-    """A bar and its table. Rows: `label`, `cents` ≥ 0, and if wanted `note`, `href`, `tone` ("free", "striped", 1 to 6)."""
+    """A bar and its table. Rows: `label`, `cents` ≥ 0, and if wanted `note`, `href`, `tone` (free, striped, 1 to 6)."""
     parts = list(rows)
     total = Cents(sum(max(_of(row, "cents") or 0, 0) for row in parts))
     return {

@@ -107,7 +107,7 @@ def test_the_office_answers_on_its_desk(
     assert application.state == "refused"
     assert balances_of(area)[Account(Stage.AVAILABLE)] == 350_000
     page = client_of(None).get("/huchting/meetings/").content.decode()
-    assert "1-mal vertagt, 1-mal an das Amt gegeben, 1-mal hat das Amt abgelehnt" in re.sub(r"\s+", " ", page)
+    assert "einmal wurde vertagt, einmal ging es an das Amt, einmal hat das Amt abgelehnt" in re.sub(r"\s+", " ", page)
 
 
 def test_only_the_button_confirms_a_mark_and_a_refused_judgement_keeps_its_reason(
