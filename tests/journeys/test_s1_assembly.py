@@ -55,6 +55,6 @@ def test_s1_the_assembly_agrees_with_a_condition_and_the_money_is_reserved(
         "Zu Fassung 1: 30 stimmen zu, 0 lassen es zu, kein Veto. 30 Personen waren da.",
         "Fassung 1 kostet 7.960,00\u00a0€. Davon kommen 3.980,00\u00a0€ aus dem Fonds.",
         "Vermerkt bleibt Bedenken 1: „Wer wenig Deutsch spricht, traut sich vielleicht nicht hin.“",
-        f"Auflage bis 31. März 2026: {FLYER}",
+        f"Auflage bis 31.\u00a0März 2026: {FLYER}",
         "3.980,00\u00a0€ wurden dafür reserviert.",
     )

@@ -159,7 +159,7 @@ def assert_the_minutes(item: AgendaItem) -> None:
         f"Das antwortet auf Bedenken 1 „{NOISE}“",
         f"Änderung A4: Bericht nach sechs Abenden. Das antwortet auf Bedenken 1 „{NOISE}“",
         f"Vermerkt bleibt Bedenken 2: „{LITTER}“",
-        "Auflage bis 15. August 2026: Bericht nach sechs Abenden",
+        "Auflage bis 15.\u00a0August 2026: Bericht nach sechs Abenden",
         "2.800,00\u00a0€ wurden dafür reserviert.",
         "700,00\u00a0€ von der zuerst beantragten Summe blieben verfügbar.",
     )

@@ -25,10 +25,11 @@ from einklang.base.money import Cents, share_of, show_cents, show_share
 register = template.Library()
 
 DAYS = {
-    "de": {"": "j. F Y", "short": "j.n.Y", "weekday": "l, j. F Y"},
-    "en": {"": "j F Y", "short": "j M Y", "weekday": "l, j F Y"},
+    "de": {"": "j.\u00a0F Y", "short": "j.n.Y", "weekday": "l, j.\u00a0F Y"},
+    "en": {"": "j\u00a0F Y", "short": "j\u00a0M Y", "weekday": "l, j\u00a0F Y"},
 }
-CLOCKS = {"de": r"H:i \U\h\r", "en": "H:i"}
+"""No line ends between a day and its month, nor before the word after a time."""
+CLOCKS = {"de": "H:i\u00a0\\U\\h\\r", "en": "H:i"}
 TONES = 6  # the money picture's shades; what comes after them shares the last
 ONE = 1000  # one percent, in the thousandths that `share_of` gives
 

@@ -114,7 +114,7 @@ def test_who_waited_that_evening_waited_and_the_later_day_is_named(
     allot(actor=henning, budget_year=year, neighbourhood=huchting, amount_cents=Cents(500_000), now=LATER)
     take_from_waiting_list(actor=edda, application=Application.objects.get(), now=LATER)
     assert said(item)[:-1] == waited
-    assert "14. Mai 2026" in said(item)[-1]
+    assert "14.\u00a0Mai 2026" in said(item)[-1]
 
 
 @pytest.mark.usefixtures("area")

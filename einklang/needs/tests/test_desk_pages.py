@@ -41,7 +41,7 @@ def answering(**changes: str) -> dict[str, str]:
 def test_what_is_to_be_read_comes_with_its_day(unread: Need, desk: Client) -> None:
     page = desk.get(DESK).content.decode()
     assert "Frau Yılmaz und ich" in page
-    assert "bis 17. Juni 2026" in page
+    assert "bis 17.\u00a0Juni 2026" in page
 
 
 def test_what_is_overdue_is_said(raise_one: RaiseOne, desk: Client) -> None:

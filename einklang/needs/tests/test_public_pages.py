@@ -40,7 +40,7 @@ def test_a_need_is_raised_and_the_way_back_is_shown(visitor: Client) -> None:
     page = answer.content.decode()
     assert answer.redirect_chain == [(f"{FOLLOW}{need.follow_code}/raised/", 302)]
     assert f"{need.follow_code[:5]}-{need.follow_code[5:]}" in page
-    assert "bis zum 17. Juni 2026" in page
+    assert "bis zum 17.\u00a0Juni 2026" in page
     assert (need.raised_by, need.way, need.place, need.contact) == (None, "web", PLACE, CONTACT)
 
 
@@ -137,7 +137,7 @@ def test_an_unknown_code_or_another_neighbourhoods_is_no_page(
 
 def test_until_it_is_read_the_way_back_says_by_when(unread: Need, visitor: Client) -> None:
     page = visitor.get(f"{FOLLOW}{unread.follow_code}/").content.decode()
-    assert "Ein Mensch liest es bis zum 17. Juni 2026" in page
+    assert "Ein Mensch liest es bis zum 17.\u00a0Juni 2026" in page
     assert not any(word in page for word in (WORDING, CONTACT, PLACE))
 
 

@@ -44,7 +44,7 @@ def test_the_moderator_reads_new_needs_within_two_working_days(cast: Cast, clien
     shown = desk(client_of(cast.carla))
     assert "Neue Anliegen lesen" in shown
     assert "/desk/huchting/needs/1/" in shown
-    assert "bis 4. Februar 2026" in shown
+    assert "bis 4.\u00a0Februar 2026" in shown
     assert "überfällig" in shown
     assert "Meier" not in shown
     for someone in (cast.aylin, cast.daoud, cast.edda):

@@ -28,7 +28,7 @@ def page(path: str, status: int = 200) -> str:
 def test_a_need_that_nobody_has_read_says_only_that_it_came(cast: Cast) -> None:
     story.raised(cast, "Frau Meier von nebenan ist krank.")
     shown = page(NEED)
-    assert "2. Februar 2026" in shown
+    assert "2.\u00a0Februar 2026" in shown
     assert "Meier" not in shown
 
 
@@ -39,7 +39,7 @@ def test_a_need_shows_its_answer_its_project_and_the_money(cast: Cast) -> None:
         "Abends auf den Bolzplatz",
         "Der Sportverein kümmert sich.",
         'href="/huchting/projects/1/"',
-        "17. März 2026",
+        "17.\u00a0März 2026",
         "2.800,00\u00a0€",
         "Geld reserviert",
     ):
@@ -66,7 +66,7 @@ def test_a_project_shows_the_need_the_consensus_and_the_money(cast: Cast) -> Non
 def test_a_project_shows_what_changed_between_its_versions(cast: Cast) -> None:
     story.whole_thread(cast)
     shown = page(PROJECT)
-    assert "Fassung 2 vom 17. März 2026 neben der davor" in shown
+    assert "Fassung 2 vom 17.\u00a0März 2026 neben der davor" in shown
     assert "(−700,00\u00a0€)" in shown
     assert "Lärmmessung" in shown
 

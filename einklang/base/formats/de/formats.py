@@ -1,5 +1,5 @@
 """How days are written and typed in German."""
 
-DATE_FORMAT = "j. F Y"
-DATETIME_FORMAT = r"j. F Y, H:i \U\h\r"
+DATE_FORMAT = "j.\u00a0F Y"
+DATETIME_FORMAT = "j.\u00a0F Y, H:i\u00a0\\U\\h\\r"
 DATE_INPUT_FORMATS = ["%Y-%m-%d", "%d.%m.%Y", "%d.%m.%y"]
