@@ -88,3 +88,19 @@ LABELS: dict[type[StrEnum], dict[str, str | Promise]] = {
         HintKind.THIRD_PERSON: _("eine andere Person?"),
     },
 }
+
+_TONES = {
+    State.RECEIVED: "open",
+    State.NOT_PUBLISHED: "stop",
+    State.PUBLISHED: "open",
+    State.TAKEN_UP: "now",
+    State.ANSWERED: "done",
+    State.PROJECT: "done",
+    State.DEMAND: "now",
+    State.CLOSED: "done",
+}
+
+
+def tone_of(state: State) -> str:
+    """The tone of a need's badge, the same on every page."""
+    return _TONES[state]

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from einklang.projects.rules.changes import ChangeKind, Part
 from einklang.projects.rules.checking import AttachmentKind
 from einklang.projects.rules.findings import Severity
-from einklang.projects.rules.life import Act, Stage, State, Who
+from einklang.projects.rules.life import Act, Stage, State, Who, stage_of
 from einklang.projects.rules.plan import CostGroup, CoverStatus, LineKind, Source
 from einklang.projects.rules.version import Field
 
@@ -239,3 +239,11 @@ LABELS: dict[type[StrEnum], dict[str, str | Promise]] = {
         ChangeKind.REMOVED: _("gestrichen"),
     },
 }
+
+_TONES = {Stage.UNDER_WAY: "now", Stage.AGREED: "done", Stage.WAITING: "warn", Stage.ENDED: "stop"}
+
+
+def tone_of(state: State) -> str:
+    """The tone of a project's badge, the same on every page."""
+    stage = stage_of(state)
+    return _TONES[stage] if stage else "open"

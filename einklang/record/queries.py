@@ -30,9 +30,9 @@ def facts_of(entry: Entry) -> dict[str, Any]:
     return facts
 
 
-def timeline(scope: str, *, before: int | None = None, most: int = 30) -> list[Entry]:
-    """The newest entries of a scope, or those before a sequence: one page by key."""
-    rows = Entry.objects.filter(scope=scope)
+def timeline(scope: str, *, before: int | None = None, most: int = 30, without: Collection[str] = ()) -> list[Entry]:
+    """The newest entries of a scope, or those before a sequence: one page by key; `without` leaves kinds out."""
+    rows = Entry.objects.filter(scope=scope).exclude(kind__in=without)
     if before is not None:
         rows = rows.filter(sequence__lt=before)
     return list(rows.order_by("-sequence")[:most])

@@ -21,6 +21,7 @@ from einklang.needs.queries import PAGE, answers_of, follow_ups_of, need_by_code
 from einklang.needs.rules.life import NOT_PUBLIC, State
 from einklang.needs.rules.progress import Mark, Step, progress
 from einklang.needs.rules.raising import MOST_WORDING, read_code, show_code
+from einklang.needs.words import tone_of
 from einklang.people.models import Person
 from einklang.places.models import Neighbourhood
 from einklang.places.queries import neighbourhood_at
@@ -45,7 +46,7 @@ def needs(request: CityRequest, neighbourhood: str) -> HttpResponse:
     page = {
         "neighbourhood": area,
         "form": form,
-        "needs": [(need, label(need.state)) for need in shown],
+        "needs": [(need, label(need.state), tone_of(need.state)) for need in shown],
         "older": f"?{urlencode({**query, 'before': shown[-1].number})}" if len(found) > PAGE else "",
         "newer": "" if is_first else f"?{urlencode(query)}",
         "is_filtered": bool(query),

@@ -7,10 +7,10 @@ from django.views.decorators.http import require_safe
 from einklang.base.clock import CityRequest
 from einklang.places.queries import neighbourhood_at
 from einklang.projects.queries import PAGE, public_page
-from einklang.projects.rules.life import Stage, stage_of
+from einklang.projects.rules.life import Stage
+from einklang.projects.words import tone_of
 
 LONGEST_NUMBER = 9
-TONES = {Stage.UNDER_WAY: "now", Stage.AGREED: "done", Stage.WAITING: "open", Stage.ENDED: "stop", None: "open"}
 
 
 @require_safe
@@ -22,7 +22,7 @@ def projects(request: CityRequest, neighbourhood: str) -> HttpResponse:
     shown = found[:PAGE]
     page = {
         "neighbourhood": place,
-        "projects": [(project, TONES[stage_of(project.stands)]) for project in shown],
+        "projects": [(project, tone_of(project.stands)) for project in shown],
         "stages": list(Stage),
         "stage": stage,
         "older": shown[-1].number if len(found) > PAGE else None,

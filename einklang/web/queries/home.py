@@ -11,6 +11,8 @@ from einklang.projects.models import Application
 from einklang.projects.rules.life import AHEAD_OF_DECISION
 
 SHOWN = 5
+RECEIPTS = ("need.received",)
+"""Kinds of entries that say only that something came; on the front page they would push the decisions out."""
 
 
 def decided_days(neighbourhood: Neighbourhood) -> dict[int, dt.date]:

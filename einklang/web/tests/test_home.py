@@ -95,6 +95,34 @@ def test_the_front_page_shows_money_times_meeting_and_what_happened(cast: Cast) 
     assert "Der nächste Termin steht noch nicht fest." in shown
 
 
+def test_what_only_came_in_pushes_nothing_off_the_front_page(cast: Cast) -> None:
+    story.whole_thread(cast)
+    for number in range(6):
+        story.raised(cast, f"Anliegen der Reihe nach {number}")
+    assert "ist eingegangen" not in page("/huchting/")
+    assert "Für „Sommerbolzplatz“ sind 2.800,00\u00a0€ reserviert." in page("/huchting/")
+    assert "Anliegen 7 ist eingegangen." in page("/huchting/record/")
+
+
+def test_nobody_counts_where_there_is_nothing_to_count(cast: Cast) -> None:
+    assert "Mittlerer Wert" not in page("/huchting/")
+    story.whole_thread(cast)
+    assert "Mittlerer Wert" in page("/huchting/")
+
+
+@pytest.mark.parametrize(
+    ("state", "paths"),
+    [
+        ("ein Projekt ist daraus geworden", ["/huchting/", "/huchting/needs/", "/search/?q=bolzplatz"]),
+        ("Konsens mit vermerkten Bedenken", ["/huchting/projects/", "/huchting/projects/1/", "/search/?q=bolzplatz"]),
+    ],
+)
+def test_a_state_has_one_tone_on_every_page(cast: Cast, state: str, paths: list[str]) -> None:
+    story.whole_thread(cast)
+    for path in paths:
+        assert re.search(rf'<span class="badge done">\s*<svg.*?</svg>\s*{state}</span>', page(path), re.DOTALL), path
+
+
 def test_the_front_page_names_what_is_decided_next(cast: Cast) -> None:
     story.money(cast)
     story.checked(cast)

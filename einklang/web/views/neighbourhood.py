@@ -10,10 +10,11 @@ from einklang.forum.queries import next_meeting
 from einklang.fund.queries import figures
 from einklang.fund.words import picture_rows
 from einklang.needs.queries import MOST_WAITS, public_needs
+from einklang.needs.words import tone_of
 from einklang.open_data.words import told
 from einklang.places.queries import neighbourhood_at
 from einklang.record.queries import timeline
-from einklang.web.queries.home import SHOWN, how_long_people_wait, projects_ahead
+from einklang.web.queries.home import RECEIPTS, SHOWN, how_long_people_wait, projects_ahead
 
 
 @require_safe
@@ -31,7 +32,7 @@ def home(request: CityRequest, neighbourhood: str) -> HttpResponse:
         "times": how_long_people_wait(here),
         "counted": MOST_WAITS,
         "projects": [(one, label(one.stands)) for one in projects_ahead(here)],
-        "needs": [(one, label(one.state)) for one in public_needs(here, most=SHOWN)],
-        "latest": told(timeline(here.slug, most=SHOWN)),
+        "needs": [(one, label(one.state), tone_of(one.state)) for one in public_needs(here, most=SHOWN)],
+        "latest": told(timeline(here.slug, most=SHOWN, without=RECEIPTS)),
     }
     return render(request, "web/neighbourhood.html", context)

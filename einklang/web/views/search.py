@@ -5,6 +5,10 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from einklang.base.words import label
+from einklang.needs.rules.life import State as NeedState
+from einklang.needs.words import tone_of as need_tone
+from einklang.projects.rules.life import State
+from einklang.projects.words import tone_of as project_tone
 from einklang.web.forms import SearchForm
 from einklang.web.queries.search import SHORTEST, Hit, find_needs, find_projects
 
@@ -25,5 +29,9 @@ def search(request: HttpRequest) -> HttpResponse:
     return render(request, "web/search.html", context)
 
 
-def _with_states(hits: list[Hit]) -> list[tuple[Hit, str]]:
-    return [(hit, label(hit.state)) for hit in hits]
+def _with_states(hits: list[Hit]) -> list[tuple[Hit, str, str]]:
+    return [(hit, label(hit.state), _tone(hit.state)) for hit in hits]
+
+
+def _tone(state: NeedState | State) -> str:
+    return need_tone(state) if isinstance(state, NeedState) else project_tone(state)

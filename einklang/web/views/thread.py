@@ -16,6 +16,7 @@ from einklang.needs.queries import answers_of, follow_ups_of, public_need
 from einklang.places.queries import neighbourhood_at
 from einklang.projects.models import Application
 from einklang.projects.rules.life import State
+from einklang.projects.words import tone_of
 from einklang.web.queries.consensus import Consensus, consensus_on
 from einklang.web.queries.thread import (
     ProjectStep,
@@ -33,7 +34,6 @@ from einklang.web.words.thread import (
     project_steps,
     round_sentence,
     same_rows,
-    tone_of,
 )
 
 

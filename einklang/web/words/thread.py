@@ -14,7 +14,7 @@ from einklang.forum.rules.consensus import IN_FAVOUR
 from einklang.forum.rules.meetings import RoundStatus
 from einklang.needs.rules.progress import Mark, Reached, Step as NeedStage
 from einklang.projects.rules.changes import ChangeKind, Part, Row, Value
-from einklang.projects.rules.life import STAGES, Stage, State
+from einklang.projects.rules.life import STAGES, Stage
 from einklang.projects.rules.plan import Cover, Line, Source
 from einklang.web.queries.consensus import RoundShown
 from einklang.web.queries.thread import NeedStep, ProjectStep
@@ -77,15 +77,6 @@ def _sum(step: ProjectStep) -> str:
     if not step.reserved_cents:
         return ""
     return _("%(sum)s reserviert") % {"sum": in_words("sum_cents", step.reserved_cents)}
-
-
-def tone_of(state: State) -> str:
-    """The tone of a project's badge."""
-    if state in STAGES[Stage.AGREED]:
-        return "done"
-    if state in STAGES[Stage.WAITING]:
-        return "warn"
-    return "stop" if state in STAGES[Stage.ENDED] else "now"
 
 
 def round_sentence(round_: RoundShown) -> str:
