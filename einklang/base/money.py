@@ -59,6 +59,12 @@ def show_cents(amount: Cents, language: str) -> str:
     return f"-€{plain[1:]}" if amount < 0 else f"€{plain}"
 
 
+def show_number(count: int, language: str) -> str:
+    """Write a count with its thousands apart: `1.687` in German, `1,687` in English."""
+    text = f"{count:,}"
+    return text.replace(",", ".") if language.startswith("de") else text
+
+
 def share_of(part: Cents, whole: Cents) -> int:
     """The share of a part in a whole in thousandths of a percent, rounded half up (50.503 % is 50503)."""
     return (part * 200_000 + whole) // (2 * whole) if whole else 0

@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext_lazy as _, ngettext
 
 from einklang.base.days import CITY_ZONE
-from einklang.base.money import Cents, show_cents, show_share
+from einklang.base.money import Cents, show_cents, show_number, show_share
 from einklang.base.refusal import Refusal
 
 REQUIRED = _("Bitte füllen Sie dieses Feld aus.")
@@ -34,13 +34,17 @@ SENTENCES: dict[str, str | Promise] = {
 }
 
 
+COUNTS = frozenset({"length", "most"})
+"""Facts that may run into thousands; other whole numbers are names, such as a year's or a need's."""
+
+
 def worded(text: str) -> str:
     """What somebody wrote, or plainly that it was erased: nobody writes an empty text."""
     return text or str(ERASED)
 
 
 def in_words(name: str, value: Any) -> Any:
-    """A fact as the reader's language writes it: money and shares by the name, the rest by its type."""
+    """A fact as the reader's language writes it: money, shares and counts by the name, the rest by its type."""
     if isinstance(value, StrEnum):
         return label(value)
     if name.endswith("_cents"):
@@ -50,6 +54,8 @@ def in_words(name: str, value: Any) -> Any:
     if isinstance(value, dt.timedelta):
         minutes = max(1, -(-int(value.total_seconds()) // 60))
         return ngettext("etwa %(minutes)s Minute", "etwa %(minutes)s Minuten", minutes) % {"minutes": minutes}
+    if name in COUNTS and isinstance(value, int):
+        return show_number(value, get_language() or "de")
     if isinstance(value, dt.datetime):
         return formats.date_format(value.astimezone(CITY_ZONE), "DATETIME_FORMAT")
     if isinstance(value, dt.date):

@@ -14,6 +14,8 @@ from django.utils.translation import gettext, gettext_lazy as _
 
 from einklang.base.words import in_words
 from einklang.forum.rules.consensus import Result
+from einklang.forum.rules.positions import Summary
+from einklang.forum.words import public_count
 from einklang.needs.queries import titles_of
 from einklang.record.models import Entry
 from einklang.record.queries import facts_of
@@ -40,8 +42,7 @@ KINDS: dict[str, str | Promise] = {
     "proposal.version": _("„%(title)s“ liegt in Fassung %(version)s zur Entscheidung vor."),
     "decision:consensus": _("Konsens über „%(title)s“ in Sitzung %(meeting)s. Anwesend: %(present)s."),
     "decision:consensus_with_concerns": _(
-        "Konsens mit vermerkten Bedenken über „%(title)s“ in Sitzung %(meeting)s. Zustimmung: %(agree)s, "
-        "lassen es zu: %(let_pass)s, kein Veto, das zählt."
+        "Konsens mit vermerkten Bedenken über „%(title)s“ in Sitzung %(meeting)s: %(positions)s."
     ),
     "decision:consensus_with_concerns:uncounted": _(
         "Konsens mit vermerkten Bedenken über „%(title)s“ in Sitzung %(meeting)s. Im Raum hatte niemand Einwände. "
@@ -129,7 +130,10 @@ def _say(kind: str, facts: Mapping[str, Any]) -> str:
     template = KINDS.get(_with_variant(kind, facts)) or KINDS.get(kind)
     if template is None:
         return gettext("Eintrag der Art „%(kind)s“.") % {"kind": kind}
-    return str(template) % _Facts({name: _in_words(name, value) for name, value in facts.items() if value is not None})
+    said = {name: _in_words(name, value) for name, value in facts.items() if value is not None}
+    if "agree" in facts:
+        said["positions"] = public_count(Summary(facts["agree"], facts["let_pass"], facts["veto"]))
+    return str(template) % _Facts(said)
 
 
 def _with_variant(kind: str, facts: Mapping[str, Any]) -> str:

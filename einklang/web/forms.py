@@ -9,7 +9,7 @@ from einklang.base.forms import LongText, OnceForm
 class SearchForm(forms.Form):
     """One word or a few, as they stand in a need or project."""
 
-    q = forms.CharField(label=_("Wonach suchen Sie?"), max_length=80, required=False)
+    q = LongText(label=_("Wonach suchen Sie?"), most=80, widget=forms.TextInput)
 
 
 class FeedbackForm(OnceForm):

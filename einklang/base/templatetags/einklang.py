@@ -20,7 +20,7 @@ from django.utils.translation import get_language, get_language_info
 
 from einklang.base import words
 from einklang.base.days import CITY_ZONE, city_day
-from einklang.base.money import Cents, share_of, show_cents, show_share
+from einklang.base.money import Cents, share_of, show_cents, show_number, show_share
 
 register = template.Library()
 
@@ -64,9 +64,7 @@ def percent(share: int | None) -> str:
 @register.filter
 def number(count: int | None) -> str:
     """A count with its thousands apart: `1.687`, `1,687`."""
-    if count is None:
-        return ""
-    return f"{count:,}".replace(",", ".") if _language() == "de" else f"{count:,}"
+    return "" if count is None else show_number(count, _language())
 
 
 @register.filter
@@ -192,7 +190,7 @@ def _segments(rows: list[Any], total: Cents) -> Iterable[dict[str, Any]]:
 
 @register.inclusion_tag("parts/money_picture.html")
 def money_picture(rows: Iterable[Any], caption: str, total_label: str = "") -> dict[str, Any]:
-    """A bar and its table. Rows: `label`, `cents` ≥ 0, and if wanted `note`, `href`, `tone` (free, striped, 1 to 6)."""
+    """A bar and its table. Rows: `label`, `cents` ≥ 0, if wanted `note`, `href`, `tone` (free, striped, 1 to 6)."""
     parts = list(rows)
     total = Cents(sum(max(_of(row, "cents") or 0, 0) for row in parts))
     return {

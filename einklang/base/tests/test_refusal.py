@@ -35,6 +35,9 @@ def test_facts_are_written_as_the_readers_language_writes_them() -> None:
         assert in_words("max_share", 50_000) == "50,000\u00a0%"
         assert in_words("due", dt.date(2027, 5, 31)) == "31.\u00a0Mai 2027"
         assert in_words("row", 3) == 3
+        assert in_words("year", 2026) == 2026
+        assert in_words("length", 100_000) == "100.000"
     with override("en"):
+        assert in_words("most", 4_000) == "4,000"
         assert in_words("over_cents", 4_000) == "€40.00"
         assert in_words("max_share", 50_000) == "50.000%"

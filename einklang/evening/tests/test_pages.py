@@ -195,7 +195,7 @@ def test_a_text_of_100_kb_is_refused_and_not_lost(press: Callable[..., Any], car
     asked(carla, item, 30, 1)
     answer = press("concern", text="ä" * 100_000, degree=2)
     assert answer.status_code == 422
-    assert "Höchstens 2000 sind möglich" in answer.content.decode()
+    assert "Höchstens 2.000 sind möglich" in answer.content.decode()
     assert "ä" * 100_000 in answer.content.decode()
     assert not Concern.objects.exists()
 

@@ -7,6 +7,7 @@ import uuid
 import pytest
 from django.test import Client
 
+from einklang.base.money import show_number
 from einklang.needs.actions import answer_need, close_need, keep_need_back, publish_need
 from einklang.needs.models import Need, Topic
 from einklang.needs.rules.raising import MOST_WORDING
@@ -73,7 +74,7 @@ def test_100_kb_are_refused_with_the_limit_and_stay_on_the_page(visitor: Client,
     page = answer.content.decode()
     limit = MOST_WORDING if field == "wording" else 200
     assert answer.status_code == 422
-    assert f"Höchstens {limit} sind möglich" in page
+    assert f"Höchstens {show_number(limit, 'de')} sind möglich" in page
     assert long in page
     assert not Need.objects.exists()
 

@@ -132,7 +132,7 @@ def test_an_end_before_the_beginning_is_refused(browser: Client, sewing: Applica
 def test_a_text_of_100_kilobytes_is_refused_and_kept(browser: Client, sewing: Application) -> None:
     response = post(browser, sewing, SEWING_2, summary="ä" * 100_000)
     assert response.status_code == 422
-    assert "Der Text ist zu lang: 100000 Zeichen" in page(response)
+    assert "Der Text ist zu lang: 100.000 Zeichen" in page(response)
     assert "ä" * 100_000 in page(response)
 
 

@@ -115,6 +115,14 @@ def test_search_stands_whatever_is_typed(cast: Cast, word: str) -> None:
     assert "<script>" not in response.content.decode().partition("<main")[2]
 
 
+def test_a_search_for_too_much_is_answered_in_a_sentence_of_ours(cast: Cast) -> None:
+    answer = Client().get("/search/", {"q": "b" * 81}).content.decode()
+    assert "Der Text ist zu lang: 81 Zeichen. Höchstens 80 sind möglich." in answer
+    assert "freiwillig" not in answer
+    assert 'role="alert"' not in Client().get("/search/?q=").content.decode()
+
+
+@pytest.mark.django_db
 def test_search_costs_two_queries(cast: Cast, query_budget: QueryBudget) -> None:
     story.checked(cast, story.published(cast))
     with query_budget(["needs", "projects"]):

@@ -47,7 +47,8 @@ def test_the_whole_thread_is_told_in_sentences(cast: Cast) -> None:
         "Anliegen 1 ist gelesen und öffentlich: „Abends auf den Bolzplatz“.",
         "Dem Quartier sind 150.000,00\u00a0€ zugeteilt (WiN 2026).",
         "Der Antrag „Sommerbolzplatz“ ist formal geprüft.",
-        "Konsens mit vermerkten Bedenken über „Sommerbolzplatz“ in Sitzung 1. Zustimmung: 27",
+        "Konsens mit vermerkten Bedenken über „Sommerbolzplatz“ in Sitzung 1: 27 stimmen zu, 2 lassen es zu, "
+        "kein Veto.",
         "Für „Sommerbolzplatz“ sind 2.800,00\u00a0€ reserviert.",
     ):
         assert sentence in shown

@@ -16,8 +16,8 @@ from einklang.web.queries.search import SHORTEST, Hit, find_needs, find_projects
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
     """Needs and projects of all neighbourhoods that hold the word."""
-    form = SearchForm(request.GET)
-    word = form.cleaned_data["q"].strip() if form.is_valid() else ""
+    form = SearchForm(request.GET if request.GET.get("q", "").strip() else None)
+    word = form.cleaned_data["q"] if form.is_valid() else ""
     asked = len(word) >= SHORTEST
     context = {
         "form": form,

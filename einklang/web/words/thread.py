@@ -12,6 +12,7 @@ from einklang.base.money import Cents
 from einklang.base.words import in_words, label
 from einklang.forum.rules.consensus import IN_FAVOUR
 from einklang.forum.rules.meetings import RoundStatus
+from einklang.forum.words import public_count
 from einklang.needs.rules.progress import Mark, Reached, Step as NeedStage
 from einklang.projects.rules.changes import ChangeKind, Part, Row, Value
 from einklang.projects.rules.life import STAGES, Stage
@@ -86,10 +87,7 @@ def round_sentence(round_: RoundShown) -> str:
         return _("Niemand hatte etwas dagegen. Anwesend: %(present)s.") % {"present": round_.present}
     if round_.public is None or state is RoundStatus.VOIDED:
         return label(state)
-    agree = ngettext("%(count)s stimmt zu", "%(count)s stimmen zu", round_.public.agree)
-    let_pass = ngettext("%(count)s lässt es zu", "%(count)s lassen es zu", round_.public.let_pass)
-    veto = _("ein Veto") if round_.public.veto else _("kein Veto")
-    return f"{agree % {'count': round_.public.agree}}, {let_pass % {'count': round_.public.let_pass}}, {veto}."
+    return f"{public_count(round_.public)}."
 
 
 def cover_note(cover: Cover, step: ProjectStep) -> str:
