@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
 
-from einklang.base.days import city_day
+from einklang.base.days import CITY_ZONE, city_day
 from einklang.base.money import Cents
 from einklang.base.refusal import Refusal
 from einklang.forum.models import (
@@ -37,12 +37,15 @@ from einklang.forum.queries import (
 from einklang.forum.rules.consensus import Outcome, outcome
 from einklang.forum.rules.doors import RUN_MEETINGS
 from einklang.forum.rules.ladder import next_steps
-from einklang.forum.rules.meetings import RoundStatus
+from einklang.forum.rules.meetings import MeetingStatus, RoundStatus
 from einklang.forum.rules.positions import DEGREES, Degree
 from einklang.forum.rules.procedure import Deciders, FallbackKind, Scale
 from einklang.fund.models import Grant
 from einklang.fund.queries import area_budget, balances_of
 from einklang.fund.rules.ledger import Account, Stage
+from einklang.needs.models import FollowUp, Need, NeedAnswer
+from einklang.needs.queries import published
+from einklang.needs.rules.life import NOT_PUBLIC, OPEN, State as NeedState
 from einklang.people.models import Person
 from einklang.people.queries import check_door
 from einklang.places.models import Neighbourhood
@@ -50,6 +53,8 @@ from einklang.projects.models import Application, ApplicationVersion
 from einklang.projects.queries import obstacles_on
 from einklang.projects.rules.life import State
 
+MOST_TOLD = 20
+"""So many needs and so many open points stand on a meeting's page; the others on the page of the needs."""
 STEPS_HERE = frozenset({FallbackKind.ADJOURN, FallbackKind.OFFICE, FallbackKind.DECLINE})
 
 
@@ -178,6 +183,42 @@ def agenda_with_results(meeting: Meeting) -> QuerySet[AgendaItem]:
         )
         .order_by("position")
     )
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a meeting is told of needs (R-23): once it was held what it answered, before that what waits for it.
+
+    `more_needs` and `more_points`: there are more than the page shows.
+    """
+
+    needs: Sequence[Need]
+    points: Sequence[FollowUp]
+    more_needs: bool
+    more_points: bool
+
+
+def told_in(meeting: Meeting, neighbourhood: Neighbourhood) -> Told:
+    """The needs answered in a meeting that was held, and what was agreed on or done that day; else what is open."""
+    public, open_states = published(neighbourhood), [state.value for state in OPEN - NOT_PUBLIC]
+    told = Q(need=None) | Q(need__state__in=[state.value for state in NeedState if state not in NOT_PUBLIC])
+    points = FollowUp.objects.filter(told, neighbourhood=neighbourhood)
+    if meeting.state == MeetingStatus.CLOSED:
+        needs = public.filter(pk__in=NeedAnswer.objects.filter(meeting=meeting).values("need"))
+        day = _whole_day(meeting)
+        points = points.filter(Q(opened_at__range=day) | Q(closed_at__range=day))
+    else:
+        needs = public.filter(state__in=open_states)
+        points = points.filter(closed_at=None)
+    in_order = points.order_by(F("due_on").asc(nulls_last=True), "pk").select_related("organisation")
+    shown_needs = list(needs.order_by("number").only("number", "title", "state")[: MOST_TOLD + 1])
+    shown = list(in_order[: MOST_TOLD + 1])
+    return Told(shown_needs[:MOST_TOLD], shown[:MOST_TOLD], len(shown_needs) > MOST_TOLD, len(shown) > MOST_TOLD)
+
+
+def _whole_day(meeting: Meeting) -> tuple[dt.datetime, dt.datetime]:
+    morning = dt.datetime.combine(city_day(meeting.starts_at), dt.time(), CITY_ZONE)
+    return morning, morning + dt.timedelta(days=1)
 
 
 def item_of(meeting: Meeting, position: int) -> AgendaItem | None:

@@ -6,9 +6,10 @@ from typing import Any
 
 import holidays
 
-from einklang.base.days import CITY_ZONE, add_working_days
+from einklang.base.days import CITY_ZONE, add_working_days, city_day
 from einklang.demo.actions.stage import Scene, Stage, token
 from einklang.demo.readers import moment
+from einklang.forum.models import Meeting
 from einklang.needs import actions as needs
 from einklang.needs.models import FollowUp, Topic
 
@@ -81,8 +82,14 @@ def _answer(stage: Stage, told: dict[str, Any]) -> None:
         actor=stage.people["carla"],
         need=stage.needs[told["key"]],
         text=told["answer"],
+        meeting=_meeting_of(stage, moment(told["answered"])),
         now=moment(told["answered"]),
     )
+
+
+def _meeting_of(stage: Stage, at: dt.datetime) -> Meeting | None:
+    """The meeting of that evening, if there was one."""
+    return next((one for one in stage.meetings.values() if city_day(one.starts_at) == city_day(at)), None)
 
 
 def _open_follow_up(stage: Stage, told: dict[str, Any], follow_up: dict[str, Any]) -> None:

@@ -5,10 +5,11 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from einklang.base.clock import CityRequest
-from einklang.evening.queries import agenda_with_results, with_topics
+from einklang.evening.queries import agenda_with_results, told_in, with_topics
 from einklang.evening.views.meetings import lines_of
 from einklang.evening.words import endings_sentence
 from einklang.forum.queries import endings, meetings_of
+from einklang.needs.rules.life import State
 from einklang.places.queries import neighbourhood_at
 
 PAGE = 20
@@ -40,5 +41,15 @@ def show_meeting(request: CityRequest, neighbourhood: str, number: int) -> HttpR
     meeting = meetings_of(hood).filter(number=number).first()
     if meeting is None:
         raise Http404
-    context = {"neighbourhood": hood, "meeting": meeting, "lines": lines_of(agenda_with_results(meeting))}
+    lines = lines_of(agenda_with_results(meeting))
+    told = told_in(meeting, hood)
+    context = {
+        "neighbourhood": hood,
+        "meeting": meeting,
+        "lines": lines,
+        "told": told,
+        "needs": [(one, State(one.state)) for one in told.needs],
+        "points": [(one, one.due_on is not None and one.due_on < request.today) for one in told.points],
+        "kinds": {line.item.kind for line in lines},
+    }
     return render(request, "evening/meeting.html", context)
