@@ -64,6 +64,20 @@ def put_application_on_agenda(
 
 
 @transaction.atomic
+def take_off_agenda(*, actor: Person, item: AgendaItem, now: dt.datetime) -> None:
+    """Take an item off the agenda of a planned meeting; its application may be put on another one."""
+    meeting = lock_meeting(actor, item.meeting, now)
+    application = None
+    if item.proposal is not None:
+        lock_proposal(item.proposal)
+        application = _application_of(item.proposal)
+    forum.remove_item(actor=actor, item=item, now=now)
+    waits = application is not None and application.proposal_id not in _on_another_agenda(meeting)
+    if application is not None and waits and application.stands is State.SCHEDULED:
+        mark_state(application=application, act=Act.UNSCHEDULE, now=now)
+
+
+@transaction.atomic
 def open_round(*, actor: Person, item: AgendaItem, applicant_present: bool = True, now: dt.datetime) -> Round:
     """Open the round on an item; a scheduled application is now being discussed.
 

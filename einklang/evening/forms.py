@@ -95,7 +95,7 @@ class AgendaForm(forms.Form):
         field.label_from_instance = lambda one: f"{one.number} · {one.title}"  # type: ignore[attr-defined]
 
 
-class PointForm(forms.Form):
+class PointForm(OnceForm):
     """Another point of the agenda, without a decision."""
 
     title = forms.CharField(label=_("Punkt"), max_length=200)

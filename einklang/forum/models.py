@@ -128,6 +128,7 @@ class AgendaItem(Public):
     proposal = models.ForeignKey(Proposal, null=True, blank=True, on_delete=models.PROTECT, related_name="items")
     outcome = models.CharField(max_length=40, blank=True)
     facts = models.JSONField(default=dict, blank=True)
+    form_token = models.UUIDField(unique=True, null=True, blank=True)
 
     class Meta:
         ordering = ("meeting_id", "position")

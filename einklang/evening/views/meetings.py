@@ -14,7 +14,7 @@ from einklang.base.doors import signed_in, throttled, typed
 from einklang.base.forms import add_refusal
 from einklang.base.refusal import Refusal
 from einklang.base.words import sentence
-from einklang.evening.actions import close_meeting, put_application_on_agenda
+from einklang.evening.actions import close_meeting, put_application_on_agenda, take_off_agenda
 from einklang.evening.forms import AgendaForm, AttendanceForm, MeetingForm, PointForm
 from einklang.evening.queries import agenda_with_results, elected_decide, meeting_for_desk
 from einklang.evening.words import Said, minutes_of
@@ -146,12 +146,17 @@ def _done(request: CityRequest, meeting: Meeting, act: str, form: forms.Form | N
 
 
 def _press(request: CityRequest, meeting: Meeting, act: str) -> bool:
-    """The buttons without a form: close the meeting, move an item."""
+    """The buttons without a form: close the meeting, move an item, take it off."""
     if act == "close":
         close_meeting(actor=cast(Person, request.user), meeting=meeting, now=request.now)
         return True
     position = request.POST.get("item", "")
     item = next((one for one in meeting.items.order_by("position") if str(one.public_id) == position), None)
+    if act == "take_off":
+        # A second click finds nothing more to take off.
+        if item is not None:
+            take_off_agenda(actor=cast(Person, request.user), item=item, now=request.now)
+        return True
     if item is None or act not in {"up", "down"}:
         return False
     forum.move_item(actor=cast(Person, request.user), item=item, up=act == "up", now=request.now)
@@ -171,8 +176,8 @@ def _add_application(request: CityRequest, meeting: Meeting, form: AgendaForm) -
 
 
 def _add_point(request: CityRequest, meeting: Meeting, form: PointForm) -> None:
-    title = form.cleaned_data["title"]
-    forum.add_item(actor=cast(Person, request.user), meeting=meeting, kind="other", title=title, now=request.now)
+    told = {"title": form.cleaned_data["title"], "form_token": form.cleaned_data["form_token"]}
+    forum.add_item(actor=cast(Person, request.user), meeting=meeting, kind="other", now=request.now, **told)
 
 
 FORM_ACTS: dict[str, Callable[..., None]] = {

@@ -28,6 +28,7 @@ from einklang.forum.actions.meetings import (
     move_item,
     open_meeting,
     plan_meeting,
+    remove_item,
 )
 from einklang.forum.actions.office import decide_as_office
 from einklang.forum.actions.proposals import bring_proposal, bring_version, give_advance_consent, take_back_consent
@@ -67,6 +68,7 @@ __all__ = [
     "raise_concern",
     "read_out",
     "record_concern",
+    "remove_item",
     "take_back_consent",
     "take_step",
     "withdraw_concern",

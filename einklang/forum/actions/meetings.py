@@ -136,16 +136,28 @@ def close_meeting(*, actor: Person, meeting: Meeting, now: dt.datetime) -> Meeti
 
 @transaction.atomic
 def add_item(
-    *, actor: Person, meeting: Meeting, kind: str, title: str, proposal: Proposal | None = None, now: dt.datetime
+    *,
+    actor: Person,
+    meeting: Meeting,
+    kind: str,
+    title: str,
+    proposal: Proposal | None = None,
+    form_token: uuid.UUID | None = None,
+    now: dt.datetime,
 ) -> AgendaItem:
-    """Put something on the agenda, last; a proposal stands on one meeting's agenda only once."""
+    """Put something on the agenda, last. A proposal stands on one meeting's agenda only once, and so does what the same
+    form adds.
+    """
     meeting = lock_meeting(actor, meeting, now)
     _check_agenda_open(meeting)
     known = meeting.items.filter(proposal=proposal).first() if proposal else None
+    known = known or (meeting.items.filter(form_token=form_token).first() if form_token else None)
     if known:
         return known
     last = meeting.items.aggregate(last=Max("position"))["last"] or 0
-    item = AgendaItem.objects.create(meeting=meeting, position=last + 1, kind=kind, title=title, proposal=proposal)
+    item = AgendaItem.objects.create(
+        meeting=meeting, position=last + 1, kind=kind, title=title, proposal=proposal, form_token=form_token
+    )
     log_deed(actor, "forum.add_item", scope=scope_of(meeting), subject=_subject_of(item), now=now)
     touch(scope_of(meeting))
     return item
@@ -167,6 +179,23 @@ def move_item(*, actor: Person, item: AgendaItem, up: bool, now: dt.datetime) ->
     AgendaItem.objects.filter(pk=theirs.pk).update(position=places[0])
     AgendaItem.objects.filter(pk=mine.pk).update(position=places[1])
     log_deed(actor, "forum.move_item", scope=scope_of(meeting), subject=subject_of(meeting), now=now)
+    touch(scope_of(meeting))
+
+
+@transaction.atomic
+def remove_item(*, actor: Person, item: AgendaItem, now: dt.datetime) -> None:
+    """Take something off the agenda while the meeting is planned; those after it move up. Twice is once."""
+    meeting = lock_meeting(actor, item.meeting, now)
+    if meeting.state != MeetingStatus.PLANNED:
+        raise Refusal("forum.agenda_is_settled")
+    here = meeting.items.filter(pk=item.pk).select_related("proposal", "meeting").first()
+    if here is None:
+        return
+    log_deed(actor, "forum.remove_item", scope=scope_of(meeting), subject=_subject_of(here), now=now)
+    place = here.position
+    here.delete()
+    for after in meeting.items.filter(position__gt=place).order_by("position"):
+        AgendaItem.objects.filter(pk=after.pk).update(position=after.position - 1)
     touch(scope_of(meeting))
 
 

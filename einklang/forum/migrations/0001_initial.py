@@ -144,6 +144,7 @@ class Migration(migrations.Migration):
                 ('title', models.CharField(max_length=200)),
                 ('outcome', models.CharField(blank=True, max_length=40)),
                 ('facts', models.JSONField(blank=True, default=dict)),
+                ('form_token', models.UUIDField(blank=True, null=True, unique=True)),
                 ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='items', to='forum.meeting')),
                 ('proposal', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='items', to='forum.proposal')),
             ],

@@ -62,6 +62,9 @@ def prepared(act: Act, carla: Person, meeting: Meeting, proposal: Proposal, abse
     act("add_item", actor=carla, meeting=meeting, kind="other", title="Berichte")
     item = act("add_item", actor=carla, meeting=meeting, kind="rules", title="Regeln", proposal=proposal)
     act("move_item", actor=carla, item=item, up=True)
+    later = act("plan_meeting", actor=carla, body=meeting.body, starts_at=meeting.starts_at, place="Schule")
+    extra = act("add_item", actor=carla, meeting=later, kind="other", title="Doch nicht")
+    act("remove_item", actor=carla, item=extra)
     written: Concern = act("write_concern", actor=absent, proposal=proposal, text=CONCERN)
     return written
 

@@ -40,6 +40,10 @@ SENTENCES: dict[str, str | Promise] = {
     ),
     "forum.meeting_not_yours": _("Eine Sitzung eröffnet und schließt die Moderation. Bitte sprechen Sie sie an."),
     "forum.meeting_not_open": _("Die Sitzung ist nicht eröffnet. Bitte eröffnen Sie zuerst die Sitzung."),
+    "forum.agenda_is_settled": _(
+        "Die Sitzung hat schon begonnen oder ist vorbei. Bitte lassen Sie den Punkt stehen: Was nicht an die Reihe "
+        "kommt, wartet auf die nächste Tagesordnung."
+    ),
     "forum.meeting_has_open_rounds": _(
         "In dieser Sitzung laufen noch Konsensrunden (%(rounds)s). Bitte beenden oder vertagen Sie diese zuerst."
     ),
