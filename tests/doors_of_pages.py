@@ -45,6 +45,7 @@ PAGES = [
     Page("needs_desk:desk", "/desk/huchting/needs/", only(MODERATOR, WORKING_GROUP, PROGRAMME)),
     Page("needs_desk:enter", "/desk/huchting/needs/new/", only(MODERATOR, WORKING_GROUP, GRANTS)),
     Page("needs_desk:need", "/desk/huchting/needs/{need.number}/", only(MODERATOR, PROGRAMME)),
+    Page("needs_desk:correct", "/desk/huchting/needs/{published_need.number}/words/", only(MODERATOR, PROGRAMME)),
     Page(
         "needs_desk:follow_up",
         "/desk/huchting/needs/follow-ups/{follow_up.pk}/",

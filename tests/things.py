@@ -45,6 +45,14 @@ def need(aylin: "Person", huchting: "Neighbourhood", now: dt.datetime) -> "Need"
 
 
 @pytest.fixture
+def published_need(need: "Need", carla: "Person", now: dt.datetime) -> "Need":
+    """A need that everybody reads."""
+    from einklang.needs.actions import publish_need
+
+    return publish_need(actor=carla, need=need, title="Nähen", public_text="Ein Ort fehlt.", now=now)
+
+
+@pytest.fixture
 def follow_up(carla: "Person", huchting: "Neighbourhood", now: dt.datetime) -> "FollowUp":
     """Something that somebody takes care of."""
     from einklang.needs.actions import open_follow_up

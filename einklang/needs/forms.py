@@ -116,6 +116,32 @@ class PublishForm(forms.Form):
         self.fields["topic"].queryset = Topic.objects.order_by("position", "slug")  # type: ignore[attr-defined]
 
 
+def a_reason() -> LongText:
+    """Why published words are taken back: for the private log only."""
+    return a_text(
+        rows=2,
+        label=_("Warum?"),
+        help_text=_("Nur für das interne Protokoll. Bitte schreiben Sie den Namen nicht noch einmal."),
+    )
+
+
+class CorrectForm(PublishForm):
+    """Other words for what was published; the topic stays."""
+
+    topic = None  # type: ignore[assignment]
+    why = a_reason()
+    field_order = ("title", "public_text", "public_place", "why", "checked")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        forms.Form.__init__(self, *args, **kwargs)
+
+
+class EmptyForm(forms.Form):
+    """Taking published words away without others in their place."""
+
+    why = a_reason()
+
+
 class KeepBackForm(forms.Form):
     """Why a need is not published."""
 

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from einklang.needs.views import desk, one, public
+from einklang.needs.views import correcting, desk, one, public
 
 PUBLIC = [
     path("", public.needs, name="list"),
@@ -16,6 +16,7 @@ DESK = [
     path("", desk.desk, name="desk"),
     path("new/", desk.enter, name="enter"),
     path("<number:number>/", one.need, name="need"),
+    path("<number:number>/words/", correcting.correct, name="correct"),
     path("follow-ups/<number:key>/", desk.follow_up, name="follow_up"),
 ]
 

@@ -28,6 +28,9 @@ SENTENCES: dict[str, str | Promise] = {
         "Diese Sitzung war in einem anderen Quartier. Bitte wählen Sie eine Sitzung aus diesem Quartier."
     ),
     "needs.need_elsewhere": _("Dieses Anliegen gehört zu einem anderen Quartier. Bitte öffnen Sie es dort."),
+    "needs.not_public": _(
+        "Dieses Anliegen ist nicht öffentlich. Bitte lesen Sie es zuerst: Dabei schreiben Sie, was öffentlich wird."
+    ),
     "needs.text_missing": _("Hier fehlt noch etwas. Ein kurzer Satz reicht."),
 }
 

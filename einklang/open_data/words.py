@@ -28,6 +28,8 @@ KINDS: dict[str, str | Promise] = {
     "need.received": _("Anliegen %(number)s ist eingegangen."),
     "need.published": _("Anliegen %(number)s ist gelesen und öffentlich: „%(title)s“."),
     "need.published:erased": _("Anliegen %(number)s ist gelesen und öffentlich. Der Text wurde gelöscht."),
+    "need.corrected:reworded": _("Der öffentliche Text zu Anliegen %(number)s ist berichtigt. Der alte ist gelöscht."),
+    "need.corrected:emptied": _("Der öffentliche Text zu Anliegen %(number)s ist gelöscht."),
     "need.answered": _("Anliegen %(number)s hat eine Antwort."),
     "need.closed": _("Anliegen %(number)s ist abgeschlossen."),
     "follow_up.opened": _("Zu Anliegen %(need)s kümmert sich jetzt jemand."),
@@ -77,7 +79,7 @@ KINDS: dict[str, str | Promise] = {
 NAMES_A_NEED = "need.published"
 """The kind whose sentence names the need, which its entry does not."""
 
-VARIANTS = {"decision": "outcome", "no_consensus": "step", "transfer": "act"}
+VARIANTS = {"decision": "outcome", "no_consensus": "step", "transfer": "act", "need.corrected": "how"}
 
 
 @dataclass(frozen=True)

@@ -10,9 +10,9 @@ from einklang.record.actions import enter
 from einklang.record.rules.commitments import commitment
 
 
-def log_act(actor: Person | None, what: str, need: Need, now: dt.datetime) -> None:
+def log_act(actor: Person | None, what: str, need: Need, now: dt.datetime, why: str = "") -> None:
     """Enter an act on a need in the private log."""
-    log_deed(actor, what, scope=need.neighbourhood.slug, subject=f"needs/{need.number}", now=now)
+    log_deed(actor, what, scope=need.neighbourhood.slug, subject=f"needs/{need.number}", now=now, why=why)
 
 
 def enter_act(kind: str, need: Need, facts: Mapping[str, object], now: dt.datetime) -> None:

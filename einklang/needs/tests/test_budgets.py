@@ -93,6 +93,7 @@ def test_one_need_to_take_care_of(
         "its public words",
         "its answers",
         "its follow-ups",
+        "her roles, for whether she may set its words right",
         "the meetings to choose from",
         "the organisations to choose from",
     ]

@@ -31,6 +31,7 @@ from einklang.people.rules import ENTER_FOR_OTHERS
 from einklang.places.queries import neighbourhood_at
 
 UNPROCESSABLE = 422
+LONGEST_NUMBER = 10
 
 
 @require_safe
@@ -39,6 +40,9 @@ def desk(request: CityRequest, neighbourhood: str) -> HttpResponse:
     """What waits here for this person; whoever may do nothing of it is told so."""
     area, person, today = neighbourhood_at(neighbourhood), cast(Person, request.user), request.today
     check_door(person, CARE_FOR_NEEDS, area, today)
+    asked = request.GET.get("number", "").strip()
+    if asked.isascii() and asked.isdigit() and len(asked) < LONGEST_NUMBER:
+        return redirect("needs_desk:need", area.slug, int(asked))
     held = held_roles(person, area, today)
     may_read = READ_NEEDS.opens_for(held)
     to_read = needs_to_read(person, area, today) if may_read else []

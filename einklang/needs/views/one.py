@@ -31,9 +31,11 @@ from einklang.needs.queries import (
     similar_needs,
 )
 from einklang.needs.rules.answers import days_late
+from einklang.needs.rules.doors import READ_NEEDS
 from einklang.needs.rules.hints import hints
 from einklang.needs.rules.life import NOT_PUBLIC, Act, State, Who, acts
 from einklang.people.models import Person
+from einklang.people.queries import is_open
 from einklang.places.models import Neighbourhood
 from einklang.places.queries import neighbourhood_at
 
@@ -73,6 +75,7 @@ def need(request: CityRequest, neighbourhood: str, number: int) -> HttpResponse:
     page = _caring_page(found) if is_public else _reading_page(request, found, deeds)
     page |= {"neighbourhood": area, "need": found, "state": label(State(found.state))}
     page |= {name: deed.form for name, deed in deeds.items()}
+    page["may_correct"] = is_public and is_open(person, READ_NEEDS, area, request.today)
     status = UNPROCESSABLE if request.method == "POST" else 200
     return render(request, "needs/care.html" if is_public else "needs/read.html", page, status=status)
 

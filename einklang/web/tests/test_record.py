@@ -78,7 +78,7 @@ def test_a_kind_without_a_sentence_is_told_by_its_name(huchting: Neighbourhood) 
 @pytest.mark.parametrize("kind", sorted(KINDS))
 def test_a_fact_that_is_missing_leaves_its_place_open(kind: str) -> None:
     name, _, variant = kind.partition(":")
-    facts = f'{{"outcome":"{variant}","step":"{variant}","act":"{variant}"}}'
+    facts = f'{{"outcome":"{variant}","step":"{variant}","act":"{variant}","how":"{variant}"}}'
     entry = Entry(
         scope="huchting", sequence=1, kind=name, subject="", happened_at=story.at(2, 2), entered_at=story.at(2, 2)
     )
