@@ -58,7 +58,7 @@ def test_emptied_nothing_is_left_of_it_and_every_page_says_so(need: Need, carla:
     empty_need(actor=carla, need=need, why=WHY, now=now)
     seen = everywhere()
     assert not [old for old in (TITLE, TEXT, "Sodenmatt", WHY) if old in seen]
-    assert "Der Text wurde am 15. Juni 2026 gelöscht." in seen
+    assert "Der Text wurde am 15.\u00a0Juni 2026 gelöscht." in seen
     assert "Der Raum ist da." in seen
     assert titles_of("huchting", {1}) == {1: ""}
 

@@ -35,7 +35,7 @@ def test_an_amount_says_by_how_much_it_changed() -> None:
 def test_money_that_was_promised_meanwhile_says_so() -> None:
     promised = replace(HOUSING, status=CoverStatus.PROMISED, decision_expected_on=None)
     [(before, after)] = rows(Plan((SEWING,), (HOUSING,)), Plan((SEWING,), (promised,)))
-    assert before == "700,00\u00a0€, beantragt, Entscheidung am 24. März 2026"
+    assert before == "700,00\u00a0€, beantragt, Entscheidung am 24.\u00a0März 2026"
     assert after == "700,00\u00a0€, zugesagt, ohne Tag der Entscheidung"
 
 
