@@ -13,9 +13,10 @@ from einklang.base.clock import CityRequest
 from einklang.base.doors import signed_in, throttled, typed
 from einklang.base.forms import add_refusal
 from einklang.base.refusal import Refusal
+from einklang.base.status import UNPROCESSABLE
 from einklang.evening.actions import apply_amendments
 from einklang.evening.queries import Table, item_of, table_of
-from einklang.evening.views.meetings import UNPROCESSABLE, find_meeting
+from einklang.evening.views.meetings import find_meeting
 from einklang.people.models import Person
 from einklang.projects.forms import Editor, editor_for, editor_from, errors_of, with_another_row
 from einklang.projects.models import ApplicationVersion

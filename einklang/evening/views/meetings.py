@@ -13,6 +13,7 @@ from einklang.base.clock import CityRequest
 from einklang.base.doors import signed_in, throttled, typed
 from einklang.base.forms import add_refusal
 from einklang.base.refusal import Refusal
+from einklang.base.status import UNPROCESSABLE
 from einklang.base.words import sentence
 from einklang.evening.actions import close_meeting, put_application_on_agenda, take_off_agenda
 from einklang.evening.forms import AgendaForm, AttendanceForm, MeetingForm, PointForm
@@ -27,8 +28,6 @@ from einklang.people.models import Person
 from einklang.places.models import Neighbourhood
 from einklang.places.queries import neighbourhood_at
 from einklang.projects.queries import applications_to_schedule
-
-UNPROCESSABLE = 422
 
 
 class Line(NamedTuple):

@@ -13,6 +13,7 @@ from einklang.base.clock import CityRequest
 from einklang.base.doors import signed_in, throttled, typed
 from einklang.base.forms import add_refusal
 from einklang.base.refusal import Refusal
+from einklang.base.status import UNPROCESSABLE
 from einklang.evening.actions import answer_as_office
 from einklang.evening.forms import OfficeForm, ReasonForm
 from einklang.evening.queries import asked_on_table, waiting_for_office
@@ -26,7 +27,6 @@ from einklang.people.models import Person
 from einklang.people.queries import is_open
 from einklang.places.queries import neighbourhood_at
 
-UNPROCESSABLE = 422
 JUDGEMENTS = {"uphold": True, "overturn": False}
 
 

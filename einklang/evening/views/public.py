@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from einklang.base.clock import CityRequest
+from einklang.base.paging import read_before
 from einklang.evening.queries import agenda_with_results, told_in, with_topics
 from einklang.evening.views.meetings import lines_of
 from einklang.evening.words import endings_sentence
@@ -20,9 +21,9 @@ def list_meetings(request: CityRequest, neighbourhood: str) -> HttpResponse:
     """All meetings of a neighbourhood, the coming ones first; older ones by key."""
     hood = neighbourhood_at(neighbourhood)
     rows = with_topics(meetings_of(hood))
-    before = request.GET.get("before", "")
-    if before.isascii() and before.isdigit() and len(before) < 10:
-        rows = rows.filter(number__lt=int(before))
+    before = read_before(request)
+    if before is not None:
+        rows = rows.filter(number__lt=before)
     found = list(rows.order_by("-number")[: PAGE + 1])
     context = {
         "neighbourhood": hood,

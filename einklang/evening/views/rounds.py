@@ -14,6 +14,7 @@ from einklang.base.clock import CityRequest
 from einklang.base.doors import signed_in, throttled, typed
 from einklang.base.forms import add_refusal
 from einklang.base.refusal import Refusal
+from einklang.base.status import UNPROCESSABLE
 from einklang.base.words import sentence
 from einklang.evening.actions import set_aside
 from einklang.evening.forms import (
@@ -36,7 +37,6 @@ from einklang.forum.words import LABELS
 from einklang.people.models import Person
 from einklang.places.models import Neighbourhood
 
-UNPROCESSABLE = 422
 ENDS = ("decide", "nobody_objects")
 ASKED_FOR = (Reason.RULE, Reason.GOAL, Reason.HARM, Reason.OTHER, Reason.NONE_GIVEN)
 

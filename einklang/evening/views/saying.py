@@ -13,6 +13,7 @@ from einklang.base.clock import CityRequest
 from einklang.base.doors import signed_in, throttled, typed
 from einklang.base.forms import add_refusal
 from einklang.base.refusal import Refusal
+from einklang.base.status import UNPROCESSABLE
 from einklang.evening.forms import ConsentForm, WrittenConcernForm
 from einklang.forum import actions as forum
 from einklang.forum.models import Proposal
@@ -26,8 +27,6 @@ from einklang.places.models import Neighbourhood
 from einklang.places.queries import neighbourhood_at
 from einklang.projects.models import Application
 from einklang.projects.queries import public_application
-
-UNPROCESSABLE = 422
 
 
 @signed_in

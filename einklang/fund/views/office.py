@@ -13,6 +13,7 @@ from einklang.base.doors import signed_in, throttled, typed
 from einklang.base.forms import add_refusal
 from einklang.base.money import Cents
 from einklang.base.refusal import Refusal
+from einklang.base.status import UNPROCESSABLE
 from einklang.fund.actions import allot_all, open_budget_year, shift
 from einklang.fund.forms import AllotForm, OpenYearForm, ShiftForm
 from einklang.fund.models import AreaBudget, BudgetYear
@@ -23,7 +24,6 @@ from einklang.people.models import Person
 from einklang.people.queries import is_open
 from einklang.places.queries import areas_of
 
-UNPROCESSABLE = 422
 NOTHING = public_figures((), Cents(0))
 
 

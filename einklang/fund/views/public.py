@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from einklang.base.clock import CityRequest
+from einklang.base.paging import read_before
 from einklang.base.words import label
 from einklang.fund.models import Transfer
 from einklang.fund.queries import FundYear, GrantRow, fund_year, ledger_page, waits_for_money, years_of
@@ -15,7 +16,6 @@ from einklang.fund.words import FUND_WORDS, picture_rows
 from einklang.places.queries import neighbourhood_at
 
 PAGE = 50
-LONGEST_NUMBER = 9
 STAGES = (Stage.RESERVED, Stage.GRANTED, Stage.PAID, Stage.PROVEN)
 
 
@@ -48,7 +48,7 @@ def ledger(request: CityRequest, neighbourhood: str) -> HttpResponse:
     area = neighbourhood_at(neighbourhood)
     years = years_of(area)
     year = _year(request, years)
-    before = _before(request)
+    before = read_before(request)
     found = ledger_page(area, year, before=before, most=PAGE + 1)
     rows = found[:PAGE]
     older = urlencode({"year": year, "before": rows[-1].pk}) if len(found) > PAGE else ""
@@ -70,11 +70,6 @@ def _year(request: CityRequest, years: list[int]) -> int:
     if typed.isascii() and typed.isdigit() and len(typed) == 4:
         return int(typed)
     return request.today.year if request.today.year in years or not years else years[0]
-
-
-def _before(request: CityRequest) -> int | None:
-    typed = request.GET.get("before", "")
-    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) <= LONGEST_NUMBER else None
 
 
 def _choice(years: list[int], chosen: int) -> list[tuple[int, bool]]:

@@ -12,13 +12,12 @@ from einklang.base.clock import CityRequest
 from einklang.base.doors import signed_in, throttled, typed
 from einklang.base.forms import add_refusal
 from einklang.base.refusal import Refusal
+from einklang.base.status import UNPROCESSABLE
 from einklang.fund.actions import give_back, take_from_waiting_list
 from einklang.fund.forms import GiveBackForm
 from einklang.fund.queries import areas_with_waiting, reserved_behind, waiting_behind, years_of
 from einklang.people.models import Person
 from einklang.places.queries import neighbourhood_at
-
-UNPROCESSABLE = 422
 
 
 @require_safe

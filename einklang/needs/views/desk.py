@@ -12,6 +12,7 @@ from einklang.base.clock import CityRequest
 from einklang.base.doors import signed_in, throttled, typed
 from einklang.base.forms import add_refusal
 from einklang.base.refusal import Refusal
+from einklang.base.status import UNPROCESSABLE
 from einklang.base.words import label
 from einklang.needs.actions import close_follow_up, raise_need
 from einklang.needs.forms import EntryForm, ResultForm
@@ -30,7 +31,6 @@ from einklang.people.queries import check_door, held_roles
 from einklang.people.rules import ENTER_FOR_OTHERS
 from einklang.places.queries import neighbourhood_at
 
-UNPROCESSABLE = 422
 LONGEST_NUMBER = 10
 
 

@@ -17,6 +17,7 @@ from einklang.base.clock import CityRequest
 from einklang.base.doors import signed_in, throttled, typed
 from einklang.base.forms import add_refusal
 from einklang.base.refusal import Refusal
+from einklang.base.status import UNPROCESSABLE
 from einklang.base.words import label
 from einklang.needs.actions import answer_need, close_need, keep_need_back, open_follow_up, publish_need
 from einklang.needs.forms import AnswerForm, CloseForm, FollowUpForm, KeepBackForm, PublishForm
@@ -38,8 +39,6 @@ from einklang.people.models import Person
 from einklang.people.queries import is_open
 from einklang.places.models import Neighbourhood
 from einklang.places.queries import neighbourhood_at
-
-UNPROCESSABLE = 422
 
 Typed = QueryDict | None
 

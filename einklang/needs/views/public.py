@@ -11,7 +11,9 @@ from einklang.base.addresses import whole
 from einklang.base.clock import CityRequest
 from einklang.base.doors import throttled
 from einklang.base.forms import add_refusal
+from einklang.base.paging import read_before
 from einklang.base.refusal import Refusal
+from einklang.base.status import UNPROCESSABLE
 from einklang.base.words import label
 from einklang.needs.actions import raise_need
 from einklang.needs.documents import draw_code
@@ -26,8 +28,6 @@ from einklang.people.models import Person
 from einklang.places.models import Neighbourhood
 from einklang.places.queries import neighbourhood_at
 
-UNPROCESSABLE = 422
-LONGEST_NUMBER = 9
 LOOKS = {Mark.REACHED: "done", Mark.NEXT: "now"}
 # Consensus and money are told by the public page, which knows of projects; here they would always look undone.
 TOLD = frozenset(Step) - {Step.CONSENSUS, Step.MONEY}
@@ -40,7 +40,7 @@ def needs(request: CityRequest, neighbourhood: str) -> HttpResponse:
     form = FilterForm(request.GET, topics=topics())
     form.is_valid()
     chosen = {name: form.cleaned_data.get(name, "") for name in ("topic", "state")}
-    found = public_needs(area, **chosen, before=_before(request), most=PAGE + 1)
+    found = public_needs(area, **chosen, before=read_before(request), most=PAGE + 1)
     shown, is_first = found[:PAGE], "before" not in request.GET
     query = {name: value for name, value in chosen.items() if value}
     page = {
@@ -53,12 +53,6 @@ def needs(request: CityRequest, neighbourhood: str) -> HttpResponse:
         "is_first": is_first,
     }
     return render(request, "needs/list.html", page)
-
-
-def _before(request: CityRequest) -> int | None:
-    """The number below which the page begins; what is no number of nine digits begins at the newest."""
-    typed = request.GET.get("before", "")
-    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) <= LONGEST_NUMBER else None
 
 
 @never_cache

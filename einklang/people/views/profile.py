@@ -11,14 +11,13 @@ from django.views.decorators.http import require_http_methods
 from einklang.base.clock import CityRequest
 from einklang.base.doors import signed_in, throttled, typed
 from einklang.base.language import remember_language
+from einklang.base.status import UNPROCESSABLE
 from einklang.people.actions import change_profile
 from einklang.people.forms import ProfileForm
 from einklang.people.models import Person
 from einklang.people.queries import roles_on
 from einklang.people.rules import RoleKind
 from einklang.people.words import ROLES
-
-UNPROCESSABLE = 422
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -12,6 +12,7 @@ from einklang.base.clock import CityRequest
 from einklang.base.doors import signed_in, throttled, typed
 from einklang.base.forms import add_refusal
 from einklang.base.refusal import Refusal
+from einklang.base.status import UNPROCESSABLE
 from einklang.people.actions import end_role, invite
 from einklang.people.forms import RoleForm
 from einklang.people.models import Person
@@ -27,7 +28,6 @@ from einklang.people.rules import GIVE_ROLES, RoleKind
 from einklang.people.words import ROLES
 from einklang.places.models import Neighbourhood
 
-UNPROCESSABLE = 422
 CITY = "city"
 
 

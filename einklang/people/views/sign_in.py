@@ -21,13 +21,12 @@ from einklang.base.doors import is_behind_sign_in
 from einklang.base.forms import add_refusal
 from einklang.base.language import COOKIE, remember_language
 from einklang.base.refusal import Refusal
+from einklang.base.status import UNPROCESSABLE
 from einklang.people.actions import expect_person, greet
 from einklang.people.forms import EmailForm
 from einklang.people.words import SENTENCES
 
 logger = logging.getLogger(__name__)
-
-UNPROCESSABLE = 422
 
 
 class Adapter(DefaultAccountAdapter):  # type: ignore[misc]

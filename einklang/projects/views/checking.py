@@ -13,6 +13,7 @@ from einklang.base.clock import CityRequest
 from einklang.base.doors import signed_in, throttled, typed
 from einklang.base.forms import add_refusal
 from einklang.base.refusal import Refusal
+from einklang.base.status import UNPROCESSABLE
 from einklang.people.models import Person
 from einklang.places.queries import neighbourhood_at
 from einklang.projects.actions import pass_formal_check, request_completion
@@ -29,7 +30,6 @@ from einklang.projects.queries import (
 from einklang.projects.rules.life import Act, Who, acts
 from einklang.projects.views.hints import hints_of
 
-UNPROCESSABLE = 422
 TIME_TO_COMPLETE = dt.timedelta(days=14)
 
 

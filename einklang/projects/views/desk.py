@@ -14,6 +14,7 @@ from einklang.base.clock import CityRequest
 from einklang.base.doors import handed_out, signed_in, throttled, typed
 from einklang.base.forms import add_refusal
 from einklang.base.refusal import Refusal
+from einklang.base.status import UNPROCESSABLE
 from einklang.needs.queries import published
 from einklang.people.models import Person
 from einklang.people.queries import check_door, organisations, organisations_of, path_of
@@ -35,7 +36,6 @@ from einklang.projects.rules.checking import AttachmentKind
 from einklang.projects.rules.doors import WRITE_APPLICATION
 from einklang.projects.rules.life import HAND_IN, MONEY_RESERVED, Act, Who, acts
 
-UNPROCESSABLE = 422
 MOST_NEEDS = 40
 
 

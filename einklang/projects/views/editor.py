@@ -13,6 +13,7 @@ from einklang.base.clock import CityRequest
 from einklang.base.doors import signed_in, throttled, typed
 from einklang.base.forms import add_refusal
 from einklang.base.refusal import Refusal
+from einklang.base.status import UNPROCESSABLE
 from einklang.people.models import Person
 from einklang.projects.actions import save_draft, submit_version
 from einklang.projects.forms import (
@@ -34,7 +35,7 @@ from einklang.projects.queries import (
 from einklang.projects.rules.changes import Row, changes
 from einklang.projects.rules.findings import Severity
 from einklang.projects.rules.life import HAND_IN
-from einklang.projects.views.desk import UNPROCESSABLE, found_or_404, show
+from einklang.projects.views.desk import found_or_404, show
 from einklang.projects.views.hints import Hint, HintedRow, by_place, hints_of, rows_of
 
 ANOTHER_ROW = {"add_line": "lines", "add_cover": "covers"}

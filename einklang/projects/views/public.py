@@ -5,12 +5,12 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from einklang.base.clock import CityRequest
+from einklang.base.paging import read_before
 from einklang.places.queries import neighbourhood_at
 from einklang.projects.queries import PAGE, public_page
 from einklang.projects.rules.life import Stage
 from einklang.projects.words import tone_of
 
-LONGEST_NUMBER = 9
 
 
 @require_safe
@@ -18,7 +18,7 @@ def projects(request: CityRequest, neighbourhood: str) -> HttpResponse:
     """The public list, newest first, one page by key."""
     place = neighbourhood_at(neighbourhood)
     stage = _stage(request)
-    found = public_page(place, stage, before=_before(request), most=PAGE + 1)
+    found = public_page(place, stage, before=read_before(request), most=PAGE + 1)
     shown = found[:PAGE]
     page = {
         "neighbourhood": place,
@@ -34,9 +34,3 @@ def projects(request: CityRequest, neighbourhood: str) -> HttpResponse:
 def _stage(request: CityRequest) -> Stage | None:
     typed = request.GET.get("stage", "")
     return Stage(typed) if typed in set(Stage) else None
-
-
-def _before(request: CityRequest) -> int | None:
-    """The number below which the page begins; what is no number of nine digits begins at the newest."""
-    typed = request.GET.get("before", "")
-    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) <= LONGEST_NUMBER else None

@@ -13,12 +13,11 @@ from einklang.base.clock import CityRequest
 from einklang.base.doors import signed_in, throttled
 from einklang.base.forms import add_refusal
 from einklang.base.refusal import Refusal
+from einklang.base.status import UNPROCESSABLE
 from einklang.people.forms import EraseForm
 from einklang.people.models import Person
 from einklang.web.actions import erase_account
 from einklang.web.queries.account import data_of
-
-UNPROCESSABLE = 422
 
 
 @require_safe

@@ -10,11 +10,10 @@ from einklang.base.clock import CityRequest
 from einklang.base.doors import throttled
 from einklang.base.forms import add_refusal
 from einklang.base.refusal import Refusal
+from einklang.base.status import UNPROCESSABLE
 from einklang.places.actions import give_feedback
 from einklang.places.readers import city_words
 from einklang.web.forms import FeedbackForm
-
-UNPROCESSABLE = 422
 
 
 def _page(request: HttpRequest, name: str) -> HttpResponse:

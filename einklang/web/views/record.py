@@ -4,6 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from einklang.base.paging import read_before
 from einklang.open_data.words import told
 from einklang.places.queries import neighbourhood_at
 from einklang.record import queries
@@ -15,8 +16,7 @@ PAGE = 30
 def timeline(request: HttpRequest, neighbourhood: str) -> HttpResponse:
     """What happened in public, newest first, page by page by the entry's number."""
     here = neighbourhood_at(neighbourhood)
-    asked = request.GET.get("before", "")
-    before = int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < 10 else None
+    before = read_before(request)
     count, head = queries.head(here.slug)
     entries = queries.timeline(here.slug, before=before, most=PAGE + 1)
     context = {
