@@ -12,7 +12,6 @@ from einklang.projects.rules.life import Stage
 from einklang.projects.words import tone_of
 
 
-
 @require_safe
 def projects(request: CityRequest, neighbourhood: str) -> HttpResponse:
     """The public list, newest first, one page by key."""
