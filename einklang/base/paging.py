@@ -1,4 +1,4 @@
-"""Long lists go on by key: `?before=` names the number below which the next page begins."""
+"""Numbers in an address's question: long lists go on by key, below the number that `?before=` names."""
 
 from django.http import HttpRequest
 
@@ -8,5 +8,10 @@ LONGEST_NUMBER = 9
 
 def read_before(request: HttpRequest) -> int | None:
     """The number below which the page begins; None for the newest, also when what stands there is no number."""
-    asked = request.GET.get("before", "")
+    return read_number(request, "before")
+
+
+def read_number(request: HttpRequest, name: str) -> int | None:
+    """A number that was asked for under this name; None when it is none, or larger than any of ours."""
+    asked = request.GET.get(name, "").strip()
     return int(asked) if asked.isascii() and asked.isdecimal() and len(asked) <= LONGEST_NUMBER else None

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from einklang.base.clock import CityRequest
 from einklang.base.doors import signed_in, throttled, typed
 from einklang.base.forms import add_refusal
+from einklang.base.paging import read_number
 from einklang.base.refusal import Refusal
 from einklang.base.status import UNPROCESSABLE
 from einklang.base.words import label
@@ -31,8 +32,6 @@ from einklang.people.queries import check_door, held_roles
 from einklang.people.rules import ENTER_FOR_OTHERS
 from einklang.places.queries import neighbourhood_at
 
-LONGEST_NUMBER = 10
-
 
 @require_safe
 @signed_in
@@ -40,9 +39,9 @@ def desk(request: CityRequest, neighbourhood: str) -> HttpResponse:
     """What waits here for this person; whoever may do nothing of it is told so."""
     area, person, today = neighbourhood_at(neighbourhood), cast(Person, request.user), request.today
     check_door(person, CARE_FOR_NEEDS, area, today)
-    asked = request.GET.get("number", "").strip()
-    if asked.isascii() and asked.isdigit() and len(asked) < LONGEST_NUMBER:
-        return redirect("needs_desk:need", area.slug, int(asked))
+    asked = read_number(request, "number")
+    if asked:
+        return redirect("needs_desk:need", area.slug, asked)
     held = held_roles(person, area, today)
     may_read = READ_NEEDS.opens_for(held)
     to_read = needs_to_read(person, area, today) if may_read else []
