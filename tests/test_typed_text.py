@@ -20,7 +20,7 @@ from tests.cast import ClientOf
 
 PROFILE, NEW = "/desk/profile/", "/huchting/needs/new/"
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
-EINKLANG = Path(__file__).resolve().parents[2]
+EINKLANG = Path(__file__).resolve().parents[1] / "einklang"
 TOKEN = "0197732e-0000-7000-8000-000000000001"
 NEED = {"wording": "Die Bank fehlt.", "place": "Ufer", "contact": "", "form_token": TOKEN}
 
