@@ -35,6 +35,7 @@ forum.mark_as_second        .  .  .  x  x  .  x  .
 forum.read_marks            .  .  x  x  x  .  x  .
 forum.adopt_rules           .  .  x  .  .  .  x  .
 forum.speak_in_advance      x  x  .  x  .  x  .  .
+forum.correct_words         .  .  x  .  x  .  x  .
 forum.decide_as_office      .  .  .  .  x  .  .  .
 fund.move_budgets           .  .  .  .  .  .  x  .
 fund.move_grants            .  .  .  .  x  .  x  .

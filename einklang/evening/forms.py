@@ -241,6 +241,24 @@ class ReasonForm(forms.Form):
     reason = LongText(label=_("Begründung"), rows=2, most=SHORT)
 
 
+class WordsForm(forms.Form):
+    """Other words for what was written down in public, or none; and why, for the private log."""
+
+    text = LongText(label=_("Neuer Text"), help_text=_("Öffentlich, ohne Namen."), rows=3, most=SHORT, required=False)
+    lift = forms.CharField(label=_("Was würde helfen?"), max_length=300, required=False)
+    why = LongText(
+        label=_("Warum?"),
+        help_text=_("Nur für das interne Protokoll. Bitte schreiben Sie den Namen nicht noch einmal."),
+        rows=2,
+        most=SHORT,
+    )
+
+    def __init__(self, *args: Any, lifts: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not lifts:
+            del self.fields["lift"]
+
+
 class OfficeForm(forms.Form):
     """The office's answer to what the assembly handed over. The reason is public."""
 

@@ -2,13 +2,16 @@
 
 from django.urls import path
 
-from einklang.evening.views import amending, meetings, office, public, rounds, saying
+from einklang.evening.views import amending, correcting, meetings, office, public, rounds, saying
 
 app_name = "evening"
 urlpatterns = [
     path("<slug:neighbourhood>/meetings/", public.list_meetings, name="meetings"),
     path("<slug:neighbourhood>/meetings/<number:number>/", public.show_meeting, name="meeting"),
     path("<slug:neighbourhood>/projects/<number:number>/say/", saying.say, name="say"),
+    path("desk/words/", correcting.places, name="word_places"),
+    path("desk/<slug:neighbourhood>/words/", correcting.proposals, name="worded"),
+    path("desk/<slug:neighbourhood>/words/<number:number>/", correcting.words, name="words"),
     path("desk/<slug:neighbourhood>/marks/", office.marks, name="marks"),
     path("desk/<slug:neighbourhood>/dissent/", office.dissent, name="dissent"),
     path("desk/<slug:neighbourhood>/meetings/", meetings.plan, name="plan"),

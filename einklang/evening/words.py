@@ -62,6 +62,13 @@ ENDINGS: dict[FallbackKind, str | Promise] = {
     FallbackKind.DECLINE: OUTCOMES["declined"],
 }
 
+WHAT: dict[str, str | Promise] = {
+    "concern": gettext_lazy("Bedenken %(number)s"),
+    "amendment": gettext_lazy("Änderung %(number)s"),
+    "condition": gettext_lazy("Auflage %(number)s"),
+}
+"""What was written down, on the page that sets it right."""
+
 
 @dataclass(frozen=True)
 class Said:

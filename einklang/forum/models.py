@@ -325,7 +325,8 @@ class Decision(Public):
 class Condition(Public):
     """What the meeting attached to its decision, with the day by which it wants to see it. Append-only.
 
-    Its words lie where all texts lie, those of an amendment are the amendment's: so they can be erased.
+    Its words lie where all texts lie, those of an amendment are the amendment's: so they can be erased, and only
+    the link to them may change, when they are set right.
     """
 
     decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="conditions")
@@ -367,6 +368,6 @@ APPEND_ONLY = (
     AppendOnly("Round", once_set="closed_at"),
     AppendOnly("Position", once_set="round.closed_at"),
     AppendOnly("Decision"),
-    AppendOnly("Condition"),
+    AppendOnly("Condition", except_fields=("text",)),
     AppendOnly("FallbackStep"),
 )

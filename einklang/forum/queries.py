@@ -4,7 +4,7 @@ import datetime as dt
 from collections import Counter
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from einklang.base.days import CITY_ZONE
 from einklang.forum.models import (
@@ -22,7 +22,7 @@ from einklang.forum.models import (
 )
 from einklang.forum.rules.concerns import BREACH, MarkStatus
 from einklang.forum.rules.consensus import OfficeResult, RoundState
-from einklang.forum.rules.doors import DECIDE_AS_OFFICE, READ_COUNTS, READ_MARKS, RUN_MEETINGS
+from einklang.forum.rules.doors import CORRECT_WORDS, DECIDE_AS_OFFICE, READ_COUNTS, READ_MARKS, RUN_MEETINGS
 from einklang.forum.rules.ladder import statistics
 from einklang.forum.rules.meetings import BodyKind, RoundStatus
 from einklang.forum.rules.positions import Count
@@ -180,6 +180,45 @@ def endings(neighbourhood: Neighbourhood) -> tuple[dict[FallbackKind, int], dict
     taken = statistics(FallbackKind(kind) for kind in steps.values_list("kind", flat=True))
     answers = Decision.objects.filter(proposal__neighbourhood=neighbourhood, outcome__in=list(OfficeResult))
     return taken, Counter(answers.order_by("pk").values_list("outcome", flat=True))
+
+
+Worded = Concern | Amendment | Condition
+"""What holds words that somebody wrote down about a proposal."""
+
+
+def what_it_is(of: Worded) -> str:
+    """The one word by which the record and the pages call it."""
+    return type(of).__name__.lower()
+
+
+def proposal_of(of: Worded) -> Proposal:
+    """What it was written about."""
+    return of.decision.proposal if isinstance(of, Condition) else of.proposal
+
+
+def proposals_with_words(
+    person: Person | AnonymousUser, neighbourhood: Neighbourhood, on: dt.date
+) -> QuerySet[Proposal]:
+    """Door: the proposals about which something was written down, the newest first."""
+    check_door(person, CORRECT_WORDS, neighbourhood, on)
+    concerned = Exists(Concern.objects.filter(proposal=OuterRef("pk")))
+    amended = Exists(Amendment.objects.filter(proposal=OuterRef("pk")))
+    conditional = Exists(Condition.objects.filter(decision__proposal=OuterRef("pk")))
+    return Proposal.objects.filter(Q(concerned) | Q(amended) | Q(conditional), neighbourhood=neighbourhood).order_by(
+        "-number"
+    )
+
+
+def proposal_with_words(neighbourhood: Neighbourhood, number: int) -> Proposal | None:
+    """A proposal by its number; whoever shows its words asks at the door."""
+    return Proposal.objects.filter(neighbourhood=neighbourhood, number=number).first()
+
+
+def words_of(proposal: Proposal) -> list[Worded]:
+    """All that the public reads of what was written down about a proposal; an amendment's words once."""
+    own = conditions().filter(decision__proposal=proposal, amendment=None).select_related("decision__proposal")
+    changes = Amendment.objects.filter(proposal=proposal).select_related("text", "proposal").order_by("number")
+    return [*public_concerns_of_all().filter(proposal=proposal).select_related("proposal"), *changes, *own]
 
 
 def rounds_of(proposal: Proposal) -> QuerySet[Round]:

@@ -62,6 +62,18 @@ KINDS: dict[str, str | Promise] = {
         "Sitzung %(number)s ist gehalten. Da waren: %(residents)s aus dem Quartier, %(organisations)s aus "
         "Einrichtungen, %(administration)s aus der Verwaltung, %(politics)s aus der Politik."
     ),
+    "words.corrected:concern:reworded": _(
+        "Zu „%(title)s“ ist der Text von Bedenken %(number)s berichtigt. Der alte ist gelöscht."
+    ),
+    "words.corrected:concern:emptied": _("Zu „%(title)s“ ist der Text von Bedenken %(number)s gelöscht."),
+    "words.corrected:amendment:reworded": _(
+        "Zu „%(title)s“ ist der Text von Änderung %(number)s berichtigt. Der alte ist gelöscht."
+    ),
+    "words.corrected:amendment:emptied": _("Zu „%(title)s“ ist der Text von Änderung %(number)s gelöscht."),
+    "words.corrected:condition:reworded": _(
+        "Zu „%(title)s“ ist der Text von Auflage %(number)s berichtigt. Der alte ist gelöscht."
+    ),
+    "words.corrected:condition:emptied": _("Zu „%(title)s“ ist der Text von Auflage %(number)s gelöscht."),
     "waiting_list": _("„%(title)s“ hat Konsens, aber das Geld reicht noch nicht: Warteliste (%(requested_cents)s)."),
     "transfer:allot": _("Dem Quartier sind %(amount_cents)s zugeteilt (%(programme)s %(year)s)."),
     "transfer:take_back": _("Von der Zuteilung gehen %(amount_cents)s zurück an die Stadt."),
@@ -145,6 +157,8 @@ def _with_variant(kind: str, facts: Mapping[str, Any]) -> str:
         return f"{kind}:alone"
     if kind == "decision" and facts.get("outcome") == Result.WITH_CONCERNS and "agree" not in facts:
         return f"{kind}:{Result.WITH_CONCERNS}:uncounted"
+    if kind == "words.corrected":
+        return f"{kind}:{facts.get('what')}:{facts.get('how')}"
     return f"{kind}:{facts.get(VARIANTS.get(kind, ''), '')}"
 
 

@@ -121,6 +121,9 @@ MEETINGS = [
     Page("/desk/huchting/meetings/6/3/", "carla"),
     Page("/desk/huchting/meetings/4/4/", "carla"),
     Page("/huchting/projects/13/say/", "bernd"),
+    Page("/desk/words/", "edda"),
+    Page("/desk/huchting/words/", "carla"),
+    Page("/desk/huchting/words/4/", "edda"),
     Page("/desk/huchting/marks/", "greta"),
     Page("/desk/huchting/dissent/", "edda"),
 ]

@@ -11,6 +11,7 @@ from einklang.forum.actions.concerns import (
     withdraw_concern,
     write_concern,
 )
+from einklang.forum.actions.correcting import correct_words, empty_words
 from einklang.forum.actions.decisions import decide, take_step
 from einklang.forum.actions.forgetting import end_proposal, forget_left
 from einklang.forum.actions.marks import (
@@ -47,11 +48,13 @@ __all__ = [
     "bring_version",
     "close_meeting",
     "confirm_mark",
+    "correct_words",
     "count_positions",
     "count_present",
     "decide",
     "decide_as_office",
     "decline_amendment",
+    "empty_words",
     "end_proposal",
     "erase_wording",
     "find_unfounded",

@@ -413,6 +413,6 @@ class Migration(migrations.Migration):
         Protect("Round", once_set="closed_at"),
         Protect("Position", once_set="round.closed_at"),
         Protect("Decision"),
-        Protect("Condition"),
+        Protect("Condition", except_fields=("text",)),
         Protect("FallbackStep"),
     ]

@@ -18,4 +18,5 @@ ADOPT_RULES = door("forum.adopt_rules", RoleKind.MODERATOR, RoleKind.PROGRAMME_O
 SPEAK_IN_ADVANCE = door(
     "forum.speak_in_advance", RoleKind.RESIDENT, RoleKind.APPLICANT, RoleKind.WORKING_GROUP, RoleKind.DEPARTMENT_CONTACT
 )
+CORRECT_WORDS = door("forum.correct_words", RoleKind.MODERATOR, RoleKind.GRANT_OFFICER, RoleKind.PROGRAMME_OFFICE)
 DECIDE_AS_OFFICE = door("forum.decide_as_office", RoleKind.GRANT_OFFICER)

@@ -146,6 +146,10 @@ SENTENCES: dict[str, str | Promise] = {
         "Zustimmungen im Voraus zu einer älteren Fassung gelten für Fassung %(version)s nicht (Zahl: %(consents)s). "
         "Bitte sagen Sie den Betreffenden Bescheid."
     ),
+    "forum.correction_needs_reason": _("Bitte schreiben Sie dazu, warum der Text geht. Das liest nur, wer prüft."),
+    "forum.words_not_public": _(
+        "Dieser Text ist nicht öffentlich. Bitte bearbeiten Sie ihn dort, wo er in der Sitzung liegt."
+    ),
     "forum.proposal_ended": _(
         "Darüber wird nicht mehr entschieden: Der Vorschlag ist zurückgezogen. Bitte gehen Sie zum nächsten."
     ),
