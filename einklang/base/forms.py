@@ -5,14 +5,60 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.functional import Promise
 from django.utils.translation import get_language
 
+from einklang.base import words
 from einklang.base.money import Cents, parse_cents, plain_cents
 from einklang.base.refusal import Refusal
 from einklang.base.words import sentence
 
 LONGEST_TEXT = 20_000
 LONGEST_KEY = 9
+
+SENTENCES: dict[type, dict[str, "str | Promise"]] = {
+    forms.Field: {
+        "required": words.REQUIRED,
+        "max_length": words.TOO_LONG,
+        "min_length": words.TOO_SHORT,
+        "min_value": words.NUMBER_TOO_SMALL,
+        "max_value": words.NUMBER_TOO_LARGE,
+        "null_characters_not_allowed": words.NO_LETTER,
+    },
+    forms.IntegerField: {"invalid": words.NO_NUMBER},
+    forms.DateField: {"invalid": words.NO_DAY},
+    forms.TimeField: {"invalid": words.NO_TIME},
+    forms.EmailField: {"invalid": words.NO_ADDRESS},
+    forms.RegexField: {"invalid": words.UNKNOWN_SHAPE},
+    forms.UUIDField: {"invalid": words.STALE_PAGE},
+    forms.ChoiceField: {"invalid_choice": words.NO_CHOICE},
+    forms.MultipleChoiceField: {"invalid_choice": words.NO_CHOICE, "invalid_list": words.NO_CHOICE},
+    forms.ModelChoiceField: {"invalid_choice": words.NO_CHOICE},
+    forms.ModelMultipleChoiceField: dict.fromkeys(
+        ("invalid_choice", "invalid_list", "invalid_pk_value"), words.NO_CHOICE
+    ),
+    forms.FileField: {
+        **dict.fromkeys(("invalid", "missing", "contradiction"), words.NO_FILE),
+        "empty": words.EMPTY_FILE,
+        "max_length": words.FILE_NAME_TOO_LONG,
+    },
+    forms.BaseFormSet: {
+        "missing_management_form": words.STALE_PAGE,
+        "too_many_forms": words.TOO_MANY_ROWS,
+        "too_few_forms": words.TOO_FEW_ROWS,
+    },
+}
+"""What our fields say instead of Django's own sentences, whose German is office German."""
+
+
+def _speak_plainly() -> None:
+    """Give every field of every room our sentences; a field may still have a better one of its own."""
+    for kind, sentences in SENTENCES.items():
+        kind.default_error_messages = {**vars(kind).get("default_error_messages", {}), **sentences}  # type: ignore[attr-defined]
+
+
+# Before the first field is made: each keeps the sentences that it finds then.
+_speak_plainly()
 
 
 class CentsField(forms.CharField):
@@ -33,6 +79,21 @@ class CentsField(forms.CharField):
 
     def prepare_value(self, value: Any) -> Any:
         return plain_cents(Cents(value), get_language() or "de") if isinstance(value, int) else value
+
+
+class DayField(forms.DateField):
+    """A day of the calendar, from the browser's own picker or typed as people write it in either language."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("widget", forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+        super().__init__(input_formats=("%Y-%m-%d", "%d.%m.%Y", "%d/%m/%Y"), **kwargs)
+
+    def prepare_value(self, value: Any) -> Any:
+        """A day as the picker takes it. What is none is shown again as it was typed (`widgets/date.html`)."""
+        try:
+            return self.to_python(value)
+        except ValidationError:
+            return value
 
 
 class LongText(forms.CharField):

@@ -15,6 +15,25 @@ from einklang.base.refusal import Refusal
 
 REQUIRED = _("Bitte füllen Sie dieses Feld aus.")
 ERASED = _("Der Text wurde gelöscht.")
+NO_DAY = _("Diesen Tag gibt es nicht im Kalender. Bitte schreiben Sie ihn so: 30.6.2026.")
+NO_TIME = _("Diese Uhrzeit gibt es nicht. Bitte schreiben Sie sie so: 18:30.")
+NO_NUMBER = _("Bitte schreiben Sie eine ganze Zahl, zum Beispiel 3.")
+NUMBER_TOO_SMALL = _("Diese Zahl ist zu klein. Möglich ist %(limit_value)s oder mehr.")
+NUMBER_TOO_LARGE = _("Diese Zahl ist zu groß. Möglich ist höchstens %(limit_value)s.")
+TOO_LONG = _(
+    "Der Text ist zu lang: %(show_value)s Zeichen. Höchstens %(limit_value)s sind möglich. Bitte kürzen Sie ihn."
+)
+TOO_SHORT = _("Der Text ist zu kurz. Bitte schreiben Sie mindestens %(limit_value)s Zeichen.")
+NO_LETTER = _("Hier steht ein Zeichen, das niemand lesen kann. Bitte löschen Sie den Text und schreiben Sie ihn neu.")
+NO_ADDRESS = _("Das ist keine E-Mail-Adresse. Sie sieht zum Beispiel so aus: name@beispiel.de")
+NO_CHOICE = _("Was Sie gewählt haben, steht nicht mehr in der Liste. Bitte wählen Sie noch einmal.")
+NO_FILE = _("Die Datei ist nicht angekommen. Bitte wählen Sie sie noch einmal aus.")
+EMPTY_FILE = _("Diese Datei ist leer. Bitte wählen Sie eine andere.")
+FILE_NAME_TOO_LONG = _("Der Name der Datei ist zu lang. Bitte geben Sie ihr einen kürzeren Namen.")
+STALE_PAGE = _("Diese Seite ist veraltet. Bitte laden Sie sie neu und senden Sie das Formular noch einmal.")
+TOO_MANY_ROWS = _("Das sind zu viele Zeilen: Höchstens %(num)s sind möglich. Bitte fassen Sie einige zusammen.")
+TOO_FEW_ROWS = _("Das sind zu wenige Zeilen: Mindestens %(num)s sind nötig.")
+UNKNOWN_SHAPE = _("So können wir das nicht lesen. Bitte prüfen Sie, was Sie geschrieben haben.")
 
 SENTENCES: dict[str, str | Promise] = {
     "base.money_digits": _("Bitte schreiben Sie den Betrag mit den Ziffern 0 bis 9, zum Beispiel 1.234,50."),

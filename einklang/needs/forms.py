@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from einklang.base.days import city_day
-from einklang.base.forms import LongText, OnceForm
+from einklang.base.forms import DayField, LongText, OnceForm
 from einklang.base.words import in_words
 from einklang.forum.models import Meeting
 from einklang.needs.models import Topic
@@ -190,12 +190,7 @@ class FollowUpForm(OnceForm):
         empty_label=_("keine aus der Liste"),
         to_field_name="slug",
     )
-    due_on = forms.DateField(
-        label=_("Bis wann?"),
-        required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={"invalid": _("Diesen Tag gibt es nicht. Bitte schreiben Sie ihn so: 2026-06-30.")},
-    )
+    due_on = DayField(label=_("Bis wann?"), required=False)
 
     def __init__(self, *args: Any, organisations: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

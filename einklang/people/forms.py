@@ -7,6 +7,7 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from einklang.base.forms import DayField
 from einklang.people.models import Organisation
 from einklang.people.rules import RoleKind
 from einklang.people.words import ROLES
@@ -25,7 +26,6 @@ class EmailForm(forms.Form):
         error_messages={
             "required": _("Bitte schreiben Sie Ihre E-Mail-Adresse in das Feld."),
             "max_length": _("Diese E-Mail-Adresse ist zu lang. Bitte prüfen Sie sie."),
-            "invalid": _("Das ist keine E-Mail-Adresse. Sie sieht zum Beispiel so aus: name@beispiel.de"),
         },
     )
 
@@ -82,15 +82,8 @@ class RoleForm(forms.Form):
     organisation = forms.ModelChoiceField(
         label=_("Einrichtung"), queryset=Organisation.objects.none(), required=False, empty_label=_("ohne Einrichtung")
     )
-    valid_from = forms.DateField(
-        label=_("Erster Tag"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
-    valid_to = forms.DateField(
-        label=_("Letzter Tag"),
-        help_text=_("Leer lassen, wenn kein Ende feststeht."),
-        required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-    )
+    valid_from = DayField(label=_("Erster Tag"))
+    valid_to = DayField(label=_("Letzter Tag"), help_text=_("Leer lassen, wenn kein Ende feststeht."), required=False)
 
     def __init__(self, *args: Any, organisations: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

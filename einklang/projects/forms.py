@@ -12,7 +12,7 @@ from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from einklang.base.forms import CentsField, LongText, OnceForm, SeveralField
+from einklang.base.forms import CentsField, DayField, LongText, OnceForm, SeveralField
 from einklang.base.money import Cents
 from einklang.base.refusal import Refusal
 from einklang.base.words import sentence, worded
@@ -22,16 +22,11 @@ from einklang.programmes.models import Programme
 from einklang.projects.rules.checking import AttachmentKind
 from einklang.projects.rules.plan import CostGroup, Cover, CoverStatus, Line, LineKind, Plan, Source
 from einklang.projects.rules.version import MOST, MOST_LABEL, MOST_ROWS, Field, VersionText
-from einklang.projects.words import LABELS
+from einklang.projects.words import LABELS, SENTENCES
 
 HOURS = re.compile(r"(\d{1,5})(?:[.,](\d{1,2}))?", re.ASCII)
 MINUTES = {None: 0, "0": 0, "00": 0, "25": 15, "5": 30, "50": 30, "75": 45}
-NO_DAY = {"invalid": _("Diesen Tag gibt es nicht im Kalender. Bitte prüfen Sie Tag, Monat und Jahr.")}
-NO_NUMBER = {
-    "invalid": _("Bitte schreiben Sie eine ganze Zahl, zum Beispiel 3."),
-    "min_value": _("Bitte schreiben Sie eine ganze Zahl, zum Beispiel 3."),
-    "max_value": _("So viele Angebote braucht niemand. Bitte prüfen Sie die Zahl."),
-}
+TOO_MANY_QUOTES = {"max_value": _("So viele Angebote braucht niemand. Bitte prüfen Sie die Zahl.")}
 SPARE_ROWS = 2
 PLACES = (*map(str, Field), "requested", "lines", "covers")
 """Where a sentence may stand that belongs to no single row."""
@@ -51,15 +46,6 @@ class OneLine(LongText):
 
     def to_python(self, value: Any) -> str:
         return " ".join(super().to_python(value).split())
-
-
-class DayField(forms.DateField):
-    """A day of the calendar, from the browser's own picker or typed as people write it."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        kwargs.setdefault("widget", forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
-        kwargs.setdefault("error_messages", NO_DAY)
-        super().__init__(input_formats=("%Y-%m-%d", "%d.%m.%Y"), **kwargs)
 
 
 class HoursField(forms.CharField):
@@ -156,7 +142,7 @@ class LineForm(forms.Form):
     minutes = HoursField(label=_("Stunden freiwilliger Arbeit"), required=False)
     is_purchase = forms.BooleanField(label=_("wird gekauft (Gerät, Möbel)"), required=False)
     quotes = forms.IntegerField(
-        label=_("Angebote liegen vor"), required=False, min_value=0, max_value=99, error_messages=NO_NUMBER
+        label=_("Angebote liegen vor"), required=False, min_value=0, max_value=99, error_messages=TOO_MANY_QUOTES
     )
 
     @property
@@ -225,9 +211,6 @@ class Rows(forms.BaseFormSet):  # type: ignore[type-arg]
         """What stands in the rows, in order."""
         kept = [form.value() for form in self.forms if form not in self.deleted_forms]
         return [value for value in kept if value is not None]
-
-
-TOO_MANY = {"too_many_forms": _("Ein Plan hat höchstens %(num)d Zeilen. Bitte fassen Sie kleine Beträge zusammen.")}
 
 
 def _rows(form: type[forms.Form]) -> Any:
@@ -328,7 +311,6 @@ class FileForm(forms.Form):
         help_text=_("PDF, Bild, Text, LibreOffice, Word oder Excel, höchstens 10 MB. Sie wird nicht öffentlich."),
         error_messages={
             "required": _("Bitte wählen Sie eine Datei aus."),
-            "empty": _("Diese Datei ist leer. Bitte wählen Sie eine andere."),
         },
     )
 
@@ -348,19 +330,28 @@ class PassForm(forms.Form):
         rows=2,
         most=2_000,
         required=False,
+        error_messages={"required": SENTENCES["projects.pass_needs_note"]},
     )
     permits_early_start = forms.BooleanField(label=_("Das Projekt darf vor dem Bescheid beginnen."), required=False)
+
+    def __init__(self, *args: Any, needs_note: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["note"].required = needs_note
 
 
 class CompleteForm(forms.Form):
     """What is missing, and until when."""
 
     note = LongText(
-        label=_("Was fehlt?"), help_text=_("Das liest, wer den Antrag stellt."), rows=3, most=2_000, required=False
+        label=_("Was fehlt?"),
+        help_text=_("Das liest, wer den Antrag stellt."),
+        rows=3,
+        most=2_000,
+        error_messages={"required": SENTENCES["projects.note_missing"]},
     )
     due_on = DayField(
         label=_("Bis wann?"),
-        error_messages={**NO_DAY, "required": _("Bitte tragen Sie einen Tag ein.")},
+        error_messages={"required": _("Bitte tragen Sie einen Tag ein.")},
     )
 
 

@@ -4,7 +4,7 @@ Loaded into every template (`builtins` in the settings), so no page needs `{% lo
 """
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
 from typing import Any
 
@@ -122,6 +122,32 @@ def field(bound: BoundField) -> SafeString:
 
 
 @register.filter
+def picker(value: str | None, kind: str) -> str:
+    """The control for a day, a time or a number: the browser's own, or a line of text for what that throws away."""
+    try:
+        _READ[kind](value or "")
+    except (KeyError, ValueError):
+        return "text" if value and kind in _READ else kind
+    return kind
+
+
+_READ: dict[str, Callable[[str], object]] = {
+    "date": dt.date.fromisoformat,
+    "time": dt.time.fromisoformat,
+    "number": int,
+}
+
+
+@register.filter
+def unreadable(kind: str) -> str:
+    """The sentence for what a browser cannot read in such a control and would send as nothing."""
+    return str(_UNREADABLE.get(kind, ""))
+
+
+_UNREADABLE = {"date": words.NO_DAY, "time": words.NO_TIME, "number": words.NO_NUMBER}
+
+
+@register.filter
 def first_control(bound: BoundField) -> str:
     """The id that a link to this field must name; of several choices, the first."""
     return f"{bound.auto_id}_0" if bound.use_fieldset else bound.id_for_label
@@ -129,8 +155,11 @@ def first_control(bound: BoundField) -> str:
 
 @register.filter
 def may_be_empty(form: BaseForm) -> bool:
-    """Whether some of the form's fields must be filled in and others not, so that the difference needs a word."""
-    asked = {bool(bound.field.required) for bound in form.visible_fields()}
+    """Whether some of the form's fields must be filled in and others not, so that the difference needs a word.
+
+    A box to tick is never marked: leaving it empty is an answer.
+    """
+    asked = {bool(bound.field.required) for bound in form.visible_fields() if bound.widget_type != "checkbox"}
     return len(asked) > 1
 
 

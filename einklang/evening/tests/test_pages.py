@@ -164,8 +164,8 @@ def test_a_veto_is_never_only_recorded(
     ("counts", "told"),
     [
         ({"degree_1": 32}, "Gezählt sind 32 Haltungen, mitentscheiden können aber nur 31 Anwesende"),
-        ({"degree_1": -1}, "größer oder gleich 0"),
-        ({"degree_1": 10**9}, "kleiner oder gleich 9999"),
+        ({"degree_1": -1}, "Möglich ist 0 oder mehr."),
+        ({"degree_1": 10**9}, "Möglich ist höchstens 9999."),
         ({"degree_1": "viele"}, "ganze Zahl"),
     ],
 )

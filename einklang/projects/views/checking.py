@@ -1,7 +1,7 @@
 """The grant officer's desk: what is there to say about an application, and the two answers to it."""
 
 import datetime as dt
-from typing import cast
+from typing import Any, cast
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -18,7 +18,7 @@ from einklang.people.models import Person
 from einklang.places.queries import neighbourhood_at
 from einklang.projects.actions import pass_formal_check, request_completion
 from einklang.projects.forms import CompleteForm, PassForm
-from einklang.projects.models import Application
+from einklang.projects.models import ApplicationVersion
 from einklang.projects.queries import (
     application_to_check,
     attachments_behind,
@@ -27,6 +27,7 @@ from einklang.projects.queries import (
     findings_of,
     newest_version,
 )
+from einklang.projects.rules.findings import Finding, Severity, reasons
 from einklang.projects.rules.life import Act, Who, acts
 from einklang.projects.views.hints import hints_of
 
@@ -42,9 +43,15 @@ def check(request: CityRequest, neighbourhood: str, number: int) -> HttpResponse
     application = application_to_check(person, place, number, request.today)
     if application is None:
         raise Http404(number)
+    version = newest_version(application)
+    if version is None:
+        raise Http404(number)
+    version.application = application
+    found = findings_of(version, request.today)
     data = typed(request)
     passes = data is not None and data.get("do") == "pass"
-    pass_form = PassForm(data if passes else None, prefix="pass")
+    lacks = bool(reasons(found, Severity.COMPLETE))
+    pass_form = PassForm(data if passes else None, prefix="pass", needs_note=lacks)
     due_on = request.today + TIME_TO_COMPLETE
     complete_form = CompleteForm(
         data if data is not None and not passes else None, prefix="complete", initial={"due_on": due_on}
@@ -60,28 +67,21 @@ def check(request: CityRequest, neighbourhood: str, number: int) -> HttpResponse
             said = _("Der Antrag hat die Prüfung bestanden.") if passes else _("Die Nachforderung ist notiert.")
             messages.success(request, said)
             return redirect("applications:check", neighbourhood, number)
-    return _page(request, application, pass_form, complete_form)
+    forms = {"pass_form": pass_form, "complete_form": complete_form}
+    status = UNPROCESSABLE if request.method == "POST" else 200
+    return render(request, "projects/check.html", {**_page(request, version, found), **forms}, status=status)
 
 
-def _page(
-    request: CityRequest, application: Application, pass_form: PassForm, complete_form: CompleteForm
-) -> HttpResponse:
-    version = newest_version(application)
-    if version is None:
-        raise Http404(application.number)
-    version.application = application
-    page = {
+def _page(request: CityRequest, version: ApplicationVersion, found: list[Finding]) -> dict[str, Any]:
+    application = version.application
+    return {
         "neighbourhood": application.neighbourhood,
         "application": application,
         "version": version,
         "plan": version.plan(),
-        "findings": hints_of(findings_of(version, request.today)),
+        "findings": hints_of(found),
         "asks_early_start": version.starts_early and not early_start_permitted(application),
         "attachments": attachments_behind(cast(Person, request.user), application, request.today),
         "checks": checks_of(application),
         "may": {act.value for act in acts(application.stands, Who.OFFICE)} & {Act.PASS_CHECK, Act.REQUEST_COMPLETION},
-        "pass_form": pass_form,
-        "complete_form": complete_form,
     }
-    status = UNPROCESSABLE if request.method == "POST" else 200
-    return render(request, "projects/check.html", page, status=status)

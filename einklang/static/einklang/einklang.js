@@ -47,9 +47,43 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
+/* A browser sends nothing for a day that does not exist, and what was stored would be overwritten with nothing. */
+function sayUnreadable(input) {
+  const id = `${input.id}_unreadable`;
+  if (document.getElementById(id)) return;
+  const said = document.createElement("ul");
+  const line = document.createElement("li");
+  const described = input.getAttribute("aria-describedby");
+  said.className = "errorlist";
+  said.id = id;
+  line.textContent = input.dataset.unreadable;
+  said.append(line);
+  input.before(said);
+  input.setAttribute("aria-invalid", "true");
+  input.setAttribute("aria-describedby", `${described || ""} ${id}`.trim());
+  input.addEventListener("input", () => {
+    said.remove();
+    input.removeAttribute("aria-invalid");
+    if (described) input.setAttribute("aria-describedby", described);
+    else input.removeAttribute("aria-describedby");
+  }, { once: true });
+}
+
+function holdBack(event) {
+  const unreadable = find(event.target, "[data-unreadable]").filter((input) => input.validity.badInput);
+  if (!unreadable.length) return false;
+  event.preventDefault();
+  unreadable.forEach(sayUnreadable);
+  const folded = unreadable[0].closest("details");
+  if (folded) folded.open = true;
+  unreadable[0].focus();
+  return true;
+}
+
 /* The second of two quick clicks sends nothing. The server would count it once anyway. */
 document.addEventListener("submit", (event) => {
   const form = event.target;
+  if (holdBack(event)) return;
   if (form.dataset.sent) {
     event.preventDefault();
     return;

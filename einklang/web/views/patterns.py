@@ -12,7 +12,7 @@ from django.shortcuts import render
 from django.utils import translation
 from django.views.decorators.http import require_safe
 
-from einklang.base.forms import CentsField, LongText
+from einklang.base.forms import CentsField, DayField, LongText
 
 HUES = ("teal", "blue", "plum", "rose", "rust", "ochre", "moss", "slate")
 
@@ -24,7 +24,7 @@ class PatternForm(forms.Form):
     wording = LongText(label="Was fehlt oder stört?", help_text="Bitte keine Namen von anderen Menschen.", rows=4)
     place = forms.CharField(label="Wo ist das?", required=False)
     amount = CentsField(label="Betrag in Euro", help_text="Zum Beispiel 1.234,50")
-    day = forms.DateField(label="Bis wann?", widget=forms.DateInput(attrs={"type": "date"}))
+    day = DayField(label="Bis wann?")
     topic = forms.ChoiceField(label="Thema", choices=[("", "Bitte wählen"), ("play", "Spiel und Sport")])
     way = forms.ChoiceField(
         label="Wie sollen wir antworten?",
