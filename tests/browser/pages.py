@@ -46,6 +46,7 @@ PUBLIC = [
     Page("/demo/"),
     Page("/demo/as/carla/"),
     Page("/account/login/"),
+    Page("/account/login/?next=/desk/profile/"),
     Page("/huchting/"),
     Page("/huchting/needs/"),
     Page("/huchting/needs/?topic=health"),
