@@ -57,6 +57,7 @@ def test_sqlite_is_a_file_that_writes_ahead(db: None) -> None:
     with connection.cursor() as cursor:
         assert cursor.execute("PRAGMA journal_mode").fetchone() == ("wal",)
         assert cursor.execute("PRAGMA recursive_triggers").fetchone() == (1,)
+        assert cursor.execute("PRAGMA secure_delete").fetchone() == (1,)
     assert connection.settings_dict["OPTIONS"]["transaction_mode"] == "IMMEDIATE"
 
 

@@ -44,6 +44,11 @@ def log_deed(
     )
 
 
+def forget_whom(scope: str, subject: str) -> None:
+    """Empty for whom something was entered in the private log; who entered it, when and why stays."""
+    Deed.objects.filter(scope=scope, subject=subject).exclude(on_behalf_of="").update(on_behalf_of="")
+
+
 def write_text(body: str, *, author: Person | None, language: str, now: dt.datetime) -> Text:
     """Keep what a person wrote, with a salt of its own."""
     return Text.objects.create(body=body, author=author, language=language, written_at=now)
@@ -195,8 +200,8 @@ def end_role(*, actor: Person, role: Role, now: dt.datetime) -> None:
 def erase_account(*, actor: Person, texts_too: bool, now: dt.datetime) -> None:
     """Empty a person's own account: nothing in it names her afterwards, and nobody can sign in to it.
 
-    Her texts stay without an author; with `texts_too` they are emptied as well. What other rooms keep of her is
-    forgotten where all rooms are known (`web.actions.erase_account`).
+    Her texts stay without an author; with `texts_too` they are emptied as well, and the reasons that she gave for what
+    she did. What other rooms keep of her is forgotten where all rooms are known (`web.actions.erase_account`).
     """
     person = Person.objects.select_for_update().get(pk=actor.pk)
     ever = frozenset(RoleKind(kind) for kind in person.roles.values_list("kind", flat=True))
@@ -205,6 +210,7 @@ def erase_account(*, actor: Person, texts_too: bool, now: dt.datetime) -> None:
     if texts_too:
         for text in person.texts.order_by("pk"):
             erase_text(text, now=now)
+        person.deeds.update(why="", on_behalf_of="")
     person.texts.update(author=None)
     person.files.update(uploaded_by=None)
     person.roles.all().delete()

@@ -62,7 +62,7 @@ class EraseForm(forms.Form):
 
     texts_too = forms.BooleanField(
         label=_("Auch meine Texte löschen"),
-        help_text=_("Sonst bleiben sie ohne Ihren Namen stehen."),
+        help_text=_("Ihre offenen Bedenken nehmen Sie damit zurück. Sonst bleiben die Texte ohne Ihren Namen stehen."),
         required=False,
     )
     sure = forms.BooleanField(

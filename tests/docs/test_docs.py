@@ -16,7 +16,7 @@ from django.core.management.base import BaseCommand
 
 from einklang.forum.models import RulesOfProcedure
 from einklang.forum.rules.procedure import Procedure
-from einklang.needs.actions import raise_need
+from einklang.needs.actions import publish_need, raise_need
 from einklang.people.models import Person
 from einklang.people.rules import RoleKind
 from einklang.places.models import Neighbourhood
@@ -250,16 +250,27 @@ def test_what_a_new_installation_enters_can_be_entered(huchting: Neighbourhood) 
 
 
 def test_what_was_erased_is_erased_again_after_a_restore(
-    aylin: Person, huchting: Neighbourhood, now: dt.datetime, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    aylin: Person,
+    carla: Person,
+    huchting: Neighbourhood,
+    now: dt.datetime,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     need = raise_need(actor=aylin, neighbourhood=huchting, wording="x", form_token=uuid.uuid4(), now=now)
+    named = raise_need(actor=None, neighbourhood=huchting, wording="y", form_token=uuid.uuid4(), now=now)
+    named = publish_need(actor=carla, need=named, title="Frau Muster", public_text="z", now=now)
+    assert named.public_text is not None
     told = (DOCS / "operations" / "backup.md").read_text().partition("## Restore")[2]
-    (tmp_path / "erased.txt").write_text(f"Text {need.wording.public_id}\nPerson {aylin.public_id}\n")
+    (tmp_path / "erased.txt").write_text(
+        f"Text {need.wording.public_id}\nText {named.public_text.public_id}\nPerson {aylin.public_id}\n"
+    )
     monkeypatch.chdir(tmp_path)
     exec(compile(told.partition('-c "\n')[2].partition('\n"')[0], "backup.md", "exec"), {})
     need.wording.refresh_from_db()
     aylin.refresh_from_db()
-    assert (need.wording.body, aylin.is_active) == ("", False)
+    named.refresh_from_db()
+    assert (need.wording.body, named.title, aylin.is_active) == ("", "", False)
 
 
 # ── Links and pictures ───────────────────────────────────────────────────────────────────────────────────────────

@@ -54,7 +54,7 @@ def empty_words(*, actor: Person, of: Worded, why: str, now: dt.datetime) -> Wor
 
 
 def _begin(actor: Person, of: Worded, why: str, now: dt.datetime) -> tuple[Proposal, Worded]:
-    """The proposal locked, and what is set right as it stands now; a condition that is an amendment's is the amendment."""
+    """The proposal locked, and what is set right as it stands now. An amendment's condition is the amendment."""
     if isinstance(of, Condition) and of.amendment is not None:
         of = of.amendment
     proposal = lock_proposal(proposal_of(of))

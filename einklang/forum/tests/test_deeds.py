@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from einklang.forum import actions as forum
-from einklang.forum.models import Body, Concern, Meeting, Proposal, Round
+from einklang.forum.models import Amendment, Body, Concern, Meeting, Proposal, Round
 from einklang.forum.rules.concerns import Reason
 from einklang.forum.rules.ladder import Step
 from einklang.forum.rules.meetings import BodyKind
@@ -134,6 +134,9 @@ def test_every_act_leaves_a_deed_but_those_that_would_tell_a_position_or_are_log
     watch("count_positions", actor=carla, round=again, counts={1: 31})
     watch("decide", actor=carla, round=again)
     handed_over(watch, carla, opened, second, edda)
+    told = {"actor": carla, "of": Amendment.objects.filter(state="accepted")[0], "why": "Nennt jemanden."}
+    watch("correct_words", text="Eimer am Platz", **told)
+    watch("empty_words", **told)
     watch("forget_left")
     watch("end_proposal", proposal=brought(watch, huchting, "taken-back"))
     watch("close_meeting", actor=carla, meeting=opened)

@@ -8,7 +8,7 @@ from django.db.models import Q
 from einklang.base.days import add_months, city_day
 from einklang.needs.models import Need, NeedAnswer, new_follow_code
 from einklang.needs.rules.life import State
-from einklang.people.actions import erase_text, log_deed
+from einklang.people.actions import erase_text, forget_whom, log_deed
 from einklang.people.models import Person
 
 KEPT_MONTHS = 24
@@ -38,7 +38,7 @@ def forget_old(*, now: dt.datetime) -> int:
 
 @transaction.atomic
 def forget_raiser(*, need: Need, now: dt.datetime) -> Need:
-    """Erase the original wording with its salt, why it was kept back, place, contact, and who raised it.
+    """Erase the original wording with its salt, why it was kept back, place, contact, who raised it and for whom.
 
     The slip leads nowhere any more.
 
@@ -52,5 +52,7 @@ def forget_raiser(*, need: Need, now: dt.datetime) -> Need:
     if need.state == State.RECEIVED:
         need.state = State.NOT_PUBLISHED
     need.save(update_fields=("place", "contact", "raised_by", "state", "follow_code"))
-    log_deed(None, "needs.forget_raiser", scope=need.neighbourhood.slug, subject=f"needs/{need.number}", now=now)
+    scope, subject = need.neighbourhood.slug, f"needs/{need.number}"
+    forget_whom(scope, subject)
+    log_deed(None, "needs.forget_raiser", scope=scope, subject=subject, now=now)
     return need
