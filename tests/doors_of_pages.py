@@ -60,6 +60,9 @@ PAGES = [
         "/desk/huchting/applications/{application.number}/files/{attachment.public_id}/",
         only(APPLICANT, MODERATOR, GRANTS, PROGRAMME),
     ),
+    Page(
+        "applications:complete", "/desk/huchting/applications/{application.number}/papers-are-there/", WRITE_IT, "post"
+    ),
     Page("applications:withdraw", "/desk/huchting/applications/{application.number}/withdraw/", WRITE_IT, "post"),
     Page("applications:check", "/desk/huchting/applications/{application.number}/check/", only(GRANTS)),
     Page("fund_desk:years", "/desk/fund/", only(GRANTS, PROGRAMME), in_city=True),

@@ -38,6 +38,7 @@ KINDS: dict[str, str | Promise] = {
     "follow_up.closed:alone": _("Ein offener Punkt ist erledigt."),
     "application.submitted": _("Der Antrag „%(title)s“ ist eingereicht (Fassung %(version)s)."),
     "application.completion_requested": _("Zum Antrag „%(title)s“ fehlen noch Unterlagen."),
+    "application.completed": _("Zum Antrag „%(title)s“ sind Unterlagen nachgereicht (Fassung %(version)s)."),
     "application.checked": _("Der Antrag „%(title)s“ ist formal geprüft."),
     "application.amended": _("Der Antrag „%(title)s“ ist geändert (Fassung %(version)s)."),
     "application.withdrawn": _("Der Antrag „%(title)s“ ist zurückgezogen."),

@@ -177,6 +177,13 @@ def checks_of(application: Application) -> list[FormalCheck]:
     return list(rows.order_by("-checked_at", "-pk"))
 
 
+def asked_for(application: Application) -> FormalCheck | None:
+    """What the office waits for from the applicant now; None when it waits for nothing."""
+    if application.stands is not State.COMPLETION_REQUESTED:
+        return None
+    return next((check for check in checks_of(application) if not check.passed), None)
+
+
 def attachments_behind(person: Visitor, application: Application, on: dt.date) -> list[Attachment]:
     """Door to the files of an application; empty for those who may read the application but not its files."""
     allowed = may_write(person, application, on) or is_open(person, READ_ATTACHMENTS, application.neighbourhood, on)

@@ -11,6 +11,7 @@ DESK = [
     path("<number:number>/new-version/", desk.start, name="start"),
     path("<number:number>/files/", desk.files, name="files"),
     path("<number:number>/files/<uuid:public_id>/", desk.download, name="file"),
+    path("<number:number>/papers-are-there/", desk.complete, name="complete"),
     path("<number:number>/withdraw/", desk.take_back, name="withdraw"),
     path("<number:number>/check/", checking.check, name="check"),
 ]

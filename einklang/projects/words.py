@@ -87,6 +87,10 @@ SENTENCES: dict[str, str | Promise] = {
         "Fassung %(number)s ist schon eingereicht und bleibt, wie sie ist. Bitte legen Sie für Änderungen eine neue "
         "Fassung an."
     ),
+    "projects.new_version_begun": _(
+        "Sie haben schon eine neue Fassung begonnen. Bitte reichen Sie diese ein: Dann liegt der Antrag wieder beim "
+        "Amt."
+    ),
     "projects.title_missing": _("Bitte geben Sie dem Projekt einen Namen."),
     "projects.summary_missing": _("Bitte beschreiben Sie in einigen Sätzen, was Sie vorhaben."),
     "projects.begin_missing": _("Bitte tragen Sie ein, wann das Projekt beginnt."),

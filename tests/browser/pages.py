@@ -149,7 +149,8 @@ NO_PAGE = {
         "open_data:demands",
     },
     "takes what a form sends and leads on": {
-        "web:language", "people:end_role", "applications:start", "applications:withdraw",
+        "web:language", "people:end_role", "applications:start", "applications:complete",
+        "applications:withdraw",
     },
     "is there only in the middle of something, where a journey looks at it": {
         "account_request_login_code", "account_confirm_login_code", "evening:amend", "web:feedback_read",

@@ -1,7 +1,7 @@
 """The acts on applications: one function an act."""
 
 from einklang.projects.actions.checking import pass_formal_check, request_completion
-from einklang.projects.actions.files import attach_file
+from einklang.projects.actions.files import attach_file, bring_papers
 from einklang.projects.actions.meeting import amend_version, link_proposal
 from einklang.projects.actions.standing import mark_state, withdraw
 from einklang.projects.actions.writing import open_application, save_draft, start_new_version, submit_version
@@ -11,6 +11,7 @@ __all__ = [
     "VersionText",
     "amend_version",
     "attach_file",
+    "bring_papers",
     "link_proposal",
     "mark_state",
     "open_application",

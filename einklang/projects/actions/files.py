@@ -9,10 +9,11 @@ from einklang.base.days import city_day
 from einklang.base.refusal import Refusal
 from einklang.people.actions import keep_file
 from einklang.people.models import Person
-from einklang.projects.actions.standing import lock, log
+from einklang.projects.actions.standing import lock, log, tell
 from einklang.projects.models import Application, Attachment
-from einklang.projects.queries import check_writer
+from einklang.projects.queries import check_writer, draft_of, newest_version
 from einklang.projects.rules.checking import AttachmentKind
+from einklang.projects.rules.life import Act, State, check_act
 
 MOST_FILES = 40
 
@@ -42,3 +43,25 @@ def attach_file(
     attachment = Attachment.objects.create(application=application, file=file, kind=kind, attached_at=now)
     log(actor, "attach_file", application, now)
     return attachment
+
+
+@transaction.atomic
+def bring_papers(*, actor: Person | None, application: Application, now: dt.datetime) -> Application:
+    """The papers that the office asked for are there: the version that it knows goes back to it as it is.
+
+    The second click of two does nothing more. Whoever has begun a new version hands that in instead.
+    """
+    application = lock(application)
+    check_writer(actor, application, city_day(now))
+    version = newest_version(application)
+    if application.stands is State.SUBMITTED:
+        return application
+    if application.stands is not State.COMPLETION_REQUESTED or version is None:
+        raise Refusal("projects.act_not_now", state=application.stands, act=Act.SUBMIT)
+    if draft_of(application) is not None:
+        raise Refusal("projects.new_version_begun")
+    application.state = check_act(application.stands, Act.SUBMIT)
+    application.save(update_fields=("state",))
+    log(actor, "bring_papers", application, now)
+    tell("completed", application, {"version": version.number}, now)
+    return application

@@ -223,6 +223,30 @@ def test_lines_cannot_be_moved_into_a_version_that_was_handed_in(
     assert BudgetLine.objects.filter(version=draft).update(quotes=1) == 9
 
 
+def test_asked_for_papers_bring_the_same_version_back_to_the_office(
+    submitted: Application, daoud: Person, edda: Person
+) -> None:
+    actions.request_completion(actor=edda, application=submitted, note="Angebote", due_on=DUE, now=LATER)
+    with pytest.raises(Refusal, match="role_missing"):
+        actions.bring_papers(actor=edda, application=submitted, now=LATER)
+    for _ in range(2):
+        actions.bring_papers(actor=daoud, application=submitted, now=LATER)
+    submitted.refresh_from_db()
+    assert submitted.stands is State.SUBMITTED
+    assert submitted.versions.count() == 1
+    assert Entry.objects.filter(kind="application.completed").count() == 1
+    actions.pass_formal_check(actor=edda, application=submitted, note="Die Angebote liegen bei.", now=LATER)
+    with pytest.raises(Refusal, match="act_not_now"):
+        actions.bring_papers(actor=daoud, application=submitted, now=LATER)
+
+
+def test_who_has_begun_a_new_version_hands_that_in(submitted: Application, daoud: Person, edda: Person) -> None:
+    actions.request_completion(actor=edda, application=submitted, note="Angebote", due_on=DUE, now=LATER)
+    actions.start_new_version(actor=daoud, application=submitted, now=LATER)
+    with pytest.raises(Refusal, match="new_version_begun"):
+        actions.bring_papers(actor=daoud, application=submitted, now=LATER)
+
+
 def test_a_formal_check_is_never_changed(submitted: Application, edda: Person) -> None:
     actions.request_completion(actor=edda, application=submitted, note="fehlt", due_on=DUE, now=LATER)
     with pytest.raises(IntegrityError), transaction.atomic():

@@ -262,7 +262,6 @@ def test_the_editor_asks_the_database_only_for_what_it_shows(
         "her roles again, for the form",
         "her organisations again",
         "the permission to start early",
-        "what the office asked for",
     ]
     with query_budget(names):
         browser.get(address(sewing))
@@ -311,3 +310,40 @@ def test_a_row_keeps_its_labels_under_a_heading_for_the_eye(
     page = client_of(daoud).get(address(sewing)).content.decode()
     assert page.count('class="plan-head') == page.count('aria-hidden="true"><span>Art') + 1 == 2
     assert '<label for="id_lines-0-label">Wofür?</label>' in page
+
+
+def asked_for_quotes(edda: Person, application: Application) -> None:
+    due_on = dt.date(2026, 2, 1)
+    actions.request_completion(actor=edda, application=application, note="Drei Angebote", due_on=due_on, now=WINTER)
+
+
+def test_the_page_says_how_asked_for_papers_come_back_to_the_office(
+    browser: Client, client_of: ClientOf, edda: Person, daoud: Person, sewing: Application
+) -> None:
+    written(daoud, sewing)
+    handed_in(daoud, sewing)
+    asked_for_quotes(edda, sewing)
+    shown = page(browser.get(address(sewing)))
+    assert "Das Amt bittet um Unterlagen bis 1. Februar 2026" in shown
+    assert "Drei Angebote" in shown
+    assert address(sewing, "files/") in shown
+    assert "Unterlagen sind da: noch einmal einreichen" in shown
+    assert "Unterlagen sind da" not in page(client_of(edda).get(address(sewing)))
+    again = browser.post(address(sewing, "papers-are-there/"), follow=True)
+    assert "Ihr Antrag liegt wieder beim Amt." in page(again)
+    assert "Unterlagen sind da" not in page(again)
+    assert address(sewing, "check/") in page(client_of(edda).get("/desk/"))
+    assert "Formal geprüft" in page(client_of(edda).get(address(sewing, "check/")))
+
+
+def test_a_new_version_unfolds_where_the_quotes_are_missing(
+    browser: Client, edda: Person, daoud: Person, sewing: Application
+) -> None:
+    written(daoud, sewing)
+    handed_in(daoud, sewing)
+    asked_for_quotes(edda, sewing)
+    browser.post(address(sewing, "new-version/"))
+    shown = page(browser.get(address(sewing)))
+    assert "reichen Sie den Antrag dann noch einmal ein" in shown
+    row = next(part for part in shown.split('<fieldset class="plan-row') if "brauchen wir 3 Angebote" in part)
+    assert '<details class="more" open>' in row

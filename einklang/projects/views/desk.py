@@ -21,14 +21,16 @@ from einklang.people.queries import check_door, organisations, organisations_of,
 from einklang.places.models import Neighbourhood
 from einklang.places.queries import neighbourhood_at
 from einklang.programmes.queries import programmes
-from einklang.projects.actions import attach_file, open_application, start_new_version, withdraw
+from einklang.projects.actions import attach_file, bring_papers, open_application, start_new_version, withdraw
 from einklang.projects.forms import FileForm, NewForm, WithdrawForm
 from einklang.projects.models import Application
 from einklang.projects.queries import (
     application_behind,
+    asked_for,
     attachments_behind,
     check_writer,
     checks_of,
+    draft_of,
     may_write,
     newest_version,
 )
@@ -106,6 +108,7 @@ def show(
         else None,
         "is_reserved": own and application.stands in MONEY_RESERVED,
         "may_start": own and application.stands in HAND_IN,
+        "asked": asked_for(application) if own else None,
     }
     return render(request, "projects/one.html", page, status=status)
 
@@ -151,6 +154,8 @@ def files(request: CityRequest, neighbourhood: str, number: int) -> HttpResponse
         "application": application,
         "attachments": attachments_behind(person, application, request.today),
         "file_form": form if may_write(person, application, request.today) else None,
+        "asked": asked_for(application) if may_write(person, application, request.today) else None,
+        "is_writing": draft_of(application) is not None,
     }
     return render(request, "projects/files.html", page, status=UNPROCESSABLE if form.is_bound else 200)
 
@@ -168,6 +173,17 @@ def download(request: CityRequest, neighbourhood: str, number: int, public_id: u
     return cast(
         HttpResponse, handed_out(path_of(file.digest).open("rb"), name=file.name, content_type=file.content_type)
     )
+
+
+@require_POST
+@signed_in
+@throttled("write")
+def complete(request: CityRequest, neighbourhood: str, number: int) -> HttpResponse:
+    """The papers that were asked for are there: back to the office."""
+    application = found_or_404(request, neighbourhood, number)
+    bring_papers(actor=cast(Person, request.user), application=application, now=request.now)
+    messages.success(request, _("Ihr Antrag liegt wieder beim Amt. Es prüft ihn mit den Unterlagen."))
+    return redirect("applications:one", neighbourhood, number)
 
 
 @require_POST

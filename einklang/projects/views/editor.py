@@ -26,7 +26,7 @@ from einklang.projects.forms import (
 )
 from einklang.projects.models import Application, ApplicationVersion
 from einklang.projects.queries import (
-    checks_of,
+    asked_for,
     draft_of,
     early_start_permitted,
     findings_about,
@@ -176,6 +176,6 @@ def _page(
         "empty_cover": HintedRow(editor.covers.empty_form, []),
         "told": told or (list(errors_of(editor)) if status != 200 else []),
         "differences": differences or [],
-        "asked": next((check for check in checks_of(application) if not check.passed), None),
+        "asked": asked_for(application),
     }
     return render(request, "projects/edit.html", page, status=status)

@@ -7,6 +7,8 @@ from einklang.base.words import sentence
 from einklang.projects.forms import PLACES
 from einklang.projects.rules.findings import Finding, Severity
 
+FOLDED = ("-quotes", "-minutes", "-is_purchase", "-decision_expected_on")
+
 
 class Hint(NamedTuple):
     """One sentence, how much it weighs, and the id of what it is about."""
@@ -31,6 +33,11 @@ class HintedRow(NamedTuple):
 
     form: Any
     hints: list[Hint]
+
+    @property
+    def opened(self) -> bool:
+        """Whether the less usual fields hold something, or one of them is what a sentence asks for."""
+        return self.form.opened or any(hint.field.endswith(FOLDED) for hint in self.hints)
 
 
 def hints_of(found: Iterable[Finding]) -> list[Hint]:
