@@ -103,7 +103,7 @@ NEEDS = [
     Page("/desk/huchting/needs/24/", "carla"),
     Page("/desk/huchting/needs/7/", "carla"),
     Page("/desk/huchting/needs/28/", "carla"),
-    Page("/desk/huchting/needs/28/words/", "carla"),
+    Page("/desk/huchting/needs/7/words/", "carla"),
     Page("/desk/huchting/needs/follow-ups/1/", "carla"),
     Page("/desk/huchting/needs/", "greta"),
 ]
