@@ -1,6 +1,7 @@
 """Writing down what people write and do; letting them in and go; giving roles; keeping files."""
 
 import datetime as dt
+import uuid
 
 from django.conf import settings
 from django.contrib.auth import login
@@ -17,8 +18,10 @@ from einklang.people.rules import (
     GIVE_ROLES,
     OrganisationKind,
     RoleKind,
+    address_of,
     check_may_end,
     check_may_erase,
+    check_not_held_already,
     check_role_complete,
 )
 from einklang.places.models import Neighbourhood
@@ -114,18 +117,20 @@ def give_role(
     check_role_complete(kind, has_neighbourhood=neighbourhood is not None, has_organisation=organisation is not None)
     if valid_to is not None and valid_to < valid_from:
         raise Refusal("people.role_days", field="valid_to")
-    person = Person.objects.select_for_update(no_key=True).get(pk=person.pk)
-    wanted = {
-        "kind": kind,
-        "neighbourhood": neighbourhood,
-        "organisation": organisation,
-        "valid_from": valid_from,
-        "valid_to": valid_to,
-    }
-    known = person.roles.filter(**wanted).first()
-    if known:
+    Person.objects.select_for_update(of=("self",), no_key=True).get(pk=person.pk)
+    same = person.roles.filter(kind=kind, neighbourhood=neighbourhood, organisation=organisation)
+    known = same.filter(valid_from=valid_from, valid_to=valid_to).first()
+    if known is not None:
         return known
-    role = Role.objects.create(person=person, **wanted)
+    check_not_held_already(same.order_by("pk").values_list("valid_from", "valid_to"), valid_from, valid_to)
+    role = Role.objects.create(
+        person=person,
+        kind=kind,
+        neighbourhood=neighbourhood,
+        organisation=organisation,
+        valid_from=valid_from,
+        valid_to=valid_to,
+    )
     log_deed(actor, f"people.give_role.{kind}", scope=_scope(neighbourhood), subject=_subject(person), now=now)
     return role
 
@@ -170,11 +175,26 @@ def appoint_first_administrator(*, email: str, name: str, now: dt.datetime) -> P
 
 @transaction.atomic
 def enter_organisation(
-    *, actor: Person, slug: str, name: str, kind: OrganisationKind, now: dt.datetime
+    *,
+    actor: Person,
+    name: str,
+    kind: OrganisationKind,
+    slug: str = "",
+    form_token: uuid.UUID | None = None,
+    now: dt.datetime,
 ) -> Organisation:
-    """Enter an organisation, so that people can apply for it; its name is public."""
+    """Enter an organisation, so that people can apply for it; its name is public.
+
+    The same token twice gives the first: it becomes the row's own public name. Refuses `people.organisation_known`.
+    """
     check_door(actor, GIVE_ROLES, None, city_day(now))
-    organisation = Organisation.objects.create(slug=slug, name=name, kind=kind)
+    if form_token and (known := Organisation.objects.filter(public_id=form_token).first()):
+        return known
+    if Organisation.objects.filter(name__iexact=name).exists():
+        raise Refusal("people.organisation_known", field="name", name=name)
+    slug = slug or address_of(name, frozenset(Organisation.objects.values_list("slug", flat=True).order_by("pk")))
+    named = {"public_id": form_token} if form_token else {}
+    organisation = Organisation.objects.create(slug=slug, name=name, kind=kind, **named)
     log_deed(actor, "people.enter_organisation", scope="city", subject=f"organisations/{slug}", now=now)
     touch("city")
     return organisation

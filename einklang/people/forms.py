@@ -7,10 +7,10 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from einklang.base.forms import DayField
+from einklang.base.forms import DayField, OnceForm
 from einklang.people.models import Organisation
-from einklang.people.rules import RoleKind
-from einklang.people.words import ROLES
+from einklang.people.rules import OrganisationKind, RoleKind
+from einklang.people.words import ORGANISATIONS, ROLES
 
 LANGUAGES = [(code, _(name)) for code, name in settings.LANGUAGES]
 
@@ -69,6 +69,17 @@ class EraseForm(forms.Form):
         label=_("Ja, mein Konto löschen"),
         error_messages={"required": _("Bitte kreuzen Sie an, dass Sie Ihr Konto löschen wollen.")},
     )
+
+
+class OrganisationForm(OnceForm):
+    """An organisation for which people apply, or which takes care of something."""
+
+    name = forms.CharField(label=_("Name der Einrichtung"), max_length=200, help_text=_("Der Name ist öffentlich."))
+    kind = forms.ChoiceField(label=_("Was ist es?"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["kind"].choices = [(kind.value, ORGANISATIONS[kind]) for kind in OrganisationKind]  # type: ignore[attr-defined]
 
 
 class RoleForm(forms.Form):

@@ -70,7 +70,7 @@ def roles_in(person: Person, neighbourhood: Neighbourhood | None, on: dt.date) -
 
 def role_behind(person: Person, key: int, on: dt.date) -> Role | None:
     """Door to one role; None when there is no such role."""
-    role = Role.objects.filter(pk=key).select_related("neighbourhood", "person").first()
+    role = Role.objects.filter(pk=key).select_related("neighbourhood", "person", "organisation").first()
     if role is not None:
         check_door(person, GIVE_ROLES, role.neighbourhood, on)
     return role

@@ -1,5 +1,10 @@
 """Who people are here, and which doors a role opens. Plain Python."""
 
+import datetime as dt
+import itertools
+import re
+import unicodedata
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -59,6 +64,7 @@ READ_FILES = door("people.read_files", RoleKind.MODERATOR, RoleKind.GRANT_OFFICE
 
 # Roles that exist only in a neighbourhood, and roles in which somebody writes for the public.
 LOCAL_ROLES = frozenset({RoleKind.RESIDENT, RoleKind.MODERATOR, RoleKind.WORKING_GROUP})
+MOST_ADDRESS = 40
 OFFICES = frozenset(RoleKind) - {RoleKind.RESIDENT, RoleKind.APPLICANT}
 
 
@@ -71,6 +77,27 @@ def check_role_complete(kind: RoleKind, *, has_neighbourhood: bool, has_organisa
         raise Refusal("people.role_needs_neighbourhood", field="neighbourhood")
     if kind is RoleKind.APPLICANT and not has_organisation:
         raise Refusal("people.role_needs_organisation", field="organisation")
+
+
+def check_not_held_already(
+    held: Iterable[tuple[dt.date, dt.date | None]], begins: dt.date, ends: dt.date | None
+) -> None:
+    """Refuse (`people.role_held`) giving the same role again for days on which it holds already.
+
+    `held` are the first and last days of this person's roles of the same kind, place and organisation.
+    """
+    for first, last in held:
+        if (ends is None or first <= ends) and (last is None or last >= begins):
+            raise Refusal("people.role_held", field="kind", since=first)
+
+
+def address_of(name: str, taken: Container[str]) -> str:
+    """The word by which an organisation is found: its name in small letters, with a number when it is taken."""
+    letters = name.lower().translate({ord("ä"): "ae", ord("ö"): "oe", ord("ü"): "ue", ord("ß"): "ss"})
+    plain = unicodedata.normalize("NFKD", letters).encode("ascii", "ignore").decode()
+    word = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:MOST_ADDRESS].strip("-") or "einrichtung"
+    numbered = (f"{word}-{number}" for number in itertools.count(2))
+    return word if word not in taken else next(one for one in numbered if one not in taken)
 
 
 def check_may_end(kind: RoleKind, *, own: bool) -> None:

@@ -13,6 +13,7 @@ ACCOUNT = [
 DESK = [
     path("profile/", profile.profile, name="profile"),
     path("roles/", roles.places, name="places"),
+    path("organisations/", roles.carriers, name="organisations"),
     path("roles/<number:key>/end/", roles.end, name="end_role"),
     path("roles/<slug:slug>/", roles.roles, name="roles"),
     path("files/<uuid:public_id>/", files.download, name="file"),

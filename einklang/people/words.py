@@ -22,6 +22,11 @@ SENTENCES: dict[str, str | Promise] = {
     "people.role_needs_organisation": _(
         "Wer Anträge stellt, tut es für eine Einrichtung. Bitte wählen Sie die Einrichtung aus."
     ),
+    "people.role_held": _(
+        "Diese Person hat diese Aufgabe hier schon, seit %(since)s. Soll sie anders dauern, beenden Sie bitte zuerst "
+        "die alte."
+    ),
+    "people.organisation_known": _("Eine Einrichtung „%(name)s“ gibt es schon. Sie steht in der Liste."),
     "people.role_days": _("Der letzte Tag liegt vor dem ersten. Bitte prüfen Sie die beiden Tage."),
     "people.own_administration": _(
         "Sie können sich die Verwaltung nicht selbst nehmen, sonst bleibt vielleicht niemand übrig. "

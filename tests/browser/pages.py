@@ -95,6 +95,8 @@ SIGNED_IN = [
     Page("/desk/", "administrator"),
     Page("/desk/roles/", "administrator"),
     Page("/desk/roles/huchting/", "administrator"),
+    Page("/desk/roles/3/end/", "administrator"),
+    Page("/desk/organisations/", "administrator"),
 ]
 NEEDS = [
     Page("/desk/huchting/needs/", "carla"),
@@ -149,7 +151,7 @@ NO_PAGE = {
         "open_data:demands",
     },
     "takes what a form sends and leads on": {
-        "web:language", "people:end_role", "applications:start", "applications:complete",
+        "web:language", "applications:start", "applications:complete",
         "applications:withdraw",
     },
     "is there only in the middle of something, where a journey looks at it": {

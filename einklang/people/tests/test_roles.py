@@ -1,6 +1,7 @@
 """Giving and ending roles, and what they open on which day and where."""
 
 import datetime as dt
+import uuid
 from typing import Any
 
 import pytest
@@ -18,7 +19,7 @@ from einklang.people.queries import (
     organisations_of,
     roles_in,
 )
-from einklang.people.rules import ENTER_FOR_OTHERS, GIVE_ROLES, OrganisationKind, RoleKind
+from einklang.people.rules import ENTER_FOR_OTHERS, GIVE_ROLES, OrganisationKind, RoleKind, address_of
 from einklang.places.models import City, Neighbourhood
 from tests.cast import ClientOf, with_role
 
@@ -129,6 +130,19 @@ def test_an_invitation_makes_an_account_for_who_had_none(
     assert organisations_of(new, huchting, TODAY) == [sodenmatt.pk]
 
 
+def test_the_same_role_is_not_given_twice_for_the_same_days(
+    administrator: Person, carla: Person, huchting: Neighbourhood, now: dt.datetime
+) -> None:
+    again = {"actor": administrator, "person": carla, "kind": RoleKind.MODERATOR, "neighbourhood": huchting, "now": now}
+    held = carla.roles.get()
+    with pytest.raises(Refusal) as refused:
+        give_role(**again, valid_from=TODAY)  # type: ignore[arg-type]
+    assert refused.value == Refusal("people.role_held", field="kind", since=held.valid_from)
+    held.valid_to = YESTERDAY
+    held.save()
+    give_role(**again, valid_from=TODAY)  # type: ignore[arg-type]
+
+
 def test_an_ended_role_opens_nothing_from_today_on(
     administrator: Person, carla: Person, huchting: Neighbourhood, now: dt.datetime
 ) -> None:
@@ -174,6 +188,35 @@ def test_an_administrator_enters_an_organisation(administrator: Person, carla: P
         enter_organisation(actor=carla, **{**club, "slug": "noch-einer"}, now=now)  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize(
+    ("name", "word"),
+    [
+        ("Stadtteilverein Grüße e.V.", "stadtteilverein-gruesse-e-v"),
+        ("Café Łódź", "cafe-odz"),
+        ("جمعية", "einrichtung"),
+        ("Verein", "verein-3"),
+    ],
+)
+def test_an_organisation_is_found_by_its_name_in_plain_letters(name: str, word: str) -> None:
+    assert address_of(name, {"verein", "verein-2"}) == word
+
+
+def test_the_administrator_enters_an_organisation_once(
+    administrator: Person, carla: Person, henning: Person, client_of: ClientOf
+) -> None:
+    client, page = client_of(administrator), "/desk/organisations/"
+    assert page in client.get("/desk/roles/").text
+    club = {"name": "Sportverein Grüne Wiese e.V.", "kind": "association", "form_token": str(uuid.uuid4())}
+    for _ in range(2):
+        assert client.post(page, club).status_code == 302
+    assert [one.slug for one in organisations()] == ["sportverein-gruene-wiese-e-v"]
+    assert Deed.objects.filter(what="people.enter_organisation", person=administrator).count() == 1
+    assert "gibt es schon" in client.post(page, club | {"form_token": str(uuid.uuid4())}).text
+    assert "Sportverein Grüne Wiese e.V." in client.get(page).text
+    for somebody in (carla, henning):
+        assert client_of(somebody).post(page, club).status_code == 403
+
+
 # ── The page ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -195,6 +238,10 @@ def test_the_administrators_page_gives_and_ends_a_role(
     assert client.post("/desk/roles/huchting/", fields()).status_code == 302
     role = aylin.roles.get(kind="working_group")
     assert "Aylin Demir" in client.get("/desk/roles/huchting/").text
+    asked = client.get(f"/desk/roles/{role.pk}/end/").text
+    assert "Diese Aufgabe beenden?" in asked
+    assert "Aylin Demir" in asked
+    assert aylin.roles.filter(kind="working_group").exists()
     assert client.post(f"/desk/roles/{role.pk}/end/").status_code == 302
     assert not aylin.roles.filter(kind="working_group").exists()
 

@@ -1,20 +1,21 @@
 """The administrator's desk: who has which role where."""
 
+import uuid
 from typing import cast
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from einklang.base.clock import CityRequest
 from einklang.base.doors import signed_in, throttled, typed
 from einklang.base.forms import add_refusal
 from einklang.base.refusal import Refusal
 from einklang.base.status import UNPROCESSABLE
-from einklang.people.actions import end_role, invite
-from einklang.people.forms import RoleForm
+from einklang.people.actions import end_role, enter_organisation, invite
+from einklang.people.forms import OrganisationForm, RoleForm
 from einklang.people.models import Person
 from einklang.people.queries import (
     check_door,
@@ -24,8 +25,8 @@ from einklang.people.queries import (
     role_behind,
     roles_in,
 )
-from einklang.people.rules import GIVE_ROLES, RoleKind
-from einklang.people.words import ROLES
+from einklang.people.rules import GIVE_ROLES, OrganisationKind, RoleKind
+from einklang.people.words import ORGANISATIONS, ROLES
 from einklang.places.models import Neighbourhood
 
 CITY = "city"
@@ -66,16 +67,46 @@ def roles(request: CityRequest, slug: str) -> HttpResponse:
     )
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
+@signed_in
+@throttled("write")
+def carriers(request: CityRequest) -> HttpResponse:
+    """The organisations that are known; enter another."""
+    person = cast(Person, request.user)
+    check_door(person, GIVE_ROLES, None, request.today)
+    form = OrganisationForm(typed(request), initial={"form_token": uuid.uuid4()})
+    if request.method == "POST" and form.is_valid():
+        told = form.cleaned_data
+        kind = OrganisationKind(told["kind"])
+        try:
+            enter_organisation(
+                actor=person, name=told["name"], kind=kind, form_token=told["form_token"], now=request.now
+            )
+        except Refusal as refusal:
+            add_refusal(form, refusal)
+        else:
+            messages.success(
+                request, _("Die Einrichtung ist eingetragen. Jetzt kann jemand Aufgaben für sie bekommen.")
+            )
+            return redirect("people:organisations")
+    known = [(one, ORGANISATIONS[OrganisationKind(one.kind)]) for one in organisations()]
+    status = UNPROCESSABLE if request.method == "POST" else 200
+    return render(request, "people/organisations.html", {"form": form, "known": known}, status=status)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
 @signed_in
 @throttled("write")
 def end(request: CityRequest, key: int) -> HttpResponse:
-    """End one role."""
+    """Ask once more, then end one role."""
     person = cast(Person, request.user)
     role = role_behind(person, key, request.today)
     if role is None:
         raise Http404
     slug = role.neighbourhood.slug if role.neighbourhood else CITY
+    if request.method != "POST":
+        told = {"role": role, "label": ROLES[RoleKind(role.kind)], "slug": slug, "own": role.person_id == person.pk}
+        return render(request, "people/end_role.html", told)
     end_role(actor=person, role=role, now=request.now)
     messages.success(request, _("Die Aufgabe ist beendet."))
     return redirect("people:roles", slug)
