@@ -252,8 +252,9 @@ def test_a_double_click_gives_a_role_once(administrator: Person, aylin: Person, 
         assert client.post("/desk/roles/huchting/", fields()).status_code == 302
     assert aylin.roles.filter(kind="working_group").count() == 1
     assert Deed.objects.filter(what="people.give_role.working_group").count() == 1
-    client.post("/desk/roles/huchting/", fields(valid_from="2026-06-16"))
-    assert aylin.roles.filter(kind="working_group").count() == 2
+    overlapping = client.post("/desk/roles/huchting/", fields(valid_from="2026-06-16"))
+    assert overlapping.status_code == 422
+    assert aylin.roles.filter(kind="working_group").count() == 1
 
 
 def test_a_role_too_few_is_said_in_a_sentence(carla: Person, client_of: ClientOf) -> None:
