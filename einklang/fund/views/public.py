@@ -89,6 +89,7 @@ def _grant_row(slug: str, row: GrantRow, stages: list[Stage]) -> dict[str, objec
     return {
         "label": row.title,
         "href": f"/{slug}/projects/{row.project}/",
+        "anchor": f"project-{row.project}",
         "cells": [getattr(row.now, f"{stage.value}_cents") or None for stage in stages],
     }
 

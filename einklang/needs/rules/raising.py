@@ -25,9 +25,13 @@ class Way(StrEnum):
 
 
 def plain(text: str) -> str:
-    """The text without the signs that no person types and no page can show; line ends and emoji stay."""
+    """The text without the signs that no person types and no page can show; line ends and emoji stay.
+
+    One of nothing but signs that nobody sees, such as spaces without width, is empty.
+    """
     kept = text.replace("\r\n", "\n").replace("\r", "\n")
-    return "".join(sign for sign in kept if sign in "\n\t" or unicodedata.category(sign) not in {"Cc", "Cs"}).strip()
+    kept = "".join(sign for sign in kept if sign in "\n\t" or unicodedata.category(sign) not in {"Cc", "Cs"}).strip()
+    return kept if any(not sign.isspace() and unicodedata.category(sign) != "Cf" for sign in kept) else ""
 
 
 def check_text(field: str, text: str, most: int) -> None:

@@ -70,6 +70,7 @@ def test_only_who_works_here_enters_for_others(raise_one: RaiseOne, aylin: Perso
     ("changes", "code", "field"),
     [
         ({"wording": " \x00\n "}, "needs.text_missing", "wording"),
+        ({"wording": "\u200b\u200b \u2060"}, "needs.text_missing", "wording"),
         ({"wording": "a" * 100_000}, "base.text_too_long", "wording"),
         ({"place": "a" * 201}, "base.text_too_long", "place"),
         ({"contact": "a" * 201}, "base.text_too_long", "contact"),

@@ -10,6 +10,8 @@ from django.db.models.functions import Coalesce
 
 from einklang.forum.models import AgendaItem, Concern, Decision, FallbackStep, Meeting, Proposal, Round
 from einklang.forum.queries import decision_of, public_amendments, public_concerns
+from einklang.forum.rules.consensus import ACCORD
+from einklang.forum.rules.meetings import RoundStatus
 from einklang.forum.rules.positions import Summary
 
 
@@ -67,10 +69,18 @@ def consensus_on(proposal: Proposal | None, *, scheduled: bool) -> Consensus:
         rounds=rounds,
         concerns=concerns,
         amendments=_amendments(proposal, concerns),
-        steps=list(FallbackStep.objects.filter(proposal=proposal).order_by("number")),
+        steps=_steps(proposal, rounds, decision),
         decision=None if scheduled else decision,
         meeting=_next_meeting(proposal) if scheduled else None,
     )
+
+
+def _steps(proposal: Proposal, rounds: list[RoundShown], decision: Decision | None) -> list[FallbackStep]:
+    """The steps where there was no consensus; none is asked for where every round that counts found it."""
+    agreed = decision is not None and decision.outcome in ACCORD
+    if agreed and all(one.state != RoundStatus.ADJOURNED for one in rounds):
+        return []
+    return list(FallbackStep.objects.filter(proposal=proposal).order_by("number"))
 
 
 def _rounds(proposal: Proposal) -> list[RoundShown]:

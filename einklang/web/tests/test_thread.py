@@ -124,7 +124,7 @@ def test_the_thread_is_told_in_both_languages(cast: Cast, language: str) -> None
         assert response.headers["Content-Language"] == language
 
 
-def test_a_project_costs_thirteen_queries(cast: Cast, query_budget: QueryBudget) -> None:
+def test_a_project_costs_twelve_queries(cast: Cast, query_budget: QueryBudget) -> None:
     story.whole_thread(cast)
     names = [
         "the revision",
@@ -137,7 +137,6 @@ def test_a_project_costs_thirteen_queries(cast: Cast, query_budget: QueryBudget)
         "its concerns",
         "the amendments that answer them",
         "its amendments",
-        "the steps without consensus",
         "its decision",
         "the conditions",
     ]
