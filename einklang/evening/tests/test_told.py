@@ -104,3 +104,10 @@ def test_no_list_of_a_meeting_grows_without_end(carla: Person, assembly: Body, r
     told = told_in(meeting, meeting.neighbourhood)
     assert (len(told.needs), told.more_needs, told.more_points) == (MOST_TOLD, True, False)
     assert "Alle Anliegen" in page(meeting)
+
+
+def test_a_need_whose_words_were_erased_is_told_by_its_number(carla: Person, assembly: Body, raise_need: Raise) -> None:
+    needs.empty_need(actor=carla, need=raise_need("Licht bei Frau Muster"), why="Jemand war zu erkennen.", now=PLANNED)
+    told = page(planned(carla, assembly))
+    assert "Muster" not in told
+    assert '1 · <span dir="auto">Der Text wurde gelöscht.</span></a>' in told
