@@ -111,6 +111,7 @@ NEEDS = [
 ]
 PROJECTS = [
     Page("/desk/huchting/applications/new/", "daoud"),
+    Page("/desk/huchting/applications/new/", "henning", status=403),
     Page("/desk/huchting/applications/14/", "daoud"),
     Page("/desk/huchting/applications/4/", "daoud"),
     Page("/desk/huchting/applications/4/files/", "daoud"),

@@ -238,3 +238,13 @@ def test_a_need_that_cannot_be_is_a_sentence(
         "needs": [number],
     }
     assert client_of(daoud).post("/desk/huchting/applications/new/", fields).status_code == 422
+
+
+def test_who_may_not_apply_yet_reads_whom_to_ask(
+    client_of: ClientOf, stranger: Person, huchting: Neighbourhood
+) -> None:
+    answer = client_of(stranger).get("/desk/huchting/applications/new/")
+    assert answer.status_code == 403
+    assert "Fragen Sie das Quartiersmanagement in Huchting" in text_of(answer)
+    assert "stranger@example.org" in text_of(answer)
+    assert "/huchting/meetings/" in text_of(answer)

@@ -14,10 +14,10 @@ from einklang.base.clock import CityRequest
 from einklang.base.doors import handed_out, signed_in, throttled, typed
 from einklang.base.forms import add_refusal
 from einklang.base.refusal import Refusal
-from einklang.base.status import UNPROCESSABLE
+from einklang.base.status import FORBIDDEN, UNPROCESSABLE
 from einklang.needs.queries import published
 from einklang.people.models import Person
-from einklang.people.queries import check_door, organisations, organisations_of, path_of
+from einklang.people.queries import is_open, organisations, organisations_of, path_of
 from einklang.places.models import Neighbourhood
 from einklang.places.queries import neighbourhood_at
 from einklang.programmes.queries import programmes
@@ -45,9 +45,10 @@ MOST_NEEDS = 40
 @signed_in
 @throttled("write")
 def new(request: CityRequest, neighbourhood: str) -> HttpResponse:
-    """Begin an application: four questions, then the editor."""
+    """Begin an application: four questions, then the editor. Who has no role for it reads whom to ask."""
     place, person = neighbourhood_at(neighbourhood), cast(Person, request.user)
-    check_door(person, WRITE_APPLICATION, place, request.today)
+    if not is_open(person, WRITE_APPLICATION, place, request.today):
+        return render(request, "projects/who_may.html", {"neighbourhood": place}, status=FORBIDDEN)
     form = _new_form(request, place, person)
     if request.method == "POST" and form.is_valid():
         try:
