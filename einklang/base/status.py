@@ -2,6 +2,8 @@
 
 from einklang.base.refusal import Refusal
 
+FORBIDDEN = 403
+"""This is for somebody else."""
 NO_PAGE = 405
 UNPROCESSABLE = 422
 """A form was understood and cannot be taken: its page comes again with what is wrong."""
@@ -13,7 +15,3 @@ STATUS = {"role_missing": 403, "demo_only": 403, "too_long_to_keep": 413, "too_o
 def status_of(refusal: Refusal) -> int:
     """The HTTP status that says the same as the refusal."""
     return STATUS.get(refusal.code.partition(".")[2], UNPROCESSABLE)
-
-
-FORBIDDEN = 403
-"""This is for somebody else."""
