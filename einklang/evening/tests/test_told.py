@@ -65,7 +65,7 @@ def test_before_the_meeting_its_page_says_what_will_be_reported_and_what_is_over
     follow_up(carla, light, "Laterne prüfen", EVENING.date() - dt.timedelta(days=1))
     follow_up(carla, light, "Kosten nennen", EVENING.date())
     told = page(planned(carla, assembly))
-    assert 'href="/huchting/needs/1/">1 · <span dir="auto">Licht am Weg</span></a>' in told
+    assert 'href="/huchting/needs/1/">1 · <span lang="de" dir="auto">Licht am Weg</span></a>' in told
     assert "Noch ungelesen" not in told
     assert "Laterne prüfen" in told
     assert told.count("überfällig") == 1
@@ -110,4 +110,4 @@ def test_a_need_whose_words_were_erased_is_told_by_its_number(carla: Person, ass
     needs.empty_need(actor=carla, need=raise_need("Licht bei Frau Muster"), why="Jemand war zu erkennen.", now=PLANNED)
     told = page(planned(carla, assembly))
     assert "Muster" not in told
-    assert '1 · <span dir="auto">Der Text wurde gelöscht.</span></a>' in told
+    assert '1 · <span lang="de" dir="auto">Der Text wurde gelöscht.</span></a>' in told
