@@ -157,7 +157,8 @@ ACCOUNT_SESSION_REMEMBER = True
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if _flag("EINKLANG_BEHIND_PROXY") else 0
 # Brakes: codes by address and by mailbox; `write` for signed-in work, the others for everybody.
 ACCOUNT_RATE_LIMITS = {
-    "request_login_code": "20/m/ip,100/h/ip,3/m/key,10/h/key",
+    "request_login_code": "3/m/key,10/h/key",
+    "codes_from_here": "20/m/ip,100/h/ip",
     "write": "240/m/user",
     "need": "20/m/ip,200/h/ip",  # a meeting or a library behind one address; a flood is braked within a minute
     "feedback": "10/h/ip",

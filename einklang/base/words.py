@@ -1,6 +1,7 @@
 """From a refusal to a sentence in the reader's language."""
 
 import datetime as dt
+from collections.abc import Mapping
 from enum import StrEnum
 from importlib import import_module
 from typing import Any
@@ -88,8 +89,12 @@ def label(value: StrEnum) -> str:
     return str(import_module(f"einklang.{room}.words").LABELS[type(value)][value])
 
 
-def sentence(refusal: Refusal) -> str:
-    """The sentence for a refusal. Its code's first word names the room whose `words` hold it."""
+def sentence(refusal: Refusal, others: Mapping[str, str | Promise] | None = None) -> str:
+    """The sentence for a refusal. Its code's first word names the room whose `words` hold it.
+
+    `others` are sentences for another reader, by code, where she needs other words.
+    """
     room = refusal.code.partition(".")[0]
-    template = import_module(f"einklang.{room}.words").SENTENCES[refusal.code]
+    known: Mapping[str, str | Promise] = import_module(f"einklang.{room}.words").SENTENCES
+    template = (others or {}).get(refusal.code) or known[refusal.code]
     return str(template) % {name: in_words(name, value) for name, value in refusal.facts.items()}

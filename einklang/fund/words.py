@@ -26,6 +26,13 @@ SENTENCES: dict[str, str | Promise] = {
         "Auf „%(stage)s“ stehen nur %(there_cents)s, gebraucht werden %(amount_cents)s. Es fehlen "
         "%(missing_cents)s. Bitte prüfen Sie den Betrag."
     ),
+    "fund.not_enough_in_area": _(
+        "%(area)s hat noch %(there_cents)s verfügbar, verschieben wollen Sie %(amount_cents)s. Es fehlen "
+        "%(missing_cents)s. Bitte verschieben Sie weniger."
+    ),
+    "fund.year_without_money": _(
+        "Ein Haushalt braucht einen Betrag über null. Bitte tragen Sie ein, wie viel Geld es in diesem Jahr gibt."
+    ),
     "fund.more_than_the_year_has": _(
         "Im Haushalt dieses Jahres sind noch %(there_cents)s zu verteilen, hier stehen %(amount_cents)s. Bitte "
         "verteilen Sie weniger."

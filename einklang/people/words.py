@@ -45,10 +45,16 @@ SENTENCES: dict[str, str | Promise] = {
     "people.code_gone": _(
         "Dieser Code gilt nicht mehr: Er ist abgelaufen oder schon benutzt. Bitte lassen Sie sich einen neuen schicken."
     ),
-    "people.code_too_often": _("Das hat zu oft nicht gestimmt."),
+    "people.code_too_often": _(
+        "Der Code hat zu oft nicht gestimmt und gilt jetzt nicht mehr. Bitte lassen Sie sich einen neuen schicken."
+    ),
     "people.asked_too_often": _(
         "An diese Adresse haben wir gerade mehrere Codes geschickt. Bitte warten Sie einige Minuten und sehen Sie "
         "auch im Spam-Ordner nach."
+    ),
+    "people.asked_too_often_here": _(
+        "Aus Ihrem Netz kamen gerade sehr viele Anfragen, vielleicht von anderen Menschen. Wir haben deshalb keinen "
+        "Code geschickt. Bitte warten Sie einige Minuten und versuchen Sie es dann noch einmal."
     ),
     "people.mail_failed": _(
         "Die E-Mail mit dem Code ließ sich gerade nicht verschicken. Bitte versuchen Sie es in einigen Minuten "

@@ -17,12 +17,13 @@ SENTENCES: dict[str, str | Promise] = {
         "Das Ende (%(ends)s) liegt vor dem Beginn (%(begins)s). Bitte ändern Sie einen der beiden Tage."
     ),
     "projects.begins_before_notice": _(
-        "Der Beginn am %(begins)s ist zu früh. Vor dem Bescheid darf ein Projekt nicht beginnen, frühestens also am "
-        "%(notice)s. Bitte wählen Sie einen späteren Tag oder bitten Sie um Erlaubnis für einen früheren Beginn."
+        "Der Beginn am %(begins)s ist zu früh. Vor dem Bescheid darf ein Projekt nicht beginnen, und den Bescheid gibt "
+        "es erst nach der Sitzung. Bitte wählen Sie einen späteren Tag oder bitten Sie um Erlaubnis für einen früheren "
+        "Beginn."
     ),
     "projects.begins_before_notice_never": _(
-        "Der Beginn am %(begins)s ist zu früh. Vor dem Bescheid darf ein Projekt nicht beginnen, frühestens also am "
-        "%(notice)s. Dieses Programm erlaubt keine Ausnahme. Bitte wählen Sie einen späteren Tag."
+        "Der Beginn am %(begins)s ist zu früh. Vor dem Bescheid darf ein Projekt nicht beginnen, und den Bescheid gibt "
+        "es erst nach der Sitzung. Dieses Programm erlaubt keine Ausnahme. Bitte wählen Sie einen späteren Tag."
     ),
     "projects.no_lines": _("Der Plan hat noch keine Kosten. Bitte tragen Sie ein, wofür Sie Geld brauchen."),
     "projects.nothing_requested": _("Bitte tragen Sie ein, um wie viel Geld Sie das Programm bitten."),
@@ -126,6 +127,26 @@ SENTENCES: dict[str, str | Promise] = {
         "Zu einem Antrag gehören höchstens %(most)s Dateien. Bitte fassen Sie mehrere Seiten in einer Datei zusammen."
     ),
 }
+
+TO_THE_OFFICE: dict[str, str | Promise] = {
+    "projects.begins_before_notice": _(
+        "Der Beginn am %(begins)s liegt vor dem Bescheid. Wenn es Gründe dafür gibt, können Sie es hier erlauben."
+    ),
+    "projects.quotes_missing": _(
+        "„%(label)s“ kostet %(amount_cents)s. Ab mehr als %(threshold_cents)s braucht es %(needed)s Angebote. Im Plan "
+        "fehlen noch %(missing)s. Sehen Sie bei den Dateien nach, fordern Sie sie nach, oder schreiben Sie einen "
+        "Vermerk."
+    ),
+    "projects.money_refused": _("„%(label)s“ hat %(amount_cents)s abgelehnt. Dieses Geld zählt im Plan nicht mehr."),
+    "projects.money_undecided": _(
+        "Über %(amount_cents)s von „%(label)s“ ist noch nicht entschieden. Die Entscheidung kommt voraussichtlich am "
+        "%(expected)s."
+    ),
+    "projects.money_undecided_without_day": _(
+        "Über %(amount_cents)s von „%(label)s“ ist noch nicht entschieden. Ein Tag dafür steht nicht im Plan."
+    ),
+}
+"""What the same findings say to who checks them: she cannot hand anything in."""
 
 LABELS: dict[type[StrEnum], dict[str, str | Promise]] = {
     State: {

@@ -12,8 +12,9 @@ from einklang.base.money import Cents
 from einklang.base.refusal import Refusal
 from einklang.fund.actions.ledger import lock_area, lock_year, post
 from einklang.fund.models import AreaBudget, BudgetYear, Transfer
+from einklang.fund.queries import balances_of
 from einklang.fund.rules.doors import MOVE_BUDGETS
-from einklang.fund.rules.ledger import Act, Stage, check_reason
+from einklang.fund.rules.ledger import Account, Act, Stage, check_reason
 from einklang.people.actions import log_deed
 from einklang.people.models import Person
 from einklang.people.queries import check_door
@@ -29,7 +30,7 @@ def open_budget_year(
     """Open a programme's budget of a year; a year is opened once."""
     check_door(actor, MOVE_BUDGETS, None, city_day(now))
     if total_cents <= 0:
-        raise Refusal("fund.amount_not_positive", field="total", amount_cents=total_cents)
+        raise Refusal("fund.year_without_money", field="total")
     programme = Programme.objects.select_for_update(of=("self",), no_key=True).get(pk=programme.pk)
     if BudgetYear.objects.filter(programme=programme, year=year).exists():
         raise Refusal("fund.year_already_open", field="year", year=str(year))
@@ -127,6 +128,7 @@ def shift(
         return taken, given
     locked = {area.pk: lock_area(area) for area in sorted((from_area, to_area), key=lambda one: one.pk)}
     source, target = locked[from_area.pk], locked[to_area.pk]
+    _check_can_spare(source, amount_cents)
     lock_record((source.neighbourhood.slug, target.neighbourhood.slug))
     taken = post(actor, source, Act.TAKE_BACK, amount_cents, note=told, form_token=form_token, now=now)
     given = post(actor, target, Act.ALLOT, amount_cents, note=told, form_token=arrives, now=now)
@@ -140,6 +142,14 @@ def allotted_cents(budget_year: BudgetYear) -> Cents:
         back=Sum("amount_cents", filter=Q(target=Stage.TREASURY)),
     )
     return Cents((sums["given"] or 0) - (sums["back"] or 0))
+
+
+def _check_can_spare(area: AreaBudget, amount: Cents) -> None:
+    """Refuse (`fund.not_enough_in_area`) shifting more than an area still has; no project is concerned here."""
+    there = balances_of(area).get(Account(Stage.AVAILABLE), Cents(0))
+    if there < amount:
+        facts = {"there_cents": there, "amount_cents": amount, "missing_cents": Cents(amount - there)}
+        raise Refusal("fund.not_enough_in_area", field="amount", area=area.neighbourhood.name, **facts)
 
 
 def _lock_part(budget_year: BudgetYear, neighbourhood: Neighbourhood) -> AreaBudget:

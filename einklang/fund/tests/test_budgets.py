@@ -49,7 +49,7 @@ def test_a_year_is_opened_once_and_stands_in_the_record(town: Town, year: Budget
 
 @pytest.mark.parametrize("cents", [0, -1])
 def test_a_year_without_money_is_not_opened(town: Town, cents: int) -> None:
-    with pytest.raises(Refusal, match="amount_not_positive"):
+    with pytest.raises(Refusal, match="year_without_money"):
         open_budget_year(actor=town.henning, programme=town.programme, year=2026, total_cents=Cents(cents), now=JANUARY)
 
 
@@ -105,7 +105,7 @@ def test_a_shift_moves_money_and_says_why(town: Town, two: tuple[AreaBudget, Are
 
 def test_what_is_not_there_is_not_shifted(town: Town, two: tuple[AreaBudget, AreaBudget]) -> None:
     here, there = two
-    with pytest.raises(Refusal, match="not_enough_available"):
+    with pytest.raises(Refusal, match="not_enough_in_area"):
         shift(
             actor=town.henning, from_area=here, to_area=there, amount_cents=Cents(60_001), reason="Grund", now=JANUARY
         )

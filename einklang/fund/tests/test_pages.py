@@ -178,6 +178,13 @@ def test_what_is_no_amount_opens_no_year(client_of: ClientOf, town: Town, typed:
     assert not BudgetYear.objects.exists()
 
 
+def test_a_year_is_not_opened_with_nothing(client_of: ClientOf, town: Town) -> None:
+    fields = {"programme": town.programme.pk, "year": "2026", "total": "0"}
+    answer = client_of(town.henning).post("/desk/fund/", fields).content.decode()
+    assert "Ein Haushalt braucht einen Betrag über null." in answer
+    assert "andere Richtung" not in answer
+
+
 def test_money_is_shifted_with_a_reason(client_of: ClientOf, town: Town, other: Neighbourhood) -> None:
     here = town.give(100_000)
     there = AreaBudget.objects.create(budget_year=here.budget_year, neighbourhood=other)
@@ -191,6 +198,9 @@ def test_money_is_shifted_with_a_reason(client_of: ClientOf, town: Town, other: 
     }
     desk = client_of(town.henning)
     assert desk.post("/desk/fund/2026/win/", fields).status_code == 422
+    too_much = desk.post("/desk/fund/2026/win/", fields | {"reason": "Dort fehlt es.", "amount": "1000,01"})
+    assert "Bitte verschieben Sie weniger." in too_much.content.decode()
+    assert "Warteliste" not in too_much.content.decode().partition("<main")[2]
     assert desk.post("/desk/fund/2026/win/", fields | {"reason": "Dort fehlt es."}).status_code == 302
     assert "Dort fehlt es." in text_of(desk, "/tenever/fund/ledger/")
 

@@ -44,10 +44,14 @@ def letterbox(settings: Any) -> Iterator[Letterbox]:
     controller.stop()
 
 
-def test_a_real_mail_brings_the_code_that_opens_the_desk(carla: Person, client: Client, letterbox: Letterbox) -> None:
+def test_a_real_mail_brings_the_code_that_opens_the_desk(
+    carla: Person, client: Client, letterbox: Letterbox, settings: Any
+) -> None:
+    settings.DEFAULT_FROM_EMAIL = "Einklang <post@huchting.example>"
     client.post("/account/login/", {"email": carla.email})
     [letter] = letterbox.letters
     assert (letter["To"], letter["Subject"]) == (carla.email, "Ihr Code für die Anmeldung")
+    assert letter["Message-ID"].endswith("@huchting.example>")
     assert letter.get_content_type() == "text/plain"
     code = re.search(r"\d{4}-\d{4}", letter.get_content())
     assert code

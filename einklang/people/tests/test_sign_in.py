@@ -164,7 +164,9 @@ def test_after_three_wrong_codes_the_right_one_no_longer_counts(carla: Person, c
     for _ in range(2):
         assert enter(client, "0000-0000").status_code == 200
     assert enter(client, "0000-0000").headers["Location"] == LOGIN
-    assert "Das hat zu oft nicht gestimmt." in client.get(LOGIN).text
+    shown = client.get(LOGIN).text
+    assert "Der Code hat zu oft nicht gestimmt und gilt jetzt nicht mehr." in shown
+    assert "abgelaufen oder schon benutzt" not in shown
     enter(client, code)
     assert not is_signed_in(client)
 
@@ -249,6 +251,9 @@ def test_a_mailbox_gets_three_codes_a_minute_at_most(carla: Person) -> None:
 def test_one_address_asks_for_twenty_codes_a_minute_at_most(db: None) -> None:
     statuses = [Client().post(LOGIN, {"email": f"p{number}@example.org"}).status_code for number in range(21)]
     assert statuses == [302] * 20 + [422]
+    told = Client().post(LOGIN, {"email": "noch-jemand@example.org"}).text
+    assert "Aus Ihrem Netz kamen gerade sehr viele Anfragen" in told
+    assert "An diese Adresse" not in told
 
 
 def test_the_brakes_hold_in_the_database_cache_too(settings: Any, carla: Person) -> None:

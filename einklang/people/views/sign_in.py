@@ -1,6 +1,7 @@
 """Signing in by a code from a mail. Known or not, everybody sees the same pages and gets the same mail."""
 
 import logging
+from email.utils import make_msgid, parseaddr
 from smtplib import SMTPException
 from typing import Any, cast
 
@@ -9,6 +10,7 @@ from allauth.account.internal.flows.login_by_code import LoginCodeVerificationPr
 from allauth.account.views import confirm_login_code, logout
 from allauth.core import ratelimit
 from django.contrib import messages
+from django.core.mail import EmailMessage
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -47,6 +49,13 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
         """An account that was closed after its code went out is answered like a code that no longer counts."""
         return redirect("account_login")
 
+    def render_mail(self, *args: Any, **kwargs: Any) -> EmailMessage:
+        """A mail's own number ends in the sender's domain: one that ends in a machine's name looks like junk."""
+        mail: EmailMessage = super().render_mail(*args, **kwargs)
+        domain = parseaddr(mail.from_email)[1].rpartition("@")[2]
+        mail.extra_headers["Message-ID"] = make_msgid(domain=domain or None)
+        return mail
+
     def post_login(self, request: HttpRequest, user: Any, **kwargs: Any) -> HttpResponse:
         """Greet who is new, and go on in the person's language unless the reader chose one."""
         greet(person=user, now=cast(CityRequest, request).now)
@@ -79,6 +88,8 @@ def ask_for_code(request: CityRequest) -> HttpResponse:
 
 def send_code(request: CityRequest, email: str) -> None:
     """Send a code to this address, unless too many went there or came from here already."""
+    if not ratelimit.consume(request, action="codes_from_here"):
+        raise Refusal("people.asked_too_often_here", field="email")
     if not ratelimit.consume(request, action="request_login_code", key=email):
         raise Refusal("people.asked_too_often", field="email")
     person = expect_person(email=email, language=request.LANGUAGE_CODE, now=request.now)
@@ -92,11 +103,14 @@ def send_code(request: CityRequest, email: str) -> None:
 
 def enter_code(request: HttpRequest) -> HttpResponse:
     """The code; when it no longer counts, say so and offer a new one."""
+    waiting = len(messages.get_messages(request))
     response: HttpResponse = confirm_login_code(request)
     sign_in = reverse("account_login")
     if response.headers.get("Location") != sign_in:
         return response
-    messages.error(request, str(SENTENCES["people.code_gone"]))
+    # After too many wrong codes the sign-in has said why by itself; two reasons would contradict each other.
+    if len(messages.get_messages(request)) == waiting:
+        messages.error(request, str(SENTENCES["people.code_gone"]))
     goal = _goal(request)
     return redirect(f"{sign_in}?{urlencode({'next': goal})}" if goal else sign_in)
 

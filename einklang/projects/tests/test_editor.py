@@ -70,7 +70,7 @@ def test_s1_by_its_pages(browser: Client, client_of: ClientOf, edda: Person, sew
     assert handed.status_code == 302
     office = client_of(edda)
     seen = page(office.get(address(sewing, "check/")))
-    assert "Es fehlen noch 3" in seen
+    assert "Im Plan fehlen noch 3" in seen
     assert "24. März 2026" in seen
     asked = {"do": "complete", "complete-note": "Drei Angebote fehlen.", "complete-due_on": "2026-01-30"}
     assert office.post(address(sewing, "check/"), asked).status_code == 302

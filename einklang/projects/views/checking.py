@@ -79,7 +79,7 @@ def _page(request: CityRequest, version: ApplicationVersion, found: list[Finding
         "application": application,
         "version": version,
         "plan": version.plan(),
-        "findings": hints_of(found),
+        "findings": hints_of(found, to_office=True),
         "asks_early_start": version.starts_early and not early_start_permitted(application),
         "attachments": attachments_behind(cast(Person, request.user), application, request.today),
         "checks": checks_of(application),

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from einklang.base.words import sentence
 from einklang.projects.forms import PLACES
 from einklang.projects.rules.findings import Finding, Severity
+from einklang.projects.words import TO_THE_OFFICE
 
 FOLDED = ("-quotes", "-minutes", "-is_purchase", "-decision_expected_on")
 
@@ -40,9 +41,10 @@ class HintedRow(NamedTuple):
         return self.form.opened or any(hint.field.endswith(FOLDED) for hint in self.hints)
 
 
-def hints_of(found: Iterable[Finding]) -> list[Hint]:
-    """Findings as sentences in the reader's language."""
-    return [Hint(one.severity, sentence(one.reason), one.reason.field) for one in found]
+def hints_of(found: Iterable[Finding], *, to_office: bool = False) -> list[Hint]:
+    """Findings as sentences in the reader's language: to who applies, or to the office that checks."""
+    others = TO_THE_OFFICE if to_office else {}
+    return [Hint(one.severity, sentence(one.reason, others), one.reason.field) for one in found]
 
 
 def by_place(hints: list[Hint]) -> dict[str, list[Hint]]:
