@@ -82,6 +82,8 @@ def reach(roles: Iterable[Role], wanted: Door) -> Reach | None:
 def desk_of(person: Person, roles: Sequence[Role], on: dt.date) -> dict[Pile, list[Waiting]]:
     """Every pile that has something on it, by the roles that hold on that day: one query a pile."""
     found = {pile: read(far) for pile, (wanted, read) in _BEHIND_DOORS.items() if (far := reach(roles, wanted))}
+    if far := reach(roles, MARK_AS_SECOND):
+        found[Pile.MARKS] = _marks(far, person, roles)
     found[Pile.MY_APPLICATIONS] = _my_applications(person, on)
     found[Pile.MY_NEEDS] = _my_needs(person)
     found[Pile.FOLLOW_UPS] = _follow_ups(roles)
@@ -125,12 +127,20 @@ def _open_rounds(far: Reach) -> list[Waiting]:
     return [Waiting(slug, place, number, title, position=position) for slug, place, number, title, position in rows]
 
 
-def _marks(far: Reach) -> list[Waiting]:
-    """Blocks that wait for the second person; whose they are and what they say is read behind their own door."""
+def _marks(far: Reach, person: Person, roles: Sequence[Role]) -> list[Waiting]:
+    """Blocks that wait for the second person, for those whom the rules of procedure name and who did not mark them.
+
+    Whose they are and what they say is read behind their own door.
+    """
     rows = Concern.objects.filter(far.within("proposal__neighbourhood"), mark=MarkStatus.PROPOSED)
-    names = ("proposal__neighbourhood__slug", "proposal__neighbourhood__name", "number", "proposal__title", "marked_at")
-    found = rows.order_by("marked_at", "pk").values_list(*names)[:MOST]
-    return [Waiting(slug, place, number, title, at=at) for slug, place, number, title, at in found]
+    rows = rows.exclude(marked_by=person).select_related("proposal__neighbourhood", "round__rules")
+    found = []
+    for one in rows.order_by("marked_at", "pk")[:MOST]:
+        place = one.proposal.neighbourhood
+        held = {role.kind for role in roles if role.neighbourhood_id in {None, place.pk}}
+        if one.round and held & {function.value for function in one.round.rules.value().second_persons}:
+            found.append(Waiting(place.slug, place.name, one.number, one.proposal.title, at=one.marked_at))
+    return found
 
 
 def _dissent(far: Reach) -> list[Waiting]:
@@ -204,7 +214,6 @@ def _rows(found: QuerySet[Any], *names: str) -> list[tuple[Any, ...]]:
 
 _BEHIND_DOORS: dict[Pile, tuple[Door, Callable[[Reach], list[Waiting]]]] = {
     Pile.OPEN_ROUNDS: (RUN_MEETINGS, _open_rounds),
-    Pile.MARKS: (MARK_AS_SECOND, _marks),
     Pile.DISSENT: (DECIDE_AS_OFFICE, _dissent),
     Pile.NEEDS_TO_READ: (READ_NEEDS, _needs_to_read),
     Pile.MEETINGS: (RUN_MEETINGS, _meetings),

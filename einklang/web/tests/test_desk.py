@@ -6,7 +6,11 @@ from django.test import Client
 from einklang.base.money import Cents
 from einklang.evening.actions import open_round
 from einklang.forum.actions import meetings
+from einklang.forum.actions.concerns import raise_concern
+from einklang.forum.actions.marks import mark_ground_rule
+from einklang.forum.actions.rounds import count_positions
 from einklang.forum.rules.meetings import Attendance
+from einklang.forum.rules.positions import Degree
 from einklang.fund.actions import allot
 from einklang.fund.models import BudgetYear
 from einklang.needs.actions import open_follow_up
@@ -82,6 +86,19 @@ def test_the_moderator_finds_meeting_agenda_and_open_round(cast: Cast, client_of
 def test_the_working_group_sees_what_to_discuss_first(cast: Cast, greta: Person, client_of: ClientOf) -> None:
     story.checked(cast)
     assert "Anträge vorbesprechen" in desk(client_of(greta))
+
+
+def test_a_mark_waits_only_for_whom_the_rules_of_procedure_name(cast: Cast, greta: Person, client_of: ClientOf) -> None:
+    story.money(cast)
+    item, evening = story.scheduled(cast, story.checked(cast)), story.at(3, 17, 19)
+    meetings.open_meeting(actor=cast.carla, meeting=item.meeting, attendance=Attendance(residents=4), now=evening)
+    asked = open_round(actor=cast.carla, item=item, now=evening)
+    count_positions(actor=cast.carla, round=asked, counts={1: 3, 6: 1}, now=evening)
+    veto = raise_concern(actor=cast.carla, round=asked, degree=Degree.VETO, text="Die nicht.", now=evening)
+    mark_ground_rule(actor=cast.carla, concern=veto, reason="Gegen eine Religion", now=evening)
+    assert "Kennzeichnungen als zweite Person prüfen" in desk(client_of(greta))
+    for somebody in (cast.edda, cast.henning, cast.carla):
+        assert "Kennzeichnungen" not in desk(client_of(somebody))
 
 
 def test_a_departments_contact_sees_what_it_has_taken_care_of(
