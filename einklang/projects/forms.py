@@ -28,6 +28,7 @@ HOURS = re.compile(r"(\d{1,5})(?:[.,](\d{1,2}))?", re.ASCII)
 MINUTES = {None: 0, "0": 0, "00": 0, "25": 15, "5": 30, "50": 30, "75": 45}
 TOO_MANY_QUOTES = {"max_value": _("So viele Angebote braucht niemand. Bitte prüfen Sie die Zahl.")}
 SPARE_ROWS = 2
+SHOWN_NEEDS = 8
 PLACES = (*map(str, Field), "requested", "lines", "covers")
 """Where a sentence may stand that belongs to no single row."""
 
@@ -72,6 +73,19 @@ class HoursField(forms.CharField):
         return f"{hours}{quarters}" if value else ""
 
 
+class FoldedChoices(forms.CheckboxSelectMultiple):
+    """Boxes to tick of which the first few are shown; the others are in a fold, open when one of them is ticked."""
+
+    template_name = "projects/folded_choices.html"
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        options = [option for _group, group, _index in context["widget"]["optgroups"] for option in group]
+        shown, folded = options[:SHOWN_NEEDS], options[SHOWN_NEEDS:]
+        context |= {"shown": shown, "folded": folded, "is_open": any(one["selected"] for one in folded)}
+        return context
+
+
 class NewForm(OnceForm):
     """The little it takes to begin: for which programme, for whom, under which name, because of which needs."""
 
@@ -97,7 +111,7 @@ class NewForm(OnceForm):
         queryset=Need.objects.none(),
         to_field_name="number",
         required=False,
-        widget=forms.CheckboxSelectMultiple,
+        widget=FoldedChoices,
     )
     field_order = ("title", "organisation", "programme", "needs")
 

@@ -186,8 +186,13 @@ def asked_for(application: Application) -> FormalCheck | None:
 
 def attachments_behind(person: Visitor, application: Application, on: dt.date) -> list[Attachment]:
     """Door to the files of an application; empty for those who may read the application but not its files."""
-    allowed = may_write(person, application, on) or is_open(person, READ_ATTACHMENTS, application.neighbourhood, on)
+    allowed = may_see_files(person, application, on)
     return list(application.attachments.select_related("file").order_by("pk")) if allowed else []
+
+
+def may_see_files(person: Visitor, application: Application, on: dt.date) -> bool:
+    """Whether the files of an application are shown to this person; competitors sit in the working group too."""
+    return may_write(person, application, on) or is_open(person, READ_ATTACHMENTS, application.neighbourhood, on)
 
 
 def early_start_permitted(application: Application) -> bool:

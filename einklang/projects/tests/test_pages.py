@@ -14,6 +14,7 @@ from einklang.people.models import File, Organisation, Person
 from einklang.places.models import Neighbourhood
 from einklang.programmes.models import Programme
 from einklang.projects import actions
+from einklang.projects.forms import FoldedChoices
 from einklang.projects.models import Application
 from einklang.projects.queries import (
     applications_to_schedule,
@@ -248,3 +249,37 @@ def test_who_may_not_apply_yet_reads_whom_to_ask(
     assert "Fragen Sie das Quartiersmanagement in Huchting" in text_of(answer)
     assert "stranger@example.org" in text_of(answer)
     assert "/huchting/meetings/" in text_of(answer)
+
+
+def test_who_writes_for_one_organisation_finds_it_chosen(
+    client_of: ClientOf, daoud: Person, huchting: Neighbourhood
+) -> None:
+    shown = text_of(client_of(daoud).get("/desk/huchting/applications/new/"))
+    assert '<option value="nachbarschaftsverein-sodenmatt" selected>' in shown
+
+
+def test_the_applicant_sees_what_the_office_sees_after_handing_in(
+    client_of: ClientOf, daoud: Person, greta: Person, public: Application
+) -> None:
+    shown = text_of(client_of(daoud).get(address(public)))
+    assert "brauchen wir 3 Angebote" in shown
+    assert "Über 500,00 €" in shown
+    assert "brauchen wir 3 Angebote" not in text_of(client_of(greta).get(address(public)))
+
+
+def test_who_may_see_no_files_is_not_told_that_there_are_none(
+    client_of: ClientOf, daoud: Person, greta: Person, public: Application
+) -> None:
+    assert "Beim Antrag liegt keine Datei." in text_of(client_of(daoud).get(address(public, "files/")))
+    for page in ("", "files/"):
+        told = text_of(client_of(greta).get(address(public, page)))
+        assert "Beim Antrag liegt keine Datei." not in told
+        assert "Ob Dateien beim Antrag liegen, sehen nur" in told
+
+
+def test_of_many_needs_the_newest_are_shown_and_the_others_folded() -> None:
+    many = [(str(number), f"Anliegen {number}") for number in range(12)]
+    shown, _, folded = FoldedChoices(choices=many).render("needs", ["3"]).partition('<details class="more">')
+    assert "Anliegen 7<" in shown
+    assert "Anliegen 8<" in folded
+    assert '<details class="more" open>' in FoldedChoices(choices=many).render("needs", ["9"])

@@ -81,6 +81,7 @@ def _page(request: CityRequest, version: ApplicationVersion, found: list[Finding
         "plan": version.plan(),
         "findings": hints_of(found, to_office=True),
         "asks_early_start": version.starts_early and not early_start_permitted(application),
+        "may_see_files": True,
         "attachments": attachments_behind(cast(Person, request.user), application, request.today),
         "checks": checks_of(application),
         "may": {act.value for act in acts(application.stands, Who.OFFICE)} & {Act.PASS_CHECK, Act.REQUEST_COMPLETION},

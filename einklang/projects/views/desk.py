@@ -4,6 +4,7 @@ import uuid
 from typing import cast
 
 from django.contrib import messages
+from django.db.models import Case, When
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -16,6 +17,7 @@ from einklang.base.forms import add_refusal
 from einklang.base.refusal import Refusal
 from einklang.base.status import FORBIDDEN, UNPROCESSABLE
 from einklang.needs.queries import published
+from einklang.needs.rules.life import State as NeedState
 from einklang.people.models import Person
 from einklang.people.queries import is_open, organisations, organisations_of, path_of
 from einklang.places.models import Neighbourhood
@@ -23,7 +25,7 @@ from einklang.places.queries import neighbourhood_at
 from einklang.programmes.queries import programmes
 from einklang.projects.actions import attach_file, bring_papers, open_application, start_new_version, withdraw
 from einklang.projects.forms import FileForm, NewForm, WithdrawForm
-from einklang.projects.models import Application
+from einklang.projects.models import Application, ApplicationVersion
 from einklang.projects.queries import (
     application_behind,
     asked_for,
@@ -31,12 +33,15 @@ from einklang.projects.queries import (
     check_writer,
     checks_of,
     draft_of,
+    findings_of,
+    may_see_files,
     may_write,
     newest_version,
 )
 from einklang.projects.rules.checking import AttachmentKind
 from einklang.projects.rules.doors import WRITE_APPLICATION
 from einklang.projects.rules.life import HAND_IN, MONEY_RESERVED, Act, Who, acts
+from einklang.projects.views.hints import Hint, hints_of
 
 MOST_NEEDS = 40
 
@@ -65,14 +70,20 @@ def new(request: CityRequest, neighbourhood: str) -> HttpResponse:
 
 def _new_form(request: CityRequest, place: Neighbourhood, person: Person) -> NewForm:
     own = organisations_of(person, place, request.today)
-    needs = published(place).filter(number__in=published(place).values("number")[:MOST_NEEDS])
+    carriers = list(organisations().filter(pk__in=own))
+    newest = published(place).filter(number__in=published(place).values("number")[:MOST_NEEDS])
+    needs = newest.order_by(Case(When(state=NeedState.CLOSED, then=1), default=0), "-number")
     asked = request.GET.get("need", "")
     return NewForm(
         typed(request),
         programmes=programmes(),
         organisations=organisations().filter(pk__in=own),
         needs=needs,
-        initial={"needs": [asked] if asked.isdecimal() else [], "form_token": uuid.uuid4()},
+        initial={
+            "needs": [asked] if asked.isdecimal() else [],
+            "form_token": uuid.uuid4(),
+            "organisation": carriers[0].slug if len(carriers) == 1 else "",
+        },
     )
 
 
@@ -110,6 +121,8 @@ def show(
         "is_reserved": own and application.stands in MONEY_RESERVED,
         "may_start": own and application.stands in HAND_IN,
         "asked": asked_for(application) if own else None,
+        "findings": _findings(request, application, version) if own else [],
+        "may_see_files": may_see_files(person, application, request.today),
     }
     return render(request, "projects/one.html", page, status=status)
 
@@ -117,6 +130,14 @@ def show(
 def _withdraw_form(request: CityRequest, application: Application) -> WithdrawForm:
     address = reverse("applications:withdraw", args=[application.neighbourhood.slug, application.number])
     return WithdrawForm(typed(request, to=address))
+
+
+def _findings(request: CityRequest, application: Application, version: ApplicationVersion | None) -> list[Hint]:
+    """What the office sees in the newest version, as long as it can still be changed."""
+    if version is None or not _may_withdraw(application):
+        return []
+    version.application = application
+    return hints_of(findings_of(version, request.today))
 
 
 def _may_withdraw(application: Application) -> bool:
@@ -157,6 +178,7 @@ def files(request: CityRequest, neighbourhood: str, number: int) -> HttpResponse
         "file_form": form if may_write(person, application, request.today) else None,
         "asked": asked_for(application) if may_write(person, application, request.today) else None,
         "is_writing": draft_of(application) is not None,
+        "may_see_files": may_see_files(person, application, request.today),
     }
     return render(request, "projects/files.html", page, status=UNPROCESSABLE if form.is_bound else 200)
 
