@@ -10,6 +10,7 @@ from einklang.base.forms import DayField, LongText, OnceForm
 from einklang.base.words import in_words
 from einklang.forum.models import Meeting
 from einklang.needs.models import Topic
+from einklang.needs.rules.hints import Hint, hints
 from einklang.needs.rules.life import NOT_PUBLIC, State
 from einklang.needs.rules.raising import MOST_LINE, MOST_WORDING, Way, plain
 from einklang.needs.words import LABELS
@@ -111,9 +112,27 @@ class PublishForm(forms.Form):
         error_messages={"required": _("Bitte prüfen Sie den Text und kreuzen Sie dann dieses Feld an.")},
     )
 
+    all_the_same = forms.BooleanField(
+        label=_("Trotzdem veröffentlichen: Das verrät niemanden."),
+        error_messages={
+            "required": _(
+                "Sehen Sie die Wörter oben noch einmal an. Nehmen Sie sie heraus oder kreuzen Sie dieses Feld an."
+            )
+        },
+    )
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if not self.flagged:
+            del self.fields["all_the_same"]
         self.fields["topic"].queryset = Topic.objects.order_by("position", "slug")  # type: ignore[attr-defined]
+
+    @property
+    def flagged(self) -> list[Hint]:
+        """What in the text as it was sent may still give somebody away; before it goes out it is named once more."""
+        if not self.is_bound:
+            return []
+        return hints("\n".join(self.data.get(name, "") for name in ("title", "public_text", "public_place")))
 
 
 def a_reason() -> LongText:

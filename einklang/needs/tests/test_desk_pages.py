@@ -98,6 +98,18 @@ def test_what_still_names_somebody_is_pointed_out_before_it_is_public(unread: Ne
     assert re.search(r"<mark[^>]*>Herr Kröger", page)
 
 
+def test_flagged_words_go_out_only_after_they_were_named_once_more(unread: Need, desk: Client) -> None:
+    form = publishing(public_text="Herrn S. stört der Lärm.")
+    answer = desk.post(ONE, form)
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert re.search(r"<mark[^>]*>Herrn S\.", page)
+    assert "Trotzdem veröffentlichen" in page
+    assert Need.objects.get().state == State.RECEIVED
+    assert desk.post(ONE, form | {"all_the_same": "on"}).status_code == 302
+    assert Need.objects.get().state == State.PUBLISHED
+
+
 def test_a_need_is_kept_back_with_a_reason(unread: Need, desk: Client) -> None:
     assert desk.post(ONE, {"act": "hold_back", "reason": ""}).status_code == 422
     desk.post(ONE, {"act": "hold_back", "reason": "Das gehört in die Beratung."})

@@ -103,8 +103,8 @@ def _reading(found: Need, said: Typed) -> dict[str, Deed]:
     return {name: deed for name, deed in deeds.items() if Act(name) in open_acts}
 
 
-def _publish(*, checked: bool, **rest: Any) -> Need:
-    """That somebody looked is said by the tick, and kept by who published it."""
+def _publish(*, checked: bool, all_the_same: bool = True, **rest: Any) -> Need:  # noqa: ARG001 - the form asked
+    """That somebody looked is said by the ticks, and kept by who published it."""
     return publish_need(**rest) if checked else rest["need"]
 
 
@@ -138,10 +138,10 @@ def _reading_page(request: CityRequest, found: Need, deeds: dict[str, Deed]) -> 
     """The original with what to look at twice, in it and in what is about to be published."""
     original = f"{found.wording.body}\n{found.place}"
     publishing = deeds.get("publish")
-    about_to = publishing.form["public_text"].value() if publishing and publishing.form.is_bound else ""
+    still = publishing.form.flagged if publishing and isinstance(publishing.form, PublishForm) else []
     return {
         "hints": [(hint, label(hint.kind)) for hint in hints(original)],
-        "still": [(hint, label(hint.kind)) for hint in hints(str(about_to or ""))],
+        "still": [(hint, label(hint.kind)) for hint in still],
         "similar": similar_needs(found),
         "late": days_late(found.read_by_due, request.today),
         "is_waiting": found.state == State.RECEIVED,
