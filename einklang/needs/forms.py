@@ -123,9 +123,13 @@ class PublishForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.ask_once_more()
+        self.fields["topic"].queryset = Topic.objects.order_by("position", "slug")  # type: ignore[attr-defined]
+
+    def ask_once_more(self) -> None:
+        """Ask for the second tick only when there is something to look at again."""
         if not self.flagged:
             del self.fields["all_the_same"]
-        self.fields["topic"].queryset = Topic.objects.order_by("position", "slug")  # type: ignore[attr-defined]
 
     @property
     def flagged(self) -> list[Hint]:
@@ -149,10 +153,11 @@ class CorrectForm(PublishForm):
 
     topic = None  # type: ignore[assignment]
     why = a_reason()
-    field_order = ("title", "public_text", "public_place", "why", "checked")
+    field_order = ("title", "public_text", "public_place", "why", "checked", "all_the_same")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         forms.Form.__init__(self, *args, **kwargs)
+        self.ask_once_more()
 
 
 class EmptyForm(forms.Form):

@@ -128,6 +128,17 @@ def test_on_the_desk_it_is_set_right_and_emptied(need: Need, carla: Person, clie
     assert "Der Text wurde gelöscht." in desk.get("/desk/huchting/needs/1/").content.decode()
 
 
+def test_a_name_that_is_put_in_while_it_is_set_right_is_named_once_more(
+    need: Need, carla: Person, client_of: ClientOf
+) -> None:
+    desk, named = client_of(carla), "Fragen Sie Herrn Schulze."
+    given = {"act": "correct", "title": BETTER, "public_text": named, "why": WHY, "checked": "on"}
+    refused = desk.post(PAGE, given)
+    assert refused.status_code == 422
+    assert "woran jemand zu erkennen sein kann" in refused.content.decode()
+    assert desk.post(PAGE, given | {"all_the_same": "on"}).status_code == 302
+
+
 def test_the_page_is_there_for_published_needs_only(unread: Need, carla: Person, client_of: ClientOf) -> None:
     assert client_of(carla).get(PAGE).status_code == 404
 

@@ -14,6 +14,8 @@ from einklang.base.clock import CityRequest
 from einklang.base.doors import signed_in, throttled, typed
 from einklang.base.forms import add_refusal
 from einklang.base.refusal import Refusal
+from einklang.base.status import UNPROCESSABLE
+from einklang.base.words import label
 from einklang.needs.actions import correct_need, empty_need
 from einklang.needs.forms import CorrectForm, EmptyForm
 from einklang.needs.models import Need
@@ -24,7 +26,8 @@ from einklang.people.models import Person
 from einklang.people.queries import check_door
 from einklang.places.queries import neighbourhood_at
 
-UNPROCESSABLE = 422
+TICKS = {"checked", "all_the_same"}
+"""That somebody looked is said by the ticks, and kept by who did it."""
 ACTS: dict[str, Callable[..., Need]] = {"correct": correct_need, "empty": empty_need}
 
 
@@ -48,13 +51,15 @@ def correct(request: CityRequest, neighbourhood: str, number: int) -> HttpRespon
     form = page.get(act)
     if request.method == "POST" and form is not None and form.is_valid() and _done(request, found, act, form):
         return redirect("needs_desk:need", area.slug, number)
-    page |= {"neighbourhood": area, "public": public, "form": form}
+    flagged = form.flagged if isinstance(form, CorrectForm) else []
+    still = [(hint, label(hint.kind)) for hint in flagged]
+    page |= {"neighbourhood": area, "public": public, "form": form, "still": still}
     return render(request, "needs/correct.html", page, status=UNPROCESSABLE if request.method == "POST" else 200)
 
 
 def _done(request: CityRequest, need: Need, act: str, form: forms.Form) -> bool:
     """Do what was pressed; False when the form has to be shown again."""
-    data = {name: value for name, value in form.cleaned_data.items() if name != "checked"}
+    data = {name: value for name, value in form.cleaned_data.items() if name not in TICKS}
     try:
         ACTS[act](actor=cast(Person, request.user), need=need, now=request.now, **data)
     except Refusal as refusal:
