@@ -38,7 +38,8 @@ _SAID = {"\t", "\n", "\r", "\x0c"}
 
 def plain_name(name: str) -> str:
     """A file's name without folders, control signs and the signs that turn the direction of reading."""
-    base = PurePath(name.replace("\\", "/")).name
+    # Browsers write a quotation mark in a file's name as %22.
+    base = PurePath(name.replace("\\", "/").replace("%22", '"')).name
     kept = "".join(sign for sign in base if unicodedata.category(sign) not in {"Cc", "Cf", "Cs", "Zl", "Zp"})
     ending = PurePath(kept).suffix[:20]
     return (kept.removesuffix(ending)[: 200 - len(ending)] + ending) or "?"

@@ -162,3 +162,7 @@ def test_a_file_opens_for_its_owner_and_for_the_door_in_its_neighbourhood_only(
 
     assert [status(person, here) for person in (daoud, carla, bernd, None)] == [200, 200, 403, 302]
     assert status(carla, elsewhere) == 403
+
+
+def test_a_quotation_mark_in_a_name_stays_one() -> None:
+    assert plain_name("angebot %22Nähen%22.pdf") == 'angebot "Nähen".pdf'
