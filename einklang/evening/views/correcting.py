@@ -13,6 +13,7 @@ from einklang.base.clock import CityRequest
 from einklang.base.doors import signed_in, throttled, typed
 from einklang.base.forms import add_refusal
 from einklang.base.refusal import Refusal
+from einklang.base.status import UNPROCESSABLE
 from einklang.evening.forms import WordsForm
 from einklang.evening.words import WHAT
 from einklang.forum import actions as forum
@@ -23,7 +24,6 @@ from einklang.people.models import Person
 from einklang.people.queries import check_door, neighbourhoods_behind
 from einklang.places.queries import neighbourhood_at
 
-UNPROCESSABLE = 422
 PAGE = 20
 
 

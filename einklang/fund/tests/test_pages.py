@@ -208,7 +208,12 @@ def test_money_is_shifted_with_a_reason(client_of: ClientOf, town: Town, other: 
 def test_a_grant_officer_reads_the_years_and_moves_nothing(client_of: ClientOf, town: Town) -> None:
     town.give(100_000)
     desk = client_of(town.edda)
-    assert "Zuteilen" not in text_of(desk, "/desk/fund/2026/win/")
+    shown = text_of(desk, "/desk/fund/2026/win/").partition("<main")[2]
+    assert "Zuteilen" not in shown
+    assert "<form" not in shown
+    table = text_of(client_of(town.henning), "/desk/fund/2026/win/").partition("</table>")[0]
+    assert "Huchting: dazu geben" in table
+    assert "(freiwillig)" not in table
     fields = {"form_token": str(uuid.uuid4()), "act": "allot", "to_huchting": "0,01"}
     assert desk.post("/desk/fund/2026/win/", fields).status_code == 403
     opening = {"programme": str(town.programme.pk), "year": "2027", "total": "1,00"}
