@@ -22,13 +22,15 @@ CAST = (
     Member(
         "aylin", "Aylin Demir", _("Bewohnerin von Sodenmatt"), _("ein Anliegen sagen und verfolgen, was daraus wird")
     ),
-    Member("bernd", "Bernd Kröger", _("wohnt am Sportplatz"), _("ein schriftliches Bedenken abgeben")),
+    Member("bernd", "Bernd Kröger", _("wohnt am Sportplatz"), _("beim Kinderzirkus ein Bedenken vorab schreiben")),
     Member("carla", "Carla Nowak", _("Quartiersmanagerin"), _("Anliegen lesen und die nächste Sitzung vorbereiten")),
     Member("daoud", "Daoud Rahimi", _("beantragt Projekte"), _("den begonnenen Antrag fertig schreiben")),
     Member("edda", "Edda Lührs", _("Bewilligungsstelle"), _("Anträge prüfen")),
     Member("henning", "Henning Voss", _("Programmleitung"), _("die Budgets aller 14 Gebiete ansehen")),
     Member("farid", "Farid Haddad", _("Gesundheitsbehörde"), _("sehen, was auf eine Antwort wartet")),
-    Member("greta", "Greta Olsen", _("Wohnungsgesellschaft, WiN-AG"), _("Anträge vorab ansehen")),
+    Member(
+        "greta", "Greta Olsen", _("Wohnungsgesellschaft, WiN-AG"), _("Anliegen beantworten und offene Punkte schließen")
+    ),
     Member("administrator", "Verwaltung", _("verwaltet die Anwendung"), _("Rollen vergeben")),
 )
 

@@ -22,7 +22,7 @@ from einklang.places.models import Feedback
 from einklang.projects.models import Application
 from einklang.projects.queries import READY, my_applications
 from einklang.projects.rules.doors import CHECK_FORMALLY
-from einklang.projects.rules.life import STAGES, Stage, State
+from einklang.projects.rules.life import DRAFTS, STAGES, Stage, State
 from einklang.web.rules import PRE_DISCUSS, READ_FEEDBACK
 
 MOST = 20
@@ -41,10 +41,17 @@ class Pile(StrEnum):
     TO_CHECK = "to_check"
     MONEY_IS_THERE = "money_is_there"
     TO_PRE_DISCUSS = "to_pre_discuss"
-    MY_APPLICATIONS = "my_applications"
+    OVERDUE = "overdue"
+    MY_TURN = "my_turn"
     FOLLOW_UPS = "follow_ups"
+    MY_APPLICATIONS = "my_applications"
     MY_NEEDS = "my_needs"
     FEEDBACK = "feedback"
+
+
+HER_TURN = DRAFTS | {State.COMPLETION_REQUESTED}
+MINE = frozenset({Pile.MY_APPLICATIONS, Pile.MY_NEEDS})
+"""Her own things, to look after; they wait for somebody else."""
 
 
 @dataclass(frozen=True)
@@ -84,7 +91,11 @@ def desk_of(person: Person, roles: Sequence[Role], on: dt.date) -> dict[Pile, li
     found = {pile: read(far) for pile, (wanted, read) in _BEHIND_DOORS.items() if (far := reach(roles, wanted))}
     if far := reach(roles, MARK_AS_SECOND):
         found[Pile.MARKS] = _marks(far, person, roles)
-    found[Pile.MY_APPLICATIONS] = _my_applications(person, on)
+    if far := reach(roles, CARE_FOR_NEEDS):
+        found[Pile.OVERDUE] = _overdue(far, on)
+    own = _my_applications(person, on)
+    found[Pile.MY_TURN] = [one for one in own if State(one.state) in HER_TURN]
+    found[Pile.MY_APPLICATIONS] = [one for one in own if State(one.state) not in HER_TURN]
     found[Pile.MY_NEEDS] = _my_needs(person)
     found[Pile.FOLLOW_UPS] = _follow_ups(roles)
     return {pile: found[pile] for pile in Pile if found.get(pile)}
@@ -198,6 +209,15 @@ def _follow_ups(roles: Iterable[Role]) -> list[Waiting]:
     return [
         Waiting(slug, place, need or 0, what, due_on=due)
         for slug, place, need, what, due in _rows(in_order, "need__number", "what", "due_on")
+    ]
+
+
+def _overdue(far: Reach, on: dt.date) -> list[Waiting]:
+    """What somebody promised to take care of by a day that is over, the oldest day first; `position` is its key."""
+    rows = FollowUp.objects.filter(far.within(), closed_at=None, due_on__lt=on).order_by("due_on", "pk")
+    return [
+        Waiting(slug, place, 0, what, due_on=due, position=key)
+        for slug, place, key, what, due in _rows(rows, "pk", "what", "due_on")
     ]
 
 

@@ -101,6 +101,34 @@ def test_a_mark_waits_only_for_whom_the_rules_of_procedure_name(cast: Cast, gret
         assert "Kennzeichnungen" not in desk(client_of(somebody))
 
 
+def test_what_is_hers_but_waits_for_others_lies_apart(cast: Cast, client_of: ClientOf) -> None:
+    story.published(cast)
+    shown = desk(client_of(cast.aylin))
+    assert "Gerade wartet nichts auf Sie." in shown
+    assert "Meine Anliegen" in shown
+    application = story.checked(cast)
+    assert "Gerade wartet nichts auf Sie." in desk(client_of(cast.daoud))
+    type(application).objects.update(state="completion_requested")
+    shown = desk(client_of(cast.daoud))
+    assert "Das wartet auf Sie." in shown
+    assert "Meine Anträge: Sie sind dran" in shown
+
+
+def test_what_is_overdue_waits_for_the_neighbourhoods_managers(cast: Cast, client_of: ClientOf) -> None:
+    late = open_follow_up(
+        actor=cast.carla,
+        neighbourhood=cast.huchting,
+        what="Laterne reparieren",
+        caretaker="Amt für Straßen",
+        due_on=story.at(3, 1).date(),
+        now=story.at(2, 1),
+    )
+    shown = desk(client_of(cast.carla))
+    assert "Überfällig: Darum wollte sich jemand kümmern" in shown
+    assert f"/desk/huchting/needs/follow-ups/{late.pk}/" in shown
+    assert "Laterne" not in desk(client_of(cast.edda))
+
+
 def test_a_departments_contact_sees_what_it_has_taken_care_of(
     cast: Cast, farid: Person, health_department: Organisation, client_of: ClientOf
 ) -> None:
@@ -176,6 +204,7 @@ def test_a_desk_costs_a_query_a_pile(cast: Cast, client_of: ClientOf, query_budg
         "meetings",
         "applications to schedule",
         "needs without an answer",
+        "what is overdue",
         "the organisations she applies for",
         "her applications",
         "her needs",

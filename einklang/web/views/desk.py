@@ -17,7 +17,7 @@ from einklang.places.queries import neighbourhood_at
 from einklang.projects.models import Application
 from einklang.projects.rules.life import State
 from einklang.web.actions import handle_feedback, note_pre_discussion
-from einklang.web.queries.desk import desk_of
+from einklang.web.queries.desk import MINE, desk_of
 from einklang.web.rules import PRE_DISCUSS, READ_FEEDBACK
 from einklang.web.words.desk import TITLES, begin, lines
 
@@ -29,8 +29,10 @@ def desk(request: CityRequest) -> HttpResponse:
     person, today = cast(Person, request.user), request.today
     roles = list(roles_on(person, today))
     piles = desk_of(person, roles, today)
+    told = [(pile, TITLES[pile], lines(pile, waiting, today)) for pile, waiting in piles.items()]
     context = {
-        "piles": [(pile, TITLES[pile], lines(pile, waiting, today)) for pile, waiting in piles.items()],
+        "piles": [one for one in told if one[0] not in MINE],
+        "mine": [one for one in told if one[0] in MINE],
         "begin": begin(roles),
     }
     return render(request, "web/desk.html", context)

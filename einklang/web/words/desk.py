@@ -31,6 +31,8 @@ TITLES: dict[Pile, str | Promise] = {
     Pile.TO_CHECK: gettext_lazy("Anträge formal prüfen"),
     Pile.MONEY_IS_THERE: gettext_lazy("Warteliste: Geld ist da"),
     Pile.TO_PRE_DISCUSS: gettext_lazy("Anträge vorbesprechen"),
+    Pile.OVERDUE: gettext_lazy("Überfällig: Darum wollte sich jemand kümmern"),
+    Pile.MY_TURN: gettext_lazy("Meine Anträge: Sie sind dran"),
     Pile.MY_APPLICATIONS: gettext_lazy("Meine Anträge"),
     Pile.FOLLOW_UPS: gettext_lazy("Darum kümmert sich Ihre Einrichtung"),
     Pile.MY_NEEDS: gettext_lazy("Meine Anliegen"),
@@ -71,7 +73,7 @@ def lines(pile: Pile, waiting: list[Waiting], today: dt.date) -> list[Line]:
 
 
 def _meta(pile: Pile, one: Waiting) -> str:
-    if pile is Pile.MY_APPLICATIONS:
+    if pile in {Pile.MY_TURN, Pile.MY_APPLICATIONS}:
         return str(MISSING.get(State(one.state), ""))
     if one.due_on:
         return _("bis %(day)s") % {"day": in_words("", one.due_on)}
@@ -90,6 +92,7 @@ _STATES: Mapping[Pile, type[NeedState] | type[State] | type[MeetingStatus]] = {
     Pile.MEETINGS: MeetingStatus,
     Pile.TO_SCHEDULE: State,
     Pile.UNANSWERED: NeedState,
+    Pile.MY_TURN: State,
     Pile.MY_APPLICATIONS: State,
     Pile.MY_NEEDS: NeedState,
 }
@@ -114,6 +117,8 @@ _HREFS: Mapping[Pile, Callable[[Waiting], str]] = {
     Pile.TO_CHECK: _at("applications:check"),
     Pile.MONEY_IS_THERE: lambda one: reverse("fund_desk:waiting", args=(one.slug,)),
     Pile.TO_PRE_DISCUSS: _at("web:pre_discuss"),
+    Pile.OVERDUE: lambda one: reverse("needs_desk:follow_up", args=(one.slug, one.position)),
+    Pile.MY_TURN: _at("applications:one"),
     Pile.MY_APPLICATIONS: _at("applications:one"),
     Pile.FOLLOW_UPS: _follow_up,
     Pile.MY_NEEDS: _at("web:need"),
