@@ -12,11 +12,6 @@ def programmes() -> QuerySet[Programme]:
     return Programme.objects.order_by("pk")
 
 
-def programme_at(slug: str) -> Programme | None:
-    """A programme by its slug."""
-    return Programme.objects.filter(slug=slug).first()
-
-
 def guideline_on(programme: Programme, day: dt.date) -> Guideline | None:
     """The version that holds on that day: of those that do already, the newest; None before the first one does."""
     return programme.guidelines.filter(valid_from__lte=day).order_by("-valid_from", "-version").first()

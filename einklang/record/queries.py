@@ -5,7 +5,7 @@ import json
 from collections.abc import Collection, Iterator
 from typing import Any
 
-from django.db.models import Max, QuerySet, Sum
+from django.db.models import Max, Sum
 
 from einklang.record.models import Entry, Revision
 from einklang.record.rules import chain
@@ -36,11 +36,6 @@ def timeline(scope: str, *, before: int | None = None, most: int = 30, without: 
     if before is not None:
         rows = rows.filter(sequence__lt=before)
     return list(rows.order_by("-sequence")[:most])
-
-
-def entries_about(scope: str, subject: str) -> QuerySet[Entry]:
-    """What happened to one thing, in order."""
-    return Entry.objects.filter(scope=scope, subject=subject).order_by("sequence")
 
 
 def last_told(scope: str, subjects: Collection[str]) -> dict[str, dt.datetime]:

@@ -14,7 +14,8 @@ from einklang.fund.rules.ledger import Account, Stage
 from einklang.fund.tests.acts import JANUARY, Town
 from einklang.people.models import Deed, Person
 from einklang.places.models import Neighbourhood
-from einklang.record.queries import entries_about, facts_of
+from einklang.record.models import Entry
+from einklang.record.queries import facts_of
 
 AVAILABLE = Account(Stage.AVAILABLE)
 
@@ -43,7 +44,7 @@ def two(year: BudgetYear, town: Town, other: Neighbourhood) -> tuple[AreaBudget,
 def test_a_year_is_opened_once_and_stands_in_the_record(town: Town, year: BudgetYear) -> None:
     with pytest.raises(Refusal, match="year_already_open"):
         open_budget_year(actor=town.henning, programme=town.programme, year=2026, total_cents=Cents(1), now=JANUARY)
-    [entry] = entries_about("city", "fund/2026")
+    [entry] = Entry.objects.filter(scope="city", subject="fund/2026")
     assert facts_of(entry)["total_cents"] == 100_000
 
 
@@ -98,7 +99,7 @@ def test_a_shift_moves_money_and_says_why(town: Town, two: tuple[AreaBudget, Are
         )
     assert (balances_of(here)[AVAILABLE], balances_of(there)[AVAILABLE]) == (50_000, 50_000)
     assert allotted_cents(here.budget_year) == 100_000
-    told = facts_of(entries_about("huchting", "fund/2026").last())  # type: ignore[arg-type]
+    told = facts_of(Entry.objects.filter(scope="huchting", subject="fund/2026").order_by("sequence").last())  # type: ignore[arg-type]
     assert (told["act"], told["note"]) == ("take_back", "In Tenever brannte das Jugendhaus.")
     assert Deed.objects.filter(what="fund.take_back", why__contains="Jugendhaus").exists()
 

@@ -12,7 +12,7 @@ from django.db import IntegrityError, connection, transaction
 from einklang.base.append_only import check_triggers
 from einklang.record.actions import enter, touch
 from einklang.record.models import Entry, Revision
-from einklang.record.queries import entries_about, export_lines, head, revision, scopes, timeline, verify_scope
+from einklang.record.queries import export_lines, head, revision, scopes, timeline, verify_scope
 from einklang.record.rules import chain
 
 pytestmark = pytest.mark.django_db
@@ -59,7 +59,6 @@ def test_the_timeline_goes_back_by_key() -> None:
         tell(number)
     assert [entry.sequence for entry in timeline("huchting", most=3)] == [7, 6, 5]
     assert [entry.sequence for entry in timeline("huchting", before=5, most=3)] == [4, 3, 2]
-    assert [entry.sequence for entry in entries_about("huchting", "needs/4")] == [4]
 
 
 @pytest.mark.parametrize(
