@@ -120,7 +120,7 @@ SENTENCES: dict[str, str | Promise] = {
         "einen Schaden für andere?"
     ),
     "forum.block_stands": _(
-        "Ein Veto hält den Vorschlag auf (Zahl der Vetos: %(blocks)s). Bitte suchen Sie eine Änderung, die den "
+        "Ein Veto hält den Vorschlag auf (gezählt: %(blocks)s). Bitte suchen Sie eine Änderung, die den "
         "Einwand aufnimmt, oder vertagen Sie."
     ),
     "forum.marked_block_counted": _(
