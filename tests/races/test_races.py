@@ -164,7 +164,7 @@ def test_a_decision_and_a_shift_do_not_spend_the_same_money(town: Town, other: N
         )
 
     said = at_once(decide, move)
-    assert set(said) <= {"done", "forum.round_not_now", "fund.not_enough_available"}
+    assert set(said) <= {"done", "forum.round_not_now", "fund.not_enough_in_area"}
     assert Decision.objects.count() == 1
     assert Grant.objects.count() + Transfer.objects.filter(reason="take_back").count() == 1
     assert balances_of(here)[AVAILABLE] == 10_000
@@ -203,7 +203,7 @@ def test_more_is_shifted_away_than_there_is_by_nobody(town: Town, other: Neighbo
             now=JANUARY,
         )
     )
-    assert sorted(said) == ["done"] + ["fund.not_enough_available"] * (THREADS - 1)
+    assert sorted(said) == ["done"] + ["fund.not_enough_in_area"] * (THREADS - 1)
     assert balances_of(here)[AVAILABLE] == 20_000
 
 
