@@ -8,7 +8,7 @@ from typing import Any
 from django.test import Client
 
 from einklang.evening.actions import end_without_consensus
-from einklang.evening.queries import table_of, waiting_for_office
+from einklang.evening.queries import asked_on_table, table_of, waiting_for_office
 from einklang.evening.tests.acting import EVENING, address, asked, concern, on_table, planned
 from einklang.evening.views.rounds import seen_of
 from einklang.forum import actions as forum
@@ -24,7 +24,7 @@ from einklang.people.models import Person
 from einklang.places.models import Neighbourhood
 from einklang.projects import actions as projects
 from tests.cast import ClientOf
-from tests.plugins.strict import SetClock
+from tests.plugins.strict import QueryBudget, SetClock
 
 
 def test_somebody_who_cannot_come_speaks_beforehand(
@@ -177,3 +177,13 @@ def test_the_office_reads_that_its_agreement_finds_a_veto_unfounded(
     handed = Step(FallbackKind.OFFICE, "Es bleibt beim Veto.")
     end_without_consensus(actor=carla, round=asked(carla, item, 30, 0, 0, 0, 0, 1), step=handed, now=EVENING)
     assert "erklären Sie ein Veto" in client_of(edda).get("/desk/huchting/dissent/").content.decode()
+
+
+def test_the_figures_of_all_that_waits_for_the_office_cost_three_queries(
+    item: AgendaItem, query_budget: QueryBudget
+) -> None:
+    proposal = item.proposal
+    assert proposal is not None
+    with query_budget(["the versions", "their lines", "their covers"]):
+        asked = asked_on_table([proposal])
+    assert (asked[proposal.pk].requested_cents, asked[proposal.pk].expenditure_cents) == (350_000, 700_000)

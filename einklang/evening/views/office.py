@@ -95,11 +95,12 @@ def dissent(request: CityRequest, neighbourhood: str) -> HttpResponse:
         else:
             messages.success(request, _("Ihre Entscheidung ist festgehalten und öffentlich."))
             return redirect("evening:dissent", hood.slug)
+    asked = asked_on_table(rows)
     context = {
         "neighbourhood": hood,
         "form": form if pressed is not None else None,
         "too_late": form["reason"].value() or "–" if form is not None and pressed is None else "",
-        "waiting": [(row, asked_on_table(row), form if row == pressed else _unsent(row), _finds(row)) for row in rows],
+        "waiting": [(row, asked.get(row.pk), form if row == pressed else _unsent(row), _finds(row)) for row in rows],
     }
     return render(request, "evening/dissent.html", context, status=UNPROCESSABLE if request.method == "POST" else 200)
 

@@ -212,3 +212,16 @@ def whole_thread(cast: Cast) -> Application:
     decided(cast, scheduled(cast, application))
     application.refresh_from_db()
     return application
+
+
+def applied_for_herself(cast: Cast, person: Person, now: dt.datetime) -> Application:
+    """An application that somebody began on her own, without an organisation."""
+    return projects.open_application(
+        actor=person,
+        neighbourhood=cast.huchting,
+        programme=cast.programme,
+        title="Nähstube",
+        year=2026,
+        form_token=uuid.uuid4(),
+        now=now,
+    )

@@ -19,7 +19,7 @@ from einklang.needs.actions import raise_need
 from einklang.needs.models import Need
 from einklang.needs.rules.life import State as NeedState
 from einklang.people.models import Person
-from einklang.projects.actions import open_application, withdraw
+from einklang.projects.actions import withdraw
 from einklang.projects.models import Application
 from einklang.projects.rules.life import LIFE, State
 from einklang.web.actions import erase_account
@@ -130,15 +130,7 @@ def test_the_file_with_her_data_holds_what_every_room_keeps(
 
 
 def test_who_applies_for_herself_ends_it_first(cast: Cast, client_of: ClientOf, now: dt.datetime) -> None:
-    application = open_application(
-        actor=cast.aylin,
-        neighbourhood=cast.huchting,
-        programme=cast.programme,
-        title="Nähstube",
-        year=2026,
-        form_token=uuid.uuid4(),
-        now=now,
-    )
+    application = story.applied_for_herself(cast, cast.aylin, now)
     assert [one["title"] for one in data_of(cast.aylin)["applications"]] == ["Nähstube"]
     response = client_of(cast.aylin).post(ERASE, {"sure": "on"})
     assert response.status_code == 422
@@ -155,15 +147,7 @@ def test_nobody_leaves_while_something_can_still_come_of_her_application(
     cast: Cast, now: dt.datetime, state: State
 ) -> None:
     """The office may still agree to what was handed over to it: then money would be kept for nobody."""
-    application = open_application(
-        actor=cast.aylin,
-        neighbourhood=cast.huchting,
-        programme=cast.programme,
-        title="Nähstube",
-        year=2026,
-        form_token=uuid.uuid4(),
-        now=now,
-    )
+    application = story.applied_for_herself(cast, cast.aylin, now)
     Application.objects.filter(pk=application.pk).update(state=state)
     with pytest.raises(Refusal, match=r"web\.application_running"):
         erase_account(actor=cast.aylin, texts_too=False, now=now)

@@ -18,7 +18,7 @@ from einklang.forum.rules.positions import Degree
 from einklang.needs.actions import empty_need, forget_raiser, publish_need, raise_need
 from einklang.needs.models import Need
 from einklang.people.models import Deed, Person
-from einklang.projects.actions import open_application, withdraw
+from einklang.projects.actions import withdraw
 from einklang.record.rules import VERIFY_SCRIPT
 from einklang.web.actions import erase_account
 from einklang.web.tests import story
@@ -85,15 +85,7 @@ def test_who_leaves_with_her_words_is_in_no_row_any_more(
     )
     Concern.objects.update(what_would_lift=f"Wenn {MARK} mitredet")
     forum.read_out(actor=cast.carla, concern=written, now=story.at(3, 7))
-    own = open_application(
-        actor=bernd,
-        neighbourhood=cast.huchting,
-        programme=cast.programme,
-        title="Nähstube",
-        year=2026,
-        form_token=uuid.uuid4(),
-        now=now,
-    )
+    own = story.applied_for_herself(cast, bernd, now)
     withdraw(actor=bernd, application=own, reason=f"{MARK} ist krank.", now=now)
     assert {"people.Person", "people.Text", "people.Deed", "needs.Need", "forum.Concern"} <= set(where_it_stands())
     erase_account(actor=bernd, texts_too=True, now=now)
