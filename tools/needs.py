@@ -35,7 +35,8 @@ def chromium() -> str | None:
 
 NEEDS = {
     "chromium": Need("walks the pages", "chromium", lambda: chromium() is not None),
-    "java": Need("runs the HTML validator", "default-jre-headless", _program("java")),
+    "java": Need("runs the validators of HTML and PDF", "default-jdk-headless", _program("javac")),
+    "jaxb": Need("lets Java read PDF rules", "libjaxb-java", lambda: Path("/usr/share/java/jaxb-runtime.jar").exists()),
     "npm": Need("fetches the validators", "npm", _program("npm")),
     "hledger": Need("recomputes the books", "hledger", _program("hledger")),
     "khal": Need("reads the calendar", "khal", _program("khal")),

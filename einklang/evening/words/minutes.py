@@ -1,4 +1,4 @@
-"""The sentences of the minutes, from codes and facts; and the refusals of the meeting night."""
+"""The sentences of the minutes, from codes and facts."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -28,46 +28,11 @@ from einklang.forum.words import LABELS, OUTCOMES, outcome_name
 from einklang.fund.models import Grant
 from einklang.people.models import Text
 
-SENTENCES: dict[str, str | Promise] = {
-    "evening.only_assembly": gettext_lazy(
-        "Über Geld entscheidet die Stadtteilgruppe. Bitte wählen Sie eine ihrer Sitzungen."
-    ),
-    "evening.not_on_the_table": gettext_lazy(
-        "Über diesen Antrag wird hier nicht mehr gesprochen: Er ist zurückgezogen oder von der Tagesordnung genommen. "
-        "Bitte gehen Sie zum nächsten Punkt."
-    ),
-    "evening.page_is_old": gettext_lazy(
-        "Inzwischen hat sich hier etwas geändert, zum Beispiel an einem anderen Gerät. Es ist nichts gespeichert. "
-        "Bitte lesen Sie den neuen Stand und senden Sie es noch einmal."
-    ),
-    "evening.counts_unclear": gettext_lazy(
-        "Eine der Zahlen können wir nicht lesen. Bitte schreiben Sie ganze Zahlen, zum Beispiel 24. Es ist nichts "
-        "entschieden."
-    ),
-    "evening.counts_say_otherwise": gettext_lazy(
-        "In der Zählung stehen auch andere Haltungen als Zustimmung. Bitte speichern Sie die Zählung, oder setzen Sie "
-        "diese Zahlen auf 0. Es ist nichts entschieden."
-    ),
-    "evening.step_not_here": gettext_lazy(
-        "Diesen Schritt können Sie hier noch nicht festhalten. Bitte vertagen Sie, oder geben Sie die Sache an das Amt."
-    ),
-    "evening.other_neighbourhood": gettext_lazy(
-        "Dieser Antrag gehört zu einem anderen Quartier. Bitte wählen Sie eine Sitzung dort."
-    ),
-}
-
 ENDINGS: dict[FallbackKind, str | Promise] = {
     FallbackKind.ADJOURN: gettext_lazy("Vertagt"),
     FallbackKind.OFFICE: gettext_lazy("Kein Konsens: Das Amt entscheidet"),
     FallbackKind.DECLINE: OUTCOMES["declined"],
 }
-
-WHAT: dict[str, str | Promise] = {
-    "concern": gettext_lazy("Bedenken %(number)s"),
-    "amendment": gettext_lazy("Änderung %(number)s"),
-    "condition": gettext_lazy("Auflage %(number)s"),
-}
-"""What was written down, on the page that sets it right."""
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,25 @@
+"""The meeting night: applications come to the table, are amended on the spot, and a round is closed by its kind.
+
+Locks are taken in one order: the area's budget, meeting, proposal, round, application, the record last.
+"""
+
+from einklang.evening.actions.agenda import close_meeting, put_application_on_agenda, set_aside, take_off_agenda
+from einklang.evening.actions.dissent import ACTS_OF_STEP, answer_as_office, end_without_consensus
+from einklang.evening.actions.rounds import apply_amendments, close_round, nobody_objects, open_round
+from einklang.evening.actions.table import ON_THE_TABLE, ROOM_OF_KIND
+
+__all__ = [
+    "ACTS_OF_STEP",
+    "ON_THE_TABLE",
+    "ROOM_OF_KIND",
+    "answer_as_office",
+    "apply_amendments",
+    "close_meeting",
+    "close_round",
+    "end_without_consensus",
+    "nobody_objects",
+    "open_round",
+    "put_application_on_agenda",
+    "set_aside",
+    "take_off_agenda",
+]

@@ -1,0 +1,59 @@
+"""The road where there is no consensus."""
+
+import datetime as dt
+
+from django.db import transaction
+
+from einklang.base.days import city_day
+from einklang.base.refusal import Refusal
+from einklang.evening.actions.table import ROOM_OF_KIND, application_of, lock_money
+from einklang.forum import actions as forum
+from einklang.forum.actions.proposals import lock_proposal
+from einklang.forum.actions.rounds import lock_round
+from einklang.forum.models import Decision, FallbackStep, Proposal, Round
+from einklang.forum.rules.doors import DECIDE_AS_OFFICE
+from einklang.forum.rules.ladder import Step
+from einklang.forum.rules.procedure import FallbackKind
+from einklang.fund.actions.office import reserve_for_office
+from einklang.people.models import Person
+from einklang.people.queries import check_door
+from einklang.projects.actions import mark_state
+from einklang.projects.rules.life import Act
+
+# The other steps of a ladder change how a decision is counted; no page carries them yet.
+ACTS_OF_STEP: dict[FallbackKind, tuple[Act, ...]] = {
+    FallbackKind.ADJOURN: (Act.ADJOURN,),
+    FallbackKind.OFFICE: (Act.DISSENT, Act.HAND_OVER),
+    FallbackKind.DECLINE: (Act.DECLINE,),
+}
+
+
+@transaction.atomic
+def end_without_consensus(*, actor: Person, round: Round, step: Step, now: dt.datetime) -> FallbackStep:
+    """Take the next step of the ladder, and say in the application's life where it stands now (R-11)."""
+    if step.kind not in ACTS_OF_STEP:
+        raise Refusal("evening.step_not_here", field="kind")
+    round_ = lock_round(actor, round, now)
+    application = application_of(round_.proposal)
+    logged = forum.take_step(actor=actor, round=round_, step=step, now=now)
+    if application is not None:
+        for act in ACTS_OF_STEP[step.kind]:
+            mark_state(application=application, act=act, now=now)
+    return logged
+
+
+@transaction.atomic
+def answer_as_office(*, actor: Person, proposal: Proposal, agrees: bool, reason: str, now: dt.datetime) -> Decision:
+    """The office's answer in the dissent procedure; agreed money is reserved in the same breath, or nothing happens."""
+    check_door(actor, DECIDE_AS_OFFICE, proposal.neighbourhood, city_day(now))
+    lock_money(proposal)
+    lock_proposal(proposal)
+    application = application_of(proposal)
+    decision = forum.decide_as_office(
+        actor=actor, proposal=proposal, agrees=agrees, reason=reason, kinds=frozenset(ROOM_OF_KIND), now=now
+    )
+    if application is not None:
+        mark_state(application=application, act=Act.AGREE_AS_OFFICE if agrees else Act.REFUSE, now=now)
+        if agrees:
+            reserve_for_office(actor=actor, application=application, now=now)
+    return decision

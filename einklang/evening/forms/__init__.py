@@ -1,0 +1,41 @@
+"""The forms of the meeting night: few fields, because forty people are talking."""
+
+from einklang.evening.forms.advance import ConsentForm, WrittenConcernForm
+from einklang.evening.forms.meetings import MOST, SHORT, YEARS_AWAY, AgendaForm, AttendanceForm, MeetingForm, PointForm
+from einklang.evening.forms.office import OfficeForm, WordsForm
+from einklang.evening.forms.rounds import (
+    COUNTING,
+    AmendmentForm,
+    AnswerForm,
+    ConcernForm,
+    ConditionForm,
+    CountForm,
+    ReasonForm,
+    StepForm,
+    counts_in,
+    here_in,
+)
+
+__all__ = [
+    "COUNTING",
+    "MOST",
+    "SHORT",
+    "YEARS_AWAY",
+    "AgendaForm",
+    "AmendmentForm",
+    "AnswerForm",
+    "AttendanceForm",
+    "ConcernForm",
+    "ConditionForm",
+    "ConsentForm",
+    "CountForm",
+    "MeetingForm",
+    "OfficeForm",
+    "PointForm",
+    "ReasonForm",
+    "StepForm",
+    "WordsForm",
+    "WrittenConcernForm",
+    "counts_in",
+    "here_in",
+]

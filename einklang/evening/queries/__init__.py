@@ -1,0 +1,33 @@
+"""What the meeting night shows: an agenda with its results, and the table on which one round lies."""
+
+from einklang.evening.queries.agenda import (
+    MOST_TOLD,
+    Told,
+    agenda_with_results,
+    elected_decide,
+    item_of,
+    meeting_for_desk,
+    next_item,
+    told_in,
+    with_topics,
+)
+from einklang.evening.queries.office import Asked, asked_on_table, waiting_for_office
+from einklang.evening.queries.tables import STEPS_HERE, Table, table_of
+
+__all__ = [
+    "MOST_TOLD",
+    "STEPS_HERE",
+    "Asked",
+    "Table",
+    "Told",
+    "agenda_with_results",
+    "asked_on_table",
+    "elected_decide",
+    "item_of",
+    "meeting_for_desk",
+    "next_item",
+    "table_of",
+    "told_in",
+    "waiting_for_office",
+    "with_topics",
+]

@@ -1,0 +1,136 @@
+"""A meeting on the desk, its agenda with results, and what it is told."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
+
+from einklang.base.days import CITY_ZONE, city_day
+from einklang.forum.models import (
+    AgendaItem,
+    Amendment,
+    Decision,
+    FallbackStep,
+    Meeting,
+    Position,
+    ProposalVersion,
+    Round,
+)
+from einklang.forum.queries import (
+    conditions,
+    current_rules,
+    public_concerns_of_all,
+)
+from einklang.forum.rules.doors import RUN_MEETINGS
+from einklang.forum.rules.meetings import MeetingStatus, RoundStatus
+from einklang.forum.rules.positions import Degree
+from einklang.forum.rules.procedure import Deciders
+from einklang.fund.models import Grant
+from einklang.needs.models import FollowUp, Need, NeedAnswer
+from einklang.needs.queries import published
+from einklang.needs.rules.life import NOT_PUBLIC, OPEN, State as NeedState
+from einklang.people.models import Person
+from einklang.people.queries import check_door
+from einklang.places.models import Neighbourhood
+
+MOST_TOLD = 20
+"""So many needs and so many open points stand on a meeting's page; the others on the page of the needs."""
+
+
+def meeting_for_desk(
+    person: Person | AnonymousUser, neighbourhood: Neighbourhood, number: int, on: dt.date
+) -> Meeting | None:
+    """Door: a meeting for those who run it."""
+    check_door(person, RUN_MEETINGS, neighbourhood, on)
+    return neighbourhood.meetings.select_related("body", "neighbourhood").filter(number=number).first()
+
+
+def elected_decide(meeting: Meeting) -> bool:
+    """Whether only elected members decide in this meeting, so that they have to be counted."""
+    rules = current_rules(meeting.body_id, city_day(meeting.starts_at))
+    return rules is not None and rules.value().deciders is Deciders.ELECTED
+
+
+def with_topics(meetings: QuerySet[Meeting]) -> QuerySet[Meeting]:
+    """Meetings with what each decided about (`topics`), in one query more however many there are."""
+    topics = AgendaItem.objects.filter(proposal__isnull=False).order_by("position")
+    return meetings.prefetch_related(Prefetch("items", topics, to_attr="topics"))
+
+
+def agenda_with_results(meeting: Meeting) -> QuerySet[AgendaItem]:
+    """A meeting's agenda in order; each item carries what its minutes need, in a fixed number of queries.
+
+    `voided` (rounds that a new version ended); `decided` and `stepped` (fallback steps) of this meeting; on the
+    proposal `said` (concerns in public form), `amended`, `worded` (versions), and on its application `money` (grants).
+    """
+    here_or_by_office = Decision.objects.filter(Q(meeting=meeting) | Q(meeting__isnull=True))
+    decisions = here_or_by_office.select_related("version").prefetch_related(Prefetch("conditions", conditions()))
+    steps = FallbackStep.objects.filter(round__item__meeting=meeting).order_by("number")
+    taken = Position.objects.filter(round=OuterRef("pk"), count__gt=0)
+    voided = Round.objects.filter(state=RoundStatus.VOIDED).select_related("version").order_by("number")
+    voided = voided.annotate(counted=Exists(taken), vetoed=Exists(taken.filter(degree=Degree.VETO)))
+    answers = Prefetch("answers", public_concerns_of_all(), to_attr="met")
+    amendments = Amendment.objects.filter(state="accepted").select_related("text").prefetch_related(answers)
+    return (
+        meeting.items.select_related("proposal__application__organisation", "meeting")
+        .prefetch_related(
+            Prefetch("rounds", voided, to_attr="voided"),
+            Prefetch("proposal__decisions", decisions.order_by("pk"), to_attr="decided"),
+            Prefetch("proposal__fallback_steps", steps, to_attr="stepped"),
+            Prefetch("proposal__concerns", public_concerns_of_all(), to_attr="said"),
+            Prefetch("proposal__amendments", amendments.order_by("number"), to_attr="amended"),
+            Prefetch("proposal__versions", ProposalVersion.objects.order_by("number"), to_attr="worded"),
+            Prefetch("proposal__application__grants", Grant.objects.order_by("number"), to_attr="money"),
+        )
+        .order_by("position")
+    )
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a meeting is told of needs (R-23): once it was held what it answered, before that what waits for it.
+
+    `more_needs` and `more_points`: there are more than the page shows.
+    """
+
+    needs: Sequence[Need]
+    points: Sequence[FollowUp]
+    more_needs: bool
+    more_points: bool
+
+
+def told_in(meeting: Meeting, neighbourhood: Neighbourhood) -> Told:
+    """The needs answered in a meeting that was held, and what was agreed on or done that day; else what is open."""
+    public, open_states = published(neighbourhood), [state.value for state in OPEN - NOT_PUBLIC]
+    told = Q(need=None) | Q(need__state__in=[state.value for state in NeedState if state not in NOT_PUBLIC])
+    points = FollowUp.objects.filter(told, neighbourhood=neighbourhood)
+    if meeting.state == MeetingStatus.CLOSED:
+        needs = public.filter(pk__in=NeedAnswer.objects.filter(meeting=meeting).values("need"))
+        day = _whole_day(meeting)
+        points = points.filter(Q(opened_at__range=day) | Q(closed_at__range=day))
+    else:
+        needs = public.filter(state__in=open_states)
+        points = points.filter(closed_at=None)
+    in_order = points.order_by(F("due_on").asc(nulls_last=True), "pk").select_related("organisation")
+    shown_needs = list(needs.order_by("number").only("number", "title", "state")[: MOST_TOLD + 1])
+    shown = list(in_order[: MOST_TOLD + 1])
+    return Told(shown_needs[:MOST_TOLD], shown[:MOST_TOLD], len(shown_needs) > MOST_TOLD, len(shown) > MOST_TOLD)
+
+
+def _whole_day(meeting: Meeting) -> tuple[dt.datetime, dt.datetime]:
+    morning = dt.datetime.combine(city_day(meeting.starts_at), dt.time(), CITY_ZONE)
+    return morning, morning + dt.timedelta(days=1)
+
+
+def item_of(meeting: Meeting, position: int) -> AgendaItem | None:
+    """An agenda item by its place."""
+    rows = meeting.items.select_related("proposal__neighbourhood", "meeting__neighbourhood", "meeting__body")
+    return rows.filter(position=position).first()
+
+
+def next_item(item: AgendaItem) -> AgendaItem | None:
+    """The next item of the agenda that is about a proposal."""
+    rows = item.meeting.items.filter(position__gt=item.position, proposal__isnull=False)
+    return rows.order_by("position").first()

@@ -1,0 +1,141 @@
+"""The table on which one round lies."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from einklang.base.days import city_day
+from einklang.base.money import Cents
+from einklang.base.refusal import Refusal
+from einklang.forum.models import (
+    AgendaItem,
+    Amendment,
+    Concern,
+    Decision,
+    FallbackStep,
+    Round,
+)
+from einklang.forum.queries import (
+    amendments_of,
+    concerns_of,
+    consents_in_advance,
+    current_version,
+    rounds_of,
+    state_of,
+)
+from einklang.forum.rules.consensus import Outcome, outcome
+from einklang.forum.rules.ladder import next_steps
+from einklang.forum.rules.positions import DEGREES, Degree
+from einklang.forum.rules.procedure import FallbackKind, Scale
+from einklang.fund.queries import area_budget, balances_of
+from einklang.fund.rules.ledger import Account, Stage
+from einklang.projects.models import Application, ApplicationVersion
+from einklang.projects.queries import obstacles_on
+from einklang.projects.rules.life import State
+
+STEPS_HERE = frozenset({FallbackKind.ADJOURN, FallbackKind.OFFICE, FallbackKind.DECLINE})
+
+
+@dataclass(frozen=True)
+class Table:
+    """All that the one who records a round needs to see."""
+
+    item: AgendaItem
+    application: Application | None
+    version: ApplicationVersion | None
+    earlier: ApplicationVersion | None
+    round: Round | None
+    rounds: Sequence[Round]
+    concerns: Sequence[Concern]
+    amendments: Sequence[Amendment]
+    decision: Decision | None
+    steps: Sequence[FallbackStep]
+    degrees: Sequence[Degree]
+    available_cents: Cents
+    requested_cents: Cents
+    found: Outcome | None
+    hindered: Sequence[Refusal]
+    next_steps: Sequence[FallbackKind]
+    in_advance: int = 0
+    """How many consented to the present version before the meeting."""
+
+    @property
+    def scale(self) -> Scale:
+        """Which degrees are asked for here."""
+        return self.round.rules.value().scale if self.round else Scale.SIX
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether positions were counted in the open round, so that "nobody objects" is no answer any more."""
+        return bool(self.round and self.round.count().total)
+
+    @property
+    def obstacles(self) -> Sequence[Refusal]:
+        """What stands in the way of consensus now."""
+        return (*self.hindered, *self.found.obstacles) if self.found else ()
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """Whether who applied took it back, be it while the room was being asked."""
+        return self.application is not None and self.application.stands is State.WITHDRAWN
+
+    @property
+    def waiting_amendments(self) -> list[Amendment]:
+        """Amendments that the applicant accepted and that stand in no version yet."""
+        return [amendment for amendment in self.amendments if amendment.value().waits]
+
+    @property
+    def left_cents(self) -> Cents:
+        """What stays available if this is agreed on; below zero when it does not fit."""
+        return Cents(self.available_cents - self.requested_cents)
+
+
+def table_of(item: AgendaItem) -> Table:
+    """Lay an item's proposal on the table: versions, rounds, concerns, amendments, money, obstacles."""
+    proposal = item.proposal
+    if proposal is None:
+        raise Refusal("forum.item_without_proposal")
+    rounds = list(rounds_of(proposal))
+    running = next((one for one in rounds if one.state == "open"), None)
+    application = Application.objects.select_related("guideline", "organisation").filter(proposal=proposal).first()
+    version, earlier = _versions(item) if application else (None, None)
+    steps = list(proposal.fallback_steps.order_by("number"))
+    taken = [FallbackKind(step.kind) for step in steps]
+    return Table(
+        item=item,
+        application=application,
+        version=version,
+        earlier=earlier,
+        round=running,
+        rounds=rounds,
+        concerns=concerns_of(proposal),
+        amendments=list(amendments_of(proposal)),
+        decision=proposal.decisions.select_related("version").first(),
+        steps=steps,
+        degrees=DEGREES[running.rules.value().scale] if running else (),
+        available_cents=_available(item, application),
+        requested_cents=version.plan().requested_cents if version else Cents(0),
+        found=outcome(state_of(running)) if running else None,
+        hindered=obstacles_on(version, city_day(item.meeting.starts_at)) if version and running else (),
+        next_steps=[one for one in next_steps(running.rules.value(), taken) if one in STEPS_HERE] if running else (),
+        in_advance=consents_in_advance(current_version(proposal)),
+    )
+
+
+def _versions(item: AgendaItem) -> tuple[ApplicationVersion | None, ApplicationVersion | None]:
+    """The version on the table, and the one before it that a meeting had seen."""
+    if item.proposal is None:
+        return None, None
+    current = current_version(item.proposal)
+    rows = ApplicationVersion.objects.filter(proposal_version__proposal=item.proposal)
+    known = {row.proposal_version_id: row for row in rows.prefetch_related("lines", "covers").order_by("number")}
+    seen = [known[key] for key in known if key is not None]
+    version = known.get(current.pk)
+    before = [row for row in seen if version is not None and row.number < version.number]
+    return version, before[-1] if before else None
+
+
+def _available(item: AgendaItem, application: Application | None) -> Cents:
+    if application is None:
+        return Cents(0)
+    area = area_budget(item.meeting.neighbourhood, application.programme_id, application.year)
+    return balances_of(area).get(Account(Stage.AVAILABLE), Cents(0)) if area else Cents(0)

@@ -1,0 +1,14 @@
+"""The sentences of the minutes, from codes and facts; and the refusals of the meeting night."""
+
+from einklang.evening.words.minutes import ENDINGS, Said, count_sentence, endings_sentence, minutes_of
+from einklang.evening.words.sentences import SENTENCES, WHAT
+
+__all__ = [
+    "ENDINGS",
+    "SENTENCES",
+    "WHAT",
+    "Said",
+    "count_sentence",
+    "endings_sentence",
+    "minutes_of",
+]

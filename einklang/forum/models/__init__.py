@@ -1,0 +1,37 @@
+"""Bodies and their rules, meetings, proposals, rounds, concerns, amendments, decisions. Knows nothing of grants."""
+
+from einklang.base.append_only import AppendOnly
+from einklang.forum.models.bodies import Body, RulesOfProcedure
+from einklang.forum.models.concerns import Amendment, Concern
+from einklang.forum.models.decisions import Condition, Decision, FallbackStep
+from einklang.forum.models.meetings import AgendaItem, Meeting
+from einklang.forum.models.proposals import AdvanceConsent, Proposal, ProposalVersion
+from einklang.forum.models.rounds import Position, Round
+
+__all__ = [
+    "APPEND_ONLY",
+    "AdvanceConsent",
+    "AgendaItem",
+    "Amendment",
+    "Body",
+    "Concern",
+    "Condition",
+    "Decision",
+    "FallbackStep",
+    "Meeting",
+    "Position",
+    "Proposal",
+    "ProposalVersion",
+    "Round",
+    "RulesOfProcedure",
+]
+
+APPEND_ONLY = (
+    AppendOnly("RulesOfProcedure"),
+    AppendOnly("ProposalVersion"),
+    AppendOnly("Round", once_set="closed_at"),
+    AppendOnly("Position", once_set="round.closed_at"),
+    AppendOnly("Decision"),
+    AppendOnly("Condition", except_fields=("text",)),
+    AppendOnly("FallbackStep"),
+)

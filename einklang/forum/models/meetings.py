@@ -1,0 +1,71 @@
+"""Meetings and their agendas."""
+
+from django.db import models
+from django.db.models import Q
+
+from einklang.base.models import Public
+from einklang.forum.models.bodies import Body
+from einklang.forum.models.proposals import Proposal
+from einklang.forum.rules import meetings
+from einklang.places.models import Neighbourhood
+
+
+class Meeting(Public):
+    """A sitting of a body: planned, open, closed. Attendance is counts per group, never names (R-24).
+
+    The groups are the last count; `present_at_start` were there before the first round.
+    """
+
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="meetings")
+    neighbourhood = models.ForeignKey(Neighbourhood, on_delete=models.PROTECT, related_name="meetings")
+    number = models.PositiveIntegerField()
+    starts_at = models.DateTimeField()
+    place = models.CharField(max_length=200)
+    note = models.TextField(blank=True)
+    state = models.CharField(max_length=20, default="planned")
+    opened_at = models.DateTimeField(null=True, blank=True)
+    closed_at = models.DateTimeField(null=True, blank=True)
+    residents = models.PositiveIntegerField(default=0)
+    organisations = models.PositiveIntegerField(default=0)
+    administration = models.PositiveIntegerField(default=0)
+    politics = models.PositiveIntegerField(default=0)
+    elected = models.PositiveIntegerField(default=0)
+    present_at_start = models.PositiveIntegerField(default=0)
+    form_token = models.UUIDField(unique=True, null=True, blank=True)
+
+    class Meta:
+        ordering = ("-starts_at",)
+        constraints = (
+            models.UniqueConstraint(name="meeting_number_once", fields=("neighbourhood", "number")),
+            models.CheckConstraint(name="meeting_state_known", condition=Q(state__in=("planned", "open", "closed"))),
+            models.CheckConstraint(
+                name="meeting_closed_was_opened", condition=~Q(state="closed") | Q(opened_at__isnull=False)
+            ),
+        )
+
+    @property
+    def attendance(self) -> meetings.Attendance:
+        """Who is there, as counts; the moderator is not counted."""
+        return meetings.Attendance(self.residents, self.organisations, self.administration, self.politics, self.elected)
+
+
+class AgendaItem(Public):
+    """A point of a meeting's agenda. `outcome` is a code, `facts` fill its sentence in the minutes."""
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="items")
+    position = models.PositiveIntegerField()
+    kind = models.CharField(max_length=30)
+    title = models.CharField(max_length=200)
+    proposal = models.ForeignKey(Proposal, null=True, blank=True, on_delete=models.PROTECT, related_name="items")
+    outcome = models.CharField(max_length=40, blank=True)
+    facts = models.JSONField(default=dict, blank=True)
+    form_token = models.UUIDField(unique=True, null=True, blank=True)
+
+    class Meta:
+        ordering = ("meeting_id", "position")
+        constraints = (
+            models.UniqueConstraint(name="agenda_position_once", fields=("meeting", "position")),
+            models.UniqueConstraint(
+                name="agenda_proposal_once", fields=("meeting", "proposal"), condition=Q(proposal__isnull=False)
+            ),
+        )

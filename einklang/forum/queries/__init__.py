@@ -1,0 +1,57 @@
+"""Reads of the forum: what a round depends on, what is public of it, and who may see more."""
+
+from einklang.forum.queries.bodies import assembly_rules, current_rules
+from einklang.forum.queries.meetings import full_count, meetings_of, meetings_to_run, next_meeting
+from einklang.forum.queries.office import handed_over, marks_of
+from einklang.forum.queries.proposals import (
+    amendments_of,
+    concerns_of,
+    conditions,
+    consents_in_advance,
+    current_version,
+    decision_of,
+    own_consent,
+    own_words,
+    rounds_of,
+    state_of,
+)
+from einklang.forum.queries.public import endings, public_amendments, public_concerns, public_concerns_of_all
+from einklang.forum.queries.words import (
+    Worded,
+    proposal_of,
+    proposal_with_words,
+    proposals_with_words,
+    what_it_is,
+    words_of,
+)
+
+__all__ = [
+    "Worded",
+    "amendments_of",
+    "assembly_rules",
+    "concerns_of",
+    "conditions",
+    "consents_in_advance",
+    "current_rules",
+    "current_version",
+    "decision_of",
+    "endings",
+    "full_count",
+    "handed_over",
+    "marks_of",
+    "meetings_of",
+    "meetings_to_run",
+    "next_meeting",
+    "own_consent",
+    "own_words",
+    "proposal_of",
+    "proposal_with_words",
+    "proposals_with_words",
+    "public_amendments",
+    "public_concerns",
+    "public_concerns_of_all",
+    "rounds_of",
+    "state_of",
+    "what_it_is",
+    "words_of",
+]

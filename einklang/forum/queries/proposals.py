@@ -1,0 +1,106 @@
+"""A proposal with its rounds, concerns, amendments, conditions and decision."""
+
+from django.db.models import Prefetch, QuerySet
+
+from einklang.forum.models import (
+    AdvanceConsent,
+    Amendment,
+    Concern,
+    Condition,
+    Decision,
+    Proposal,
+    ProposalVersion,
+    Round,
+)
+from einklang.forum.rules.consensus import RoundState
+from einklang.people.models import Person
+
+
+def current_version(proposal: Proposal) -> ProposalVersion:
+    """The newest version of a proposal."""
+    return proposal.versions.order_by("-number")[0]
+
+
+def concerns_of(proposal: Proposal) -> list[Concern]:
+    """All concerns of a proposal, with texts, versions and the amendments that answer them (internal)."""
+    return list(
+        Concern.objects.filter(proposal=proposal)
+        .select_related("text", "version", "answer")
+        .prefetch_related(Prefetch("answered_by", Amendment.objects.order_by("number")))
+        .order_by("number")
+    )
+
+
+def state_of(round_: Round, *, nobody_objected: bool = False, asked: bool = True) -> RoundState:
+    """All that a round's outcome depends on, read from the rows."""
+    return RoundState(
+        procedure=round_.rules.value(),
+        version=current_version(round_.proposal).number,
+        positions_version=round_.version.number,
+        present=round_.present,
+        entitled=round_.entitled,
+        asked=asked,
+        count=None if nobody_objected else round_.count(),
+        concerns=tuple(concern.value() for concern in concerns_of(round_.proposal)),
+        tries=round_.tries,
+        applicant_present=round_.applicant_present,
+        advance_here=round_.advance_here,
+        advance=tuple(
+            consent.value()
+            for consent in AdvanceConsent.objects.filter(version__proposal_id=round_.proposal_id).select_related(
+                "version"
+            )
+        ),
+    )
+
+
+def own_words(person: Person, proposal: Proposal) -> list[Concern]:
+    """What this person wrote or raised about a proposal herself."""
+    rows = Concern.objects.filter(proposal=proposal, owner=person).select_related("text", "answer", "version")
+    return list(rows.order_by("number"))
+
+
+def own_consent(person: Person, proposal: Proposal) -> AdvanceConsent | None:
+    """This person's newest consent in advance, which may be to an older version."""
+    rows = AdvanceConsent.objects.filter(person=person, version__proposal=proposal).select_related("version")
+    return rows.order_by("-version__number").first()
+
+
+def consents_in_advance(version: ProposalVersion) -> int:
+    """How many consented to this version before the meeting; whose consents they are stays out."""
+    return version.advance_consents.count()
+
+
+def rounds_of(proposal: Proposal) -> QuerySet[Round]:
+    """A proposal's rounds in order, with versions, meetings and counts."""
+    return (
+        Round.objects.filter(proposal=proposal)
+        .select_related("version", "item__meeting__body", "rules")
+        .prefetch_related("positions")
+        .order_by("number")
+    )
+
+
+def amendments_of(proposal: Proposal) -> QuerySet[Amendment]:
+    """A proposal's amendments in order, with the concerns that each answers."""
+    return (
+        Amendment.objects.filter(proposal=proposal)
+        .select_related("text", "into_version")
+        .prefetch_related(Prefetch("answers", Concern.objects.select_related("text").order_by("number")))
+        .order_by("number")
+    )
+
+
+def conditions() -> QuerySet[Condition]:
+    """What meetings attached to their decisions, with its words."""
+    return Condition.objects.select_related("text").defer("text__author").order_by("number")
+
+
+def decision_of(proposal: Proposal) -> Decision | None:
+    """A proposal's decision with its conditions, or None while it is not decided."""
+    return (
+        Decision.objects.filter(proposal=proposal)
+        .select_related("version", "meeting__body", "round")
+        .prefetch_related(Prefetch("conditions", conditions()))
+        .first()
+    )
