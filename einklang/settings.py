@@ -49,6 +49,8 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.forms",
     "django_htmx",
+    "django_tasks",
+    "django_tasks_db",
     "einklang.base",
     "einklang.record",
     "einklang.places",
@@ -204,6 +206,9 @@ EMAIL_USE_TLS = _flag("EINKLANG_MAIL_TLS")
 DEFAULT_FROM_EMAIL = os.environ.get("EINKLANG_MAIL_FROM", "einklang@localhost")
 if DEMO:
     EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+
+# Letters wait in the database until the worker (`einklang db_worker`) has sent them.
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 LANGUAGE_CODE = "de"
 LANGUAGES = [("de", "Deutsch"), ("en", "English")]

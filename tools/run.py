@@ -17,6 +17,7 @@ import os
 import shutil
 import signal
 import socket
+import subprocess
 import sys
 from pathlib import Path
 
@@ -69,6 +70,7 @@ def serve(port: str, settings: dict[str, str]) -> int:
     """Become the server, so that a signal reaches it and nothing is left behind."""
     os.chdir(HOUSE)
     signal.signal(signal.SIGINT, signal.SIG_DFL)
+    subprocess.Popen([PYTHON, "-m", "tools.worker"], env=settings)  # ends with the server
     server = str(BIN / "granian")
     os.execve(
         server,

@@ -8,10 +8,11 @@ from django.contrib.auth import login
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.http import HttpRequest
+from django_tasks_db.models import DBTaskResult
 
 from einklang.base.days import city_day
 from einklang.base.refusal import Refusal
-from einklang.people.models import ERASED_MAIL, Deed, File, Organisation, Person, Role, Text
+from einklang.people.models import ERASED_MAIL, Deed, File, Letter, Organisation, Person, Role, Text
 from einklang.people.queries import check_door, roles_on
 from einklang.people.readers import check_file, keep_bytes
 from einklang.people.rules import (
@@ -29,6 +30,7 @@ from einklang.record.actions import touch
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 STRANGERS_STAY = dt.timedelta(days=1)
+UNSENT_STAY = dt.timedelta(days=30)
 
 
 def log_deed(
@@ -234,6 +236,7 @@ def erase_account(*, actor: Person, texts_too: bool, now: dt.datetime) -> None:
     person.texts.update(author=None)
     person.files.update(uploaded_by=None)
     person.roles.all().delete()
+    Letter.objects.filter(to=person.email).delete()
     person.email, person.name = f"{person.public_id}{ERASED_MAIL}", ""
     person.is_active, person.last_login, person.erased_at = False, None, now
     person.save(update_fields=("email", "name", "is_active", "last_login", "erased_at"))
@@ -261,6 +264,13 @@ def keep_file(
         uploaded_by=actor,
         uploaded_at=now,
     )
+
+
+def forget_letters(*, now: dt.datetime) -> int:
+    """Delete letters that could not be sent a month ago, and the queue's rows of those that were; says how many."""
+    DBTaskResult.objects.successful().delete()
+    gone, _ = Letter.objects.filter(failed_at__lt=now - UNSENT_STAY).delete()
+    return gone
 
 
 def _scope(neighbourhood: Neighbourhood | None) -> str:

@@ -164,4 +164,28 @@ class Deed(models.Model):
         indexes = (models.Index(fields=("scope", "subject"), name="deed_by_subject"),)
 
 
+class Letter(models.Model):
+    """A mail that waits to be sent, or that could not be. Once it is sent, its row is gone with the address.
+
+    `about` is what it is about ("huchting/meetings/5/invitation"), so that a page can count what still waits.
+    `enclosures` are names, types and bytes in base64; `trouble` is a kind of error, never a mail server's words, which
+    may hold the address.
+    """
+
+    to = models.EmailField()
+    subject = models.CharField(max_length=200)
+    text = models.TextField()
+    headers = models.JSONField(default=dict)
+    enclosures = models.JSONField(default=list)
+    about = models.CharField(max_length=120, blank=True)
+    posted_at = models.DateTimeField()
+    tries = models.PositiveSmallIntegerField(default=0)
+    trouble = models.CharField(max_length=60, blank=True)
+    failed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("pk",)
+        indexes = (models.Index(fields=("about",), name="letter_by_what_it_is_about"),)
+
+
 APPEND_ONLY = (AppendOnly("Deed", except_fields=("on_behalf_of", "why")),)

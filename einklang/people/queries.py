@@ -9,7 +9,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q, QuerySet
 
 from einklang.base.refusal import Refusal
-from einklang.people.models import Deed, File, Organisation, Person, Role, Text
+from einklang.people.models import Deed, File, Letter, Organisation, Person, Role, Text
 from einklang.people.rules import GIVE_ROLES, READ_DEEDS, READ_FILES, Door, RoleKind
 from einklang.places.models import Neighbourhood
 from einklang.record.rules import commitment
@@ -120,6 +120,7 @@ def data_about(person: Person) -> dict[str, Any]:
         ],
         "texts": list(person.texts.order_by("pk").values("body", "language", "written_at")),
         "files": list(person.files.order_by("pk").values("name", "content_type", "size", "uploaded_at")),
+        "letters": list(Letter.objects.filter(to=person.email).values("subject", "text", "posted_at")),
         "deeds": list(person.deeds.order_by("pk").values("what", "scope", "subject", "why", "done_at")),
     }
 
@@ -140,3 +141,8 @@ def organisations_of(person: Person, neighbourhood: Neighbourhood, on: dt.date) 
     here = Q(neighbourhood__isnull=True) | Q(neighbourhood=neighbourhood)
     roles = roles_on(person, on).filter(here, kind=RoleKind.APPLICANT)
     return [role.organisation_id for role in roles if role.organisation_id is not None]
+
+
+def letters_about(about: str) -> QuerySet[Letter]:
+    """The letters about one thing that are not sent: those that wait, and those that could not be sent."""
+    return Letter.objects.filter(about=about).order_by("pk")

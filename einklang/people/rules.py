@@ -116,3 +116,23 @@ def check_may_erase(held_ever: frozenset[RoleKind], holds_now: frozenset[RoleKin
         raise Refusal("people.still_in_office")
     if texts_too and held_ever & OFFICES:
         raise Refusal("people.texts_of_office", field="texts_too")
+
+
+# Between the tries to send a letter: together half a day, so that a mail server's bad night is slept through.
+PAUSES = (1, 5, 30, 120, 600)
+REFUSED_FOR_GOOD = range(500, 600)
+
+
+def pause_after(tries: int, refusal: int | None) -> dt.timedelta | None:
+    """How long a letter waits after that many tries; None: it is not tried again.
+
+    `refusal` is the number by which the mail server refused the address; from 500 on it means for good (RFC 5321).
+    """
+    if refusal in REFUSED_FOR_GOOD or tries > len(PAUSES):
+        return None
+    return dt.timedelta(minutes=PAUSES[tries - 1])
+
+
+def is_stuck(posted_at: dt.datetime, tries: int, now: dt.datetime) -> bool:
+    """Whether nobody has taken a letter in hand for so long that no worker can be running."""
+    return tries == 0 and now - posted_at > dt.timedelta(minutes=15)

@@ -20,6 +20,26 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name='Letter',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('to', models.EmailField(max_length=254)),
+                ('subject', models.CharField(max_length=200)),
+                ('text', models.TextField()),
+                ('headers', models.JSONField(default=dict)),
+                ('enclosures', models.JSONField(default=list)),
+                ('about', models.CharField(blank=True, max_length=120)),
+                ('posted_at', models.DateTimeField()),
+                ('tries', models.PositiveSmallIntegerField(default=0)),
+                ('trouble', models.CharField(blank=True, max_length=60)),
+                ('failed_at', models.DateTimeField(blank=True, null=True)),
+            ],
+            options={
+                'ordering': ('pk',),
+                'indexes': [models.Index(fields=['about'], name='letter_by_what_it_is_about')],
+            },
+        ),
+        migrations.CreateModel(
             name='Organisation',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),

@@ -7,14 +7,17 @@ from django.core.management.base import BaseCommand
 from einklang.base.clock import read_clock
 from einklang.forum.actions import forget_left
 from einklang.needs.actions import forget_old
+from einklang.people.actions import forget_letters
 
 
 class Command(BaseCommand):
     help = (
         "Erases wording, contact and place of needs that were closed or kept back two years ago, and who said what "
-        "about proposals that were left undecided for a year. Run it every night."
+        "about proposals that were left undecided for a year, and mails that could not be sent a month ago. "
+        "Run it every night."
     )
 
     def handle(self, *args: Any, **options: Any) -> None:
         now = read_clock()
-        self.stdout.write(f"{forget_old(now=now)} Anliegen, {forget_left(now=now)} Vorlagen")
+        needs, proposals, letters = forget_old(now=now), forget_left(now=now), forget_letters(now=now)
+        self.stdout.write(f"{needs} Anliegen, {proposals} Vorlagen, {letters} Briefe")
