@@ -5,6 +5,7 @@ Locks are taken in one order: the area's budget, meeting, proposal, round, appli
 
 from einklang.evening.actions.agenda import close_meeting, put_application_on_agenda, set_aside, take_off_agenda
 from einklang.evening.actions.dissent import ACTS_OF_STEP, answer_as_office, end_without_consensus
+from einklang.evening.actions.due import fill_agenda
 from einklang.evening.actions.rounds import apply_amendments, close_round, nobody_objects, open_round
 from einklang.evening.actions.table import ON_THE_TABLE, ROOM_OF_KIND
 
@@ -17,6 +18,7 @@ __all__ = [
     "close_meeting",
     "close_round",
     "end_without_consensus",
+    "fill_agenda",
     "nobody_objects",
     "open_round",
     "put_application_on_agenda",

@@ -30,7 +30,7 @@ from einklang.projects.rules.life import Act, State
 
 @transaction.atomic
 def put_application_on_agenda(
-    *, actor: Person, meeting: Meeting, application: Application, now: dt.datetime
+    *, actor: Person, meeting: Meeting, application: Application, in_order: bool = False, now: dt.datetime
 ) -> AgendaItem:
     """Put a checked application on a meeting's agenda; the first time it becomes a proposal of the forum."""
     meeting = lock_meeting(actor, meeting, now)
@@ -40,8 +40,15 @@ def put_application_on_agenda(
     application = locked_after_its_proposal(application)
     proposal = _brought(application, now)
     mark_state(application=application, act=Act.SCHEDULE, now=now)
-    title = application.title
-    return forum.add_item(actor=actor, meeting=meeting, kind="application", title=title, proposal=proposal, now=now)
+    return forum.add_item(
+        actor=actor,
+        meeting=meeting,
+        kind="application",
+        title=application.title,
+        proposal=proposal,
+        in_order=in_order,
+        now=now,
+    )
 
 
 @transaction.atomic

@@ -11,6 +11,7 @@ from einklang.evening.queries.agenda import (
     told_in,
     with_topics,
 )
+from einklang.evening.queries.due import Due, due_for
 from einklang.evening.queries.office import Asked, asked_on_table, waiting_for_office
 from einklang.evening.queries.tables import STEPS_HERE, Table, table_of
 
@@ -18,10 +19,12 @@ __all__ = [
     "MOST_TOLD",
     "STEPS_HERE",
     "Asked",
+    "Due",
     "Table",
     "Told",
     "agenda_with_results",
     "asked_on_table",
+    "due_for",
     "elected_decide",
     "item_of",
     "meeting_for_desk",

@@ -15,10 +15,10 @@ from einklang.base.forms import add_refusal
 from einklang.base.refusal import Refusal
 from einklang.base.status import UNPROCESSABLE
 from einklang.base.words import sentence
-from einklang.evening.actions import close_meeting, put_application_on_agenda, take_off_agenda
+from einklang.evening.actions import close_meeting, fill_agenda, put_application_on_agenda, take_off_agenda
 from einklang.evening.forms import AgendaForm, AttendanceForm, MeetingForm, PointForm
-from einklang.evening.queries import agenda_with_results, elected_decide, meeting_for_desk
-from einklang.evening.words import Said, minutes_of
+from einklang.evening.queries import agenda_with_results, due_for, elected_decide, meeting_for_desk
+from einklang.evening.words import Said, due_title, minutes_of, stored_title
 from einklang.forum import actions as forum
 from einklang.forum.models import AgendaItem, Meeting
 from einklang.forum.queries import meetings_to_run
@@ -103,6 +103,7 @@ def run(request: CityRequest, neighbourhood: str, number: int) -> HttpResponse:
         "lines": lines_of(agenda_with_results(meeting)),
         "form": forms_of_page.get(act),
         "refused": refused,
+        "due": [due_title(one) for one in due_for(meeting)] if meeting.state == MeetingStatus.PLANNED else [],
         "ready": applications_to_schedule(hood).exists(),
         "to_report": needs_to_report(hood) if meeting.state == MeetingStatus.OPEN else [],
         **forms_of_page,
@@ -145,7 +146,10 @@ def _done(request: CityRequest, meeting: Meeting, act: str, form: forms.Form | N
 
 
 def _press(request: CityRequest, meeting: Meeting, act: str) -> bool:
-    """The buttons without a form: close the meeting, move an item, take it off."""
+    """The buttons without a form: fill the agenda, close the meeting, move an item, take it off."""
+    if act == "fill":
+        fill_agenda(actor=cast(Person, request.user), meeting=meeting, title_of=stored_title, now=request.now)
+        return True
     if act == "close":
         close_meeting(actor=cast(Person, request.user), meeting=meeting, now=request.now)
         return True

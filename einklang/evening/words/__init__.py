@@ -1,5 +1,6 @@
 """The sentences of the minutes, from codes and facts; and the refusals of the meeting night."""
 
+from einklang.evening.words.agenda import due_title, stored_title
 from einklang.evening.words.minutes import ENDINGS, Said, count_sentence, endings_sentence, minutes_of
 from einklang.evening.words.sentences import SENTENCES, WHAT
 
@@ -9,6 +10,8 @@ __all__ = [
     "WHAT",
     "Said",
     "count_sentence",
+    "due_title",
     "endings_sentence",
     "minutes_of",
+    "stored_title",
 ]

@@ -10,6 +10,7 @@ from einklang.base.days import city_day
 from einklang.base.refusal import Refusal
 from einklang.forum.actions.proposals import lock_proposal
 from einklang.forum.models import AgendaItem, Body, Meeting, Proposal, Round
+from einklang.forum.rules.agenda import place_for
 from einklang.forum.rules.doors import RUN_MEETINGS
 from einklang.forum.rules.meetings import (
     MEETING_LIFE,
@@ -142,22 +143,25 @@ def add_item(
     kind: str,
     title: str,
     proposal: Proposal | None = None,
+    about: str = "",
     form_token: uuid.UUID | None = None,
+    in_order: bool = False,
     now: dt.datetime,
 ) -> AgendaItem:
-    """Put something on the agenda, last. A proposal stands on one meeting's agenda only once, and so does what the same
-    form adds.
+    """Put something on the agenda: last, or `in_order` of its kind while nothing has begun.
+
+    A proposal stands on one meeting's agenda only once, and so does what a point is about and what the same form adds.
     """
     meeting = lock_meeting(actor, meeting, now)
     _check_agenda_open(meeting)
     known = meeting.items.filter(proposal=proposal).first() if proposal else None
+    known = known or (meeting.items.filter(kind=kind, about=about).first() if about else None)
     known = known or (meeting.items.filter(form_token=form_token).first() if form_token else None)
     if known:
         return known
-    last = meeting.items.aggregate(last=Max("position"))["last"] or 0
-    item = AgendaItem.objects.create(
-        meeting=meeting, position=last + 1, kind=kind, title=title, proposal=proposal, form_token=form_token
-    )
+    told = {"kind": kind, "title": title, "proposal": proposal, "about": about, "form_token": form_token}
+    in_order = in_order and meeting.state == MeetingStatus.PLANNED
+    item = AgendaItem.objects.create(meeting=meeting, position=_make_room(meeting, kind, in_order=in_order), **told)
     log_deed(actor, "forum.add_item", scope=scope_of(meeting), subject=_subject_of(item), now=now)
     touch(scope_of(meeting))
     return item
@@ -197,6 +201,15 @@ def remove_item(*, actor: Person, item: AgendaItem, now: dt.datetime) -> None:
     for after in meeting.items.filter(position__gt=place).order_by("position"):
         AgendaItem.objects.filter(pk=after.pk).update(position=after.position - 1)
     touch(scope_of(meeting))
+
+
+def _make_room(meeting: Meeting, kind: str, *, in_order: bool) -> int:
+    """The place of a new point; those after it move down, the last one first."""
+    there = list(meeting.items.order_by("position"))
+    after = there[place_for(kind, [one.kind for one in there]) :] if in_order else []
+    for one in reversed(after):
+        AgendaItem.objects.filter(pk=one.pk).update(position=one.position + 1)
+    return after[0].position if after else (there[-1].position if there else 0) + 1
 
 
 def lock_meeting(actor: Person | None, meeting: Meeting, now: dt.datetime) -> Meeting:

@@ -50,13 +50,17 @@ class Meeting(Public):
 
 
 class AgendaItem(Public):
-    """A point of a meeting's agenda. `outcome` is a code, `facts` fill its sentence in the minutes."""
+    """A point of a meeting's agenda. `outcome` is a code, `facts` fill its sentence in the minutes.
+
+    `about` is the path below the neighbourhood of what a point without a proposal is about ("projects/3").
+    """
 
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="items")
     position = models.PositiveIntegerField()
     kind = models.CharField(max_length=30)
     title = models.CharField(max_length=200)
     proposal = models.ForeignKey(Proposal, null=True, blank=True, on_delete=models.PROTECT, related_name="items")
+    about = models.CharField(max_length=120, blank=True)
     outcome = models.CharField(max_length=40, blank=True)
     facts = models.JSONField(default=dict, blank=True)
     form_token = models.UUIDField(unique=True, null=True, blank=True)
@@ -67,5 +71,8 @@ class AgendaItem(Public):
             models.UniqueConstraint(name="agenda_position_once", fields=("meeting", "position")),
             models.UniqueConstraint(
                 name="agenda_proposal_once", fields=("meeting", "proposal"), condition=Q(proposal__isnull=False)
+            ),
+            models.UniqueConstraint(
+                name="agenda_about_once", fields=("meeting", "kind", "about"), condition=~Q(about="")
             ),
         )

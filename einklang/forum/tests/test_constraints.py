@@ -49,7 +49,7 @@ def make(procedure: RulesOfProcedure, aylin: Person, carla: Person, now: dt.date
     meeting = first(Meeting, body=body, neighbourhood=hood, number=1, starts_at=now, place="P")
     proposal = first(Proposal, neighbourhood=hood, number=1, kind="rules", subject="s/1", title="T")
     version = first(ProposalVersion, proposal=proposal, number=1, summary="S", made_at=now)
-    item = first(AgendaItem, meeting=meeting, position=1, kind="rules", title="T", proposal=proposal)
+    item = first(AgendaItem, meeting=meeting, position=1, kind="rules", title="T", proposal=proposal, about="s/1")
     told = {"proposal": proposal, "version": version, "rules": procedure, "present": 3, "entitled": 3}
     round_ = first(Round, item=item, number=1, opened_at=now, **told)
     first(Position, round=round_, degree=1, count=3)
@@ -81,6 +81,7 @@ BROKEN: list[tuple[str, type[Model], dict[str, Any]]] = [
     ("proposal_version_once", ProposalVersion, {}),
     ("agenda_position_once", AgendaItem, {"proposal": None}),
     ("agenda_proposal_once", AgendaItem, {"position": 2}),
+    ("agenda_about_once", AgendaItem, {"proposal": None, "position": 2}),
     ("round_number_once", Round, {"state": "closed", "closed_at": "now"}),
     ("round_open_once", Round, {"number": 2}),
     ("round_state_known", Round, {"number": 2, "state": "forgotten", "closed_at": "now"}),

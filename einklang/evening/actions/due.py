@@ -1,0 +1,54 @@
+"""Filling a planned meeting's agenda with what is due."""
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+
+from django.db import transaction
+
+from einklang.base.refusal import Refusal
+from einklang.evening.actions.agenda import put_application_on_agenda
+from einklang.evening.queries.due import Due, due_for
+from einklang.forum import actions as forum
+from einklang.forum.actions.meetings import lock_meeting
+from einklang.forum.actions.proposals import lock_proposal
+from einklang.forum.models import Meeting, Proposal
+from einklang.forum.rules.meetings import MeetingStatus
+from einklang.people.models import Person
+from einklang.places.models import Neighbourhood
+from einklang.projects.actions.standing import lock
+
+
+@transaction.atomic
+def fill_agenda(*, actor: Person, meeting: Meeting, title_of: Callable[[Due], str], now: dt.datetime) -> Sequence[Due]:
+    """Put all that is due on the agenda of a planned meeting, each point where its kind belongs; says what it was."""
+    meeting = lock_meeting(actor, meeting, now)
+    if meeting.state != MeetingStatus.PLANNED:
+        raise Refusal("forum.agenda_is_settled")
+    due = due_for(meeting)
+    _lock_all(meeting, due)
+    for one in due:
+        if one.application is not None:
+            put_application_on_agenda(actor=actor, meeting=meeting, application=one.application, in_order=True, now=now)
+            continue
+        forum.add_item(
+            actor=actor,
+            meeting=meeting,
+            kind=one.kind,
+            title=title_of(one),
+            proposal=one.proposal,
+            about=one.about,
+            in_order=True,
+            now=now,
+        )
+    return due
+
+
+def _lock_all(meeting: Meeting, due: Sequence[Due]) -> None:
+    """All locks before the first touch of the record: proposals, applications, and whoever numbers new proposals."""
+    applications = sorted((one.application for one in due if one.application), key=lambda one: one.pk)
+    brought = [*(one.proposal_id for one in applications), *(one.proposal.pk for one in due if one.proposal)]
+    for proposal in Proposal.objects.filter(pk__in=[key for key in brought if key]).order_by("pk"):
+        lock_proposal(proposal)
+    for application in applications:
+        lock(application)
+    Neighbourhood.objects.select_for_update(no_key=True).get(pk=meeting.neighbourhood_id)

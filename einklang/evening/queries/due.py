@@ -1,0 +1,125 @@
+"""What is due for the next meeting: what its agenda is made of."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.db.models import Exists, Max, OuterRef, QuerySet
+
+from einklang.base.days import city_day
+from einklang.evening.rules import feedback_is_due
+from einklang.forum.models import AgendaItem, Condition, Meeting, Proposal
+from einklang.forum.rules.agenda import AgendaKind
+from einklang.forum.rules.meetings import BodyKind, MeetingStatus
+from einklang.needs.models import FollowUp
+from einklang.needs.queries import published
+from einklang.needs.rules.life import NOT_PUBLIC, OPEN
+from einklang.projects.models import Application, ApplicationVersion
+from einklang.projects.queries import applications_to_schedule
+from einklang.projects.rules.life import STAGES, Stage
+
+AT_MOST = 30
+"""So many projects report at one meeting; the others at the next."""
+
+
+@dataclass(frozen=True)
+class Due:
+    """A point that should stand on the agenda. `name` is a project's or a proposal's title, `day` that of a meeting."""
+
+    kind: AgendaKind
+    about: str = ""
+    name: str = ""
+    day: dt.date | None = None
+    application: Application | None = None
+    proposal: Proposal | None = None
+
+
+def due_for(meeting: Meeting) -> list[Due]:
+    """What is due and does not stand on the agenda yet, in the order of the evening."""
+    there = {(item.kind, item.about) for item in meeting.items.order_by("position")}
+    kinds = {kind for kind, _about in there}
+    return [
+        one
+        for one in _all_due(meeting)
+        if (one.kind, one.about) not in there
+        # Of needs, open points and any other business there is one point, however it came there.
+        and (one.about or one.proposal or one.application or one.kind not in kinds)
+    ]
+
+
+def _all_due(meeting: Meeting) -> Iterator[Due]:
+    hood = meeting.neighbourhood
+    if published(hood).filter(state__in=[state.value for state in OPEN - NOT_PUBLIC]).exists():
+        yield Due(AgendaKind.NEEDS)
+    if FollowUp.objects.filter(neighbourhood=hood, closed_at=None).exists():
+        yield Due(AgendaKind.FOLLOW_UPS)
+    yield from _minutes(meeting)
+    yield from _feedback(meeting)
+    if meeting.body.kind == BodyKind.ASSEMBLY:
+        for one in applications_to_schedule(hood):
+            yield Due(AgendaKind.APPLICATION, name=one.title, application=one)
+    yield from _rules(meeting)
+    yield Due(AgendaKind.OTHER)
+
+
+def _minutes(meeting: Meeting) -> Iterator[Due]:
+    """Those of the body's last meeting, unless another one has had them."""
+    held = Meeting.objects.filter(body=meeting.body, state=MeetingStatus.CLOSED, starts_at__lt=meeting.starts_at)
+    last = held.order_by("-starts_at", "-pk").first()
+    if last is not None and not _elsewhere(meeting, AgendaKind.MINUTES).filter(about=f"meetings/{last.number}"):
+        yield Due(AgendaKind.MINUTES, f"meetings/{last.number}", day=city_day(last.starts_at))
+
+
+def _elsewhere(meeting: Meeting, kind: AgendaKind) -> QuerySet[AgendaItem]:
+    return AgendaItem.objects.filter(meeting__neighbourhood=meeting.neighbourhood, kind=kind).exclude(meeting=meeting)
+
+
+def _feedback(meeting: Meeting) -> Iterator[Due]:
+    """Projects that began or ended since they last reported, or whose condition has come to its day."""
+    decided = [state.value for state in STAGES[Stage.AGREED]]
+    projects = list(meeting.neighbourhood.applications.filter(state__in=decided).order_by("number"))
+    on, told, days = city_day(meeting.starts_at), _told(meeting), _days(projects)
+    found = [
+        one
+        for one in projects
+        if feedback_is_due(
+            on,
+            begins_on=days[one.pk][0],
+            ends_on=days[one.pk][1],
+            conditions=days[one.pk][2],
+            told_on=told.get(f"projects/{one.number}"),
+        )
+    ]
+    for one in found[:AT_MOST]:
+        yield Due(AgendaKind.FEEDBACK, f"projects/{one.number}", name=one.title)
+
+
+def _told(meeting: Meeting) -> dict[str, dt.date]:
+    """When each project was last a point of another meeting of this neighbourhood."""
+    rows = _elsewhere(meeting, AgendaKind.FEEDBACK).values_list("about").annotate(last=Max("meeting__starts_at"))
+    return {about: city_day(last) for about, last in rows.order_by("about")}
+
+
+def _rules(meeting: Meeting) -> Iterator[Due]:
+    """Changes of the rules that were brought and are neither decided nor taken back."""
+    asked = Proposal.objects.filter(neighbourhood=meeting.neighbourhood, kind=AgendaKind.RULES, ended_at=None)
+    to_come = AgendaItem.objects.filter(proposal=OuterRef("pk"), meeting__state__in=("planned", "open"))
+    for one in asked.filter(~Exists(to_come), decisions=None).order_by("number"):
+        yield Due(AgendaKind.RULES, name=one.title, proposal=one)
+
+
+def _days(projects: list[Application]) -> dict[int, tuple[dt.date | None, dt.date | None, list[dt.date]]]:
+    """First and last day of each project as it was handed in last, and the days of its conditions."""
+    found: dict[int, tuple[dt.date | None, dt.date | None, list[dt.date]]] = {
+        one.pk: (None, None, []) for one in projects
+    }
+    versions = ApplicationVersion.objects.filter(application__in=projects, submitted_at__isnull=False).order_by(
+        "number"
+    )
+    for version in versions.only("application_id", "begins_on", "ends_on"):
+        found[version.application_id] = (version.begins_on, version.ends_on, found[version.application_id][2])
+    conditions = Condition.objects.filter(decision__proposal__application__in=projects, due_on__isnull=False)
+    for key, due_on in conditions.order_by("pk").values_list("decision__proposal__application", "due_on"):
+        if due_on is not None:
+            found[key][2].append(due_on)
+    return found

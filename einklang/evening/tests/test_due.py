@@ -1,0 +1,189 @@
+"""An agenda is made of what is due, by one button; nothing stands on it twice, and what somebody moved stays there."""
+
+import datetime as dt
+import uuid
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from einklang.base.refusal import Refusal
+from einklang.evening import actions as evening
+from einklang.evening.queries import due_for
+from einklang.evening.rules import feedback_is_due
+from einklang.evening.tests.acting import EVENING, PLANNED, ROOM_31, checked, planned
+from einklang.evening.words import stored_title
+from einklang.forum import actions as forum
+from einklang.forum.models import Body, Meeting
+from einklang.forum.rules.agenda import place_for
+from einklang.forum.rules.meetings import BodyKind
+from einklang.needs.actions import open_follow_up, publish_need, raise_need
+from einklang.people.models import Person
+from einklang.places.models import Neighbourhood
+from einklang.projects.models import Application
+from tests.cast import ClientOf
+
+MAY = dt.datetime(2026, 5, 12, 19, 0, tzinfo=EVENING.tzinfo)
+JULY = dt.datetime(2026, 7, 7, 19, 0, tzinfo=EVENING.tzinfo)
+
+
+def fill(carla: Person, meeting: Meeting) -> list[tuple[str, str, str]]:
+    """Press the button; gives back the whole agenda."""
+    evening.fill_agenda(actor=carla, meeting=meeting, title_of=stored_title, now=PLANNED)
+    return agenda(meeting)
+
+
+def agenda(meeting: Meeting) -> list[tuple[str, str, str]]:
+    return list(meeting.items.order_by("position").values_list("kind", "title", "about"))
+
+
+@pytest.fixture
+def open_need(aylin: Person, carla: Person, huchting: Neighbourhood) -> None:
+    told: dict[str, Any] = {"actor": aylin, "neighbourhood": huchting, "wording": "Dunkel.", "now": PLANNED}
+    need = raise_need(**told, form_token=uuid.uuid4())
+    publish_need(actor=carla, need=need, title="Licht", public_text="Es fehlt Licht.", now=PLANNED)
+
+
+@pytest.fixture
+def open_point(carla: Person, huchting: Neighbourhood) -> None:
+    open_follow_up(actor=carla, neighbourhood=huchting, what="Licht", caretaker="Sportamt", now=PLANNED)
+
+
+@pytest.fixture
+def ready(daoud: Person, edda: Person, huchting: Neighbourhood, winprogramme: Any, sodenmatt: Any) -> Application:
+    return checked(daoud, edda, huchting, winprogramme, sodenmatt)
+
+
+def held(carla: Person, meeting: Meeting, at: dt.datetime) -> None:
+    forum.open_meeting(actor=carla, meeting=meeting, attendance=ROOM_31, now=at)
+    evening.close_meeting(actor=carla, meeting=meeting, now=at + dt.timedelta(hours=2))
+
+
+def test_needs_come_first_then_points_then_applications_and_any_other_business_last(
+    open_need: None, open_point: None, ready: Application, carla: Person, meeting: Meeting
+) -> None:
+    assert fill(carla, meeting) == [
+        ("needs", "Anliegen aus dem Stadtteil", ""),
+        ("follow_ups", "Was aus offenen Punkten geworden ist", ""),
+        ("application", "Sommerabende am Bolzplatz", ""),
+        ("other", "Verschiedenes", ""),
+    ]
+    ready.refresh_from_db()
+    assert ready.state == "scheduled"
+
+
+def test_a_second_press_doubles_nothing(open_need: None, ready: Application, carla: Person, meeting: Meeting) -> None:
+    first = fill(carla, meeting)
+    assert fill(carla, meeting) == first
+    assert due_for(meeting) == []
+
+
+def test_what_comes_later_finds_its_place_and_what_was_moved_stays(
+    open_need: None, ready: Application, carla: Person, meeting: Meeting, huchting: Neighbourhood
+) -> None:
+    fill(carla, meeting)
+    item = meeting.items.get(kind="application")
+    forum.move_item(actor=carla, item=item, up=True, now=PLANNED)
+    open_follow_up(actor=carla, neighbourhood=huchting, what="Licht", caretaker="Sportamt", now=PLANNED)
+    assert [kind for kind, _title, _about in fill(carla, meeting)] == ["follow_ups", "application", "needs", "other"]
+    assert list(meeting.items.order_by("position").values_list("position", flat=True)) == [1, 2, 3, 4]
+
+
+def test_the_minutes_of_last_time_are_a_point_until_a_meeting_has_had_them(
+    carla: Person, meeting: Meeting, assembly: Body
+) -> None:
+    held(carla, meeting, EVENING)
+    may = planned(carla, assembly, MAY)
+    assert fill(carla, may)[0] == ("minutes", "Protokoll vom 14.\u00a0April 2026", "meetings/1")
+    july = planned(carla, assembly, JULY)
+    assert "minutes" not in {one.kind for one in due_for(july)}
+    held(carla, may, MAY)
+    assert [one.about for one in due_for(july) if one.kind == "minutes"] == ["meetings/2"]
+
+
+@pytest.mark.usefixtures("area")
+def test_a_project_that_has_begun_reports_once_and_again_when_it_has_ended(
+    ready: Application, carla: Person, meeting: Meeting, assembly: Body
+) -> None:
+    [item] = [evening.put_application_on_agenda(actor=carla, meeting=meeting, application=ready, now=PLANNED)]
+    forum.open_meeting(actor=carla, meeting=meeting, attendance=ROOM_31, now=EVENING)
+    evening.nobody_objects(actor=carla, item=item, now=EVENING)
+    evening.close_meeting(actor=carla, meeting=meeting, now=EVENING)
+    assert "feedback" not in {one.kind for one in due_for(planned(carla, assembly, MAY))}
+    july = planned(carla, assembly, JULY)
+    assert ("feedback", "Rückmeldung: Sommerabende am Bolzplatz", "projects/1") in fill(carla, july)
+    august, october = (planned(carla, assembly, JULY.replace(month=month)) for month in (8, 10))
+    assert "feedback" not in {one.kind for one in due_for(august)}
+    assert [one.about for one in due_for(october) if one.kind == "feedback"] == ["projects/1"]
+
+
+@pytest.mark.parametrize(
+    ("on", "conditions", "told_on", "due"),
+    [
+        ("2026-06-01", [], None, False),
+        ("2026-06-16", [], None, True),
+        ("2026-07-07", [], "2026-06-16", False),
+        ("2026-07-07", ["2026-07-01"], "2026-06-16", True),
+        ("2026-07-07", ["2026-08-01"], "2026-06-16", False),
+        ("2026-10-06", [], "2026-07-07", True),
+    ],
+)
+def test_a_project_reports_when_a_day_of_its_has_come(
+    on: str, conditions: list[str], told_on: str | None, due: bool
+) -> None:
+    assert due is feedback_is_due(
+        dt.date.fromisoformat(on),
+        begins_on=dt.date(2026, 6, 16),
+        ends_on=dt.date(2026, 9, 30),
+        conditions=[dt.date.fromisoformat(day) for day in conditions],
+        told_on=dt.date.fromisoformat(told_on) if told_on else None,
+    )
+
+
+def test_no_money_on_a_working_groups_agenda(ready: Application, carla: Person, huchting: Neighbourhood) -> None:
+    group = forum.found_body(
+        actor=carla, neighbourhood=huchting, slug="win-ag", kind=BodyKind.WORKING_GROUP, name="WiN-AG", now=PLANNED
+    )
+    assert [one.kind for one in due_for(planned(carla, group))] == ["other"]
+
+
+def test_a_change_of_the_rules_that_waits_is_a_point(carla: Person, meeting: Meeting, huchting: Neighbourhood) -> None:
+    forum.bring_proposal(
+        neighbourhood=huchting, kind="rules", subject="rules/2", title="Quorum", summary="20", facts={}, now=PLANNED
+    )
+    assert ("rules", "Quorum", "") in fill(carla, meeting)
+    assert meeting.items.get(kind="rules").proposal
+    assert [one.kind for one in due_for(meeting)] == []
+
+
+def test_an_agenda_that_has_begun_is_not_filled(carla: Person, meeting: Meeting) -> None:
+    forum.open_meeting(actor=carla, meeting=meeting, attendance=ROOM_31, now=EVENING)
+    with pytest.raises(Refusal, match=r"forum.agenda_is_settled"):
+        fill(carla, meeting)
+
+
+@pytest.mark.parametrize(
+    ("kind", "there", "place"),
+    [
+        ("needs", ["application", "other"], 0),
+        ("application", ["needs", "other"], 1),
+        ("other", ["needs", "other"], 2),
+        ("strange", ["needs"], 1),
+        ("feedback", ["strange", "other"], 0),
+    ],
+)
+def test_a_point_goes_before_the_first_that_comes_later(kind: str, there: list[str], place: int) -> None:
+    assert place_for(kind, there) == place
+
+
+def test_the_desk_shows_what_is_due_and_takes_it_up_with_one_press(
+    open_need: None, ready: Application, meeting: Meeting, carla: Person, client_of: ClientOf
+) -> None:
+    desk = client_of(carla)
+    path = f"/desk/huchting/meetings/{meeting.number}/"
+    page = desk.get(path).content.decode()
+    assert "Das steht an" in page
+    assert desk.post(path, {"act": "fill"}).status_code == 302
+    assert "Das steht an" not in desk.get(path).content.decode()
+    public = Client().get(f"/huchting/meetings/{meeting.number}/").content.decode()
+    assert public.index("Anliegen aus dem Stadtteil") < public.index("Sommerabende am Bolzplatz")
