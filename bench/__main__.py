@@ -46,7 +46,7 @@ def main() -> int:
     rows: list[Row] = []
     for database in (asked.db,) if asked.db else ("sqlite", "postgres"):
         rows += measure(database, seconds=2 if asked.quick else 6, scale=0.1 if asked.quick else 1)
-    rows += [verifying(100_000 if asked.quick else 1_000_000)]
+    rows += [verifying(100_000 if asked.quick else 1_000_000), packing()]
     print(table(rows))
     RESULTS.mkdir(exist_ok=True)
     name = "quick" if asked.quick else "latest"
@@ -192,6 +192,22 @@ def growth(env: dict[str, str], database: str, scale: float) -> list[Row]:
         Row(database, f"{name}, ten times the data", f"{late / early:.2f} × the time", "≤ 1.2 ×", late / early <= 1.2)
         for (name, _), early, late in zip(PAGES, before, after, strict=True)
     ]
+
+
+def packing() -> Row:
+    """All sets of 20 projects that share 13 needs, with money for two thirds: what the room waits for."""
+    from einklang.base.money import Cents
+    from einklang.fund.rules.packages import MOST_PROJECTS, packages
+    from einklang.fund.rules.shortage import Ask
+
+    asks = [
+        Ask(key, f"Nr. {key}", Cents(10_000 + key * 3_701 % 9_100), needs=frozenset({key % 13}), concern=key * 7 % 5)
+        for key in range(MOST_PROJECTS)
+    ]
+    begun = time.perf_counter()
+    packages(Cents(sum(ask.requested_cents for ask in asks) * 2 // 3), asks)
+    took = time.perf_counter() - begun
+    return Row("none", f"package view, {MOST_PROJECTS} projects", f"{took:.2f} s", "≤ 1 s", took <= 1)
 
 
 def verifying(entries: int) -> Row:

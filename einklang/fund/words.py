@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from einklang.fund.rules.figures import Figures
 from einklang.fund.rules.ledger import Act, Stage
+from einklang.fund.rules.packages import Change
+from einklang.fund.rules.shortage import Verdict
 
 SENTENCES: dict[str, str | Promise] = {
     "fund.account_unknown": _("Das Konto „%(account)s“ gibt es nicht. Bitte prüfen Sie den Namen."),
@@ -29,6 +31,10 @@ SENTENCES: dict[str, str | Promise] = {
     "fund.not_enough_in_area": _(
         "%(area)s hat noch %(there_cents)s verfügbar, verschieben wollen Sie %(amount_cents)s. Es fehlen "
         "%(missing_cents)s. Bitte verschieben Sie weniger."
+    ),
+    "fund.too_many_for_packages": _(
+        "Zusammenstellungen vergleichen wir bei höchstens %(most)s Projekten, hier sind es %(projects)s. Bitte "
+        "sprechen Sie zuerst darüber, was auf einen anderen Abend warten kann."
     ),
     "fund.year_without_money": _(
         "Ein Haushalt braucht einen Betrag über null. Bitte tragen Sie ein, wie viel Geld es in diesem Jahr gibt."
@@ -87,6 +93,16 @@ LABELS: dict[type[StrEnum], dict[str, str | Promise]] = {
         Act.PAY: _("Auszahlen"),
         Act.PROVE: _("Verwendung nachweisen"),
         Act.REPAY: _("Zurückzahlen"),
+    },
+    Verdict: {
+        Verdict.FULL: _("bekommt alles"),
+        Verdict.PART: _("bekommt einen Teil"),
+        Verdict.WAITS: _("wartet"),
+    },
+    Change: {
+        Change.ADD: _("kommt dazu"),
+        Change.REMOVE: _("fällt weg"),
+        Change.SWAP: _("tauscht"),
     },
 }
 
