@@ -77,6 +77,7 @@ PAGES = [
     Page("fund_desk:waiting", "/desk/huchting/waiting/", only(GRANTS, PROGRAMME)),
     Page("evening:plan", "/desk/huchting/meetings/", only(MODERATOR)),
     Page("evening:run", "/desk/huchting/meetings/{meeting.number}/", only(MODERATOR)),
+    Page("evening:change", "/desk/huchting/meetings/{meeting.number}/change/", only(MODERATOR)),
     Page("evening:round", "/desk/huchting/meetings/{meeting.number}/{item.position}/", only(MODERATOR)),
     Page("evening:amend", "/desk/huchting/meetings/{meeting.number}/{item.position}/amend/", only(MODERATOR)),
     Page("evening:word_places", "/desk/words/", only(MODERATOR, GRANTS, PROGRAMME), in_city=True),

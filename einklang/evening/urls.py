@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from einklang.evening.views import amending, correcting, meetings, office, public, rounds, saying
+from einklang.evening.views import amending, changing, correcting, meetings, office, public, rounds, saying
 
 app_name = "evening"
 urlpatterns = [
@@ -16,6 +16,7 @@ urlpatterns = [
     path("desk/<slug:neighbourhood>/dissent/", office.dissent, name="dissent"),
     path("desk/<slug:neighbourhood>/meetings/", meetings.plan, name="plan"),
     path("desk/<slug:neighbourhood>/meetings/<number:number>/", meetings.run, name="run"),
+    path("desk/<slug:neighbourhood>/meetings/<number:number>/change/", changing.change, name="change"),
     path("desk/<slug:neighbourhood>/meetings/<number:number>/<number:position>/", rounds.record, name="round"),
     path("desk/<slug:neighbourhood>/meetings/<number:number>/<number:position>/amend/", amending.amend, name="amend"),
 ]

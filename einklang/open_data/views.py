@@ -14,6 +14,7 @@ from django.views.decorators.http import condition, require_safe
 
 from einklang.base.addresses import our_name, whole
 from einklang.base.clock import CityRequest
+from einklang.evening.words import headings
 from einklang.open_data.documents.calendar import write_calendar
 from einklang.open_data.documents.journal import write_journal
 from einklang.open_data.documents.package import describe
@@ -109,8 +110,7 @@ def calendar(request: HttpRequest, neighbourhood: str) -> HttpResponse:
     text = write_calendar(
         area,
         name=_("Sitzungen in %(name)s") % {"name": area.name},
-        note=_note(),
-        agenda=_("Tagesordnung"),
+        headings=headings(_note()),
         host=our_name(request),
         address_of=lambda meeting: whole(request, f"/{area.slug}/meetings/{meeting.number}/"),
     )

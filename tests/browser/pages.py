@@ -122,6 +122,8 @@ MEETINGS = [
     Page("/desk/huchting/meetings/", "carla"),
     Page("/desk/huchting/meetings/6/", "carla"),
     Page("/desk/huchting/meetings/5/", "carla"),
+    Page("/desk/huchting/meetings/6/change/", "carla"),
+    Page("/desk/huchting/meetings/5/change/", "carla"),
     Page("/desk/huchting/meetings/6/3/", "carla"),
     Page("/desk/huchting/meetings/4/4/", "carla"),
     Page("/huchting/projects/13/say/", "bernd"),

@@ -3,7 +3,13 @@
 Locks are taken in one order: the area's budget, meeting, proposal, round, application, the record last.
 """
 
-from einklang.evening.actions.agenda import close_meeting, put_application_on_agenda, set_aside, take_off_agenda
+from einklang.evening.actions.agenda import (
+    cancel_meeting,
+    close_meeting,
+    put_application_on_agenda,
+    set_aside,
+    take_off_agenda,
+)
 from einklang.evening.actions.dissent import ACTS_OF_STEP, answer_as_office, end_without_consensus
 from einklang.evening.actions.due import fill_agenda
 from einklang.evening.actions.rounds import apply_amendments, close_round, nobody_objects, open_round
@@ -15,6 +21,7 @@ __all__ = [
     "ROOM_OF_KIND",
     "answer_as_office",
     "apply_amendments",
+    "cancel_meeting",
     "close_meeting",
     "close_round",
     "end_without_consensus",

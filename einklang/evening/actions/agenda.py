@@ -82,6 +82,20 @@ def close_meeting(*, actor: Person, meeting: Meeting, now: dt.datetime) -> Meeti
 
 
 @transaction.atomic
+def cancel_meeting(*, actor: Person, meeting: Meeting, reason: str, now: dt.datetime) -> Meeting:
+    """Cancel a planned meeting. What stood on its agenda waits for the next one."""
+    meeting = lock_meeting(actor, meeting, now)
+    proposals = [lock_proposal(one) for one in Proposal.objects.filter(items__meeting=meeting).order_by("pk")]
+    applications = [lock(one) for one in Application.objects.filter(proposal__in=proposals).order_by("pk")]
+    elsewhere = on_another_agenda(meeting)
+    meeting = forum.cancel_meeting(actor=actor, meeting=meeting, reason=reason, now=now)
+    for application in applications:
+        if application.stands is State.SCHEDULED and application.proposal_id not in elsewhere:
+            mark_state(application=application, act=Act.UNSCHEDULE, now=now)
+    return meeting
+
+
+@transaction.atomic
 def set_aside(*, actor: Person, item: AgendaItem, now: dt.datetime) -> None:
     """Void the open round of an application that was withdrawn while the room was being asked."""
     check_door(actor, RUN_MEETINGS, item.meeting.neighbourhood, city_day(now))

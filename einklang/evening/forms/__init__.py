@@ -1,7 +1,7 @@
 """The forms of the meeting night: few fields, because forty people are talking."""
 
 from einklang.evening.forms.advance import ConsentForm, WrittenConcernForm
-from einklang.evening.forms.meetings import MOST, SHORT, YEARS_AWAY, AgendaForm, AttendanceForm, MeetingForm, PointForm
+from einklang.evening.forms.meetings import AgendaForm, AttendanceForm, CancelForm, ChangeForm, MeetingForm, PointForm
 from einklang.evening.forms.office import OfficeForm, WordsForm
 from einklang.evening.forms.rounds import (
     COUNTING,
@@ -25,6 +25,8 @@ __all__ = [
     "AmendmentForm",
     "AnswerForm",
     "AttendanceForm",
+    "CancelForm",
+    "ChangeForm",
     "ConcernForm",
     "ConditionForm",
     "ConsentForm",

@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Callable, Iterable
-from typing import NamedTuple, cast
+from typing import Any, NamedTuple, cast
 
 from django import forms
 from django.http import Http404, HttpResponse, QueryDict
@@ -61,16 +61,14 @@ def plan(request: CityRequest, neighbourhood: str) -> HttpResponse:
     fresh = {"form_token": uuid.uuid4(), "at": "18:30"}
     form = MeetingForm(typed(request), bodies=hood.bodies.order_by("pk"), today=request.today, initial=fresh)
     if request.method == "POST" and form.is_valid():
-        meeting = forum.plan_meeting(
-            actor=cast(Person, request.user),
-            body=form.cleaned_data["body"],
-            starts_at=form.starts_at(),
-            place=form.cleaned_data["place"],
-            note=form.cleaned_data["note"],
-            form_token=form.cleaned_data["form_token"],
-            now=request.now,
-        )
-        return redirect("evening:run", hood.slug, meeting.number)
+        told = {**form.told(), "body": form.cleaned_data["body"], "form_token": form.cleaned_data["form_token"]}
+        try:
+            meeting = forum.plan_meeting(actor=cast(Person, request.user), now=request.now, **told)
+        except Refusal as refusal:
+            form.ask()
+            add_refusal(form, refusal)
+        else:
+            return redirect("evening:run", hood.slug, meeting.number)
     context = {"neighbourhood": hood, "coming": coming, "form": form}
     return render(request, "evening/plan.html", context, status=UNPROCESSABLE if request.method == "POST" else 200)
 
@@ -121,7 +119,7 @@ def _onward(request: CityRequest, meeting: Meeting, act: str) -> HttpResponse:
 
 
 def _counts(meeting: Meeting) -> dict[str, int | None]:
-    return {name: getattr(meeting, name) or None for name in AttendanceForm.base_fields}
+    return {name: getattr(meeting, name) or None for name in AttendanceForm.base_fields if name != "sure"}
 
 
 def _bind(act: str, data: QueryDict, meeting: Meeting) -> forms.Form:
@@ -167,8 +165,11 @@ def _press(request: CityRequest, meeting: Meeting, act: str) -> bool:
 
 
 def _attend(request: CityRequest, meeting: Meeting, form: AttendanceForm) -> None:
-    act = forum.open_meeting if meeting.state == "planned" else forum.count_present
-    act(actor=cast(Person, request.user), meeting=meeting, attendance=form.attendance(), now=request.now)
+    told: dict[str, Any] = {"actor": request.user, "meeting": meeting, "now": request.now}
+    if meeting.state == MeetingStatus.PLANNED:
+        forum.open_meeting(attendance=form.attendance(), sure=form.cleaned_data["sure"], **told)
+    else:
+        forum.count_present(attendance=form.attendance(), **told)
 
 
 def _add_application(request: CityRequest, meeting: Meeting, form: AgendaForm) -> None:

@@ -5,11 +5,14 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from einklang.base.clock import CityRequest
+from einklang.base.days import city_day
 from einklang.base.paging import read_before
 from einklang.evening.queries import agenda_with_results, told_in, with_topics
 from einklang.evening.views.meetings import lines_of
 from einklang.evening.words import endings_sentence
+from einklang.forum.models import Meeting
 from einklang.forum.queries import endings, meetings_of
+from einklang.forum.rules.meetings import MeetingStatus
 from einklang.needs.rules.life import State
 from einklang.places.queries import neighbourhood_at
 
@@ -27,12 +30,19 @@ def list_meetings(request: CityRequest, neighbourhood: str) -> HttpResponse:
     found = list(rows.order_by("-number")[: PAGE + 1])
     context = {
         "neighbourhood": hood,
-        "coming": sorted((one for one in found[:PAGE] if one.state != "closed"), key=lambda one: one.starts_at),
-        "held": [one for one in found[:PAGE] if one.state == "closed"],
+        "coming": sorted((one for one in found[:PAGE] if not _is_over(one, request)), key=lambda one: one.starts_at),
+        "held": [one for one in found[:PAGE] if _is_over(one, request)],
         "endings": endings_sentence(*endings(hood)),
         "older": found[PAGE - 1].number if len(found) > PAGE else None,
     }
     return render(request, "evening/meetings.html", context)
+
+
+def _is_over(meeting: Meeting, request: CityRequest) -> bool:
+    """A cancelled meeting is told of among those to come until its day is over."""
+    if meeting.state == MeetingStatus.CANCELLED:
+        return city_day(meeting.starts_at) < request.today
+    return meeting.state == MeetingStatus.CLOSED
 
 
 @require_safe

@@ -1,6 +1,6 @@
 """The sentences of the minutes, from codes and facts; and the refusals of the meeting night."""
 
-from einklang.evening.words.agenda import due_title, stored_title
+from einklang.evening.words.agenda import due_title, headings, stored_title
 from einklang.evening.words.minutes import ENDINGS, Said, count_sentence, endings_sentence, minutes_of
 from einklang.evening.words.sentences import SENTENCES, WHAT
 
@@ -12,6 +12,7 @@ __all__ = [
     "count_sentence",
     "due_title",
     "endings_sentence",
+    "headings",
     "minutes_of",
     "stored_title",
 ]

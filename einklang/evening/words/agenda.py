@@ -4,6 +4,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _, override
 
 from einklang.base.words import in_words
+from einklang.evening.documents.calendar import Headings
 from einklang.evening.queries.due import Due
 from einklang.forum.rules.agenda import AgendaKind
 
@@ -14,6 +15,11 @@ TITLES: dict[AgendaKind, str | Promise] = {
     AgendaKind.FEEDBACK: _("Rückmeldung: %(name)s"),
     AgendaKind.OTHER: _("Verschiedenes"),
 }
+
+
+def headings(note: str = "") -> Headings:
+    """What stands in a calendar before the parts of an event."""
+    return Headings(str(_("Tagesordnung")), str(_("Sprachhilfe")), str(_("Von zu Hause")), note)
 
 
 def due_title(due: Due) -> str:

@@ -2,6 +2,7 @@
 
 from einklang.forum.actions.amendments import accept_amendment, decline_amendment, propose_amendment
 from einklang.forum.actions.bodies import adopt_rules, found_body
+from einklang.forum.actions.changing import cancel_meeting, change_meeting
 from einklang.forum.actions.concerns import (
     answer_concern,
     ask_reason,
@@ -46,6 +47,8 @@ __all__ = [
     "ask_reason",
     "bring_proposal",
     "bring_version",
+    "cancel_meeting",
+    "change_meeting",
     "close_meeting",
     "confirm_mark",
     "correct_words",

@@ -20,6 +20,8 @@ from einklang.forum.rules.meetings import (
     MeetingStatus,
     check_attendance,
     check_close_meeting,
+    check_day_of_opening,
+    check_day_to_come,
     entitled,
 )
 from einklang.people.actions import log_deed
@@ -38,26 +40,23 @@ def plan_meeting(
     body: Body,
     starts_at: dt.datetime,
     place: str,
+    link: str = "",
+    language_help: str = "",
     note: str = "",
     form_token: uuid.UUID | None = None,
+    sure: bool = True,
     now: dt.datetime,
 ) -> Meeting:
     """Plan a meeting and announce it. The same token twice gives the first meeting."""
     check_door(actor, RUN_MEETINGS, body.neighbourhood, city_day(now))
+    check_day_to_come(city_day(starts_at), city_day(now), sure=sure)
     hood = Neighbourhood.objects.select_for_update(no_key=True).get(pk=body.neighbourhood_id)
     known = Meeting.objects.filter(form_token=form_token).first() if form_token else None
     if known:
         return known
     newest = hood.meetings.aggregate(newest=Max("number"))["newest"] or 0
-    meeting = Meeting.objects.create(
-        body=body,
-        neighbourhood=hood,
-        number=newest + 1,
-        starts_at=starts_at,
-        place=place,
-        note=note,
-        form_token=form_token,
-    )
+    told = {"place": place, "link": link, "language_help": language_help, "note": note, "form_token": form_token}
+    meeting = Meeting.objects.create(body=body, neighbourhood=hood, number=newest + 1, starts_at=starts_at, **told)
     log_deed(actor, "forum.plan_meeting", scope=hood.slug, subject=subject_of(meeting), now=now)
     enter(
         scope=hood.slug,
@@ -71,11 +70,15 @@ def plan_meeting(
 
 
 @transaction.atomic
-def open_meeting(*, actor: Person, meeting: Meeting, attendance: Attendance, now: dt.datetime) -> Meeting:
+def open_meeting(
+    *, actor: Person, meeting: Meeting, attendance: Attendance, sure: bool = True, now: dt.datetime
+) -> Meeting:
     """Open a meeting with those who are there, as counts per group (R-24)."""
     meeting = lock_meeting(actor, meeting, now)
     check_attendance(attendance)
-    meeting.state = MEETING_LIFE.move(MeetingStatus(meeting.state), MeetingAct.OPEN, BY_MODERATOR)
+    opened = MEETING_LIFE.move(MeetingStatus(meeting.state), MeetingAct.OPEN, BY_MODERATOR)
+    check_day_of_opening(city_day(meeting.starts_at), city_day(now), sure=sure)
+    meeting.state = opened
     meeting.opened_at = now
     meeting.present_at_start = attendance.present
     _set_attendance(meeting, attendance)
@@ -227,7 +230,7 @@ def check_is_open(meeting: Meeting) -> None:
 
 
 def _check_agenda_open(meeting: Meeting) -> None:
-    if meeting.state == MeetingStatus.CLOSED:
+    if meeting.state in {MeetingStatus.CLOSED, MeetingStatus.CANCELLED}:
         raise Refusal("forum.meeting_not_now")
 
 

@@ -83,8 +83,13 @@ class Migration(migrations.Migration):
                 ('number', models.PositiveIntegerField()),
                 ('starts_at', models.DateTimeField()),
                 ('place', models.CharField(max_length=200)),
+                ('link', models.URLField(blank=True, max_length=300)),
+                ('language_help', models.CharField(blank=True, max_length=200)),
                 ('note', models.TextField(blank=True)),
                 ('state', models.CharField(default='planned', max_length=20)),
+                ('reason', models.CharField(blank=True, max_length=300)),
+                ('moved_from', models.DateTimeField(blank=True, null=True)),
+                ('moves', models.PositiveIntegerField(default=0)),
                 ('opened_at', models.DateTimeField(blank=True, null=True)),
                 ('closed_at', models.DateTimeField(blank=True, null=True)),
                 ('residents', models.PositiveIntegerField(default=0)),
@@ -313,7 +318,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ('planned', 'open', 'closed'))), name='meeting_state_known'),
+            constraint=models.CheckConstraint(condition=models.Q(('state__in', ('planned', 'open', 'closed', 'cancelled'))), name='meeting_state_known'),
+        ),
+        migrations.AddConstraint(
+            model_name='meeting',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('reason', ''), _negated=True), models.Q(('moved_from__isnull', True), models.Q(('state', 'cancelled'), _negated=True)), _connector='OR'), name='meeting_change_has_reason'),
         ),
         migrations.AddConstraint(
             model_name='meeting',

@@ -11,9 +11,10 @@ from einklang.places.models import Neighbourhood
 
 
 class Meeting(Public):
-    """A sitting of a body: planned, open, closed. Attendance is counts per group, never names (R-24).
+    """A sitting of a body: planned, open, closed, or cancelled. Attendance is counts per group, never names (R-24).
 
-    The groups are the last count; `present_at_start` were there before the first round.
+    The groups are the last count; `present_at_start` were there before the first round. `moved_from` is when it was to
+    be before it was moved last, `reason` why it was moved or cancelled, `moves` how often calendars have to be told.
     """
 
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="meetings")
@@ -21,8 +22,13 @@ class Meeting(Public):
     number = models.PositiveIntegerField()
     starts_at = models.DateTimeField()
     place = models.CharField(max_length=200)
+    link = models.URLField(max_length=300, blank=True)
+    language_help = models.CharField(max_length=200, blank=True)
     note = models.TextField(blank=True)
     state = models.CharField(max_length=20, default="planned")
+    reason = models.CharField(max_length=300, blank=True)
+    moved_from = models.DateTimeField(null=True, blank=True)
+    moves = models.PositiveIntegerField(default=0)
     opened_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
     residents = models.PositiveIntegerField(default=0)
@@ -37,7 +43,13 @@ class Meeting(Public):
         ordering = ("-starts_at",)
         constraints = (
             models.UniqueConstraint(name="meeting_number_once", fields=("neighbourhood", "number")),
-            models.CheckConstraint(name="meeting_state_known", condition=Q(state__in=("planned", "open", "closed"))),
+            models.CheckConstraint(
+                name="meeting_state_known", condition=Q(state__in=("planned", "open", "closed", "cancelled"))
+            ),
+            models.CheckConstraint(
+                name="meeting_change_has_reason",
+                condition=~Q(reason="") | Q(moved_from__isnull=True) & ~Q(state="cancelled"),
+            ),
             models.CheckConstraint(
                 name="meeting_closed_was_opened", condition=~Q(state="closed") | Q(opened_at__isnull=False)
             ),

@@ -1,5 +1,6 @@
 """Bodies, the life of a meeting and of a round, and attendance as counts (R-24, R-26)."""
 
+import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -22,6 +23,7 @@ class MeetingStatus(StrEnum):
     PLANNED = "planned"
     OPEN = "open"
     CLOSED = "closed"
+    CANCELLED = "cancelled"
 
 
 class MeetingAct(StrEnum):
@@ -29,6 +31,8 @@ class MeetingAct(StrEnum):
 
     OPEN = "open"
     CLOSE = "close"
+    MOVE = "move"
+    CANCEL = "cancel"
 
 
 class RoundStatus(StrEnum):
@@ -64,6 +68,8 @@ MEETING_LIFE: Life[MeetingStatus, MeetingAct, Chair] = Life(
     rows=(
         Row(MeetingStatus.PLANNED, MeetingAct.OPEN, Chair.MODERATOR, MeetingStatus.OPEN),
         Row(MeetingStatus.OPEN, MeetingAct.CLOSE, Chair.MODERATOR, MeetingStatus.CLOSED),
+        Row(MeetingStatus.PLANNED, MeetingAct.MOVE, Chair.MODERATOR, MeetingStatus.PLANNED),
+        Row(MeetingStatus.PLANNED, MeetingAct.CANCEL, Chair.MODERATOR, MeetingStatus.CANCELLED),
     ),
 )
 
@@ -78,6 +84,18 @@ ROUND_LIFE: Life[RoundStatus, RoundAct, Chair] = Life(
         Row(RoundStatus.OPEN, RoundAct.WITHDRAW, Chair.APPLICANT, RoundStatus.VOIDED),
     ),
 )
+
+
+def check_day_to_come(day: dt.date, today: dt.date, *, sure: bool) -> None:
+    """Refuse (`forum.meeting_day_is_over`) planning for a day that is over, unless somebody is sure."""
+    if day < today and not sure:
+        raise Refusal("forum.meeting_day_is_over", field="sure", day=day)
+
+
+def check_day_of_opening(planned: dt.date, today: dt.date, *, sure: bool) -> None:
+    """Refuse (`forum.meeting_other_day`) opening on another day than the planned one, unless somebody is sure."""
+    if planned != today and not sure:
+        raise Refusal("forum.meeting_other_day", field="sure", planned=planned)
 
 
 class Group(StrEnum):

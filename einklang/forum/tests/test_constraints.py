@@ -75,6 +75,7 @@ BROKEN: list[tuple[str, type[Model], dict[str, Any]]] = [
     ("rules_version_once", RulesOfProcedure, {}),
     ("meeting_number_once", Meeting, {}),
     ("meeting_state_known", Meeting, {"number": 2, "state": "forgotten"}),
+    ("meeting_change_has_reason", Meeting, {"number": 2, "state": "cancelled"}),
     ("meeting_closed_was_opened", Meeting, {"number": 2, "state": "closed"}),
     ("proposal_number_once", Proposal, {"subject": "s/2"}),
     ("proposal_subject_once", Proposal, {"number": 2}),

@@ -65,6 +65,9 @@ def prepared(act: Act, carla: Person, meeting: Meeting, proposal: Proposal, abse
     later = act("plan_meeting", actor=carla, body=meeting.body, starts_at=meeting.starts_at, place="Schule")
     extra = act("add_item", actor=carla, meeting=later, kind="other", title="Doch nicht")
     act("remove_item", actor=carla, item=extra)
+    same = {"starts_at": later.starts_at, "link": "", "language_help": "", "note": ""}
+    act("change_meeting", actor=carla, meeting=later, place="Turnhalle", reason="Anders.", **same)
+    act("cancel_meeting", actor=carla, meeting=later, reason="Sturm.")
     written: Concern = act("write_concern", actor=absent, proposal=proposal, text=CONCERN)
     return written
 

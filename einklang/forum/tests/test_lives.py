@@ -72,6 +72,8 @@ STORIES: dict[str, tuple[Life[Any, Any, Any], tuple[type[StrEnum], type[StrEnum]
         """
         planned open moderator open
         open close moderator closed
+        planned move moderator planned
+        planned cancel moderator cancelled
         """,
     ),
     "round": (
@@ -125,5 +127,5 @@ def test_no_act_leads_to_two_ends_for_the_same_person(name: str) -> None:
 def test_every_state_but_the_first_is_reached(name: str) -> None:
     life, (statuses, *_), _ = STORIES[name]
     first, *others = statuses
-    assert {row.end for row in life.rows} == set(others)
+    assert {row.end for row in life.rows} - {first} == set(others)
     assert first in {row.start for row in life.rows}

@@ -59,10 +59,13 @@ LABELS: dict[type[StrEnum], dict[str, str | Promise]] = {
         MeetingStatus.PLANNED: _("geplant"),
         MeetingStatus.OPEN: _("läuft"),
         MeetingStatus.CLOSED: _("beendet"),
+        MeetingStatus.CANCELLED: _("abgesagt"),
     },
     MeetingAct: {
         MeetingAct.OPEN: _("Sitzung eröffnen"),
         MeetingAct.CLOSE: _("Sitzung schließen"),
+        MeetingAct.MOVE: _("Sitzung verlegen"),
+        MeetingAct.CANCEL: _("Sitzung absagen"),
     },
     RoundStatus: {
         RoundStatus.OPEN: _("wird gerade gefragt"),

@@ -69,6 +69,14 @@ SENTENCES: dict[str, str | Promise] = {
         "Das geht mit dieser Sitzung gerade nicht. Bitte laden Sie die Seite neu: Dort steht, was jetzt möglich ist."
     ),
     "forum.meeting_not_yours": _("Eine Sitzung eröffnet und schließt die Moderation. Bitte sprechen Sie sie an."),
+    "forum.meeting_day_is_over": _(
+        "Der %(day)s ist schon vorbei. Soll die Sitzung trotzdem an diesem Tag stehen? Dann kreuzen Sie das bitte an."
+    ),
+    "forum.meeting_other_day": _(
+        "Die Sitzung ist für den %(planned)s geplant. Heute eröffnen? Dann kreuzen Sie das bitte an."
+    ),
+    "forum.move_needs_reason": _("Bitte schreiben Sie in einem Satz, warum sich Tag, Beginn oder Ort ändert."),
+    "forum.cancel_needs_reason": _("Bitte schreiben Sie in einem Satz, warum die Sitzung ausfällt."),
     "forum.meeting_not_open": _("Die Sitzung ist nicht eröffnet. Bitte eröffnen Sie zuerst die Sitzung."),
     "forum.agenda_is_settled": _(
         "Die Sitzung hat schon begonnen oder ist vorbei. Bitte lassen Sie den Punkt stehen: Was nicht an die Reihe "
