@@ -106,6 +106,7 @@ FROM_CODE: dict[str, Callable[[], str]] = {
     "application_life": life("einklang.projects.rules.life", "LIFE"),
     "meeting_life": life("einklang.forum.rules.meetings", "MEETING_LIFE"),
     "round_life": life("einklang.forum.rules.meetings", "ROUND_LIFE"),
+    "stage_life": life("einklang.forum.rules.stages", "STAGE_LIFE"),
     "concern_life": life("einklang.forum.rules.concerns", "CONCERN_LIFE"),
     "mark_life": life("einklang.forum.rules.concerns", "MARK_LIFE"),
     "amendment_life": life("einklang.forum.rules.amendments", "AMENDMENT_LIFE"),

@@ -51,9 +51,16 @@ KINDS: dict[str, str | Promise] = {
         "Konsens mit vermerkten Bedenken über „%(title)s“ in Sitzung %(meeting)s. Im Raum hatte niemand Einwände. "
         "Anwesend: %(present)s."
     ),
+    "decision:consensus_minus": _(
+        "Die Versammlung hat „%(title)s“ in Sitzung %(meeting)s trotz eines Vetos zugestimmt (Konsens minus %(minus)s "
+        "nach ihrer Geschäftsordnung): %(positions)s."
+    ),
     "decision:office_agreed": _("Das Amt hat „%(title)s“ zugestimmt (Fassung %(version)s). Grund: %(reason)s"),
     "decision:office_declined": _("Das Amt hat „%(title)s“ abgelehnt (Fassung %(version)s). Grund: %(reason)s"),
     "no_consensus:adjourn": _("Noch kein Konsens über „%(title)s“: vertagt. Grund: %(reason)s"),
+    "no_consensus:consensus_minus": _(
+        "Noch kein Konsens über „%(title)s“: Die Versammlung geht zu Konsens minus %(minus)s über. Grund: %(reason)s"
+    ),
     "no_consensus:decline": _("Kein Konsens über „%(title)s“: abgelehnt. Grund: %(reason)s"),
     "no_consensus:office": _("Kein Konsens über „%(title)s“: an das Amt gegeben. Grund: %(reason)s"),
     "no_consensus": _("Kein Konsens über „%(title)s“. Grund: %(reason)s"),

@@ -20,11 +20,12 @@ from einklang.people.queries import check_door
 from einklang.projects.actions import mark_state
 from einklang.projects.rules.life import Act
 
-# The other steps of a ladder change how a decision is counted; no page carries them yet.
+# Consensus minus x decides nothing by itself: the room is asked once more.
 ACTS_OF_STEP: dict[FallbackKind, tuple[Act, ...]] = {
     FallbackKind.ADJOURN: (Act.ADJOURN,),
     FallbackKind.OFFICE: (Act.DISSENT, Act.HAND_OVER),
     FallbackKind.DECLINE: (Act.DECLINE,),
+    FallbackKind.CONSENSUS_MINUS: (),
 }
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from einklang.base.forms import LongText, SeveralField
 from einklang.base.words import worded
 from einklang.evening.forms.meetings import MOST, SHORT
-from einklang.forum.models import Concern
+from einklang.forum.models import Amendment, Concern
 from einklang.forum.rules.concerns import Reason
 from einklang.forum.rules.positions import Degree
 from einklang.forum.rules.procedure import FallbackKind, Scale
@@ -75,6 +75,37 @@ class ConcernForm(forms.Form):
         self.fields["degree"].choices = [(int(degree), DEGREES[scale][degree]) for degree in held]  # type: ignore[attr-defined]
 
 
+class TakeUpForm(forms.Form):
+    """Who takes a concern up until it is met."""
+
+    by = forms.CharField(
+        label=_("Wer kümmert sich darum?"),
+        help_text=_("Eine Aufgabe oder Einrichtung, zum Beispiel „Sportamt“. Leer heißt: niemand."),
+        max_length=120,
+        required=False,
+    )
+    privately = forms.BooleanField(
+        label=_("Das ist der Name eines Menschen"),
+        help_text=_("Dann steht er nur hier, nie öffentlich, und wird nach dem Beschluss gelöscht."),
+        required=False,
+    )
+
+
+class InterestForm(forms.Form):
+    """Somebody in the room has a stake in the item: by function."""
+
+    role = forms.CharField(
+        label=_("Wer ist beteiligt?"),
+        help_text=_("Eine Aufgabe, kein Name, zum Beispiel „Vorstand des Sportvereins“. Je Person eine Zeile."),
+        max_length=120,
+    )
+    stays_out = forms.BooleanField(
+        label=_("Entscheidet hier nicht mit"),
+        help_text=_("Nur ankreuzen, wenn die Person sonst mitentscheiden würde: Dann zählt eine Person weniger."),
+        required=False,
+    )
+
+
 class AnswerForm(forms.Form):
     """The answer to a concern."""
 
@@ -98,12 +129,30 @@ class AmendmentForm(forms.Form):
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
 
-    def __init__(self, *args: Any, concerns: Iterable[Concern], **kwargs: Any) -> None:
+    excludes = SeveralField(
+        label=_("Mit welcher Änderung geht das nicht zusammen?"),
+        queryset=Amendment.objects.none(),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+
+    def __init__(
+        self, *args: Any, concerns: Iterable[Concern], amendments: Iterable[Amendment] = (), **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self._set_excludes([one.pk for one in amendments if one.state != "declined"])
         still_open = [concern.pk for concern in concerns if concern.value().is_open]
         field = self.fields["answers"]
         field.queryset = Concern.objects.filter(pk__in=still_open).select_related("text").order_by("number")  # type: ignore[attr-defined]
         field.label_from_instance = lambda one: f"{one.number} · {worded(one.text.body)[:80]}"  # type: ignore[attr-defined]
+
+    def _set_excludes(self, others: list[int]) -> None:
+        if not others:
+            del self.fields["excludes"]
+            return
+        field = self.fields["excludes"]
+        field.queryset = Amendment.objects.filter(pk__in=others).select_related("text").order_by("number")  # type: ignore[attr-defined]
+        field.label_from_instance = lambda one: f"A{one.number} · {worded(one.text.body)[:80]}"  # type: ignore[attr-defined]
 
 
 COUNTING = "counting"

@@ -13,6 +13,7 @@ from einklang.forum.models import (
     Amendment,
     Decision,
     FallbackStep,
+    Interest,
     Meeting,
     Position,
     ProposalVersion,
@@ -62,8 +63,9 @@ def with_topics(meetings: QuerySet[Meeting]) -> QuerySet[Meeting]:
 def agenda_with_results(meeting: Meeting) -> QuerySet[AgendaItem]:
     """A meeting's agenda in order; each item carries what its minutes need, in a fixed number of queries.
 
-    `voided` (rounds that a new version ended); `decided` and `stepped` (fallback steps) of this meeting; on the
-    proposal `said` (concerns in public form), `amended`, `worded` (versions), and on its application `money` (grants).
+    `voided` (rounds that a new version ended); `stakes` (who has an interest in it); `decided` and `stepped` (fallback
+    steps) of this meeting; on the proposal `said` (concerns in public form), `amended`, `worded` (versions), and on its
+    application `money` (grants).
     """
     here_or_by_office = Decision.objects.filter(Q(meeting=meeting) | Q(meeting__isnull=True))
     decisions = here_or_by_office.select_related("version").prefetch_related(Prefetch("conditions", conditions()))
@@ -77,6 +79,7 @@ def agenda_with_results(meeting: Meeting) -> QuerySet[AgendaItem]:
         meeting.items.select_related("proposal__application__organisation", "meeting")
         .prefetch_related(
             Prefetch("rounds", voided, to_attr="voided"),
+            Prefetch("interests", Interest.objects.order_by("pk"), to_attr="stakes"),
             Prefetch("proposal__decisions", decisions.order_by("pk"), to_attr="decided"),
             Prefetch("proposal__fallback_steps", steps, to_attr="stepped"),
             Prefetch("proposal__concerns", public_concerns_of_all(), to_attr="said"),

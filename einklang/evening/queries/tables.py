@@ -12,6 +12,7 @@ from einklang.forum.models import (
     Concern,
     Decision,
     FallbackStep,
+    Interest,
     Round,
 )
 from einklang.forum.queries import (
@@ -32,7 +33,7 @@ from einklang.projects.models import Application, ApplicationVersion
 from einklang.projects.queries import obstacles_on
 from einklang.projects.rules.life import State
 
-STEPS_HERE = frozenset({FallbackKind.ADJOURN, FallbackKind.OFFICE, FallbackKind.DECLINE})
+STEPS_HERE = frozenset({FallbackKind.ADJOURN, FallbackKind.OFFICE, FallbackKind.CONSENSUS_MINUS, FallbackKind.DECLINE})
 
 
 @dataclass(frozen=True)
@@ -57,11 +58,17 @@ class Table:
     next_steps: Sequence[FallbackKind]
     in_advance: int = 0
     """How many consented to the present version before the meeting."""
+    interests: Sequence[Interest] = ()
 
     @property
     def scale(self) -> Scale:
         """Which degrees are asked for here."""
         return self.round.rules.value().scale if self.round else Scale.SIX
+
+    @property
+    def is_minus(self) -> bool:
+        """Whether consensus minus x was taken up, so that a veto may stand and is recorded."""
+        return any(step.step is FallbackKind.CONSENSUS_MINUS for step in self.steps)
 
     @property
     def is_counted(self) -> bool:
@@ -118,6 +125,7 @@ def table_of(item: AgendaItem) -> Table:
         hindered=obstacles_on(version, city_day(item.meeting.starts_at)) if version and running else (),
         next_steps=[one for one in next_steps(running.rules.value(), taken) if one in STEPS_HERE] if running else (),
         in_advance=consents_in_advance(current_version(proposal)),
+        interests=list(item.interests.order_by("pk")),
     )
 
 

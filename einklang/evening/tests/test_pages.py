@@ -348,6 +348,7 @@ def test_the_public_page_of_a_meeting_asks_the_same_however_long_the_agenda_is(
     names = ["page cache: revision", "neighbourhood", "meeting", "agenda with proposals and applications"]
     names += [
         "rounds that a new version ended",
+        "who has a stake in an item",
         "decisions",
         "conditions",
         "fallback steps",

@@ -19,6 +19,7 @@ from einklang.forum.rules.concerns import Reason
 from einklang.forum.rules.ladder import Step
 from einklang.forum.rules.positions import Degree, count_of
 from einklang.forum.rules.procedure import FallbackKind
+from einklang.forum.rules.stages import Stage
 from einklang.people.models import Person
 
 Numbered = TypeVar("Numbered", Concern, Amendment)
@@ -138,6 +139,34 @@ def _reason(press: Press) -> None:
         forum.ask_reason(concern=press.concern, reason=Reason(given), **press.who_and_when)
 
 
+def _go_on(press: Press) -> None:
+    seen = press.data.get("stage", "")
+    if seen in set(Stage):
+        forum.go_on(item=press.item, seen=Stage(seen), **press.who_and_when)
+
+
+def _question(press: Press) -> None:
+    forum.back_to_questions(item=press.item, **press.who_and_when)
+
+
+def _interest(press: Press, data: Mapping[str, Any]) -> None:
+    forum.note_interest(item=press.item, role=data["role"], stays_out=data["stays_out"], **press.who_and_when)
+
+
+def _strike(press: Press) -> None:
+    for one in press.table.interests:
+        if str(one.public_id) == press.data.get("interest"):
+            forum.strike_interest(interest=one, **press.who_and_when)
+
+
+def _discuss(press: Press) -> None:
+    forum.begin_discussion(concern=press.concern, **press.who_and_when)
+
+
+def _take_up(press: Press, data: Mapping[str, Any]) -> None:
+    forum.take_up(concern=press.concern, by=data["by"], privately=data["privately"], **press.who_and_when)
+
+
 def _answer(press: Press, data: Mapping[str, Any]) -> None:
     """Whoever is in the room says herself whether the answer will do; for somebody absent the meeting answers."""
     concern = press.concern
@@ -182,6 +211,7 @@ def _amendment(press: Press, data: Mapping[str, Any]) -> None:
         text=data["text"],
         answers=list(data["answers"]),
         due_on=data["due_on"],
+        excludes=list(data.get("excludes", ())),
         language=press.language,
         **press.who_and_when,
     )
@@ -195,6 +225,10 @@ def _decline(press: Press) -> None:
     forum.decline_amendment(amendment=press.amendment, **press.who_and_when)
 
 
+def _take_back(press: Press) -> None:
+    forum.take_back_amendment(amendment=press.amendment, **press.who_and_when)
+
+
 def _decide(press: Press, data: Mapping[str, Any]) -> None:
     conditions = [NewCondition(data["text"], data["due_on"], press.language)] if data["text"].strip() else []
     close_round(round=press.round, conditions=conditions, **press.who_and_when)
@@ -206,11 +240,15 @@ def _step(press: Press, data: Mapping[str, Any]) -> None:
 
 
 BUTTONS: dict[str, Callable[[Press], None]] = {
+    "go_on": _go_on,
+    "question": _question,
+    "strike": _strike,
     "open": _open,
     "nobody_objects": _nobody_objects,
     "again": _again,
     "came": _came,
     "reason": _reason,
+    "discuss": _discuss,
     "withdraw": _withdraw,
     "record": _record,
     "read_out": _read_out,
@@ -218,10 +256,13 @@ BUTTONS: dict[str, Callable[[Press], None]] = {
     "erase": _erase,
     "accept": _accept,
     "decline": _decline,
+    "take_back": _take_back,
 }
 FORMS: dict[str, Callable[[Press, Mapping[Any, Any]], None]] = {
     "count": _count,
+    "interest": _interest,
     "concern": _concern,
+    "take_up": _take_up,
     "answer": _answer,
     "mark": _mark,
     "unfounded": _unfounded,

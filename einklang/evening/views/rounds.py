@@ -1,6 +1,8 @@
 """Recording a round: one page, one key when nobody objects; everything else only when somebody does."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, cast
 
 from django import forms
@@ -15,7 +17,7 @@ from einklang.base.doors import signed_in, throttled, typed
 from einklang.base.forms import add_refusal
 from einklang.base.refusal import Refusal
 from einklang.base.status import UNPROCESSABLE
-from einklang.base.words import sentence
+from einklang.base.words import label, sentence
 from einklang.evening.actions import set_aside
 from einklang.evening.forms import (
     AmendmentForm,
@@ -23,16 +25,19 @@ from einklang.evening.forms import (
     ConcernForm,
     ConditionForm,
     CountForm,
+    InterestForm,
     ReasonForm,
     StepForm,
+    TakeUpForm,
 )
 from einklang.evening.queries import Table, agenda_with_results, item_of, next_item, table_of
 from einklang.evening.views.meetings import Line, find_meeting, lines_of
 from einklang.evening.views.presses import BUTTONS, FORMS, Press, keep_counts
 from einklang.evening.words import Said
 from einklang.forum.models import AgendaItem, Concern, Meeting
-from einklang.forum.rules.concerns import MarkStatus, Reason
+from einklang.forum.rules.concerns import ConcernStatus, MarkStatus, Reason
 from einklang.forum.rules.procedure import UnfoundedBy
+from einklang.forum.rules.stages import LISTENING, ORDER, Stage, next_stage
 from einklang.forum.words import LABELS
 from einklang.people.models import Person
 from einklang.places.models import Neighbourhood
@@ -47,6 +52,7 @@ class ConcernShown:
 
     concern: Concern
     answer: forms.Form
+    take_up: forms.Form
     mark: forms.Form
     unfounded: forms.Form | None
 
@@ -54,6 +60,11 @@ class ConcernShown:
     def marked(self) -> bool:
         """Whether it breaks a ground rule, so that its wording is not shown any more."""
         return self.concern.value().breaks_ground_rule
+
+    @property
+    def may_be_discussed(self) -> bool:
+        """Whether the room has still to begin to talk about it; answering it does so, too."""
+        return self.concern.state == ConcernStatus.RAISED and not self.waits_to_be_read and not self.marked
 
     @property
     def may_be_marked(self) -> bool:
@@ -129,6 +140,9 @@ def _show(
         "table": table,
         "seen": seen_of(table),
         "lines": lines,
+        "steps": steps_shown(table.item.step),
+        "next_step": next_stage(table.item.step),
+        "listening": table.item.step in LISTENING,
         "next_item": next_item(table.item),
         "page": page,
         "form": wrong,
@@ -178,8 +192,12 @@ def _forms_of(table: Table, data: QueryDict | None) -> dict[str, forms.Form]:
             sent("count"), degrees=table.degrees, scale=scale, in_advance=table.in_advance, initial=counted
         ),
         "concern": ConcernForm(sent("concern"), degrees=table.degrees, scale=scale, auto_id="concern_%s"),
+        "interest": InterestForm(sent("interest"), auto_id="interest_%s"),
+        "take_up": TakeUpForm(sent("take_up"), auto_id=f"take_up_{number}_%s"),
         "answer": AnswerForm(sent("answer"), auto_id=f"answer_{number}_%s"),
-        "amendment": AmendmentForm(sent("amendment"), concerns=table.concerns, auto_id="amendment_%s"),
+        "amendment": AmendmentForm(
+            sent("amendment"), concerns=table.concerns, amendments=table.amendments, auto_id="amendment_%s"
+        ),
         "decide": ConditionForm(sent("decide"), auto_id="condition_%s"),
         "step": StepForm(sent("step"), steps=table.next_steps, auto_id="step_%s"),
         "mark": ReasonForm(sent("mark"), auto_id=f"mark_{number}_%s"),
@@ -192,7 +210,7 @@ def _concerns(table: Table, page: dict[str, forms.Form], data: QueryDict | None)
     act, number = (data.get("act", ""), data.get("number", "")) if data is not None else ("", "")
     finds = table.round is not None and table.round.rules.value().block_unfounded_by is UnfoundedBy.MEETING
 
-    def own(name: str, kind: type[forms.Form], concern: Concern) -> forms.Form:
+    def own(name: str, kind: Callable[..., forms.Form], concern: Concern) -> forms.Form:
         mine = act == name and number == str(concern.number)
         return page[name] if mine else kind(auto_id=f"{name}_{concern.number}_%s")
 
@@ -200,11 +218,24 @@ def _concerns(table: Table, page: dict[str, forms.Form], data: QueryDict | None)
         ConcernShown(
             concern,
             own("answer", AnswerForm, concern),
+            own("take_up", _take_up_form(concern), concern),
             own("mark", ReasonForm, concern),
             own("unfounded", ReasonForm, concern) if finds and concern.degree == max(table.degrees) else None,
         )
         for concern in table.concerns
     ]
+
+
+def _take_up_form(concern: Concern) -> Callable[..., forms.Form]:
+    told = {"by": concern.taken_up_by, "privately": concern.taken_up_privately}
+    return partial(TakeUpForm, initial=told)
+
+
+def steps_shown(stage: Stage) -> list[dict[str, str]]:
+    """The steps of an item as `parts/steps.html` takes them."""
+    here = ORDER.index(stage)
+    states = ("done" if place < here else "now" if place == here else "open" for place in range(len(ORDER)))
+    return [{"label": label(one), "state": state} for one, state in zip(ORDER, states, strict=True)]
 
 
 def _press(press: Press, page: dict[str, forms.Form]) -> tuple[Refusal, ...]:

@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _, gettext_lazy, ngettext
 
 from einklang.base.days import city_day
 from einklang.base.words import in_words, worded
+from einklang.evening.words.concerns import answered_sentences, ended, kept_sentence, quoted, stakes_sentence
 from einklang.forum.models import (
     AgendaItem,
     Amendment,
-    Concern,
     Condition,
     Decision,
     FallbackStep,
@@ -26,13 +26,15 @@ from einklang.forum.rules.positions import Degree
 from einklang.forum.rules.procedure import FallbackKind
 from einklang.forum.words import LABELS, OUTCOMES, outcome_name
 from einklang.fund.models import Grant
-from einklang.people.models import Text
 
 ENDINGS: dict[FallbackKind, str | Promise] = {
     FallbackKind.ADJOURN: gettext_lazy("Vertagt"),
     FallbackKind.OFFICE: gettext_lazy("Kein Konsens: Das Amt entscheidet"),
     FallbackKind.DECLINE: OUTCOMES["declined"],
+    FallbackKind.CONSENSUS_MINUS: gettext_lazy("Noch kein Konsens: weiter mit Konsens minus"),
 }
+GOES_ON = frozenset({FallbackKind.ADJOURN, FallbackKind.CONSENSUS_MINUS})
+"""Steps after which the assembly is asked again."""
 
 
 @dataclass(frozen=True)
@@ -111,15 +113,32 @@ def _in_advance(count: int) -> str:
 
 def _decided(item: AgendaItem, proposal: Proposal, decision: Decision) -> Said:
     sentences = [
+        *stakes_sentence(item.stakes),  # type: ignore[attr-defined]
         *_before(item),
         count_sentence(decision.facts),
+        *_minus(decision),
         *_amounts(decision.version),
         *(_amendment(one) for one in proposal.amended if one.into_version_id),  # type: ignore[attr-defined]
-        *(_kept(one) for one in proposal.said if one.number in _recorded(decision)),  # type: ignore[attr-defined]
+        *answered_sentences(proposal.said),  # type: ignore[attr-defined]
+        *(kept_sentence(one) for one in proposal.said if one.number in _recorded(decision)),  # type: ignore[attr-defined]
         *(_condition(one) for one in decision.conditions.all()),
         *_money(proposal, decision),
     ]
     return Said(outcome_name(decision.outcome), tuple(sentences))
+
+
+def _minus(decision: Decision) -> list[str]:
+    """That a veto stands, and under which rule it was gone past."""
+    if decision.outcome != Result.MINUS:
+        return []
+    minus = decision.facts["minus"]
+    borne = ngettext(
+        "Ein Veto bleibt bestehen. Nach der Geschäftsordnung hält hier %(minus)s Veto nicht mehr auf (Konsens minus).",
+        "Ein Veto bleibt bestehen. Nach der Geschäftsordnung halten hier bis zu %(minus)s Vetos nicht mehr auf "
+        "(Konsens minus).",
+        minus,
+    )
+    return [borne % {"minus": minus}]
 
 
 def _amounts(version: ProposalVersion) -> list[str]:
@@ -139,38 +158,21 @@ def _amendment(amendment: Amendment) -> str:
     met = amendment.met  # type: ignore[attr-defined]
     text = _("Änderung A%(number)s: %(text)s") % {
         "number": amendment.number,
-        "text": _sentence(worded(amendment.text.body)),
+        "text": ended(worded(amendment.text.body)),
     }
     if not met:
         return text
-    concerns = "; ".join(f"{one.number} {_quoted(one.text)}" for one in met)
+    concerns = "; ".join(f"{one.number} {quoted(one.text)}" for one in met)
     answers = ngettext(
         "Das antwortet auf Bedenken %(concerns)s", "Das antwortet auf die Bedenken %(concerns)s", len(met)
     )
     return f"{text} {answers % {'concerns': concerns}}"
 
 
-def _sentence(text: str) -> str:
-    """What somebody wrote, with a stop at its end."""
-    return text if text.rstrip().endswith((".", "!", "?", "…")) else f"{text.rstrip()}."
-
-
 def _recorded(decision: Decision) -> set[int]:
     """The numbers of the concerns that stood when it was decided."""
     ends: list[dict[str, Any]] = decision.facts.get("concerns", [])
     return {one["number"] for one in ends if one["end"] == ConcernStatus.RECORDED}
-
-
-def _kept(concern: Concern) -> str:
-    return _("Vermerkt bleibt Bedenken %(number)s: %(text)s") % {
-        "number": concern.number,
-        "text": _quoted(concern.text),
-    }
-
-
-def _quoted(text: Text) -> str:
-    """Somebody's own words; that they were erased is nobody's."""
-    return _("„%(text)s“") % {"text": text.body} if text.body else worded("")
 
 
 def _condition(condition: Condition) -> str:
@@ -208,7 +210,7 @@ def _waited(grant: Grant | None) -> list[str]:
 
 def _stepped(item: AgendaItem, step: FallbackStep, decided: list[Decision]) -> Said:
     kind = FallbackKind(step.kind)
-    sentences = [*_before(item), _("Der Grund: %(reason)s") % {"reason": step.reason}]
+    sentences = [*stakes_sentence(item.stakes), *_before(item), _("Der Grund: %(reason)s") % {"reason": step.reason}]  # type: ignore[attr-defined]
     if kind is FallbackKind.ADJOURN and step.due_on:
         sentences.append(_("Wieder beraten wird am %(day)s.") % {"day": in_words("due_on", step.due_on)})
     if kind is FallbackKind.OFFICE:
@@ -216,8 +218,10 @@ def _stepped(item: AgendaItem, step: FallbackStep, decided: list[Decision]) -> S
         sentences += [
             f"{outcome_name(one.outcome)}: {one.facts['reason']}" for one in decided if one.outcome in set(OfficeResult)
         ]
+    if kind is FallbackKind.CONSENSUS_MINUS:
+        sentences.append(_("Danach fragt die Versammlung noch einmal, nach der Regel Konsens minus."))
     title = ENDINGS.get(kind, LABELS[FallbackKind][kind])
-    return Said(str(title), tuple(sentences), "open" if kind is FallbackKind.ADJOURN else "stop")
+    return Said(str(title), tuple(sentences), "open" if kind in GOES_ON else "stop")
 
 
 def endings_sentence(taken: Mapping[FallbackKind, int], answers: Mapping[str, int]) -> str:

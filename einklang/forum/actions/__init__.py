@@ -1,20 +1,28 @@
 """The acts of the forum: one function an act."""
 
-from einklang.forum.actions.amendments import accept_amendment, decline_amendment, propose_amendment
+from einklang.forum.actions.amendments import (
+    accept_amendment,
+    decline_amendment,
+    propose_amendment,
+    take_back_amendment,
+)
 from einklang.forum.actions.bodies import adopt_rules, found_body
 from einklang.forum.actions.changing import cancel_meeting, change_meeting
 from einklang.forum.actions.concerns import (
     answer_concern,
     ask_reason,
+    begin_discussion,
     raise_concern,
     read_out,
     record_concern,
+    take_up,
     withdraw_concern,
     write_concern,
 )
 from einklang.forum.actions.correcting import correct_words, empty_words
 from einklang.forum.actions.decisions import decide, take_step
 from einklang.forum.actions.forgetting import end_proposal, forget_left
+from einklang.forum.actions.interests import note_interest, strike_interest
 from einklang.forum.actions.marks import (
     appeal_mark,
     confirm_mark,
@@ -35,6 +43,7 @@ from einklang.forum.actions.meetings import (
 from einklang.forum.actions.office import decide_as_office
 from einklang.forum.actions.proposals import bring_proposal, bring_version, give_advance_consent, take_back_consent
 from einklang.forum.actions.rounds import applicant_came, ask_again, count_positions, open_round
+from einklang.forum.actions.stages import back_to_questions, go_on
 
 __all__ = [
     "accept_amendment",
@@ -45,6 +54,8 @@ __all__ = [
     "applicant_came",
     "ask_again",
     "ask_reason",
+    "back_to_questions",
+    "begin_discussion",
     "bring_proposal",
     "bring_version",
     "cancel_meeting",
@@ -64,9 +75,11 @@ __all__ = [
     "forget_left",
     "found_body",
     "give_advance_consent",
+    "go_on",
     "judge_mark",
     "mark_ground_rule",
     "move_item",
+    "note_interest",
     "open_meeting",
     "open_round",
     "plan_meeting",
@@ -75,8 +88,11 @@ __all__ = [
     "read_out",
     "record_concern",
     "remove_item",
+    "strike_interest",
+    "take_back_amendment",
     "take_back_consent",
     "take_step",
+    "take_up",
     "withdraw_concern",
     "write_concern",
 ]

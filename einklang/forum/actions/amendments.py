@@ -11,7 +11,8 @@ from einklang.base.refusal import Refusal
 from einklang.forum.actions.concerns import discuss, settle_by_amendment
 from einklang.forum.actions.proposals import check_undecided, lock_proposal
 from einklang.forum.actions.rounds import lock_round
-from einklang.forum.models import Amendment, Concern, ProposalVersion, Round
+from einklang.forum.actions.stages import move_stage
+from einklang.forum.models import Amendment, Concern, Proposal, ProposalVersion, Round
 from einklang.forum.queries import amendments_of, concerns_of
 from einklang.forum.rules.amendments import (
     AMENDMENT_LIFE,
@@ -20,11 +21,13 @@ from einklang.forum.rules.amendments import (
     AmendmentVoice,
     check_accept,
     check_amendment,
+    check_take_back,
     concerns_answered,
     next_version,
 )
 from einklang.forum.rules.concerns import Voice
 from einklang.forum.rules.doors import RUN_MEETINGS
+from einklang.forum.rules.stages import StageAct
 from einklang.people.actions import log_deed, write_text
 from einklang.people.models import Person
 from einklang.people.queries import check_door
@@ -40,6 +43,7 @@ def propose_amendment(
     answers: Sequence[Concern],
     is_condition: bool = False,
     due_on: dt.date | None = None,
+    excludes: Sequence[Amendment] = (),
     language: str = "de",
     now: dt.datetime,
 ) -> Amendment:
@@ -47,12 +51,8 @@ def propose_amendment(
     round_ = lock_round(actor, round, now)
     if not text.strip():
         raise Refusal("forum.text_missing", field="text")
-    raised = concerns_of(round_.proposal)
-    for concern in answers:
-        # A number says nothing: another proposal has its own concern 1.
-        if concern not in raised:
-            raise Refusal("forum.amendment_concern_not_open", field="answers", number=concern.number)
-    check_amendment([concern.number for concern in answers], [concern.value() for concern in raised])
+    move_stage(round_.item, StageAct.AMEND)
+    _check_named(round_.proposal, answers, excludes)
     known = round_.proposal.amendments.filter(round=round_, state="proposed", text__body=text).order_by("pk").first()
     if known:
         return known
@@ -67,6 +67,7 @@ def propose_amendment(
         proposed_at=now,
     )
     amendment.answers.set(answers)
+    amendment.excludes.set(excludes)
     _log(actor, "forum.propose_amendment", amendment, now)
     touch(round_.proposal.neighbourhood.slug)
     return amendment
@@ -78,7 +79,8 @@ def accept_amendment(*, actor: Person, amendment: Amendment, now: dt.datetime) -
     locked = _locked(actor, amendment, now)
     running = locked.proposal.rounds.filter(state="open").first() or locked.round
     present = running is None or running.applicant_present
-    locked.state = check_accept(locked.value(), applicant_present=present)
+    others = [other.value() for other in amendments_of(locked.proposal)]
+    locked.state = check_accept(locked.value(), others, applicant_present=present)
     _log(actor, "forum.accept_amendment", locked, now)
     return _save(locked)
 
@@ -89,6 +91,15 @@ def decline_amendment(*, actor: Person, amendment: Amendment, now: dt.datetime) 
     locked = _locked(actor, amendment, now)
     locked.state = AMENDMENT_LIFE.move(AmendmentStatus(locked.state), AmendmentAct.DECLINE, AmendmentVoice.APPLICANT)
     _log(actor, "forum.decline_amendment", locked, now)
+    return _save(locked)
+
+
+@transaction.atomic
+def take_back_amendment(*, actor: Person, amendment: Amendment, now: dt.datetime) -> Amendment:
+    """An accepted change that stands in no version yet is open again, so that another one can take its place."""
+    locked = _locked(actor, amendment, now)
+    locked.state = check_take_back(locked.value())
+    _log(actor, "forum.take_back_amendment", locked, now)
     return _save(locked)
 
 
@@ -112,6 +123,18 @@ def put_into_version(amendments: Sequence[Amendment], version: ProposalVersion) 
     for concern in concerns:
         if concern.number in numbers:
             settle_by_amendment(concern, Voice.MEETING, version.number)
+
+
+def _check_named(proposal: Proposal, answers: Sequence[Concern], excludes: Sequence[Amendment]) -> None:
+    """Only concerns and changes of this proposal: a number says nothing, another one has its own concern 1."""
+    raised = concerns_of(proposal)
+    for concern in answers:
+        if concern not in raised:
+            raise Refusal("forum.amendment_concern_not_open", field="answers", number=concern.number)
+    for other in excludes:
+        if other.proposal_id != proposal.pk:
+            raise Refusal("forum.amendment_not_here", field="excludes", number=other.number)
+    check_amendment([concern.number for concern in answers], [concern.value() for concern in raised])
 
 
 def _locked(actor: Person, amendment: Amendment, now: dt.datetime) -> Amendment:

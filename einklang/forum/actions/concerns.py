@@ -9,13 +9,16 @@ from einklang.base.days import city_day
 from einklang.base.refusal import Refusal
 from einklang.forum.actions.proposals import check_undecided, lock_proposal
 from einklang.forum.actions.rounds import lock_round
+from einklang.forum.actions.stages import move_stage
 from einklang.forum.models import Concern, Proposal, Round
-from einklang.forum.queries import assembly_rules, current_version
+from einklang.forum.queries import assembly_rules, current_version, steps_taken
 from einklang.forum.rules.advance import check_in_time, written_degree
 from einklang.forum.rules.concerns import ConcernAct, ConcernStatus, Reason, Voice, move_concern
 from einklang.forum.rules.doors import RUN_MEETINGS, SPEAK_IN_ADVANCE
 from einklang.forum.rules.meetings import RoundStatus
 from einklang.forum.rules.positions import DEGREES, Degree
+from einklang.forum.rules.procedure import FallbackKind
+from einklang.forum.rules.stages import StageAct
 from einklang.people.actions import log_deed, write_text
 from einklang.people.models import Person
 from einklang.people.queries import check_door
@@ -60,6 +63,7 @@ def raise_concern(
             raised_at=now,
         )
     )
+    move_stage(round_.item, StageAct.RAISE)
     log_concern(actor, "forum.raise_concern", raised, now)
     return raised
 
@@ -116,6 +120,24 @@ def read_out(*, actor: Person, concern: Concern, now: dt.datetime) -> Concern:
 
 
 @transaction.atomic
+def begin_discussion(*, actor: Person, concern: Concern, now: dt.datetime) -> Concern:
+    """The room talks about a concern; whoever answers it at once needs no extra key."""
+    concern = lock_concern(actor, concern, now)
+    concern.state = move_concern(concern.value(), ConcernAct.DISCUSS, Voice.MODERATOR, concern.version.number).status
+    log_concern(actor, "forum.begin_discussion", concern, now)
+    return save_concern(concern)
+
+
+@transaction.atomic
+def take_up(*, actor: Person, concern: Concern, by: str, privately: bool = False, now: dt.datetime) -> Concern:
+    """Who takes the concern up: a function or organisation; a person (`privately`) is named at the desk only."""
+    concern = lock_concern(actor, concern, now)
+    concern.taken_up_by, concern.taken_up_privately = by.strip(), privately and bool(by.strip())
+    log_concern(actor, "forum.take_up", concern, now)
+    return save_concern(concern)
+
+
+@transaction.atomic
 def ask_reason(*, actor: Person, concern: Concern, reason: Reason, now: dt.datetime) -> Concern:
     """The reason of a block was asked for: keep which kind was given, or that none was (R-10)."""
     concern = lock_concern(actor, concern, now)
@@ -159,7 +181,10 @@ def record_concern(
 ) -> Concern:
     """The concern stands and is recorded; a reply may stand beside it, and must where its owner is absent (R-27)."""
     concern = lock_concern(actor, concern, now)
-    moved = _move(concern, ConcernAct.RECORD, Voice.MODERATOR if concern.written else Voice.OWNER)
+    borne = _is_borne(concern)
+    if borne:
+        discuss(concern)
+    moved = _move(concern, ConcernAct.RECORD, Voice.MODERATOR if concern.written or borne else Voice.OWNER)
     if text.strip():
         moved.answer = write_text(text, author=None, language=language, now=now)
     elif concern.written:
@@ -217,6 +242,11 @@ def _move(concern: Concern, act: ConcernAct, voice: Voice) -> Concern:
     current = current_version(concern.proposal).number
     concern.state = move_concern(concern.value(), act, voice, current).status
     return concern
+
+
+def _is_borne(concern: Concern) -> bool:
+    """Whether the room may go past this block: consensus minus x was taken up, so it stands and is recorded (R-11)."""
+    return concern.degree == Degree.VETO and FallbackKind.CONSENSUS_MINUS in steps_taken(concern.proposal)
 
 
 def _next_number(proposal: Proposal) -> int:

@@ -11,7 +11,7 @@ from einklang.base.days import city_day
 from einklang.base.refusal import Refusal, refuse_all
 from einklang.forum.actions.forgetting import forget_who
 from einklang.forum.actions.proposals import check_undecided
-from einklang.forum.actions.rounds import lock_round, log_round, steps_taken
+from einklang.forum.actions.rounds import ask_anew, lock_round, log_round
 from einklang.forum.models import (
     Amendment,
     Concern,
@@ -21,8 +21,8 @@ from einklang.forum.models import (
     Proposal,
     Round,
 )
-from einklang.forum.queries import concerns_of, state_of
-from einklang.forum.rules.consensus import Outcome, check_nobody_objects, outcome
+from einklang.forum.queries import concerns_of, state_of, steps_taken
+from einklang.forum.rules.consensus import Outcome, Result, check_nobody_objects, outcome
 from einklang.forum.rules.ladder import Step, check_step, check_was_asked
 from einklang.forum.rules.meetings import ROUND_LIFE, Chair, RoundAct, RoundStatus
 from einklang.forum.rules.procedure import FallbackKind
@@ -32,6 +32,8 @@ from einklang.people.queries import committed
 from einklang.record.actions import enter
 
 OWN_KINDS = frozenset({"rules"})
+ASKS_ANEW = frozenset({FallbackKind.CONSENSUS_MINUS})
+"""Steps that decide nothing themselves: the room is asked once more, and more is borne than before."""
 
 
 @dataclass(frozen=True)
@@ -91,7 +93,10 @@ def take_step(*, actor: Person, round: Round, step: Step, now: dt.datetime) -> F
     check_step(round_.rules.value(), taken, step, city_day(now))
     found = outcome(state_of(round_))
     check_was_asked(step, found.obstacles)
-    _end(round_, RoundAct.ADJOURN if step.kind is FallbackKind.ADJOURN else RoundAct.CLOSE, False, now)
+    if step.kind in ASKS_ANEW:
+        ask_anew(round_, now)
+    else:
+        _end(round_, RoundAct.ADJOURN if step.kind is FallbackKind.ADJOURN else RoundAct.CLOSE, False, now)
     logged = FallbackStep.objects.create(
         proposal=round_.proposal,
         round=round_,
@@ -107,7 +112,9 @@ def take_step(*, actor: Person, round: Round, step: Step, now: dt.datetime) -> F
     log_round(actor, f"forum.step.{step.kind}", round_, now)
     due = step.due_on.isoformat() if step.due_on else None
     # Who mediates may be a person: that stays out of the record.
-    facts = {"step": step.kind.value, "reason": step.reason, "due_on": due}
+    facts: dict[str, Any] = {"step": step.kind.value, "reason": step.reason, "due_on": due}
+    if step.kind is FallbackKind.CONSENSUS_MINUS:
+        facts["minus"] = round_.rules.value().consensus_minus
     enter_about(round_.proposal, "no_consensus", {**facts, **_facts(round_, found)}, now)
     return logged
 
@@ -134,6 +141,8 @@ def _facts(round_: Round, found: Outcome) -> dict[str, Any]:
         facts["in_advance"] = found.in_advance
     if found.public is not None:
         facts |= {"agree": found.public.agree, "let_pass": found.public.let_pass, "veto": found.public.veto}
+    if found.result is Result.MINUS:
+        facts["minus"] = round_.rules.value().consensus_minus
     return facts
 
 

@@ -24,6 +24,7 @@ def forget_who(proposal: Proposal) -> None:
     said = Concern.objects.filter(proposal=proposal)
     Text.objects.filter(pk__in=said.values("text")).update(author=None)
     said.update(owner=None)
+    said.filter(taken_up_privately=True).update(taken_up_by="", taken_up_privately=False)
 
 
 @transaction.atomic
@@ -43,7 +44,7 @@ def forget_left(*, now: dt.datetime) -> int:
     """Forget who said what about proposals that were left undecided, one a transaction; gives how many."""
     until = add_months(city_day(now), -LEFT_MONTHS)
     known = Q(versions__advance_consents__isnull=False) | Q(concerns__owner__isnull=False)
-    known |= Q(concerns__text__author__isnull=False)
+    known |= Q(concerns__text__author__isnull=False) | Q(concerns__taken_up_privately=True)
     undecided = Proposal.objects.filter(known, decisions=None).distinct().order_by("pk")
     left = (
         undecided.exclude(versions__made_at__date__gt=until)

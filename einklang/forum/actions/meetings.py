@@ -10,6 +10,7 @@ from einklang.base.days import city_day
 from einklang.base.refusal import Refusal
 from einklang.forum.actions.proposals import lock_proposal
 from einklang.forum.models import AgendaItem, Body, Meeting, Proposal, Round
+from einklang.forum.queries import staying_out
 from einklang.forum.rules.agenda import place_for
 from einklang.forum.rules.doors import RUN_MEETINGS
 from einklang.forum.rules.meetings import (
@@ -101,10 +102,10 @@ def count_present(*, actor: Person, meeting: Meeting, attendance: Attendance, no
     if not Round.objects.filter(item__meeting=meeting).exists():
         meeting.present_at_start = attendance.present
     meeting.save()
-    running = Round.objects.filter(item__meeting=meeting, state="open").select_related("rules").order_by("proposal_id")
-    for round_ in running:
+    running = Round.objects.filter(item__meeting=meeting, state="open").select_related("rules", "item")
+    for round_ in running.order_by("proposal_id"):
         lock_proposal(round_.proposal)
-        decide = entitled(round_.rules.value(), attendance)
+        decide = entitled(round_.rules.value(), attendance, staying_out(round_.item))
         still_open = Round.objects.filter(pk=round_.pk, state="open")
         still_open.update(present=attendance.present, entitled=decide)
     log_deed(actor, "forum.count_present", scope=scope_of(meeting), subject=subject_of(meeting), now=now)

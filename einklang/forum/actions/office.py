@@ -10,9 +10,8 @@ from einklang.forum.actions.concerns import log_concern, save_concern
 from einklang.forum.actions.decisions import OWN_KINDS, enter_about
 from einklang.forum.actions.forgetting import forget_who
 from einklang.forum.actions.proposals import check_undecided, lock_proposal
-from einklang.forum.actions.rounds import steps_taken
 from einklang.forum.models import Decision, Proposal, ProposalVersion
-from einklang.forum.queries import current_version
+from einklang.forum.queries import current_version, steps_taken
 from einklang.forum.rules.concerns import BREACH, STANDING, finds_unfounded
 from einklang.forum.rules.consensus import OfficeResult
 from einklang.forum.rules.doors import DECIDE_AS_OFFICE

@@ -10,8 +10,9 @@ from einklang.base.days import city_day
 from einklang.base.refusal import Refusal, refuse_all
 from einklang.forum.actions.meetings import check_is_open, lock_meeting
 from einklang.forum.actions.proposals import check_undecided, lock_proposal
+from einklang.forum.actions.stages import move_stage
 from einklang.forum.models import AgendaItem, Position, Proposal, ProposalVersion, Round
-from einklang.forum.queries import consents_in_advance, current_rules, current_version
+from einklang.forum.queries import consents_in_advance, current_rules, current_version, staying_out, steps_taken
 from einklang.forum.rules.advance import twice_problems
 from einklang.forum.rules.concerns import BREACH, STANDING
 from einklang.forum.rules.consensus import Asked, tries_of
@@ -19,7 +20,7 @@ from einklang.forum.rules.doors import RUN_MEETINGS
 from einklang.forum.rules.ladder import check_may_ask
 from einklang.forum.rules.meetings import ROUND_LIFE, Chair, RoundAct, RoundStatus, entitled
 from einklang.forum.rules.positions import Degree, count_of, count_problems
-from einklang.forum.rules.procedure import FallbackKind
+from einklang.forum.rules.stages import StageAct
 from einklang.people.actions import log_deed
 from einklang.people.models import Person
 from einklang.people.queries import check_door
@@ -53,10 +54,11 @@ def open_round(*, actor: Person, item: AgendaItem, applicant_present: bool = Tru
         number=newest + 1,
         tries=_tries(version),
         present=meeting.attendance.present,
-        entitled=entitled(rules.value(), meeting.attendance),
+        entitled=entitled(rules.value(), meeting.attendance, staying_out(item)),
         applicant_present=applicant_present,
         opened_at=now,
     )
+    move_stage(item, StageAct.ASK)
     log_round(actor, "forum.open_round", round_, now)
     return round_
 
@@ -70,9 +72,17 @@ def ask_again(*, actor: Person, round: Round, now: dt.datetime) -> Round:
     first = lock_round(actor, round, now)
     if not first.count().total:
         raise Refusal("forum.no_positions")
+    again = ask_anew(first, now)
+    log_round(actor, "forum.ask_again", again, now)
+    touch(first.proposal.neighbourhood.slug)
+    return again
+
+
+def ask_anew(first: Round, now: dt.datetime) -> Round:
+    """End an open round, which the caller has locked, and open the next one about the same version."""
     state = ROUND_LIFE.move(RoundStatus(first.state), RoundAct.ASK_AGAIN, Chair.MODERATOR)
     Round.objects.filter(pk=first.pk).update(state=state, closed_at=now)
-    again = Round.objects.create(
+    return Round.objects.create(
         item=first.item,
         proposal=first.proposal,
         version=first.version,
@@ -85,9 +95,6 @@ def ask_again(*, actor: Person, round: Round, now: dt.datetime) -> Round:
         applicant_present=first.applicant_present,
         opened_at=now,
     )
-    log_round(actor, "forum.ask_again", again, now)
-    touch(first.proposal.neighbourhood.slug)
-    return again
 
 
 @transaction.atomic
@@ -134,6 +141,7 @@ def count_positions(
     Position.objects.bulk_create(
         Position(round=round_, degree=degree, count=count.of(degree)) for degree in Degree if count.of(degree)
     )
+    move_stage(round_.item, StageAct.COUNT)
     log_round(actor, "forum.count_positions", round_, now)
     touch(round_.proposal.neighbourhood.slug)
     return round_
@@ -147,11 +155,6 @@ def _tries(version: ProposalVersion) -> int:
     return tries_of(
         Asked(one.count(), any(at <= one.closed_at for at in raised if one.closed_at is not None)) for one in ended
     )
-
-
-def steps_taken(proposal: Proposal) -> list[FallbackKind]:
-    """The steps of the ladder that were taken, in order."""
-    return [FallbackKind(step.kind) for step in proposal.fallback_steps.order_by("number")]
 
 
 def lock_round(actor: Person | None, round_: Round, now: dt.datetime) -> Round:

@@ -18,6 +18,24 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name='AgendaItem',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.UUIDField(default=einklang.base.models.new_public_id, editable=False, unique=True)),
+                ('position', models.PositiveIntegerField()),
+                ('kind', models.CharField(max_length=30)),
+                ('title', models.CharField(max_length=200)),
+                ('about', models.CharField(blank=True, max_length=120)),
+                ('stage', models.CharField(default='presentation', max_length=20)),
+                ('outcome', models.CharField(blank=True, max_length=40)),
+                ('facts', models.JSONField(blank=True, default=dict)),
+                ('form_token', models.UUIDField(blank=True, null=True, unique=True)),
+            ],
+            options={
+                'ordering': ('meeting_id', 'position'),
+            },
+        ),
+        migrations.CreateModel(
             name='Decision',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -40,6 +58,7 @@ class Migration(migrations.Migration):
                 ('condition_due', models.DateField(blank=True, null=True)),
                 ('is_condition', models.BooleanField(default=False)),
                 ('proposed_at', models.DateTimeField()),
+                ('excludes', models.ManyToManyField(blank=True, to='forum.amendment')),
                 ('text', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.text')),
             ],
             options={
@@ -73,6 +92,20 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('decision_id', 'number'),
+            },
+        ),
+        migrations.CreateModel(
+            name='Interest',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.UUIDField(default=einklang.base.models.new_public_id, editable=False, unique=True)),
+                ('role', models.CharField(max_length=120)),
+                ('stays_out', models.BooleanField(default=False)),
+                ('noted_at', models.DateTimeField()),
+                ('item', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='interests', to='forum.agendaitem')),
+            ],
+            options={
+                'ordering': ('item_id', 'pk'),
             },
         ),
         migrations.CreateModel(
@@ -111,6 +144,11 @@ class Migration(migrations.Migration):
             name='meeting',
             field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='forum.meeting'),
         ),
+        migrations.AddField(
+            model_name='agendaitem',
+            name='meeting',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='items', to='forum.meeting'),
+        ),
         migrations.CreateModel(
             name='Proposal',
             fields=[
@@ -137,24 +175,10 @@ class Migration(migrations.Migration):
             name='proposal',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='amendments', to='forum.proposal'),
         ),
-        migrations.CreateModel(
-            name='AgendaItem',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=einklang.base.models.new_public_id, editable=False, unique=True)),
-                ('position', models.PositiveIntegerField()),
-                ('kind', models.CharField(max_length=30)),
-                ('title', models.CharField(max_length=200)),
-                ('about', models.CharField(blank=True, max_length=120)),
-                ('outcome', models.CharField(blank=True, max_length=40)),
-                ('facts', models.JSONField(blank=True, default=dict)),
-                ('form_token', models.UUIDField(blank=True, null=True, unique=True)),
-                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='items', to='forum.meeting')),
-                ('proposal', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='items', to='forum.proposal')),
-            ],
-            options={
-                'ordering': ('meeting_id', 'position'),
-            },
+        migrations.AddField(
+            model_name='agendaitem',
+            name='proposal',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='items', to='forum.proposal'),
         ),
         migrations.CreateModel(
             name='ProposalVersion',
@@ -258,6 +282,8 @@ class Migration(migrations.Migration):
                 ('state', models.CharField(default='raised', max_length=30)),
                 ('reason_given', models.CharField(blank=True, max_length=20)),
                 ('what_would_lift', models.TextField(blank=True)),
+                ('taken_up_by', models.CharField(blank=True, max_length=120)),
+                ('taken_up_privately', models.BooleanField(default=False)),
                 ('written', models.BooleanField(default=False)),
                 ('asks_for_adjournment', models.BooleanField(default=False)),
                 ('read_out', models.BooleanField(default=False)),
@@ -313,6 +339,10 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(fields=('decision', 'number'), name='condition_number_once'),
         ),
         migrations.AddConstraint(
+            model_name='interest',
+            constraint=models.UniqueConstraint(fields=('item', 'role'), name='interest_role_once'),
+        ),
+        migrations.AddConstraint(
             model_name='meeting',
             constraint=models.UniqueConstraint(fields=('neighbourhood', 'number'), name='meeting_number_once'),
         ),
@@ -347,6 +377,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='agendaitem',
             constraint=models.UniqueConstraint(condition=models.Q(('about', ''), _negated=True), fields=('meeting', 'kind', 'about'), name='agenda_about_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='agendaitem',
+            constraint=models.CheckConstraint(condition=models.Q(('stage__in', ('presentation', 'questions', 'opinions', 'concerns', 'integration', 'query'))), name='agenda_stage_known'),
         ),
         migrations.AddConstraint(
             model_name='proposalversion',

@@ -12,7 +12,7 @@ from einklang.people.models import Person, Text
 
 
 class Amendment(Public):
-    """A change that somebody proposed so that a concern is met (A1, A2 …)."""
+    """A change that somebody proposed so that a concern is met (A1, A2 …). `excludes`: they cannot go together."""
 
     proposal = models.ForeignKey(Proposal, on_delete=models.PROTECT, related_name="amendments")
     round = models.ForeignKey(Round, null=True, blank=True, on_delete=models.PROTECT, related_name="amendments")
@@ -21,6 +21,7 @@ class Amendment(Public):
     state = models.CharField(max_length=20, default="proposed")
     condition_due = models.DateField(null=True, blank=True)
     is_condition = models.BooleanField(default=False)
+    excludes = models.ManyToManyField("self", symmetrical=True, blank=True)
     into_version = models.ForeignKey(ProposalVersion, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     proposed_at = models.DateTimeField()
 
@@ -40,11 +41,16 @@ class Amendment(Public):
             answers=tuple(concern.number for concern in self.answers.all()),
             status=amendments.AmendmentStatus(self.state),
             into_version=self.into_version.number if self.into_version else None,
+            excludes=tuple(other.number for other in self.excludes.all()),
         )
 
 
 class Concern(Public):
-    """A concern, objection or block with a life of its own. The owner is internal; the text has its own table."""
+    """A concern, objection or block with a life of its own. The owner is internal; the text has its own table.
+
+    `taken_up_by` is a function or an organisation; `taken_up_privately`: a person, who is named at the desk only, until
+    it is decided.
+    """
 
     proposal = models.ForeignKey(Proposal, on_delete=models.PROTECT, related_name="concerns")
     round = models.ForeignKey(Round, null=True, blank=True, on_delete=models.PROTECT, related_name="concerns")
@@ -55,6 +61,8 @@ class Concern(Public):
     text = models.ForeignKey(Text, on_delete=models.PROTECT, related_name="+")
     reason_given = models.CharField(max_length=20, blank=True)
     what_would_lift = models.TextField(blank=True)
+    taken_up_by = models.CharField(max_length=120, blank=True)
+    taken_up_privately = models.BooleanField(default=False)
     owner = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="concerns")
     written = models.BooleanField(default=False)
     asks_for_adjournment = models.BooleanField(default=False)

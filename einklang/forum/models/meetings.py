@@ -6,7 +6,7 @@ from django.db.models import Q
 from einklang.base.models import Public
 from einklang.forum.models.bodies import Body
 from einklang.forum.models.proposals import Proposal
-from einklang.forum.rules import meetings
+from einklang.forum.rules import meetings, stages
 from einklang.places.models import Neighbourhood
 
 
@@ -64,7 +64,8 @@ class Meeting(Public):
 class AgendaItem(Public):
     """A point of a meeting's agenda. `outcome` is a code, `facts` fill its sentence in the minutes.
 
-    `about` is the path below the neighbourhood of what a point without a proposal is about ("projects/3").
+    `about` is the path below the neighbourhood of what a point without a proposal is about ("projects/3");
+    `stage` is the step in which the room is with it (`rules.stages.Stage`).
     """
 
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="items")
@@ -73,6 +74,7 @@ class AgendaItem(Public):
     title = models.CharField(max_length=200)
     proposal = models.ForeignKey(Proposal, null=True, blank=True, on_delete=models.PROTECT, related_name="items")
     about = models.CharField(max_length=120, blank=True)
+    stage = models.CharField(max_length=20, default="presentation")
     outcome = models.CharField(max_length=40, blank=True)
     facts = models.JSONField(default=dict, blank=True)
     form_token = models.UUIDField(unique=True, null=True, blank=True)
@@ -87,4 +89,29 @@ class AgendaItem(Public):
             models.UniqueConstraint(
                 name="agenda_about_once", fields=("meeting", "kind", "about"), condition=~Q(about="")
             ),
+            models.CheckConstraint(
+                name="agenda_stage_known",
+                condition=Q(stage__in=("presentation", "questions", "opinions", "concerns", "integration", "query")),
+            ),
         )
+
+    @property
+    def step(self) -> stages.Stage:
+        """In which step the room is, as the rules call it."""
+        return stages.Stage(self.stage)
+
+
+class Interest(Public):
+    """Somebody in the room has a stake in an item: by function, never by name (R-26). One row a person.
+
+    `stays_out`: she does not decide with the others, so that one fewer is entitled.
+    """
+
+    item = models.ForeignKey(AgendaItem, on_delete=models.CASCADE, related_name="interests")
+    role = models.CharField(max_length=120)
+    stays_out = models.BooleanField(default=False)
+    noted_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("item_id", "pk")
+        constraints = (models.UniqueConstraint(name="interest_role_once", fields=("item", "role")),)

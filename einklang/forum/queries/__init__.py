@@ -1,7 +1,7 @@
 """Reads of the forum: what a round depends on, what is public of it, and who may see more."""
 
 from einklang.forum.queries.bodies import assembly_rules, current_rules
-from einklang.forum.queries.meetings import full_count, meetings_of, meetings_to_run, next_meeting
+from einklang.forum.queries.meetings import full_count, meetings_of, meetings_to_run, next_meeting, staying_out
 from einklang.forum.queries.office import handed_over, marks_of
 from einklang.forum.queries.proposals import (
     amendments_of,
@@ -14,6 +14,7 @@ from einklang.forum.queries.proposals import (
     own_words,
     rounds_of,
     state_of,
+    steps_taken,
 )
 from einklang.forum.queries.public import endings, public_amendments, public_concerns, public_concerns_of_all
 from einklang.forum.queries.words import (
@@ -52,6 +53,8 @@ __all__ = [
     "public_concerns_of_all",
     "rounds_of",
     "state_of",
+    "staying_out",
+    "steps_taken",
     "what_it_is",
     "words_of",
 ]

@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 
 from einklang.base.days import CITY_ZONE
 from einklang.forum.models import (
+    AgendaItem,
     Meeting,
     Round,
 )
@@ -34,6 +35,11 @@ def meetings_to_run(person: Person | AnonymousUser, neighbourhood: Neighbourhood
     check_door(person, RUN_MEETINGS, neighbourhood, on)
     waiting = Meeting.objects.filter(neighbourhood=neighbourhood, state__in=("planned", "open"))
     return waiting.select_related("body").order_by("starts_at", "pk")
+
+
+def staying_out(item: AgendaItem) -> int:
+    """How many stay out of an item because it is their own."""
+    return item.interests.filter(stays_out=True).count()
 
 
 def full_count(person: Person | AnonymousUser, round_: Round, on: dt.date) -> Count:

@@ -13,6 +13,7 @@ from einklang.forum.models import (
     Round,
 )
 from einklang.forum.rules.consensus import RoundState
+from einklang.forum.rules.procedure import FallbackKind
 from einklang.people.models import Person
 
 
@@ -45,6 +46,7 @@ def state_of(round_: Round, *, nobody_objected: bool = False, asked: bool = True
         tries=round_.tries,
         applicant_present=round_.applicant_present,
         advance_here=round_.advance_here,
+        taken=tuple(steps_taken(round_.proposal)),
         advance=tuple(
             consent.value()
             for consent in AdvanceConsent.objects.filter(version__proposal_id=round_.proposal_id).select_related(
@@ -52,6 +54,11 @@ def state_of(round_: Round, *, nobody_objected: bool = False, asked: bool = True
             )
         ),
     )
+
+
+def steps_taken(proposal: Proposal) -> list[FallbackKind]:
+    """The steps of the ladder that were taken, in order."""
+    return [FallbackKind(step.kind) for step in proposal.fallback_steps.order_by("number")]
 
 
 def own_words(person: Person, proposal: Proposal) -> list[Concern]:
@@ -86,7 +93,10 @@ def amendments_of(proposal: Proposal) -> QuerySet[Amendment]:
     return (
         Amendment.objects.filter(proposal=proposal)
         .select_related("text", "into_version")
-        .prefetch_related(Prefetch("answers", Concern.objects.select_related("text").order_by("number")))
+        .prefetch_related(
+            Prefetch("answers", Concern.objects.select_related("text").order_by("number")),
+            Prefetch("excludes", Amendment.objects.order_by("number")),
+        )
         .order_by("number")
     )
 

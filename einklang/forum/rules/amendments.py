@@ -22,6 +22,7 @@ class AmendmentAct(StrEnum):
 
     ACCEPT = "accept"
     DECLINE = "decline"
+    TAKE_BACK = "take_back"
 
 
 class AmendmentVoice(StrEnum):
@@ -36,18 +37,23 @@ AMENDMENT_LIFE: Life[AmendmentStatus, AmendmentAct, AmendmentVoice] = Life(
     rows=(
         Row(AmendmentStatus.PROPOSED, AmendmentAct.ACCEPT, AmendmentVoice.APPLICANT, AmendmentStatus.ACCEPTED),
         Row(AmendmentStatus.PROPOSED, AmendmentAct.DECLINE, AmendmentVoice.APPLICANT, AmendmentStatus.DECLINED),
+        Row(AmendmentStatus.ACCEPTED, AmendmentAct.TAKE_BACK, AmendmentVoice.APPLICANT, AmendmentStatus.PROPOSED),
     ),
 )
 
 
 @dataclass(frozen=True)
 class Amendment:
-    """A change and the numbers of the concerns it answers. `into_version` is set once it is applied."""
+    """A change and the numbers of the concerns it answers. `into_version` is set once it is applied.
+
+    `excludes` are the numbers of those that cannot go together with it.
+    """
 
     number: int
     answers: tuple[int, ...]
     status: AmendmentStatus = AmendmentStatus.PROPOSED
     into_version: int | None = None
+    excludes: tuple[int, ...] = ()
 
     @property
     def waits(self) -> bool:
@@ -65,11 +71,23 @@ def check_amendment(answers: Collection[int], concerns: Iterable[Concern]) -> No
             raise Refusal("forum.amendment_concern_not_open", field="answers", number=number)
 
 
-def check_accept(amendment: Amendment, *, applicant_present: bool) -> AmendmentStatus:
-    """Accept on the spot (R-07); refuses `forum.amendment_applicant_absent` and what the table refuses."""
+def check_accept(amendment: Amendment, others: Iterable[Amendment] = (), *, applicant_present: bool) -> AmendmentStatus:
+    """Accept on the spot (R-07); refuses `forum.amendment_applicant_absent`, what the table refuses, and
+    `forum.amendment_excluded` beside an accepted one of `others` that it cannot go together with.
+    """
     if not applicant_present:
         raise Refusal("forum.amendment_applicant_absent")
+    for other in others:
+        if other.number in amendment.excludes and other.status is AmendmentStatus.ACCEPTED:
+            raise Refusal("forum.amendment_excluded", number=amendment.number, other=other.number)
     return AMENDMENT_LIFE.move(amendment.status, AmendmentAct.ACCEPT, AmendmentVoice.APPLICANT)
+
+
+def check_take_back(amendment: Amendment) -> AmendmentStatus:
+    """An accepted change is open again; refuses `forum.amendment_in_version` and what the table refuses."""
+    if amendment.into_version is not None:
+        raise Refusal("forum.amendment_in_version", number=amendment.number, version=amendment.into_version)
+    return AMENDMENT_LIFE.move(amendment.status, AmendmentAct.TAKE_BACK, AmendmentVoice.APPLICANT)
 
 
 def next_version(current: int, amendments: Iterable[Amendment]) -> int:

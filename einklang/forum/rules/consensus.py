@@ -10,6 +10,7 @@ from enum import StrEnum
 from einklang.base.refusal import Refusal
 from einklang.forum.rules.advance import AdvanceConsent, advance_count, twice_problems, void_consents
 from einklang.forum.rules.concerns import STANDING, Concern, ConcernStatus, Reason
+from einklang.forum.rules.ladder import check_consensus_minus
 from einklang.forum.rules.positions import (
     Count,
     Degree,
@@ -19,7 +20,7 @@ from einklang.forum.rules.positions import (
     quorum_problems,
     summary,
 )
-from einklang.forum.rules.procedure import Procedure, UnfoundedBy
+from einklang.forum.rules.procedure import FallbackKind, Procedure, UnfoundedBy
 
 TRIES_AFTER_SERIOUS = 2
 
@@ -30,7 +31,8 @@ class RoundState:
 
     `version` is the present one, `positions_version` the one that was asked about; `present` and `entitled` are
     persons (without the moderator), `entitled` those of them who may decide; `count` is None when nobody objected
-    when asked; `tries` as in `tries_of`; `advance_here` as in `advance.twice_problems`.
+    when asked; `tries` as in `tries_of`; `advance_here` as in `advance.twice_problems`; `taken` are the steps of the
+    ladder that were taken before.
     """
 
     procedure: Procedure
@@ -45,6 +47,12 @@ class RoundState:
     applicant_present: bool = True
     advance: tuple[AdvanceConsent, ...] = ()
     advance_here: int = 0
+    taken: tuple[FallbackKind, ...] = ()
+
+    @property
+    def is_minus(self) -> bool:
+        """Whether it is asked for consensus minus x: the step was taken, and its reason is in the log (R-11)."""
+        return FallbackKind.CONSENSUS_MINUS in self.taken
 
 
 @dataclass(frozen=True)
@@ -72,6 +80,7 @@ class Result(StrEnum):
 
     CONSENSUS = "consensus"
     WITH_CONCERNS = "consensus_with_concerns"
+    MINUS = "consensus_minus"
     NONE = "none"
 
 
@@ -83,8 +92,8 @@ class OfficeResult(StrEnum):
 
 
 ACCORD = frozenset({Result.CONSENSUS, Result.WITH_CONCERNS})
-"""What counts as consensus of the assembly; the office's agreement does not."""
-IN_FAVOUR = frozenset({*ACCORD, OfficeResult.AGREED})
+"""What counts as consensus of the assembly; what went past a block or came from the office does not."""
+IN_FAVOUR = frozenset({*ACCORD, Result.MINUS, OfficeResult.AGREED})
 """The outcomes after which a project gets its money, if there is enough."""
 
 
@@ -186,6 +195,8 @@ def serious_reservations(state: RoundState) -> int:
 
 
 def _accord(state: RoundState) -> Result:
+    if counting_blocks(state):
+        return Result.MINUS
     uneasy = sum(_counted(state, degree) for degree in (Degree.SLIGHT, Degree.ASIDE, Degree.SERIOUS))
     recorded = any(
         concern.status is ConcernStatus.RECORDED and not concern.breaks_ground_rule for concern in state.concerns
@@ -261,7 +272,15 @@ def _reasons_asked(state: RoundState) -> list[Refusal]:
 
 def _blocks(state: RoundState) -> list[Refusal]:
     blocks = counting_blocks(state)
-    return [Refusal("forum.block_stands", blocks=blocks)] if blocks else []
+    if not blocks:
+        return []
+    if not state.is_minus:
+        return [Refusal("forum.block_stands", blocks=blocks)]
+    try:
+        check_consensus_minus(state.procedure, state.taken, blocks)
+    except Refusal as refusal:
+        return [refusal]
+    return []
 
 
 def _serious(state: RoundState) -> list[Refusal]:

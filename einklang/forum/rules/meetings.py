@@ -144,13 +144,14 @@ def check_attendance(attendance: Attendance) -> None:
         raise Refusal("forum.attendance_elected", field="elected", present=attendance.present)
 
 
-def entitled(procedure: Procedure, attendance: Attendance) -> int:
-    """How many of those present may decide (R-26)."""
-    return {
+def entitled(procedure: Procedure, attendance: Attendance, staying_out: int = 0) -> int:
+    """How many of those present may decide, less those who stay out of this item because it is their own (R-26)."""
+    may = {
         Deciders.ALL_PRESENT: attendance.present,
         Deciders.RESIDENTS: attendance.residents,
         Deciders.ELECTED: attendance.elected,
     }[procedure.deciders]
+    return max(0, may - staying_out)
 
 
 def check_close_meeting(status: MeetingStatus, open_rounds: int) -> MeetingStatus:

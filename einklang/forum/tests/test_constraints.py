@@ -17,6 +17,7 @@ from einklang.forum.models import (
     Condition,
     Decision,
     FallbackStep,
+    Interest,
     Meeting,
     Position,
     Proposal,
@@ -52,6 +53,7 @@ def make(procedure: RulesOfProcedure, aylin: Person, carla: Person, now: dt.date
     item = first(AgendaItem, meeting=meeting, position=1, kind="rules", title="T", proposal=proposal, about="s/1")
     told = {"proposal": proposal, "version": version, "rules": procedure, "present": 3, "entitled": 3}
     round_ = first(Round, item=item, number=1, opened_at=now, **told)
+    first(Interest, item=item, role="Vorstand", noted_at=now)
     first(Position, round=round_, degree=1, count=3)
     first(Amendment, proposal=proposal, number=1, text=text, proposed_at=now)
     first(Concern, proposal=proposal, version=version, number=1, degree=6, text=text, raised_at=now)
@@ -83,6 +85,8 @@ BROKEN: list[tuple[str, type[Model], dict[str, Any]]] = [
     ("agenda_position_once", AgendaItem, {"proposal": None}),
     ("agenda_proposal_once", AgendaItem, {"position": 2}),
     ("agenda_about_once", AgendaItem, {"proposal": None, "position": 2}),
+    ("agenda_stage_known", AgendaItem, {"position": 2, "proposal": None, "about": "", "stage": "later"}),
+    ("interest_role_once", Interest, {}),
     ("round_number_once", Round, {"state": "closed", "closed_at": "now"}),
     ("round_open_once", Round, {"number": 2}),
     ("round_state_known", Round, {"number": 2, "state": "forgotten", "closed_at": "now"}),

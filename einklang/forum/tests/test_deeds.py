@@ -7,12 +7,13 @@ from typing import Any
 import pytest
 
 from einklang.forum import actions as forum
-from einklang.forum.models import Amendment, Body, Concern, Meeting, Proposal, Round
+from einklang.forum.models import AgendaItem, Amendment, Body, Concern, Meeting, Proposal, Round
 from einklang.forum.rules.concerns import Reason
 from einklang.forum.rules.ladder import Step
 from einklang.forum.rules.meetings import BodyKind
 from einklang.forum.rules.positions import Degree
 from einklang.forum.rules.procedure import FallbackKind, Procedure, UnfoundedBy
+from einklang.forum.rules.stages import Stage
 from einklang.forum.tests.acting import CONCERN, ROOM
 from einklang.people.models import Deed, Person
 from einklang.places.models import Neighbourhood
@@ -72,6 +73,15 @@ def prepared(act: Act, carla: Person, meeting: Meeting, proposal: Proposal, abse
     return written
 
 
+def stepped(act: Act, carla: Person, item: AgendaItem) -> None:
+    """The steps of an item, and who has a stake in it."""
+    act("go_on", actor=carla, item=item, seen=Stage.OPINIONS)
+    act("back_to_questions", actor=carla, item=item)
+    noted = act("note_interest", actor=carla, item=item, role="Vorstand", stays_out=True)
+    act("strike_interest", actor=carla, interest=noted)
+    act("go_on", actor=carla, item=item, seen=Stage.QUESTIONS)
+
+
 def talked(act: Act, carla: Person, round_: Round, written: Concern) -> None:
     act("applicant_came", actor=carla, round=round_)
     act("read_out", actor=carla, concern=written)
@@ -83,7 +93,12 @@ def talked(act: Act, carla: Person, round_: Round, written: Concern) -> None:
     for change, end in (("Eimer", "accept_amendment"), ("Zaun", "decline_amendment")):
         amendment = act("propose_amendment", actor=carla, round=round_, text=change, answers=[slight])
         act(end, actor=carla, amendment=amendment)
+        if end == "accept_amendment":
+            act("take_back_amendment", actor=carla, amendment=amendment)
+            act(end, actor=carla, amendment=amendment)
+    act("take_up", actor=carla, concern=slight, by="Sportamt")
     act("record_concern", actor=carla, concern=slight)
+    act("begin_discussion", actor=carla, concern=other)
     act("withdraw_concern", actor=carla, concern=other)
 
 
@@ -130,6 +145,7 @@ def test_every_act_leaves_a_deed_but_those_that_would_tell_a_position_or_are_log
     written = prepared(watch, carla, opened, first, bernd)
     item = opened.items.get(proposal=first)
     round_ = watch("open_round", actor=carla, item=item, applicant_present=False)
+    stepped(watch, carla, item)
     talked(watch, carla, round_, written)
     marked(watch, carla, round_, greta, edda)
     again = watch("ask_again", actor=carla, round=round_)

@@ -29,6 +29,7 @@ from einklang.forum.rules.meetings import (
     RoundAct,
     RoundStatus,
 )
+from einklang.forum.rules.stages import STAGE_LIFE, Stage, StageAct
 
 # Written again by hand: a table that is only compared with itself proves nothing.
 STORIES: dict[str, tuple[Life[Any, Any, Any], tuple[type[StrEnum], type[StrEnum], type[StrEnum]], str]] = {
@@ -64,6 +65,7 @@ STORIES: dict[str, tuple[Life[Any, Any, Any], tuple[type[StrEnum], type[StrEnum]
         """
         proposed accept applicant accepted
         proposed decline applicant declined
+        accepted take_back applicant proposed
         """,
     ),
     "meeting": (
@@ -85,6 +87,43 @@ STORIES: dict[str, tuple[Life[Any, Any, Any], tuple[type[StrEnum], type[StrEnum]
         open new_version applicant voided
         open ask_again moderator repeated
         open withdraw applicant voided
+        """,
+    ),
+    "stage": (
+        STAGE_LIFE,
+        (Stage, StageAct, Chair),
+        """
+        presentation next moderator questions
+        questions next moderator opinions
+        opinions next moderator concerns
+        concerns next moderator integration
+        integration next moderator query
+        opinions question moderator questions
+        concerns question moderator questions
+        integration question moderator questions
+        query question moderator questions
+        presentation ask moderator opinions
+        questions ask moderator opinions
+        opinions ask moderator opinions
+        concerns ask moderator concerns
+        integration ask moderator query
+        query ask moderator query
+        presentation raise moderator concerns
+        questions raise moderator concerns
+        opinions raise moderator concerns
+        concerns raise moderator concerns
+        integration raise moderator integration
+        query raise moderator query
+        opinions amend moderator integration
+        concerns amend moderator integration
+        integration amend moderator integration
+        query amend moderator integration
+        presentation count moderator query
+        questions count moderator query
+        opinions count moderator query
+        concerns count moderator query
+        integration count moderator query
+        query count moderator query
         """,
     ),
 }

@@ -21,6 +21,7 @@ from einklang.forum.rules.consensus import OfficeResult, Result
 from einklang.forum.rules.meetings import BodyKind, Chair, Group, MeetingAct, MeetingStatus, RoundAct, RoundStatus
 from einklang.forum.rules.positions import Degree
 from einklang.forum.rules.procedure import Deciders, FallbackKind, Scale, SecondPerson, UnfoundedBy
+from einklang.forum.rules.stages import Stage, StageAct
 
 LABELS: dict[type[StrEnum], dict[str, str | Promise]] = {
     Scale: {
@@ -150,9 +151,26 @@ LABELS: dict[type[StrEnum], dict[str, str | Promise]] = {
     AmendmentAct: {
         AmendmentAct.ACCEPT: _("Annehmen"),
         AmendmentAct.DECLINE: _("Ablehnen"),
+        AmendmentAct.TAKE_BACK: _("Zusage zurücknehmen"),
     },
     AmendmentVoice: {
         AmendmentVoice.APPLICANT: _("Antragstellende"),
+    },
+    Stage: {
+        Stage.PRESENTATION: _("Vorstellen"),
+        Stage.QUESTIONS: _("Fragen"),
+        Stage.OPINIONS: _("Meinungen"),
+        Stage.CONCERNS: _("Bedenken"),
+        Stage.INTEGRATION: _("Lösungen"),
+        Stage.QUERY: _("Abfrage"),
+    },
+    StageAct: {
+        StageAct.NEXT: _("Weiter"),
+        StageAct.QUESTION: _("Zurück zu den Fragen"),
+        StageAct.ASK: _("Die Runde öffnen"),
+        StageAct.RAISE: _("Ein Bedenken einbringen"),
+        StageAct.AMEND: _("Eine Änderung vorschlagen"),
+        StageAct.COUNT: _("Haltungen zählen"),
     },
     CircularStatus: {
         CircularStatus.RUNNING: _("läuft bis zum Stichtag"),
@@ -162,6 +180,7 @@ LABELS: dict[type[StrEnum], dict[str, str | Promise]] = {
     Result: {
         Result.CONSENSUS: _("Konsens"),
         Result.WITH_CONCERNS: _("Konsens mit vermerkten Bedenken"),
+        Result.MINUS: _("Zugestimmt trotz Veto (Konsens minus)"),
         Result.NONE: _("kein Konsens"),
     },
     OfficeResult: {

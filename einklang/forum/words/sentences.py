@@ -216,6 +216,19 @@ SENTENCES: dict[str, str | Promise] = {
         "Ob ein Veto beantwortet ist, sagt nur, wer es eingelegt hat. Bitte fragen Sie diese Person, oder bringen Sie "
         "eine neue Fassung ein."
     ),
+    "forum.no_changes_yet": _(
+        "Die Versammlung ist beim Schritt „%(state)s“: Jetzt wird nur zugehört und nachgefragt, noch nichts geändert. "
+        "Bitte gehen Sie einen Schritt weiter, dann passt die Änderung."
+    ),
+    "forum.stage_not_now": _(
+        "„%(act)s“ geht beim Schritt „%(state)s“ nicht. Bitte laden Sie die Seite neu: Dort steht, was jetzt möglich "
+        "ist."
+    ),
+    "forum.stage_not_yours": _("Weiter geht es nur mit der Moderation. Bitte sprechen Sie sie an."),
+    "forum.interest_needs_role": _(
+        "Es fehlt, in welcher Aufgabe die Person beteiligt ist, zum Beispiel „Vorstand des Vereins“. Bitte keinen "
+        "Namen."
+    ),
     "forum.mark_only_blocks": _(
         "Als Verstoß gegen die Grundregeln lässt sich nur ein Veto kennzeichnen. Andere Bedenken können Sie "
         "beantworten oder vermerken."
@@ -248,6 +261,17 @@ SENTENCES: dict[str, str | Promise] = {
     "forum.amendment_applicant_absent": _(
         "Eine Änderung können nur die Antragstellenden annehmen, und sie sind nicht da. Bitte holen Sie sie dazu, "
         "auch am Telefon, oder vertagen Sie."
+    ),
+    "forum.amendment_excluded": _(
+        "A%(number)s und A%(other)s gehen nicht zusammen, und A%(other)s ist schon angenommen. Bitte nehmen Sie zuerst "
+        "die Zusage zu A%(other)s zurück. Steht A%(other)s schon in einer Fassung, schlagen Sie bitte eine neue "
+        "Änderung vor, die beides bedenkt."
+    ),
+    "forum.amendment_not_here": _(
+        "Die Änderung A%(number)s gehört zu einem anderen Vorschlag. Bitte wählen Sie nur Änderungen zu diesem."
+    ),
+    "forum.amendment_in_version": _(
+        "A%(number)s steht schon in Fassung %(version)s. Bitte schlagen Sie eine neue Änderung vor, die sie ersetzt."
     ),
     "forum.amendment_none_accepted": _(
         "Es ist noch keine neue Änderung angenommen. Bitte lassen Sie zuerst die Antragstellenden zustimmen."

@@ -126,7 +126,10 @@ PROJECTS = Table(
         _cents("expenditure", "Gesamtkosten."),
         _cents("requested", "Beantragtes Geld."),
         _day("decided", "Tag des Beschlusses."),
-        _text("outcome", "Ergebnis: consensus, consensus_with_concerns, declined, office_agreed, office_declined."),
+        _text(
+            "outcome",
+            "Ergebnis: consensus, consensus_with_concerns, consensus_minus, declined, office_agreed, office_declined.",
+        ),
     ),
     ("number",),
 )
