@@ -36,6 +36,7 @@ READ_IT = only(APPLICANT, MODERATOR, WORKING_GROUP, GRANTS, PROGRAMME)
 
 PAGES = [
     Page("people:profile", "/desk/profile/"),
+    Page("people:invitations", "/desk/profile/invitations/"),
     Page("web:my_data", "/desk/profile/data.json"),
     Page("web:erase", "/desk/profile/erase/"),
     Page("people:places", "/desk/roles/", only(ADMINISTRATOR)),
@@ -78,6 +79,7 @@ PAGES = [
     Page("evening:plan", "/desk/huchting/meetings/", only(MODERATOR)),
     Page("evening:run", "/desk/huchting/meetings/{meeting.number}/", only(MODERATOR)),
     Page("evening:change", "/desk/huchting/meetings/{meeting.number}/change/", only(MODERATOR)),
+    Page("evening:invite", "/desk/huchting/meetings/{meeting.number}/invite/", only(MODERATOR)),
     Page("evening:round", "/desk/huchting/meetings/{meeting.number}/{item.position}/", only(MODERATOR)),
     Page("evening:amend", "/desk/huchting/meetings/{meeting.number}/{item.position}/amend/", only(MODERATOR)),
     Page("evening:word_places", "/desk/words/", only(MODERATOR, GRANTS, PROGRAMME), in_city=True),

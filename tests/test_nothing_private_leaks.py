@@ -150,7 +150,7 @@ def read(client: Client, path: str) -> tuple[int, str]:
     """The status, and everything that is sent: headers too."""
     response = client.get(path)
     body = b"".join(response.streaming_content) if response.streaming else response.content  # type: ignore[attr-defined]
-    return response.status_code, f"{dict(response.headers)}\n{body.decode()}"
+    return response.status_code, f"{dict(response.headers)}\n{body.decode(errors='replace')}"
 
 
 @pytest.mark.parametrize("language", ["de", "en"])

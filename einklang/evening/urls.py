@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from einklang.evening.views import amending, changing, correcting, meetings, office, public, rounds, saying
+from einklang.evening.views import amending, changing, correcting, inviting, meetings, office, public, rounds, saying
 
 app_name = "evening"
 urlpatterns = [
     path("<slug:neighbourhood>/meetings/", public.list_meetings, name="meetings"),
     path("<slug:neighbourhood>/meetings/<number:number>/", public.show_meeting, name="meeting"),
+    path("<slug:neighbourhood>/meetings/<number:number>/poster.pdf", public.show_poster, name="poster"),
     path("<slug:neighbourhood>/projects/<number:number>/say/", saying.say, name="say"),
     path("desk/words/", correcting.places, name="word_places"),
     path("desk/<slug:neighbourhood>/words/", correcting.proposals, name="worded"),
@@ -17,6 +18,7 @@ urlpatterns = [
     path("desk/<slug:neighbourhood>/meetings/", meetings.plan, name="plan"),
     path("desk/<slug:neighbourhood>/meetings/<number:number>/", meetings.run, name="run"),
     path("desk/<slug:neighbourhood>/meetings/<number:number>/change/", changing.change, name="change"),
+    path("desk/<slug:neighbourhood>/meetings/<number:number>/invite/", inviting.invite, name="invite"),
     path("desk/<slug:neighbourhood>/meetings/<number:number>/<number:position>/", rounds.record, name="round"),
     path("desk/<slug:neighbourhood>/meetings/<number:number>/<number:position>/amend/", amending.amend, name="amend"),
 ]

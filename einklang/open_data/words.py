@@ -66,6 +66,7 @@ KINDS: dict[str, str | Promise] = {
     "no_consensus": _("Kein Konsens über „%(title)s“. Grund: %(reason)s"),
     "rules.adopted": _("%(body)s hat ihre Geschäftsordnung beschlossen (Fassung %(version)s)."),
     "meeting.planned": _("Sitzung %(number)s der %(body)s ist geplant: %(starts_at)s, %(place)s."),
+    "meeting.invited": _("Zu Sitzung %(number)s ist eingeladen. E-Mails: %(letters)s."),
     "meeting.moved": _("Sitzung %(number)s ist verlegt: %(starts_at)s, %(place)s. Grund: %(reason)s"),
     "meeting.cancelled": _("Sitzung %(number)s am %(starts_at)s fällt aus. Grund: %(reason)s"),
     "meeting.held": _(

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import uuid
+from collections.abc import Iterable
 
 from django.conf import settings
 from django.contrib.auth import login
@@ -12,7 +13,7 @@ from django_tasks_db.models import DBTaskResult
 
 from einklang.base.days import city_day
 from einklang.base.refusal import Refusal
-from einklang.people.models import ERASED_MAIL, Deed, File, Letter, Organisation, Person, Role, Text
+from einklang.people.models import ERASED_MAIL, Deed, File, Letter, Organisation, Person, Role, Subscription, Text
 from einklang.people.queries import check_door, roles_on
 from einklang.people.readers import check_file, keep_bytes
 from einklang.people.rules import (
@@ -236,6 +237,7 @@ def erase_account(*, actor: Person, texts_too: bool, now: dt.datetime) -> None:
     person.texts.update(author=None)
     person.files.update(uploaded_by=None)
     person.roles.all().delete()
+    person.subscriptions.all().delete()
     Letter.objects.filter(to=person.email).delete()
     person.email, person.name = f"{person.public_id}{ERASED_MAIL}", ""
     person.is_active, person.last_login, person.erased_at = False, None, now
@@ -264,6 +266,25 @@ def keep_file(
         uploaded_by=actor,
         uploaded_at=now,
     )
+
+
+@transaction.atomic
+def choose_invitations(*, actor: Person, neighbourhoods: Iterable[Neighbourhood], now: dt.datetime) -> None:
+    """From now on she gets the invitations of these neighbourhoods and of no other."""
+    person = Person.objects.select_for_update().get(pk=actor.pk)
+    wanted = list(neighbourhoods)
+    person.subscriptions.exclude(neighbourhood__in=wanted).delete()
+    known = set(person.subscriptions.values_list("neighbourhood", flat=True))
+    for one in wanted:
+        if one.pk not in known:
+            Subscription.objects.create(person=person, neighbourhood=one)
+    log_deed(person, "people.choose_invitations", scope="city", subject=_subject(person), now=now)
+
+
+@transaction.atomic
+def stop_invitations(*, code: uuid.UUID) -> None:
+    """End the subscription that a letter names. Who knows the code got the letter; twice is once."""
+    Subscription.objects.filter(public_id=code).delete()
 
 
 def forget_letters(*, now: dt.datetime) -> int:

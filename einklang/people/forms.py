@@ -5,12 +5,14 @@ from typing import Any
 from allauth.account.forms import ConfirmLoginCodeForm
 from django import forms
 from django.conf import settings
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from einklang.base.forms import DayField, OnceForm
+from einklang.base.forms import DayField, OnceForm, SeveralField
 from einklang.people.models import Organisation
 from einklang.people.rules import OrganisationKind, RoleKind
 from einklang.people.words import ORGANISATIONS, ROLES
+from einklang.places.models import Neighbourhood
 
 LANGUAGES = [(code, _(name)) for code, name in settings.LANGUAGES]
 
@@ -55,6 +57,21 @@ class ProfileForm(forms.Form):
     language = forms.ChoiceField(
         label=_("Sprache"), choices=LANGUAGES, help_text=_("In dieser Sprache schreiben wir Ihnen.")
     )
+
+
+class InvitationsForm(forms.Form):
+    """Whose invitations she wants."""
+
+    neighbourhoods = SeveralField(
+        label=_("Von hier möchte ich Einladungen"),
+        queryset=Neighbourhood.objects.none(),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+
+    def __init__(self, *args: Any, offered: QuerySet[Neighbourhood], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["neighbourhoods"].queryset = offered  # type: ignore[attr-defined]
 
 
 class EraseForm(forms.Form):

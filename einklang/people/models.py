@@ -164,6 +164,17 @@ class Deed(models.Model):
         indexes = (models.Index(fields=("scope", "subject"), name="deed_by_subject"),)
 
 
+class Subscription(Public):
+    """Somebody wants the invitations of a neighbourhood. Whoever knows its public identifier can end it."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="subscriptions")
+    neighbourhood = models.ForeignKey(Neighbourhood, on_delete=models.CASCADE, related_name="subscriptions")
+
+    class Meta:
+        ordering = ("pk",)
+        constraints = (models.UniqueConstraint(name="subscription_once", fields=("person", "neighbourhood")),)
+
+
 class Letter(models.Model):
     """A mail that waits to be sent, or that could not be. Once it is sent, its row is gone with the address.
 

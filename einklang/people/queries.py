@@ -9,7 +9,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q, QuerySet
 
 from einklang.base.refusal import Refusal
-from einklang.people.models import Deed, File, Letter, Organisation, Person, Role, Text
+from einklang.people.models import Deed, File, Letter, Organisation, Person, Role, Subscription, Text
 from einklang.people.rules import GIVE_ROLES, READ_DEEDS, READ_FILES, Door, RoleKind
 from einklang.places.models import Neighbourhood
 from einklang.record.rules import commitment
@@ -120,6 +120,7 @@ def data_about(person: Person) -> dict[str, Any]:
         ],
         "texts": list(person.texts.order_by("pk").values("body", "language", "written_at")),
         "files": list(person.files.order_by("pk").values("name", "content_type", "size", "uploaded_at")),
+        "invitations": list(person.subscriptions.values_list("neighbourhood__name", flat=True)),
         "letters": list(Letter.objects.filter(to=person.email).values("subject", "text", "posted_at")),
         "deeds": list(person.deeds.order_by("pk").values("what", "scope", "subject", "why", "done_at")),
     }
@@ -146,3 +147,16 @@ def organisations_of(person: Person, neighbourhood: Neighbourhood, on: dt.date) 
 def letters_about(about: str) -> QuerySet[Letter]:
     """The letters about one thing that are not sent: those that wait, and those that could not be sent."""
     return Letter.objects.filter(about=about).order_by("pk")
+
+
+def subscriptions_to(neighbourhood: Neighbourhood) -> QuerySet[Subscription]:
+    """Who wants a neighbourhood's invitations and can still be reached."""
+    rows = Subscription.objects.filter(neighbourhood=neighbourhood, person__is_active=True)
+    return rows.select_related("person").order_by("pk")
+
+
+def invitations_offered(person: Person, on: dt.date) -> QuerySet[Neighbourhood]:
+    """The neighbourhoods whose invitations she has or is offered: where she has a role; all of them if nowhere."""
+    here = {role.neighbourhood_id for role in roles_on(person, on)} - {None}
+    everywhere = Neighbourhood.objects.order_by("name")
+    return everywhere.filter(Q(pk__in=here) | Q(subscriptions__person=person)).distinct() if here else everywhere

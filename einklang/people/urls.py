@@ -2,16 +2,18 @@
 
 from django.urls import include, path
 
-from einklang.people.views import files, profile, roles, sign_in
+from einklang.people.views import files, invitations, profile, roles, sign_in
 
 ACCOUNT = [
     path("login/", sign_in.ask_for_code, name="account_login"),
     path("login/", sign_in.ask_for_code, name="account_request_login_code"),
     path("code/", sign_in.enter_code, name="account_confirm_login_code"),
     path("logout/", sign_in.sign_out, name="account_logout"),
+    path("invitations/<uuid:code>/", invitations.stop, name="account_stop_invitations"),
 ]
 DESK = [
     path("profile/", profile.profile, name="profile"),
+    path("profile/invitations/", invitations.invitations, name="invitations"),
     path("roles/", roles.places, name="places"),
     path("organisations/", roles.carriers, name="organisations"),
     path("roles/<number:key>/end/", roles.end, name="end_role"),

@@ -12,6 +12,7 @@ from einklang.evening.actions.agenda import (
 )
 from einklang.evening.actions.dissent import ACTS_OF_STEP, answer_as_office, end_without_consensus
 from einklang.evening.actions.due import fill_agenda
+from einklang.evening.actions.inviting import call_off, change_meeting, invite, letters_of
 from einklang.evening.actions.rounds import apply_amendments, close_round, nobody_objects, open_round
 from einklang.evening.actions.table import ON_THE_TABLE, ROOM_OF_KIND
 
@@ -21,11 +22,15 @@ __all__ = [
     "ROOM_OF_KIND",
     "answer_as_office",
     "apply_amendments",
+    "call_off",
     "cancel_meeting",
+    "change_meeting",
     "close_meeting",
     "close_round",
     "end_without_consensus",
     "fill_agenda",
+    "invite",
+    "letters_of",
     "nobody_objects",
     "open_round",
     "put_application_on_agenda",

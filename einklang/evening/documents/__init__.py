@@ -1,1 +1,1 @@
-"""What leaves the house about a meeting: its event for calendars."""
+"""What leaves the house about a meeting: its event for calendars, letters, the poster."""

@@ -1,6 +1,6 @@
 """The moderator's desk: a planned meeting is changed, moved, cancelled."""
 
-from typing import Any, cast
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -14,12 +14,11 @@ from einklang.base.doors import signed_in, throttled, typed
 from einklang.base.forms import add_refusal
 from einklang.base.refusal import Refusal
 from einklang.base.status import UNPROCESSABLE
-from einklang.evening.actions import cancel_meeting
+from einklang.evening.actions import call_off, change_meeting
 from einklang.evening.forms import CancelForm, ChangeForm
+from einklang.evening.views.inviting import Writer
 from einklang.evening.views.meetings import find_meeting
-from einklang.forum import actions as forum
 from einklang.forum.models import Meeting
-from einklang.people.models import Person
 
 
 @signed_in
@@ -50,12 +49,12 @@ def _done(request: CityRequest, meeting: Meeting, form: ChangeForm | CancelForm)
     """Do what was pressed; False when the form has to be shown again with its sentences."""
     if not form.is_valid():
         return False
-    told = {"actor": cast(Person, request.user), "meeting": meeting, "reason": form.cleaned_data["reason"]}
+    told: dict[str, Any] = {"actor": request.user, "meeting": meeting, "write": Writer(request), "now": request.now}
     try:
         if isinstance(form, CancelForm):
-            cancel_meeting(now=request.now, **told)
+            call_off(reason=form.cleaned_data["reason"], **told)
         else:
-            forum.change_meeting(now=request.now, **told, **form.told())
+            change_meeting(reason=form.cleaned_data["reason"], **told, **form.told())
     except Refusal as refusal:
         if isinstance(form, ChangeForm) and refusal.field == "sure":
             form.ask()

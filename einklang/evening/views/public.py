@@ -1,15 +1,19 @@
 """Meetings as the public reads them: when, where, what is on, what came of it."""
 
+from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from einklang.base.addresses import whole
 from einklang.base.clock import CityRequest
 from einklang.base.days import city_day
 from einklang.base.paging import read_before
+from einklang.evening.documents.poster import make_poster
 from einklang.evening.queries import agenda_with_results, told_in, with_topics
 from einklang.evening.views.meetings import lines_of
-from einklang.evening.words import endings_sentence
+from einklang.evening.words import endings_sentence, poster_alt, poster_lines
 from einklang.forum.models import Meeting
 from einklang.forum.queries import endings, meetings_of
 from einklang.forum.rules.meetings import MeetingStatus
@@ -64,3 +68,24 @@ def show_meeting(request: CityRequest, neighbourhood: str, number: int) -> HttpR
         "kinds": {line.item.kind for line in lines},
     }
     return render(request, "evening/meeting.html", context)
+
+
+@require_safe
+def show_poster(request: CityRequest, neighbourhood: str, number: int) -> HttpResponse:
+    """The poster of one meeting, to be printed."""
+    hood = neighbourhood_at(neighbourhood)
+    meeting = meetings_of(hood).filter(number=number).first()
+    if meeting is None:
+        raise Http404
+    address = whole(request, f"/{hood.slug}/meetings/{meeting.number}/")
+    pdf = make_poster(
+        title=meeting.body.name,
+        lines=poster_lines(meeting),
+        address=address,
+        alt=poster_alt(address),
+        foot=_("Beispiel: alles erfunden") if settings.DEMO else "",
+        made_at=meeting.starts_at,
+    )
+    response = HttpResponse(pdf, content_type="application/pdf")
+    response.headers["Content-Disposition"] = f'inline; filename="{hood.slug}-{meeting.number}.pdf"'
+    return response

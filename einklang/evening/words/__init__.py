@@ -1,7 +1,9 @@
 """The sentences of the minutes, from codes and facts; and the refusals of the meeting night."""
 
 from einklang.evening.words.agenda import due_title, headings, stored_title
+from einklang.evening.words.letters import letter_text, subject_line
 from einklang.evening.words.minutes import ENDINGS, Said, count_sentence, endings_sentence, minutes_of
+from einklang.evening.words.poster import poster_alt, poster_lines
 from einklang.evening.words.sentences import SENTENCES, WHAT
 
 __all__ = [
@@ -13,6 +15,10 @@ __all__ = [
     "due_title",
     "endings_sentence",
     "headings",
+    "letter_text",
     "minutes_of",
+    "poster_alt",
+    "poster_lines",
     "stored_title",
+    "subject_line",
 ]

@@ -9,7 +9,7 @@ from einklang.base.days import add_months, city_day
 from einklang.forum.actions.concerns import locked_concern, take_back
 from einklang.forum.actions.proposals import lock_proposal
 from einklang.forum.actions.rounds import void_round
-from einklang.forum.models import AdvanceConsent, Concern, Proposal
+from einklang.forum.models import AdvanceConsent, Concern, Invitation, Proposal
 from einklang.forum.rules.concerns import OPEN
 from einklang.people.actions import erase_text
 from einklang.people.models import Person, Text
@@ -70,6 +70,7 @@ def forget(*, person: Person, texts_too: bool, now: dt.datetime) -> None:
         mine.update(what_would_lift="")
     mine.update(owner=None)
     AdvanceConsent.objects.filter(person=person).delete()
+    Invitation.objects.filter(person=person).delete()
 
 
 def _take_words_back(person: Person, now: dt.datetime) -> None:

@@ -121,6 +121,7 @@ def close_meeting(*, actor: Person, meeting: Meeting, now: dt.datetime) -> Meeti
     meeting.state = check_close_meeting(MeetingStatus(meeting.state), open_rounds)
     meeting.closed_at = now
     meeting.save(update_fields=("state", "closed_at"))
+    meeting.invitations.all().delete()
     log_deed(actor, "forum.close_meeting", scope=scope_of(meeting), subject=subject_of(meeting), now=now)
     enter(
         scope=scope_of(meeting),

@@ -131,6 +131,8 @@ class Migration(migrations.Migration):
                 ('politics', models.PositiveIntegerField(default=0)),
                 ('elected', models.PositiveIntegerField(default=0)),
                 ('present_at_start', models.PositiveIntegerField(default=0)),
+                ('invited', models.PositiveIntegerField(default=0)),
+                ('invited_at', models.DateTimeField(blank=True, null=True)),
                 ('form_token', models.UUIDField(blank=True, null=True, unique=True)),
                 ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='meetings', to='forum.body')),
                 ('neighbourhood', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='meetings', to='places.neighbourhood')),
@@ -138,6 +140,14 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ('-starts_at',),
             },
+        ),
+        migrations.CreateModel(
+            name='Invitation',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='invitations', to='forum.meeting')),
+            ],
         ),
         migrations.AddField(
             model_name='decision',
@@ -357,6 +367,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='meeting',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'closed'), _negated=True), ('opened_at__isnull', False), _connector='OR'), name='meeting_closed_was_opened'),
+        ),
+        migrations.AddConstraint(
+            model_name='invitation',
+            constraint=models.UniqueConstraint(fields=('meeting', 'person'), name='invitation_once'),
         ),
         migrations.AddConstraint(
             model_name='proposal',

@@ -4,7 +4,7 @@ from einklang.base.append_only import AppendOnly
 from einklang.forum.models.bodies import Body, RulesOfProcedure
 from einklang.forum.models.concerns import Amendment, Concern
 from einklang.forum.models.decisions import Condition, Decision, FallbackStep
-from einklang.forum.models.meetings import AgendaItem, Interest, Meeting
+from einklang.forum.models.meetings import AgendaItem, Interest, Invitation, Meeting
 from einklang.forum.models.proposals import AdvanceConsent, Proposal, ProposalVersion
 from einklang.forum.models.rounds import Position, Round
 
@@ -19,6 +19,7 @@ __all__ = [
     "Decision",
     "FallbackStep",
     "Interest",
+    "Invitation",
     "Meeting",
     "Position",
     "Proposal",

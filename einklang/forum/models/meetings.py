@@ -7,6 +7,7 @@ from einklang.base.models import Public
 from einklang.forum.models.bodies import Body
 from einklang.forum.models.proposals import Proposal
 from einklang.forum.rules import meetings, stages
+from einklang.people.models import Person
 from einklang.places.models import Neighbourhood
 
 
@@ -15,6 +16,7 @@ class Meeting(Public):
 
     The groups are the last count; `present_at_start` were there before the first round. `moved_from` is when it was to
     be before it was moved last, `reason` why it was moved or cancelled, `moves` how often calendars have to be told.
+    `invited` counts the letters, `invited_at` is when they went, or when the last move was told.
     """
 
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="meetings")
@@ -37,6 +39,8 @@ class Meeting(Public):
     politics = models.PositiveIntegerField(default=0)
     elected = models.PositiveIntegerField(default=0)
     present_at_start = models.PositiveIntegerField(default=0)
+    invited = models.PositiveIntegerField(default=0)
+    invited_at = models.DateTimeField(null=True, blank=True)
     form_token = models.UUIDField(unique=True, null=True, blank=True)
 
     class Meta:
@@ -59,6 +63,16 @@ class Meeting(Public):
     def attendance(self) -> meetings.Attendance:
         """Who is there, as counts; the moderator is not counted."""
         return meetings.Attendance(self.residents, self.organisations, self.administration, self.politics, self.elected)
+
+
+class Invitation(models.Model):
+    """Who was written to about a planned meeting, so that nobody is written to twice; gone when the meeting ends."""
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="invitations")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        constraints = (models.UniqueConstraint(name="invitation_once", fields=("meeting", "person")),)
 
 
 class AgendaItem(Public):

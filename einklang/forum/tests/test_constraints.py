@@ -18,6 +18,7 @@ from einklang.forum.models import (
     Decision,
     FallbackStep,
     Interest,
+    Invitation,
     Meeting,
     Position,
     Proposal,
@@ -57,6 +58,7 @@ def make(procedure: RulesOfProcedure, aylin: Person, carla: Person, now: dt.date
     first(Position, round=round_, degree=1, count=3)
     first(Amendment, proposal=proposal, number=1, text=text, proposed_at=now)
     first(Concern, proposal=proposal, version=version, number=1, degree=6, text=text, raised_at=now)
+    first(Invitation, meeting=meeting, person=aylin)
     first(AdvanceConsent, version=version, person=aylin, degree=1, given_at=now)
     decision = first(Decision, proposal=proposal, version=version, outcome="consensus", decided_at=now)
     first(Condition, decision=decision, number=1, text=text)
@@ -84,6 +86,7 @@ BROKEN: list[tuple[str, type[Model], dict[str, Any]]] = [
     ("proposal_version_once", ProposalVersion, {}),
     ("agenda_position_once", AgendaItem, {"proposal": None}),
     ("agenda_proposal_once", AgendaItem, {"position": 2}),
+    ("invitation_once", Invitation, {}),
     ("agenda_about_once", AgendaItem, {"proposal": None, "position": 2}),
     ("agenda_stage_known", AgendaItem, {"position": 2, "proposal": None, "about": "", "stage": "later"}),
     ("interest_role_once", Interest, {}),

@@ -6,7 +6,7 @@ import pytest
 from django.db import DatabaseError, IntegrityError, transaction
 
 from einklang.people.actions import log_deed
-from einklang.people.models import Deed, File, Person, Role, Text
+from einklang.people.models import Deed, File, Person, Role, Subscription, Text
 from einklang.places.models import Neighbourhood
 
 DAY = dt.date(2026, 6, 15)
@@ -26,6 +26,12 @@ def test_role_days_in_order(aylin: Person, huchting: Neighbourhood) -> None:
 def test_role_applicant_names_organisation(aylin: Person, huchting: Neighbourhood) -> None:
     with pytest.raises(IntegrityError, match="role_applicant_names_organisation"), transaction.atomic():
         Role.objects.create(person=aylin, kind="applicant", neighbourhood=huchting, valid_from=DAY)
+
+
+def test_subscription_once(aylin: Person, huchting: Neighbourhood) -> None:
+    Subscription.objects.create(person=aylin, neighbourhood=huchting)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Subscription.objects.create(person=aylin, neighbourhood=huchting)
 
 
 def test_text_erased_is_empty(now: dt.datetime, db: None) -> None:

@@ -317,6 +317,7 @@ def test_no_address_has_to_do_with_a_password() -> None:
         "account_request_login_code",
         "account_confirm_login_code",
         "account_logout",
+        "account_stop_invitations",
     }
 
 

@@ -31,7 +31,9 @@ def profile(request: CityRequest) -> HttpResponse:
         return _save_profile(request, person, form)
     status = UNPROCESSABLE if request.method == "POST" else 200
     roles = [(role, ROLES[RoleKind(role.kind)]) for role in roles_on(person, today)]
-    return render(request, "people/profile.html", {"form": form, "person": person, "roles": roles}, status=status)
+    wanted = person.subscriptions.select_related("neighbourhood").order_by("neighbourhood__name")
+    context = {"form": form, "person": person, "roles": roles, "invited_from": wanted}
+    return render(request, "people/profile.html", context, status=status)
 
 
 def _save_profile(request: CityRequest, person: Person, form: ProfileForm) -> HttpResponse:
