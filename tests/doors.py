@@ -37,6 +37,7 @@ forum.adopt_rules           .  .  x  .  .  .  x  .
 forum.speak_in_advance      x  x  .  x  .  x  .  .
 forum.correct_words         .  .  x  .  x  .  x  .
 forum.decide_as_office      .  .  .  .  x  .  .  .
+forum.read_hand_over        .  .  x  .  x  .  .  .
 fund.move_budgets           .  .  .  .  .  .  x  .
 fund.move_grants            .  .  .  .  x  .  x  .
 fund.read_all_areas         .  .  .  .  x  .  x  .

@@ -87,6 +87,10 @@ PAGES = [
     Page("evening:words", "/desk/huchting/words/{item.proposal.number}/", only(MODERATOR, GRANTS, PROGRAMME)),
     Page("evening:marks", "/desk/huchting/marks/", only(MODERATOR, WORKING_GROUP, GRANTS, PROGRAMME)),
     Page("evening:dissent", "/desk/huchting/dissent/", only(GRANTS)),
+    Page("evening:hand_over", "/desk/huchting/handed-over/{handed_over.number}/", only(MODERATOR, GRANTS)),
+    Page(
+        "evening:hand_over_paper", "/desk/huchting/handed-over/{handed_over.number}/record.pdf", only(MODERATOR, GRANTS)
+    ),
     Page("web:desk", "/desk/"),
     Page("web:pre_discuss", "/desk/huchting/pre-discussion/{checked_application.number}/", only(WORKING_GROUP)),
     Page("web:feedback_read", "/desk/feedback/{feedback.pk}/", only(PROGRAMME, ADMINISTRATOR), in_city=True),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 if TYPE_CHECKING:
-    from einklang.forum.models import AgendaItem, Body, Meeting
+    from einklang.forum.models import AgendaItem, Body, Meeting, Proposal
     from einklang.fund.models import BudgetYear
     from einklang.needs.models import FollowUp, Need
     from einklang.people.models import File, Organisation, Person, Role
@@ -122,6 +122,24 @@ def item(
     from einklang.evening.tests.acting import checked, on_table
 
     return on_table(carla, meeting, checked(daoud, edda, huchting, winprogramme, sodenmatt))
+
+
+@pytest.fixture
+def handed_over(item: "AgendaItem", carla: "Person", henning: "Person") -> "Proposal":
+    """What the assembly gave to the office at once, because its rules have no other step."""
+    from einklang.evening.actions import end_without_consensus
+    from einklang.evening.tests.acting import EVENING, asked
+    from einklang.forum import actions as forum
+    from einklang.forum.rules.ladder import Step
+    from einklang.forum.rules.procedure import FallbackKind, Procedure
+
+    only_office = Procedure(ladder=(FallbackKind.OFFICE,))
+    body = item.meeting.body
+    forum.adopt_rules(actor=henning, body=body, procedure=only_office, adopted_on=EVENING.date(), now=EVENING)
+    round_ = asked(carla, item, 30, 0, 0, 0, 0, 1)
+    step = Step(FallbackKind.OFFICE, "Es bleibt beim Veto.")
+    end_without_consensus(actor=carla, round=round_, step=step, now=EVENING)
+    return round_.proposal
 
 
 @pytest.fixture

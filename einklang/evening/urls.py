@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from einklang.evening.views import amending, changing, correcting, inviting, meetings, office, public, rounds, saying
+from einklang.evening.views import (
+    amending,
+    changing,
+    correcting,
+    handing_over,
+    inviting,
+    meetings,
+    office,
+    public,
+    rounds,
+    saying,
+)
 
 app_name = "evening"
 urlpatterns = [
@@ -15,6 +26,12 @@ urlpatterns = [
     path("desk/<slug:neighbourhood>/words/<number:number>/", correcting.words, name="words"),
     path("desk/<slug:neighbourhood>/marks/", office.marks, name="marks"),
     path("desk/<slug:neighbourhood>/dissent/", office.dissent, name="dissent"),
+    path("desk/<slug:neighbourhood>/handed-over/<number:number>/", handing_over.hand_over, name="hand_over"),
+    path(
+        "desk/<slug:neighbourhood>/handed-over/<number:number>/record.pdf",
+        handing_over.hand_over_paper,
+        name="hand_over_paper",
+    ),
     path("desk/<slug:neighbourhood>/meetings/", meetings.plan, name="plan"),
     path("desk/<slug:neighbourhood>/meetings/<number:number>/", meetings.run, name="run"),
     path("desk/<slug:neighbourhood>/meetings/<number:number>/change/", changing.change, name="change"),

@@ -152,7 +152,7 @@ NO_PAGE = {
     },
     "is a file": {
         "people:file", "applications:file", "open_data:verify", "open_data:verify_here", "open_data:package",
-        "open_data:journal", "open_data:calendar", "open_data:feed", "open_data:record",
+        "evening:hand_over_paper", "open_data:journal", "open_data:calendar", "open_data:feed", "open_data:record",
         "open_data:grants", "open_data:ledger", "open_data:projects", "open_data:needs",
         "open_data:demands", "evening:poster",
     },
@@ -161,7 +161,8 @@ NO_PAGE = {
         "applications:withdraw",
     },
     "is there only in the middle of something, where a journey looks at it": {
-        "account_request_login_code", "account_confirm_login_code", "evening:amend", "web:feedback_read",
+        "account_request_login_code", "account_confirm_login_code", "evening:amend", "evening:hand_over",
+        "web:feedback_read",
         "web:pre_discuss",
     },
 }  # fmt: skip

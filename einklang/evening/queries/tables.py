@@ -71,6 +71,11 @@ class Table:
         return any(step.step is FallbackKind.CONSENSUS_MINUS for step in self.steps)
 
     @property
+    def is_handed_over(self) -> bool:
+        """Whether the assembly gave it to the office, so that there is a record of that."""
+        return any(step.step is FallbackKind.OFFICE for step in self.steps)
+
+    @property
     def is_counted(self) -> bool:
         """Whether positions were counted in the open round, so that "nobody objects" is no answer any more."""
         return bool(self.round and self.round.count().total)

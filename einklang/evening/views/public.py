@@ -13,7 +13,7 @@ from einklang.base.paging import read_before
 from einklang.evening.documents.poster import make_poster
 from einklang.evening.queries import agenda_with_results, told_in, with_topics
 from einklang.evening.views.meetings import lines_of
-from einklang.evening.words import endings_sentence, poster_alt, poster_lines
+from einklang.evening.words import endings_rows, endings_sentence, poster_alt, poster_lines
 from einklang.forum.models import Meeting
 from einklang.forum.queries import endings, meetings_of
 from einklang.forum.rules.meetings import MeetingStatus
@@ -32,11 +32,13 @@ def list_meetings(request: CityRequest, neighbourhood: str) -> HttpResponse:
     if before is not None:
         rows = rows.filter(number__lt=before)
     found = list(rows.order_by("-number")[: PAGE + 1])
+    ended = endings(hood)
     context = {
         "neighbourhood": hood,
         "coming": sorted((one for one in found[:PAGE] if not _is_over(one, request)), key=lambda one: one.starts_at),
         "held": [one for one in found[:PAGE] if _is_over(one, request)],
-        "endings": endings_sentence(*endings(hood)),
+        "endings": endings_sentence(*ended),
+        "endings_rows": endings_rows(*ended),
         "older": found[PAGE - 1].number if len(found) > PAGE else None,
     }
     return render(request, "evening/meetings.html", context)

@@ -1,8 +1,9 @@
 """The sentences of the minutes, from codes and facts; and the refusals of the meeting night."""
 
 from einklang.evening.words.agenda import due_title, headings, stored_title
+from einklang.evening.words.handing_over import hand_over_sections
 from einklang.evening.words.letters import letter_text, subject_line
-from einklang.evening.words.minutes import ENDINGS, Said, count_sentence, endings_sentence, minutes_of
+from einklang.evening.words.minutes import ENDINGS, Said, count_sentence, endings_rows, endings_sentence, minutes_of
 from einklang.evening.words.poster import poster_alt, poster_lines
 from einklang.evening.words.sentences import SENTENCES, WHAT
 
@@ -13,7 +14,9 @@ __all__ = [
     "Said",
     "count_sentence",
     "due_title",
+    "endings_rows",
     "endings_sentence",
+    "hand_over_sections",
     "headings",
     "letter_text",
     "minutes_of",

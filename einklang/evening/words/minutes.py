@@ -33,6 +33,8 @@ ENDINGS: dict[FallbackKind, str | Promise] = {
     FallbackKind.DECLINE: OUTCOMES["declined"],
     FallbackKind.CONSENSUS_MINUS: gettext_lazy("Noch kein Konsens: weiter mit Konsens minus"),
 }
+SHOWN = (FallbackKind.ADJOURN, FallbackKind.CONSENSUS_MINUS, FallbackKind.OFFICE)
+"""Steps in the table of how often each was taken."""
 GOES_ON = frozenset({FallbackKind.ADJOURN, FallbackKind.CONSENSUS_MINUS})
 """Steps after which the assembly is asked again."""
 
@@ -235,6 +237,14 @@ def endings_sentence(taken: Mapping[FallbackKind, int], answers: Mapping[str, in
     )
     told = [text % {"times": _times(count)} for count, text in counts if count]
     return _("Nicht immer gab es Konsens: %(what)s.") % {"what": ", ".join(told)} if told else ""
+
+
+def endings_rows(taken: Mapping[FallbackKind, int], outcomes: Mapping[str, int]) -> list[tuple[str, int]]:
+    """How decisions came about, and how often which step was taken without consensus, zeros too (R-11)."""
+    rows = [(outcome_name(one), outcomes.get(one, 0)) for one in (Result.CONSENSUS, Result.WITH_CONCERNS)]
+    rows += [(str(LABELS[FallbackKind][kind]), taken[kind]) for kind in SHOWN]
+    ends = (Result.MINUS, *OfficeResult, "declined")
+    return rows + [(outcome_name(one), outcomes.get(one, 0)) for one in ends]
 
 
 def _times(count: int) -> str:

@@ -1,6 +1,7 @@
 """Reads of the forum: what a round depends on, what is public of it, and who may see more."""
 
 from einklang.forum.queries.bodies import assembly_rules, current_rules
+from einklang.forum.queries.handing_over import HandOver, hand_over_of
 from einklang.forum.queries.meetings import full_count, meetings_of, meetings_to_run, next_meeting, staying_out
 from einklang.forum.queries.office import handed_over, marks_of
 from einklang.forum.queries.proposals import (
@@ -27,6 +28,7 @@ from einklang.forum.queries.words import (
 )
 
 __all__ = [
+    "HandOver",
     "Worded",
     "amendments_of",
     "assembly_rules",
@@ -38,6 +40,7 @@ __all__ = [
     "decision_of",
     "endings",
     "full_count",
+    "hand_over_of",
     "handed_over",
     "marks_of",
     "meetings_of",

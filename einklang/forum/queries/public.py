@@ -12,7 +12,6 @@ from einklang.forum.models import (
     Proposal,
 )
 from einklang.forum.rules.concerns import BREACH, MarkStatus
-from einklang.forum.rules.consensus import OfficeResult
 from einklang.forum.rules.ladder import statistics
 from einklang.forum.rules.meetings import RoundStatus
 from einklang.forum.rules.procedure import FallbackKind
@@ -51,8 +50,8 @@ def public_amendments(proposal: Proposal) -> QuerySet[Amendment]:
 
 
 def endings(neighbourhood: Neighbourhood) -> tuple[dict[FallbackKind, int], dict[str, int]]:
-    """How often which step was taken without consensus, and how the office answered; public figures."""
+    """How often which step was taken without consensus, and how often which decision was reached; public figures."""
     steps = FallbackStep.objects.filter(proposal__neighbourhood=neighbourhood).order_by("pk")
     taken = statistics(FallbackKind(kind) for kind in steps.values_list("kind", flat=True))
-    answers = Decision.objects.filter(proposal__neighbourhood=neighbourhood, outcome__in=list(OfficeResult))
-    return taken, Counter(answers.order_by("pk").values_list("outcome", flat=True))
+    decided = Decision.objects.filter(proposal__neighbourhood=neighbourhood).order_by("pk")
+    return taken, Counter(decided.values_list("outcome", flat=True))

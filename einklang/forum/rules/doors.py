@@ -19,4 +19,5 @@ SPEAK_IN_ADVANCE = door(
     "forum.speak_in_advance", RoleKind.RESIDENT, RoleKind.APPLICANT, RoleKind.WORKING_GROUP, RoleKind.DEPARTMENT_CONTACT
 )
 CORRECT_WORDS = door("forum.correct_words", RoleKind.MODERATOR, RoleKind.GRANT_OFFICER, RoleKind.PROGRAMME_OFFICE)
+READ_HAND_OVER = door("forum.read_hand_over", RoleKind.MODERATOR, RoleKind.GRANT_OFFICER)
 DECIDE_AS_OFFICE = door("forum.decide_as_office", RoleKind.GRANT_OFFICER)
