@@ -82,6 +82,12 @@ PAGES = [
     Page("evening:invite", "/desk/huchting/meetings/{meeting.number}/invite/", only(MODERATOR)),
     Page("evening:round", "/desk/huchting/meetings/{meeting.number}/{item.position}/", only(MODERATOR)),
     Page("evening:amend", "/desk/huchting/meetings/{meeting.number}/{item.position}/amend/", only(MODERATOR)),
+    Page("evening:circulars", "/desk/huchting/circulars/", only(MODERATOR)),
+    Page(
+        "evening:circular_enter",
+        "/desk/huchting/circulars/{circular.number}/",
+        only(MODERATOR, WORKING_GROUP, GRANTS),
+    ),
     Page("evening:word_places", "/desk/words/", only(MODERATOR, GRANTS, PROGRAMME), in_city=True),
     Page("evening:worded", "/desk/huchting/words/", only(MODERATOR, GRANTS, PROGRAMME)),
     Page("evening:words", "/desk/huchting/words/{item.proposal.number}/", only(MODERATOR, GRANTS, PROGRAMME)),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 if TYPE_CHECKING:
-    from einklang.forum.models import AgendaItem, Body, Meeting, Proposal
+    from einklang.forum.models import AgendaItem, Body, Circular, Meeting, Proposal
     from einklang.fund.models import BudgetYear
     from einklang.needs.models import FollowUp, Need
     from einklang.people.models import File, Organisation, Person, Role
@@ -140,6 +140,22 @@ def handed_over(item: "AgendaItem", carla: "Person", henning: "Person") -> "Prop
     step = Step(FallbackKind.OFFICE, "Es bleibt beim Veto.")
     end_without_consensus(actor=carla, round=round_, step=step, now=EVENING)
     return round_.proposal
+
+
+@pytest.fixture
+def circular(
+    carla: "Person",
+    daoud: "Person",
+    edda: "Person",
+    henning: "Person",
+    assembly: "Body",
+    winprogramme: Any,
+    sodenmatt: Any,
+) -> "Circular":
+    """A small sum that has gone round since 1 June 2026, under rules that allow it."""
+    from einklang.evening.tests.acting import sent_round
+
+    return sent_round(carla, daoud, edda, henning, assembly, winprogramme, sodenmatt)
 
 
 @pytest.fixture

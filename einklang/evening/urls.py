@@ -5,6 +5,7 @@ from django.urls import path
 from einklang.evening.views import (
     amending,
     changing,
+    circulars,
     correcting,
     handing_over,
     inviting,
@@ -21,6 +22,10 @@ urlpatterns = [
     path("<slug:neighbourhood>/meetings/<number:number>/", public.show_meeting, name="meeting"),
     path("<slug:neighbourhood>/meetings/<number:number>/poster.pdf", public.show_poster, name="poster"),
     path("<slug:neighbourhood>/projects/<number:number>/say/", saying.say, name="say"),
+    path("<slug:neighbourhood>/circulars/<number:number>/", circulars.show, name="circular"),
+    path("<slug:neighbourhood>/circulars/<number:number>/say/", circulars.say, name="circular_say"),
+    path("desk/<slug:neighbourhood>/circulars/", circulars.desk, name="circulars"),
+    path("desk/<slug:neighbourhood>/circulars/<number:number>/", circulars.enter, name="circular_enter"),
     path("desk/words/", correcting.places, name="word_places"),
     path("desk/<slug:neighbourhood>/words/", correcting.proposals, name="worded"),
     path("desk/<slug:neighbourhood>/words/<number:number>/", correcting.words, name="words"),

@@ -11,7 +11,7 @@ from typing import Any
 from django.db.models import F, OuterRef, Prefetch, Q, QuerySet, Subquery, Sum
 
 from einklang.base.days import city_day
-from einklang.forum.models import AgendaItem, Decision, Meeting
+from einklang.forum.models import AgendaItem, Circular, Decision, Meeting
 from einklang.fund.models import AreaBudget, Grant, Transfer
 from einklang.fund.queries import budgets_of
 from einklang.fund.rules.ledger import Act
@@ -202,3 +202,9 @@ def _blocks_by_number(rows: QuerySet[Any, Row]) -> Iterator[list[Row]]:
 
 def _day(moment: dt.datetime | None) -> dt.date | None:
     return city_day(moment) if moment else None
+
+
+def circulars(neighbourhood: Neighbourhood) -> Iterator[tuple[Circular, dt.datetime]]:
+    """The newest of a neighbourhood's small sums that went round, each with the moment it was last told of."""
+    rows = Circular.objects.filter(neighbourhood=neighbourhood).select_related("proposal").order_by("-number")
+    yield from ((one, one.ended_at or one.announced_at) for one in rows[:AT_ONCE])

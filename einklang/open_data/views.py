@@ -15,6 +15,7 @@ from django.views.decorators.http import condition, require_safe
 from einklang.base.addresses import our_name, whole
 from einklang.base.clock import CityRequest
 from einklang.evening.words import headings
+from einklang.forum.models import Meeting
 from einklang.open_data.documents.calendar import write_calendar
 from einklang.open_data.documents.journal import write_journal
 from einklang.open_data.documents.package import describe
@@ -112,7 +113,9 @@ def calendar(request: HttpRequest, neighbourhood: str) -> HttpResponse:
         name=_("Sitzungen in %(name)s") % {"name": area.name},
         headings=headings(_note()),
         host=our_name(request),
-        address_of=lambda meeting: whole(request, f"/{area.slug}/meetings/{meeting.number}/"),
+        address_of=lambda one: whole(
+            request, f"/{area.slug}/{'meetings' if isinstance(one, Meeting) else 'circulars'}/{one.number}/"
+        ),
     )
     return _told(HttpResponse(text, content_type="text/calendar; charset=utf-8"), f"{area.slug}-meetings.ics")
 

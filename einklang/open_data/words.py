@@ -55,6 +55,10 @@ KINDS: dict[str, str | Promise] = {
         "Die Versammlung hat „%(title)s“ in Sitzung %(meeting)s trotz eines Vetos zugestimmt (Konsens minus %(minus)s "
         "nach ihrer Geschäftsordnung): %(positions)s."
     ),
+    "decision:circular": _("Konsens über „%(title)s“ im Umlauf bis %(ended_on)s: Niemand hatte Bedenken."),
+    "circular.announced": _("„%(title)s“ geht in den Umlauf (%(asked_cents)s). Bedenken sind bis %(ends_on)s möglich."),
+    "circular.to_meeting:concern": _("Zu „%(title)s“ kam ein Bedenken: Die nächste Sitzung entscheidet."),
+    "circular.to_meeting:obstacle": _("„%(title)s“ konnte im Umlauf nicht entschieden werden: Das tut eine Sitzung."),
     "decision:office_agreed": _("Das Amt hat „%(title)s“ zugestimmt (Fassung %(version)s). Grund: %(reason)s"),
     "decision:office_declined": _("Das Amt hat „%(title)s“ abgelehnt (Fassung %(version)s). Grund: %(reason)s"),
     "no_consensus:adjourn": _("Noch kein Konsens über „%(title)s“: vertagt. Grund: %(reason)s"),
@@ -102,7 +106,13 @@ KINDS: dict[str, str | Promise] = {
 NAMES_A_NEED = "need.published"
 """The kind whose sentence names the need, which its entry does not."""
 
-VARIANTS = {"decision": "outcome", "no_consensus": "step", "transfer": "act", "need.corrected": "how"}
+VARIANTS = {
+    "decision": "outcome",
+    "no_consensus": "step",
+    "transfer": "act",
+    "need.corrected": "how",
+    "circular.to_meeting": "why",
+}
 
 
 @dataclass(frozen=True)
@@ -168,6 +178,8 @@ def _with_variant(kind: str, facts: Mapping[str, Any]) -> str:
         return f"{kind}:alone"
     if kind == "decision" and facts.get("outcome") == Result.WITH_CONCERNS and "agree" not in facts:
         return f"{kind}:{Result.WITH_CONCERNS}:uncounted"
+    if kind == "decision" and "circular" in facts:
+        return "decision:circular"
     if kind == "words.corrected":
         return f"{kind}:{facts.get('what')}:{facts.get('how')}"
     return f"{kind}:{facts.get(VARIANTS.get(kind, ''), '')}"
@@ -185,7 +197,7 @@ def _in_words(name: str, value: Any) -> Any:
 def _path(entry: Entry) -> str:
     """The page of the thing that an entry is about; empty when it has none."""
     room = entry.subject.partition("/")[0]
-    return f"/{entry.scope}/{entry.subject}/" if room in {"needs", "projects", "meetings"} else ""
+    return f"/{entry.scope}/{entry.subject}/" if room in {"needs", "projects", "meetings", "circulars"} else ""
 
 
 def printable(text: str) -> str:

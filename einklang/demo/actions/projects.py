@@ -4,13 +4,18 @@ import datetime as dt
 from functools import partial
 from typing import Any
 
+from einklang.base.days import CITY_ZONE
 from einklang.base.refusal import Refusal
 from einklang.demo.actions.stage import YEAR, Scene, Stage, token
 from einklang.demo.readers import moment, plan_of
+from einklang.evening import actions as evening
 from einklang.projects import actions as projects
 from einklang.projects.actions import VersionText
 from einklang.projects.models import Application
 from einklang.projects.rules.plan import Plan
+
+LAST_DESK = dt.datetime(2026, 6, 14, 18, 0, tzinfo=CITY_ZONE)
+"""Nobody opens a desk after that before the year is looked at."""
 
 
 def project_scenes(stage: Stage, told: dict[str, Any]) -> list[Scene]:
@@ -20,7 +25,24 @@ def project_scenes(stage: Stage, told: dict[str, Any]) -> list[Scene]:
     for number, version in enumerate(told["version"], start=1):
         plan, text = plan_of(version, plan), text_of(version, text)
         scenes += _version_scenes(stage, told, version, number, plan, text)
+    if "circular" in told:
+        at = moment(told["circular"])
+        scenes.append(Scene(at, partial(_send_round, stage, told, at)))
+        over = at + dt.timedelta(days=8)
+        if over <= LAST_DESK:
+            scenes.append(Scene(over, partial(_enter_ends, over)))
     return scenes
+
+
+def _send_round(stage: Stage, told: dict[str, Any], at: dt.datetime) -> None:
+    application = stage.projects[told["key"]]
+    application.refresh_from_db()
+    evening.start_circular(actor=stage.people["carla"], application=application, now=at)
+
+
+def _enter_ends(at: dt.datetime) -> None:
+    """Somebody opens a desk, and what the clock has decided is entered."""
+    evening.end_due_circulars(now=at)
 
 
 def text_of(told: dict[str, Any], before: VersionText) -> VersionText:

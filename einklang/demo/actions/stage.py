@@ -160,7 +160,7 @@ def _organisations(
 
 
 def _bodies(carla: Person, hood: Neighbourhood) -> Body:
-    """The assembly and the working group, with the default rules of procedure."""
+    """The assembly and the working group, with the default rules of procedure; small sums may go by circular."""
     assembly = forum.found_body(
         actor=carla,
         neighbourhood=hood,
@@ -173,5 +173,7 @@ def _bodies(carla: Person, hood: Neighbourhood) -> Body:
         actor=carla, neighbourhood=hood, slug="win-ag", kind=BodyKind.WORKING_GROUP, name="WiN-AG", now=BEGIN
     )
     for body in (assembly, group):
-        forum.adopt_rules(actor=carla, body=body, procedure=Procedure(), adopted_on=SINCE, now=BEGIN)
+        forum.adopt_rules(
+            actor=carla, body=body, procedure=Procedure(small_sums=body == assembly), adopted_on=SINCE, now=BEGIN
+        )
     return assembly

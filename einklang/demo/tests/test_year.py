@@ -41,7 +41,7 @@ def year(_performance: None, db: None, settings: Any) -> Neighbourhood:
 def test_the_files_tell_forty_needs_a_dozen_projects_and_six_meetings() -> None:
     told = read_year()
     submitted = [project for project in told.projects if any("submitted" in version for version in project["version"])]
-    assert (len(told.needs), len(submitted), len(told.meetings)) == (40, 13, 6)
+    assert (len(told.needs), len(submitted), len(told.meetings)) == (40, 15, 6)
 
 
 def test_every_plan_that_is_handed_in_balances_and_one_asks_forty_euros_too_much() -> None:

@@ -10,6 +10,7 @@ from einklang.evening.actions.agenda import (
     set_aside,
     take_off_agenda,
 )
+from einklang.evening.actions.circulars import end_due_circulars, object_to_circular, start_circular
 from einklang.evening.actions.dissent import ACTS_OF_STEP, answer_as_office, end_without_consensus
 from einklang.evening.actions.due import fill_agenda
 from einklang.evening.actions.inviting import call_off, change_meeting, invite, letters_of
@@ -27,13 +28,16 @@ __all__ = [
     "change_meeting",
     "close_meeting",
     "close_round",
+    "end_due_circulars",
     "end_without_consensus",
     "fill_agenda",
     "invite",
     "letters_of",
     "nobody_objects",
+    "object_to_circular",
     "open_round",
     "put_application_on_agenda",
     "set_aside",
+    "start_circular",
     "take_off_agenda",
 ]

@@ -38,7 +38,7 @@ def put_application_on_agenda(
         raise Refusal("evening.other_neighbourhood", field="application")
     check_assembly(meeting)
     application = locked_after_its_proposal(application)
-    proposal = _brought(application, now)
+    proposal = brought(application, now)
     mark_state(application=application, act=Act.SCHEDULE, now=now)
     return forum.add_item(
         actor=actor,
@@ -107,7 +107,7 @@ def set_aside(*, actor: Person, item: AgendaItem, now: dt.datetime) -> None:
         void(application, now)
 
 
-def _brought(application: Application, now: dt.datetime) -> Proposal:
+def brought(application: Application, now: dt.datetime) -> Proposal:
     """The application as a proposal of the forum, in the version that was handed in last, be it at home."""
     newest = application.versions.filter(submitted_at__isnull=False).order_by("-number")[0]
     if application.proposal is not None and newest.proposal_version_id is not None:

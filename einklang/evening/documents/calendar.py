@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from icalendar import Calendar, Event
 
-from einklang.forum.models import Meeting
+from einklang.forum.models import Circular, Meeting
 from einklang.forum.rules.meetings import MeetingStatus
 
 AS_LONG_AS = dt.timedelta(hours=2, minutes=30)
@@ -22,6 +22,7 @@ class Headings:
     agenda: str
     language_help: str
     online: str
+    last_day: str
     note: str = ""
 
 
@@ -47,6 +48,18 @@ def event_of(meeting: Meeting, headings: Headings, *, host: str, address: str, t
     ]
     if any(said):
         event.add("description", _plain("\n\n".join(part for part in said if part)))
+    return event
+
+
+def last_day_of(circular: Circular, headings: Headings, *, host: str, address: str, told_at: dt.datetime) -> Event:
+    """The last day on which somebody can object to a small sum, as a day without hours."""
+    event = Event()
+    event.add("uid", f"{circular.public_id}@{host}")
+    event.add("dtstamp", told_at)
+    event.add("dtstart", circular.ends_on)
+    event.add("dtend", circular.ends_on + dt.timedelta(days=1))
+    event.add("summary", _plain(f"{headings.last_day}: {circular.proposal.title}"))
+    event.add("url", address)
     return event
 
 

@@ -1,6 +1,7 @@
 """The forms of the meeting night: few fields, because forty people are talking."""
 
 from einklang.evening.forms.advance import ConsentForm, WrittenConcernForm
+from einklang.evening.forms.circulars import CircularConcernForm
 from einklang.evening.forms.meetings import AgendaForm, AttendanceForm, CancelForm, ChangeForm, MeetingForm, PointForm
 from einklang.evening.forms.office import OfficeForm, WordsForm
 from einklang.evening.forms.rounds import (
@@ -29,6 +30,7 @@ __all__ = [
     "AttendanceForm",
     "CancelForm",
     "ChangeForm",
+    "CircularConcernForm",
     "ConcernForm",
     "ConditionForm",
     "ConsentForm",

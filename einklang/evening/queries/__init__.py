@@ -11,6 +11,13 @@ from einklang.evening.queries.agenda import (
     told_in,
     with_topics,
 )
+from einklang.evening.queries.circulars import (
+    CircularShown,
+    circular_at,
+    circulars_shown,
+    days_to_answer,
+    small_sums_ready,
+)
 from einklang.evening.queries.due import Due, due_for
 from einklang.evening.queries.office import Asked, asked_on_table, waiting_for_office
 from einklang.evening.queries.tables import STEPS_HERE, Table, table_of
@@ -19,16 +26,21 @@ __all__ = [
     "MOST_TOLD",
     "STEPS_HERE",
     "Asked",
+    "CircularShown",
     "Due",
     "Table",
     "Told",
     "agenda_with_results",
     "asked_on_table",
+    "circular_at",
+    "circulars_shown",
+    "days_to_answer",
     "due_for",
     "elected_decide",
     "item_of",
     "meeting_for_desk",
     "next_item",
+    "small_sums_ready",
     "table_of",
     "told_in",
     "waiting_for_office",

@@ -67,7 +67,7 @@ def agenda_with_results(meeting: Meeting) -> QuerySet[AgendaItem]:
     steps) of this meeting; on the proposal `said` (concerns in public form), `amended`, `worded` (versions), and on its
     application `money` (grants).
     """
-    here_or_by_office = Decision.objects.filter(Q(meeting=meeting) | Q(meeting__isnull=True))
+    here_or_by_office = Decision.objects.filter(Q(meeting=meeting) | Q(meeting=None, circular=None))
     decisions = here_or_by_office.select_related("version").prefetch_related(Prefetch("conditions", conditions()))
     steps = FallbackStep.objects.filter(round__item__meeting=meeting).order_by("number")
     taken = Position.objects.filter(round=OuterRef("pk"), count__gt=0)

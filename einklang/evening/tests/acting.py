@@ -8,9 +8,10 @@ from einklang.base.days import CITY_ZONE
 from einklang.base.money import Cents, plain_cents
 from einklang.evening import actions as evening
 from einklang.forum import actions as forum
-from einklang.forum.models import AgendaItem, Amendment, Body, Concern, Meeting, Round
+from einklang.forum.models import AgendaItem, Amendment, Body, Circular, Concern, Meeting, Round
 from einklang.forum.rules.meetings import Attendance
 from einklang.forum.rules.positions import Degree
+from einklang.forum.rules.procedure import Procedure
 from einklang.fund.actions import allot, open_budget_year
 from einklang.fund.models import AreaBudget
 from einklang.people.models import Person
@@ -18,7 +19,7 @@ from einklang.places.models import Neighbourhood
 from einklang.programmes.models import Programme
 from einklang.projects import actions as projects
 from einklang.projects.models import Application
-from einklang.projects.rules.plan import Period, Plan, Source
+from einklang.projects.rules.plan import CostGroup, Cover, Line, Period, Plan, Source
 from einklang.projects.rules.version import VersionText
 from einklang.projects.tests.acting import handed_in, opened, written
 from einklang.projects.tests.plans import SUMMER_1
@@ -36,6 +37,15 @@ SUMMER_TEXT = VersionText(
     begins_on=SUMMER.begins_on,
     ends_on=SUMMER.ends_on,
 )
+
+BENCH_TEXT = VersionText(
+    title="Eine Bank für den Hof",
+    summary="Wir bauen eine Bank aus Holz und stellen sie in den Hof.",
+    audience="alle im Hof",
+    begins_on=dt.date(2026, 7, 1),
+    ends_on=dt.date(2026, 7, 31),
+)
+ANNOUNCED = dt.datetime(2026, 6, 1, 9, 0, tzinfo=CITY_ZONE)
 
 
 def budget(henning: Person, hood: Neighbourhood, programme: Programme, cents: int = 350_000) -> AreaBudget:
@@ -64,6 +74,38 @@ def checked(
     projects.pass_formal_check(actor=edda, application=application, note=note, now=now)
     application.refresh_from_db()
     return application
+
+
+def small_sum(
+    daoud: Person,
+    edda: Person,
+    hood: Neighbourhood,
+    programme: Programme,
+    organisation: Any = None,
+    cents: int = 24_000,
+    text: VersionText = BENCH_TEXT,
+) -> Application:
+    """A checked application for a bench, half of which the fund is asked for."""
+    plan = Plan(
+        (Line(CostGroup.MATERIALS, "Holz und Schrauben", Cents(2 * cents)),),
+        (Cover(Source.OWN, Cents(cents), "Verein"), Cover(Source.REQUESTED, Cents(cents), "WiN")),
+    )
+    return checked(daoud, edda, hood, programme, organisation, text=text, plan=plan)
+
+
+def allow_small_sums(henning: Person, body: Body, **settings: Any) -> None:
+    """Rules of procedure under which small sums go by circular."""
+    procedure = Procedure(small_sums=True, **settings)
+    forum.adopt_rules(actor=henning, body=body, procedure=procedure, adopted_on=PLANNED.date(), now=PLANNED)
+
+
+def sent_round(
+    carla: Person, daoud: Person, edda: Person, henning: Person, body: Body, programme: Programme, organisation: Any
+) -> Circular:
+    """A small sum that has gone round since 1 June 2026."""
+    allow_small_sums(henning, body)
+    application = small_sum(daoud, edda, body.neighbourhood, programme, organisation)
+    return evening.start_circular(actor=carla, application=application, now=ANNOUNCED)
 
 
 def planned(carla: Person, body: Body, starts_at: dt.datetime = EVENING) -> Meeting:

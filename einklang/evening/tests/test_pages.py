@@ -332,7 +332,15 @@ def test_a_meeting_with_an_open_round_stays_open(desk: Client, item: AgendaItem,
 
 def test_the_public_list_asks_little(item: AgendaItem, client_of: ClientOf, query_budget: QueryBudget) -> None:
     with query_budget(
-        ["page cache: revision", "neighbourhood", "meetings", "topics", "fallback steps", "office's answers"]
+        [
+            "page cache: revision",
+            "neighbourhood",
+            "circulars",
+            "meetings",
+            "topics",
+            "fallback steps",
+            "office's answers",
+        ]
     ):
         assert client_of(None).get("/huchting/meetings/").status_code == 200
 

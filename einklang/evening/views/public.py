@@ -11,11 +11,12 @@ from einklang.base.clock import CityRequest
 from einklang.base.days import city_day
 from einklang.base.paging import read_before
 from einklang.evening.documents.poster import make_poster
-from einklang.evening.queries import agenda_with_results, told_in, with_topics
+from einklang.evening.queries import agenda_with_results, circulars_shown, days_to_answer, told_in, with_topics
 from einklang.evening.views.meetings import lines_of
-from einklang.evening.words import endings_rows, endings_sentence, poster_alt, poster_lines
+from einklang.evening.words import circular_sentences, endings_rows, endings_sentence, poster_alt, poster_lines
 from einklang.forum.models import Meeting
 from einklang.forum.queries import endings, meetings_of
+from einklang.forum.rules.circular import ANSWER_DAYS
 from einklang.forum.rules.meetings import MeetingStatus
 from einklang.needs.rules.life import State
 from einklang.places.queries import neighbourhood_at
@@ -31,6 +32,7 @@ def list_meetings(request: CityRequest, neighbourhood: str) -> HttpResponse:
     before = read_before(request)
     if before is not None:
         rows = rows.filter(number__lt=before)
+    circulars = circulars_shown(hood, request.today)
     found = list(rows.order_by("-number")[: PAGE + 1])
     ended = endings(hood)
     context = {
@@ -39,6 +41,9 @@ def list_meetings(request: CityRequest, neighbourhood: str) -> HttpResponse:
         "held": [one for one in found[:PAGE] if _is_over(one, request)],
         "endings": endings_sentence(*ended),
         "endings_rows": endings_rows(*ended),
+        "circulars": [(one, circular_sentences(one)) for one in circulars],
+        "small_sums": days_to_answer(circulars),
+        "promised": ANSWER_DAYS,
         "older": found[PAGE - 1].number if len(found) > PAGE else None,
     }
     return render(request, "evening/meetings.html", context)

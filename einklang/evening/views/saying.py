@@ -17,7 +17,7 @@ from einklang.base.status import UNPROCESSABLE
 from einklang.evening.forms import ConsentForm, WrittenConcernForm
 from einklang.forum import actions as forum
 from einklang.forum.models import Proposal
-from einklang.forum.queries import assembly_rules, current_version, own_consent, own_words
+from einklang.forum.queries import assembly_rules, current_version, own_consent, own_words, running_circular
 from einklang.forum.rules.doors import SPEAK_IN_ADVANCE
 from einklang.forum.rules.positions import DEGREES, Degree
 from einklang.forum.rules.procedure import Procedure
@@ -39,6 +39,9 @@ def say(request: CityRequest, neighbourhood: str, number: int) -> HttpResponse:
     if application is None:
         raise Http404(number)
     check_door(request.user, SPEAK_IN_ADVANCE, hood, request.today)
+    circular = running_circular(application.proposal)
+    if circular is not None:
+        return redirect("evening:circular_say", hood.slug, circular.number)
     proposal, rules = application.proposal, assembly_rules(hood, request.today)
     if proposal is None or rules is None or proposal.ended_at is not None or proposal.decisions.exists():
         page = {"neighbourhood": hood, "application": application, "open": False}

@@ -1,6 +1,7 @@
 """The sentences of the minutes, from codes and facts; and the refusals of the meeting night."""
 
 from einklang.evening.words.agenda import due_title, headings, stored_title
+from einklang.evening.words.circulars import circular_sentences
 from einklang.evening.words.handing_over import hand_over_sections
 from einklang.evening.words.letters import letter_text, subject_line
 from einklang.evening.words.minutes import ENDINGS, Said, count_sentence, endings_rows, endings_sentence, minutes_of
@@ -12,6 +13,7 @@ __all__ = [
     "SENTENCES",
     "WHAT",
     "Said",
+    "circular_sentences",
     "count_sentence",
     "due_title",
     "endings_rows",

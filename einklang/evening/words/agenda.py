@@ -19,7 +19,9 @@ TITLES: dict[AgendaKind, str | Promise] = {
 
 def headings(note: str = "") -> Headings:
     """What stands in a calendar before the parts of an event."""
-    return Headings(str(_("Tagesordnung")), str(_("Sprachhilfe")), str(_("Von zu Hause")), note)
+    return Headings(
+        str(_("Tagesordnung")), str(_("Sprachhilfe")), str(_("Von zu Hause")), str(_("Letzter Tag für Bedenken")), note
+    )
 
 
 def due_title(due: Due) -> str:

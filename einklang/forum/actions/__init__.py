@@ -8,6 +8,12 @@ from einklang.forum.actions.amendments import (
 )
 from einklang.forum.actions.bodies import adopt_rules, found_body
 from einklang.forum.actions.changing import cancel_meeting, change_meeting
+from einklang.forum.actions.circulars import (
+    announce_circular,
+    decide_silence,
+    object_in_circular,
+    send_to_meeting,
+)
 from einklang.forum.actions.concerns import (
     answer_concern,
     ask_reason,
@@ -49,6 +55,7 @@ __all__ = [
     "accept_amendment",
     "add_item",
     "adopt_rules",
+    "announce_circular",
     "answer_concern",
     "appeal_mark",
     "applicant_came",
@@ -67,6 +74,7 @@ __all__ = [
     "count_present",
     "decide",
     "decide_as_office",
+    "decide_silence",
     "decline_amendment",
     "empty_words",
     "end_proposal",
@@ -80,6 +88,7 @@ __all__ = [
     "mark_ground_rule",
     "move_item",
     "note_interest",
+    "object_in_circular",
     "open_meeting",
     "open_round",
     "plan_meeting",
@@ -88,6 +97,7 @@ __all__ = [
     "read_out",
     "record_concern",
     "remove_item",
+    "send_to_meeting",
     "strike_interest",
     "take_back_amendment",
     "take_back_consent",

@@ -11,7 +11,7 @@ from einklang.forum.actions.proposals import check_undecided, lock_proposal
 from einklang.forum.actions.rounds import lock_round
 from einklang.forum.actions.stages import move_stage
 from einklang.forum.models import Concern, Proposal, Round
-from einklang.forum.queries import assembly_rules, current_version, steps_taken
+from einklang.forum.queries import assembly_rules, current_version, running_circular, steps_taken
 from einklang.forum.rules.advance import check_in_time, written_degree
 from einklang.forum.rules.concerns import ConcernAct, ConcernStatus, Reason, Voice, move_concern
 from einklang.forum.rules.doors import RUN_MEETINGS, SPEAK_IN_ADVANCE
@@ -85,7 +85,7 @@ def write_concern(
     proposal = lock_proposal(proposal)
     check_door(actor, SPEAK_IN_ADVANCE, proposal.neighbourhood, city_day(now))
     check_undecided(proposal)
-    check_in_time(round_is_open=proposal.rounds.filter(state=RoundStatus.OPEN).exists())
+    _check_when(proposal)
     _check_text(text)
     rules = assembly_rules(proposal.neighbourhood, city_day(now))
     if rules is None:
@@ -251,6 +251,12 @@ def _is_borne(concern: Concern) -> bool:
 
 def _next_number(proposal: Proposal) -> int:
     return (proposal.concerns.aggregate(newest=Max("number"))["newest"] or 0) + 1
+
+
+def _check_when(proposal: Proposal) -> None:
+    check_in_time(round_is_open=proposal.rounds.filter(state=RoundStatus.OPEN).exists())
+    if running_circular(proposal) is not None:
+        raise Refusal("forum.in_circular")
 
 
 def _check_text(text: str) -> None:

@@ -9,7 +9,8 @@ from einklang.base.days import add_months, city_day
 from einklang.forum.actions.concerns import locked_concern, take_back
 from einklang.forum.actions.proposals import lock_proposal
 from einklang.forum.actions.rounds import void_round
-from einklang.forum.models import AdvanceConsent, Concern, Invitation, Proposal
+from einklang.forum.models import AdvanceConsent, Circular, Concern, Invitation, Proposal
+from einklang.forum.rules.circular import CircularStatus
 from einklang.forum.rules.concerns import OPEN
 from einklang.people.actions import erase_text
 from einklang.people.models import Person, Text
@@ -36,6 +37,9 @@ def end_proposal(*, proposal: Proposal, now: dt.datetime) -> None:
     """
     proposal = lock_proposal(proposal)
     void_round(proposal=proposal, now=now)
+    Circular.objects.filter(proposal=proposal, state=CircularStatus.RUNNING).update(
+        state=CircularStatus.WITHDRAWN, ended_at=now
+    )
     Proposal.objects.filter(pk=proposal.pk, ended_at=None).update(ended_at=now)
     forget_who(proposal)
 

@@ -36,19 +36,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='Decision',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=einklang.base.models.new_public_id, editable=False, unique=True)),
-                ('outcome', models.CharField(max_length=40)),
-                ('facts', models.JSONField(default=dict)),
-                ('decided_at', models.DateTimeField()),
-            ],
-            options={
-                'ordering': ('-decided_at', '-pk'),
-            },
-        ),
-        migrations.CreateModel(
             name='Amendment',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -77,6 +64,37 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('pk',),
+            },
+        ),
+        migrations.CreateModel(
+            name='Circular',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.UUIDField(default=einklang.base.models.new_public_id, editable=False, unique=True)),
+                ('number', models.PositiveIntegerField()),
+                ('announced_at', models.DateTimeField()),
+                ('ends_on', models.DateField()),
+                ('state', models.CharField(default='running', max_length=20)),
+                ('stopped_by', models.CharField(blank=True, max_length=20)),
+                ('ended_at', models.DateTimeField(blank=True, null=True)),
+                ('neighbourhood', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='circulars', to='places.neighbourhood')),
+            ],
+            options={
+                'ordering': ('neighbourhood_id', 'number'),
+            },
+        ),
+        migrations.CreateModel(
+            name='Decision',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.UUIDField(default=einklang.base.models.new_public_id, editable=False, unique=True)),
+                ('outcome', models.CharField(max_length=40)),
+                ('facts', models.JSONField(default=dict)),
+                ('decided_at', models.DateTimeField()),
+                ('circular', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='decision', to='forum.circular')),
+            ],
+            options={
+                'ordering': ('-decided_at', '-pk'),
             },
         ),
         migrations.CreateModel(
@@ -181,6 +199,11 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='forum.proposal'),
         ),
         migrations.AddField(
+            model_name='circular',
+            name='proposal',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='circulars', to='forum.proposal'),
+        ),
+        migrations.AddField(
             model_name='amendment',
             name='proposal',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='amendments', to='forum.proposal'),
@@ -209,6 +232,11 @@ class Migration(migrations.Migration):
             model_name='decision',
             name='version',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='forum.proposalversion'),
+        ),
+        migrations.AddField(
+            model_name='circular',
+            name='version',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='circulars', to='forum.proposalversion'),
         ),
         migrations.AddField(
             model_name='amendment',
@@ -340,6 +368,11 @@ class Migration(migrations.Migration):
             name='rules',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rounds', to='forum.rulesofprocedure'),
         ),
+        migrations.AddField(
+            model_name='circular',
+            name='rules',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='circulars', to='forum.rulesofprocedure'),
+        ),
         migrations.AddConstraint(
             model_name='body',
             constraint=models.UniqueConstraint(fields=('neighbourhood', 'slug'), name='body_slug_once'),
@@ -468,10 +501,31 @@ class Migration(migrations.Migration):
             model_name='round',
             constraint=models.CheckConstraint(condition=models.Q(('entitled__lte', models.F('present'))), name='round_entitled_are_present'),
         ),
+        migrations.AddIndex(
+            model_name='circular',
+            index=models.Index(fields=['state', 'ends_on'], name='circular_by_day'),
+        ),
+        migrations.AddConstraint(
+            model_name='circular',
+            constraint=models.UniqueConstraint(fields=('neighbourhood', 'number'), name='circular_number_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='circular',
+            constraint=models.UniqueConstraint(fields=('proposal',), name='circular_once_per_proposal'),
+        ),
+        migrations.AddConstraint(
+            model_name='circular',
+            constraint=models.CheckConstraint(condition=models.Q(('state__in', ('running', 'decided', 'next_meeting', 'withdrawn'))), name='circular_state_known'),
+        ),
+        migrations.AddConstraint(
+            model_name='circular',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', True), ('state', 'running')), models.Q(models.Q(('state', 'running'), _negated=True), ('ended_at__isnull', False)), _connector='OR'), name='circular_ended_has_end'),
+        ),
         Protect("RulesOfProcedure"),
         Protect("ProposalVersion"),
         Protect("Round", once_set="closed_at"),
         Protect("Position", once_set="round.closed_at"),
+        Protect("Circular", once_set="ended_at"),
         Protect("Decision"),
         Protect("Condition", except_fields=("text",)),
         Protect("FallbackStep"),

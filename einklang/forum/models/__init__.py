@@ -2,6 +2,7 @@
 
 from einklang.base.append_only import AppendOnly
 from einklang.forum.models.bodies import Body, RulesOfProcedure
+from einklang.forum.models.circulars import Circular
 from einklang.forum.models.concerns import Amendment, Concern
 from einklang.forum.models.decisions import Condition, Decision, FallbackStep
 from einklang.forum.models.meetings import AgendaItem, Interest, Invitation, Meeting
@@ -14,6 +15,7 @@ __all__ = [
     "AgendaItem",
     "Amendment",
     "Body",
+    "Circular",
     "Concern",
     "Condition",
     "Decision",
@@ -33,6 +35,7 @@ APPEND_ONLY = (
     AppendOnly("ProposalVersion"),
     AppendOnly("Round", once_set="closed_at"),
     AppendOnly("Position", once_set="round.closed_at"),
+    AppendOnly("Circular", once_set="ended_at"),
     AppendOnly("Decision"),
     AppendOnly("Condition", except_fields=("text",)),
     AppendOnly("FallbackStep"),

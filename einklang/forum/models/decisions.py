@@ -3,6 +3,7 @@
 from django.db import models
 
 from einklang.base.models import Public
+from einklang.forum.models.circulars import Circular
 from einklang.forum.models.concerns import Amendment
 from einklang.forum.models.meetings import Meeting
 from einklang.forum.models.proposals import Proposal, ProposalVersion
@@ -12,12 +13,13 @@ from einklang.people.models import Text
 
 
 class Decision(Public):
-    """What the meeting decided: computed from a round, never typed. Append-only."""
+    """What was decided: computed from a round, or from a circular without a concern; never typed. Append-only."""
 
     proposal = models.ForeignKey(Proposal, on_delete=models.PROTECT, related_name="decisions")
     version = models.ForeignKey(ProposalVersion, on_delete=models.PROTECT, related_name="decisions")
     round = models.OneToOneField(Round, null=True, blank=True, on_delete=models.PROTECT, related_name="decision")
     meeting = models.ForeignKey(Meeting, null=True, blank=True, on_delete=models.PROTECT, related_name="decisions")
+    circular = models.OneToOneField(Circular, null=True, blank=True, on_delete=models.PROTECT, related_name="decision")
     outcome = models.CharField(max_length=40)
     facts = models.JSONField(default=dict)
     decided_at = models.DateTimeField()

@@ -1,6 +1,14 @@
 """Reads of the forum: what a round depends on, what is public of it, and who may see more."""
 
 from einklang.forum.queries.bodies import assembly_rules, current_rules
+from einklang.forum.queries.circulars import (
+    circulars_of,
+    circulars_over,
+    over_at,
+    running_circular,
+    small_sum_rules,
+    standing,
+)
 from einklang.forum.queries.handing_over import HandOver, hand_over_of
 from einklang.forum.queries.meetings import full_count, meetings_of, meetings_to_run, next_meeting, staying_out
 from einklang.forum.queries.office import handed_over, marks_of
@@ -32,6 +40,8 @@ __all__ = [
     "Worded",
     "amendments_of",
     "assembly_rules",
+    "circulars_of",
+    "circulars_over",
     "concerns_of",
     "conditions",
     "consents_in_advance",
@@ -46,6 +56,7 @@ __all__ = [
     "meetings_of",
     "meetings_to_run",
     "next_meeting",
+    "over_at",
     "own_consent",
     "own_words",
     "proposal_of",
@@ -55,6 +66,9 @@ __all__ = [
     "public_concerns",
     "public_concerns_of_all",
     "rounds_of",
+    "running_circular",
+    "small_sum_rules",
+    "standing",
     "state_of",
     "staying_out",
     "steps_taken",

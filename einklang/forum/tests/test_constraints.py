@@ -13,6 +13,7 @@ from einklang.forum.models import (
     AgendaItem,
     Amendment,
     Body,
+    Circular,
     Concern,
     Condition,
     Decision,
@@ -60,10 +61,13 @@ def make(procedure: RulesOfProcedure, aylin: Person, carla: Person, now: dt.date
     first(Concern, proposal=proposal, version=version, number=1, degree=6, text=text, raised_at=now)
     first(Invitation, meeting=meeting, person=aylin)
     first(AdvanceConsent, version=version, person=aylin, degree=1, given_at=now)
+    told = {"proposal": proposal, "version": version, "rules": procedure}
+    first(Circular, neighbourhood=hood, number=1, announced_at=now, ends_on=now.date(), **told)
     decision = first(Decision, proposal=proposal, version=version, outcome="consensus", decided_at=now)
     first(Condition, decision=decision, number=1, text=text)
     first(FallbackStep, proposal=proposal, number=1, kind="adjourn", reason="R", taken_at=now)
-    people = {"carla": carla, "text": text, "now": now}
+    other = Proposal.objects.create(neighbourhood=hood, number=9, kind="rules", subject="s/9")
+    people = {"carla": carla, "text": text, "now": now, "other": other}
 
     def another(model: type[Any], **changed: Any) -> Model:
         filled = {
@@ -109,6 +113,11 @@ BROKEN: list[tuple[str, type[Model], dict[str, Any]]] = [
     ),
     ("advance_consent_once", AdvanceConsent, {}),
     ("advance_never_blocks", AdvanceConsent, {"person": "carla", "degree": 6}),
+    ("circular_number_once", Circular, {"proposal": "other"}),
+    ("circular_once_per_proposal", Circular, {"number": 2}),
+    ("circular_state_known", Circular, {"proposal": "other", "number": 2, "state": "forgotten", "ended_at": "now"}),
+    ("circular_ended_has_end", Circular, {"proposal": "other", "number": 2, "state": "decided"}),
+    ("circular_ended_has_end", Circular, {"proposal": "other", "number": 2, "ended_at": "now"}),
     ("decision_once_per_proposal", Decision, {}),
     ("condition_number_once", Condition, {}),
     ("fallback_number_once", FallbackStep, {}),

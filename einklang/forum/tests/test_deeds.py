@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from einklang.forum import actions as forum
-from einklang.forum.models import AgendaItem, Amendment, Body, Concern, Meeting, Proposal, Round
+from einklang.forum.models import AgendaItem, Amendment, Body, Circular, Concern, Meeting, Proposal, Round
+from einklang.forum.rules.circular import StoppedBy
 from einklang.forum.rules.concerns import Reason
 from einklang.forum.rules.ladder import Step
 from einklang.forum.rules.meetings import BodyKind
@@ -21,13 +22,16 @@ from einklang.places.models import Neighbourhood
 SILENT = {
     "bring_proposal": "the room above logs who put it on the agenda, the record has it",
     "bring_version": "the room above logs who wrote it, the record has it",
+    "decide_silence": "nobody does it, time does; the record has it",
     "end_proposal": "the room above logs who withdrew what was asked about",
     "forget_left": "nobody does it, time does",
     "give_advance_consent": "it would say who took which position",
+    "object_in_circular": "it would say whose concern it is",
+    "send_to_meeting": "a concern does it, or time; the record has it",
     "take_back_consent": "it would say who took which position",
     "write_concern": "it would say whose concern it is",
 }
-RULES = Procedure(ladder=(FallbackKind.OFFICE,), block_unfounded_by=UnfoundedBy.MEETING)
+RULES = Procedure(ladder=(FallbackKind.OFFICE,), block_unfounded_by=UnfoundedBy.MEETING, small_sums=True)
 Act = Callable[..., Any]
 
 
@@ -122,6 +126,17 @@ def handed_over(act: Act, carla: Person, meeting: Meeting, proposal: Proposal, o
     act("decide_as_office", actor=office, proposal=proposal, agrees=False, reason="Nach Abwägung.")
 
 
+def sent_round(act: Act, hood: Neighbourhood, carla: Person, resident: Person, today: dt.date) -> None:
+    first, second, third = (
+        act("announce_circular", actor=carla, proposal=brought(act, hood, name), asked_cents=24_000)
+        for name in ("one", "two", "three")
+    )
+    act("object_in_circular", actor=resident, circular=first, text=CONCERN)
+    act("send_to_meeting", circular=second, stopped_by=StoppedBy.OBSTACLE)
+    Circular.objects.filter(state="running").update(ends_on=today - dt.timedelta(days=1))
+    act("decide_silence", circular=third)
+
+
 @pytest.fixture
 def watch(now: dt.datetime) -> Watch:
     return Watch(now)
@@ -156,6 +171,7 @@ def test_every_act_leaves_a_deed_but_those_that_would_tell_a_position_or_are_log
     told = {"actor": carla, "of": Amendment.objects.filter(state="accepted")[0], "why": "Nennt jemanden."}
     watch("correct_words", text="Eimer am Platz", **told)
     watch("empty_words", **told)
+    sent_round(watch, huchting, carla, bernd, watch.now.date())
     watch("forget_left")
     watch("end_proposal", proposal=brought(watch, huchting, "taken-back"))
     watch("close_meeting", actor=carla, meeting=opened)

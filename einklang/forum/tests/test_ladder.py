@@ -7,7 +7,14 @@ from hypothesis import given, strategies as st
 
 from einklang.base.money import Cents
 from einklang.base.refusal import Refusal
-from einklang.forum.rules.circular import CircularStatus, check_circular, circular_ends, circular_status
+from einklang.forum.rules.circular import (
+    CircularStatus,
+    answer_due,
+    check_circular,
+    check_in_circular,
+    circular_ends,
+    circular_status,
+)
 from einklang.forum.rules.ladder import (
     Step,
     check_consensus_minus,
@@ -122,11 +129,32 @@ def test_a_small_sum_goes_by_circular_only_where_the_rules_allow_it() -> None:
         check_circular(Procedure(), Cents(1))
 
 
+def test_a_last_day_on_a_weekend_or_holiday_moves_to_the_next_working_day() -> None:
+    """Announced on the Saturday before Ascension: the seventh day is a Saturday, and Whit Monday is a holiday too."""
+    rules, holidays = Procedure(small_sums=True), {dt.date(2026, 5, 25)}
+    assert circular_ends(rules, dt.date(2026, 5, 16), holidays) == dt.date(2026, 5, 26)
+    assert circular_ends(rules, dt.date(2026, 5, 18), holidays) == dt.date(2026, 5, 26)
+    assert circular_ends(rules, dt.date(2026, 5, 19), holidays) == dt.date(2026, 5, 26)
+    assert circular_ends(rules, dt.date(2026, 5, 20), holidays) == dt.date(2026, 5, 27)
+
+
+def test_an_answer_is_promised_within_fourteen_days_and_the_promise_does_not_move() -> None:
+    assert answer_due(dt.date(2026, 5, 10)) == dt.date(2026, 5, 24)
+
+
+def test_a_concern_after_the_last_day_or_the_end_is_refused() -> None:
+    check_in_circular(CircularStatus.RUNNING, TODAY)
+    with pytest.raises(Refusal, match="circular_over"):
+        check_in_circular(CircularStatus.DECIDED, TODAY)
+    with pytest.raises(Refusal, match="circular_ended"):
+        check_in_circular(CircularStatus.NEXT_MEETING, TODAY)
+
+
 def test_seven_days_of_silence_decide_and_one_concern_sends_it_to_the_meeting() -> None:
     rules = Procedure(small_sums=True)
     last = circular_ends(rules, TODAY)
     assert last == dt.date(2026, 6, 22)
-    assert circular_status(rules, TODAY, last, 0) is CircularStatus.RUNNING
-    assert circular_status(rules, TODAY, last + dt.timedelta(days=1), 0) is CircularStatus.DECIDED
-    assert circular_status(rules, TODAY, TODAY, 1) is CircularStatus.NEXT_MEETING
-    assert circular_status(rules, TODAY, last + dt.timedelta(days=9), 1) is CircularStatus.NEXT_MEETING
+    assert circular_status(last, last, 0) is CircularStatus.RUNNING
+    assert circular_status(last, last + dt.timedelta(days=1), 0) is CircularStatus.DECIDED
+    assert circular_status(last, TODAY, 1) is CircularStatus.NEXT_MEETING
+    assert circular_status(last, last + dt.timedelta(days=9), 1) is CircularStatus.NEXT_MEETING

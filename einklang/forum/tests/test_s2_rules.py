@@ -15,7 +15,7 @@ from einklang.forum.rules.amendments import (
     concerns_answered,
     next_version,
 )
-from einklang.forum.rules.circular import CircularStatus, check_circular, circular_status
+from einklang.forum.rules.circular import CircularStatus, check_circular, circular_ends, circular_status
 from einklang.forum.rules.concerns import (
     Concern,
     ConcernAct,
@@ -164,4 +164,6 @@ def test_e_where_the_rules_allow_it_240_euros_are_decided_by_seven_days_of_silen
     rules = Procedure(small_sums=True)
     announced = dt.date(2026, 6, 1)
     check_circular(rules, Cents(24_000))
-    assert circular_status(rules, announced, dt.date(2026, 6, 9), concerns=0) is CircularStatus.DECIDED
+    last = circular_ends(rules, announced)
+    assert circular_status(last, dt.date(2026, 6, 8), concerns=0) is CircularStatus.RUNNING
+    assert circular_status(last, dt.date(2026, 6, 9), concerns=0) is CircularStatus.DECIDED

@@ -6,7 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from einklang.forum.rules.amendments import AmendmentAct, AmendmentStatus, AmendmentVoice
-from einklang.forum.rules.circular import CircularStatus
+from einklang.forum.rules.circular import CircularStatus, StoppedBy
 from einklang.forum.rules.concerns import (
     ConcernAct,
     ConcernKind,
@@ -176,6 +176,11 @@ LABELS: dict[type[StrEnum], dict[str, str | Promise]] = {
         CircularStatus.RUNNING: _("läuft bis zum Stichtag"),
         CircularStatus.DECIDED: _("entschieden"),
         CircularStatus.NEXT_MEETING: _("kommt in die nächste Sitzung"),
+        CircularStatus.WITHDRAWN: _("zurückgezogen"),
+    },
+    StoppedBy: {
+        StoppedBy.CONCERN: _("Es kam ein Bedenken."),
+        StoppedBy.OBSTACLE: _("So konnte nicht entschieden werden."),
     },
     Result: {
         Result.CONSENSUS: _("Konsens"),

@@ -340,4 +340,20 @@ SENTENCES: dict[str, str | Promise] = {
     "forum.circular_too_much": _(
         "Im Umlauf gehen höchstens %(most_cents)s. Bitte setzen Sie den Antrag auf die nächste Tagesordnung."
     ),
+    "forum.in_circular": _(
+        "Dieser Antrag ist gerade im Umlauf. Bitte schreiben Sie Ihr Bedenken auf der Seite des Umlaufs: Dann kommt er "
+        "in eine Sitzung."
+    ),
+    "forum.circular_once": _(
+        "Dieser Antrag war schon im Umlauf. Über ihn spricht jetzt eine Sitzung. Bitte setzen Sie ihn auf die nächste "
+        "Tagesordnung."
+    ),
+    "forum.circular_ended": _(
+        "Dieser Umlauf ist schon beendet. Bitte lesen Sie auf seiner Seite, wie es weitergeht: Kommt der Antrag in "
+        "eine Sitzung, können Sie dort oder vorher schriftlich etwas dagegen sagen."
+    ),
+    "forum.circular_over": _(
+        "Bedenken waren bis zum %(ended_on)s möglich. Niemand hat bis dahin eines geschrieben, deshalb ist es "
+        "beschlossen. Bitte sprechen Sie das Quartiersmanagement an, wenn etwas nicht stimmt."
+    ),
 }

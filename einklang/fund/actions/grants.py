@@ -59,11 +59,7 @@ def decide_application(
     )
     agreed = life.Act.AGREE if decision.outcome == Result.CONSENSUS else life.Act.AGREE_WITH_CONCERNS
     mark_state(application=application, act=agreed, now=now)
-    requested = version.plan().requested_cents
-    if must_wait(balances_of(area).get(AVAILABLE, Cents(0)), requested):
-        _wait(application, requested, now)
-    else:
-        reserve(actor, area, application, requested, now)
+    reserve_or_wait(actor, area, application, version.plan().requested_cents, now)
     return decision
 
 
@@ -128,7 +124,19 @@ def lock_budget(application: Application) -> AreaBudget:
     return locked
 
 
-def reserve(actor: Person, area: AreaBudget, application: Application, requested: Cents, now: dt.datetime) -> Transfer:
+def reserve_or_wait(
+    actor: Person | None, area: AreaBudget, application: Application, requested: Cents, now: dt.datetime
+) -> None:
+    """Set the money aside that was agreed on, or put the application on the waiting list (R-12)."""
+    if must_wait(balances_of(area).get(AVAILABLE, Cents(0)), requested):
+        _wait(application, requested, now)
+    else:
+        reserve(actor, area, application, requested, now)
+
+
+def reserve(
+    actor: Person | None, area: AreaBudget, application: Application, requested: Cents, now: dt.datetime
+) -> Transfer:
     """Set money aside for an application in a budget that the caller has locked."""
     newest = area.grants.aggregate(newest=Max("number"))["newest"] or 0
     grant = Grant.objects.create(

@@ -32,7 +32,7 @@ def lock_area(area: AreaBudget) -> AreaBudget:
 
 
 def post(
-    actor: Person,
+    actor: Person | None,
     area: AreaBudget,
     act: Act,
     amount: Cents,
@@ -66,7 +66,7 @@ def post(
     return transfer
 
 
-def _tell(actor: Person, transfer: Transfer, now: dt.datetime) -> None:
+def _tell(actor: Person | None, transfer: Transfer, now: dt.datetime) -> None:
     area, grant = transfer.area_budget, transfer.grant
     scope, year = area.neighbourhood.slug, area.budget_year.year
     subject = f"projects/{grant.application.number}" if grant else f"fund/{year}"

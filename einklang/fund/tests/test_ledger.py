@@ -201,6 +201,7 @@ def test_what_is_checked_and_not_decided_is_earmarked() -> None:
     assert counted == {
         State.FORMALLY_CHECKED,
         State.PRE_DISCUSSED,
+        State.CIRCULATING,
         State.SCHEDULED,
         State.DISCUSSED,
         State.ADJOURNED,

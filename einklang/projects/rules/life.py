@@ -16,6 +16,7 @@ class State(StrEnum):
     COMPLETION_REQUESTED = "completion_requested"
     FORMALLY_CHECKED = "formally_checked"
     PRE_DISCUSSED = "pre_discussed"
+    CIRCULATING = "circulating"
     SCHEDULED = "scheduled"
     DISCUSSED = "discussed"
     CONSENSUS = "consensus"
@@ -39,6 +40,8 @@ class Act(StrEnum):
     REQUEST_COMPLETION = "request_completion"
     PASS_CHECK = "pass_check"  # noqa: S105 - an act, not a password
     PRE_DISCUSS = "pre_discuss"
+    CIRCULATE = "circulate"
+    TO_MEETING = "to_meeting"
     SCHEDULE = "schedule"
     UNSCHEDULE = "unschedule"
     DISCUSS = "discuss"
@@ -90,11 +93,16 @@ LIFE: tuple[Transition, ...] = (
     Transition(State.COMPLETION_REQUESTED, Act.WITHDRAW, Who.APPLICANT, State.WITHDRAWN),
     Transition(State.FORMALLY_CHECKED, Act.REQUEST_COMPLETION, Who.OFFICE, State.COMPLETION_REQUESTED),
     Transition(State.FORMALLY_CHECKED, Act.PRE_DISCUSS, Who.MODERATOR, State.PRE_DISCUSSED),
+    Transition(State.FORMALLY_CHECKED, Act.CIRCULATE, Who.MODERATOR, State.CIRCULATING),
     Transition(State.FORMALLY_CHECKED, Act.SCHEDULE, Who.MODERATOR, State.SCHEDULED),
     Transition(State.FORMALLY_CHECKED, Act.WITHDRAW, Who.APPLICANT, State.WITHDRAWN),
     Transition(State.PRE_DISCUSSED, Act.REQUEST_COMPLETION, Who.OFFICE, State.COMPLETION_REQUESTED),
+    Transition(State.PRE_DISCUSSED, Act.CIRCULATE, Who.MODERATOR, State.CIRCULATING),
     Transition(State.PRE_DISCUSSED, Act.SCHEDULE, Who.MODERATOR, State.SCHEDULED),
     Transition(State.PRE_DISCUSSED, Act.WITHDRAW, Who.APPLICANT, State.WITHDRAWN),
+    Transition(State.CIRCULATING, Act.AGREE, Who.ASSEMBLY, State.CONSENSUS),
+    Transition(State.CIRCULATING, Act.TO_MEETING, Who.ASSEMBLY, State.FORMALLY_CHECKED),
+    Transition(State.CIRCULATING, Act.WITHDRAW, Who.APPLICANT, State.WITHDRAWN),
     Transition(State.SCHEDULED, Act.DISCUSS, Who.MODERATOR, State.DISCUSSED),
     Transition(State.SCHEDULED, Act.AMEND, Who.APPLICANT, State.SCHEDULED),
     Transition(State.SCHEDULED, Act.UNSCHEDULE, Who.MODERATOR, State.FORMALLY_CHECKED),
@@ -133,7 +141,14 @@ LIFE: tuple[Transition, ...] = (
 _NEXT = {(row.state, row.act): row.to for row in LIFE}
 
 AHEAD_OF_DECISION = frozenset(
-    {State.FORMALLY_CHECKED, State.PRE_DISCUSSED, State.SCHEDULED, State.DISCUSSED, State.ADJOURNED}
+    {
+        State.FORMALLY_CHECKED,
+        State.PRE_DISCUSSED,
+        State.CIRCULATING,
+        State.SCHEDULED,
+        State.DISCUSSED,
+        State.ADJOURNED,
+    }
 )
 """Checked and not yet decided: what these ask for is earmarked."""
 

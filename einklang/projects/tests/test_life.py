@@ -13,8 +13,10 @@ in_consultation          submit:submitted withdraw:withdrawn
 submitted                request_completion:completion_requested pass_check:formally_checked withdraw:withdrawn
 completion_requested     submit:submitted withdraw:withdrawn
 formally_checked         request_completion:completion_requested pre_discuss:pre_discussed schedule:scheduled
-formally_checked         withdraw:withdrawn
-pre_discussed            request_completion:completion_requested schedule:scheduled withdraw:withdrawn
+formally_checked         circulate:circulating withdraw:withdrawn
+pre_discussed            request_completion:completion_requested circulate:circulating schedule:scheduled
+pre_discussed            withdraw:withdrawn
+circulating              agree:consensus to_meeting:formally_checked withdraw:withdrawn
 scheduled                discuss:discussed amend:scheduled unschedule:formally_checked withdraw:withdrawn
 discussed                amend:discussed agree:consensus agree_with_concerns:consensus_with_concerns
 discussed                adjourn:adjourned dissent:dissent decline:declined withdraw:withdrawn
@@ -60,13 +62,13 @@ def test_whoever_applies_can_withdraw_until_money_is_reserved_and_then_the_offic
 
 
 def test_only_the_assembly_finds_consensus() -> None:
-    found = {Act.AGREE, Act.AGREE_WITH_CONCERNS, Act.ADJOURN, Act.DISSENT, Act.DECLINE, Act.HAND_OVER}
+    found = {Act.AGREE, Act.AGREE_WITH_CONCERNS, Act.ADJOURN, Act.DISSENT, Act.DECLINE, Act.HAND_OVER, Act.TO_MEETING}
     assert {row.who for row in LIFE if row.act in found} == {Who.ASSEMBLY}
 
 
 def test_nothing_is_decided_that_was_not_formally_checked() -> None:
     before = {row.state for row in LIFE if row.to is State.FORMALLY_CHECKED}
-    assert before == {State.SUBMITTED, State.SCHEDULED}
+    assert before == {State.SUBMITTED, State.SCHEDULED, State.CIRCULATING}
     assert {row.state for row in LIFE if row.to in {State.SCHEDULED, State.DISCUSSED}} <= AHEAD_OF_DECISION
 
 

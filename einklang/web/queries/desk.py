@@ -8,7 +8,11 @@ from typing import Any
 
 from django.db.models import F, Q, QuerySet
 
-from einklang.forum.models import Concern, Meeting, Round
+from einklang.base.days import city_day
+from einklang.base.money import Cents
+from einklang.forum.models import Circular, Concern, Meeting, Round
+from einklang.forum.queries import small_sum_rules
+from einklang.forum.rules.circular import CircularStatus, answer_due, is_small
 from einklang.forum.rules.concerns import MarkStatus
 from einklang.forum.rules.doors import DECIDE_AS_OFFICE, MARK_AS_SECOND, RUN_MEETINGS
 from einklang.fund.queries import whose_turn_it_is
@@ -20,7 +24,7 @@ from einklang.people.models import Person, Role
 from einklang.people.rules import Door, RoleKind
 from einklang.places.models import Feedback
 from einklang.projects.models import Application
-from einklang.projects.queries import READY, my_applications
+from einklang.projects.queries import READY, my_applications, with_requested
 from einklang.projects.rules.doors import CHECK_FORMALLY
 from einklang.projects.rules.life import DRAFTS, STAGES, Stage, State
 from einklang.web.rules import PRE_DISCUSS, READ_FEEDBACK
@@ -35,6 +39,8 @@ class Pile(StrEnum):
     MARKS = "marks"
     NEEDS_TO_READ = "needs_to_read"
     MEETINGS = "meetings"
+    SMALL_SUMS = "small_sums"
+    CIRCULARS = "circulars"
     TO_SCHEDULE = "to_schedule"
     UNANSWERED = "unanswered"
     DISSENT = "dissent"
@@ -93,6 +99,8 @@ def desk_of(person: Person, roles: Sequence[Role], on: dt.date) -> dict[Pile, li
         found[Pile.MARKS] = _marks(far, person, roles)
     if far := reach(roles, CARE_FOR_NEEDS):
         found[Pile.OVERDUE] = _overdue(far, on)
+    if far := reach(roles, RUN_MEETINGS):
+        found[Pile.SMALL_SUMS] = _small_sums(far, on)
     own = _my_applications(person, on)
     found[Pile.MY_TURN] = [one for one in own if State(one.state) in HER_TURN]
     found[Pile.MY_APPLICATIONS] = [one for one in own if State(one.state) not in HER_TURN]
@@ -156,6 +164,33 @@ def _marks(far: Reach, person: Person, roles: Sequence[Role]) -> list[Waiting]:
 
 def _dissent(far: Reach) -> list[Waiting]:
     return _applications(Application.objects.filter(far.within(), state=State.FALLBACK).order_by("pk"))
+
+
+def _small_sums(far: Reach, on: dt.date) -> list[Waiting]:
+    """Small sums that wait for an answer which is promised by a day, the first promise first (R-28)."""
+    rules = small_sum_rules(far.within("body__neighbourhood"), on)
+    if not rules:
+        return []
+    states = [State.SUBMITTED, State.FORMALLY_CHECKED, State.PRE_DISCUSSED]
+    rows = with_requested(Application.objects.filter(neighbourhood__in=rules, state__in=states))
+    rows = rows.exclude(proposal__circulars__isnull=False).select_related("neighbourhood")
+    found = []
+    for one in rows.order_by("submitted_at", "pk"):
+        asked, place = Cents(vars(one)["requested_cents"] or 0), one.neighbourhood
+        if one.submitted_at and is_small(rules[place.pk], asked):
+            due = answer_due(city_day(one.submitted_at))
+            line = Waiting(place.slug, place.name, one.number, one.title, one.state, due_on=due, at=one.submitted_at)
+            found.append(line)
+    return found[:MOST]
+
+
+def _circulars(far: Reach) -> list[Waiting]:
+    """What runs, the one that ends first on top."""
+    rows = Circular.objects.filter(far.within(), state=CircularStatus.RUNNING).order_by("ends_on", "pk")
+    return [
+        Waiting(slug, place, number, title, due_on=due)
+        for slug, place, number, title, due in _rows(rows, "number", "proposal__title", "ends_on")
+    ]
 
 
 def _to_schedule(far: Reach) -> list[Waiting]:
@@ -237,6 +272,7 @@ _BEHIND_DOORS: dict[Pile, tuple[Door, Callable[[Reach], list[Waiting]]]] = {
     Pile.DISSENT: (DECIDE_AS_OFFICE, _dissent),
     Pile.NEEDS_TO_READ: (READ_NEEDS, _needs_to_read),
     Pile.MEETINGS: (RUN_MEETINGS, _meetings),
+    Pile.CIRCULARS: (RUN_MEETINGS, _circulars),
     Pile.TO_SCHEDULE: (RUN_MEETINGS, _to_schedule),
     Pile.UNANSWERED: (CARE_FOR_NEEDS, _unanswered),
     Pile.TO_CHECK: (CHECK_FORMALLY, _to_check),

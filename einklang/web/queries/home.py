@@ -2,8 +2,11 @@
 
 import datetime as dt
 
+from django.db.models import F, OuterRef, Subquery
+
 from einklang.base.days import city_day
-from einklang.forum.models import Decision
+from einklang.forum.models import Circular, Decision
+from einklang.forum.rules.circular import CircularStatus
 from einklang.needs.queries import newest_needs, waits
 from einklang.needs.rules.answers import AnswerTimes, answer_times
 from einklang.places.models import Neighbourhood
@@ -32,10 +35,15 @@ def how_long_people_wait(neighbourhood: Neighbourhood) -> AnswerTimes:
 
 
 def projects_ahead(neighbourhood: Neighbourhood) -> list[Application]:
-    """Checked projects on which the assembly has yet to decide, the newest first."""
+    """Checked projects on which the assembly has yet to decide, the newest first.
+
+    What goes round stands on top, because somebody who objects has only some days: each carries the number of its
+    `circular` and the last day (`ends_on`), or None.
+    """
     states = [state.value for state in AHEAD_OF_DECISION]
-    return list(
-        Application.objects.filter(neighbourhood=neighbourhood, state__in=states)
-        .select_related("organisation")
-        .order_by("-number")[:SHOWN]
+    running = Circular.objects.filter(proposal=OuterRef("proposal"), state=CircularStatus.RUNNING).order_by("pk")
+    rows = Application.objects.filter(neighbourhood=neighbourhood, state__in=states).select_related("organisation")
+    rows = rows.annotate(
+        circular=Subquery(running.values("number")[:1]), ends_on=Subquery(running.values("ends_on")[:1])
     )
+    return list(rows.order_by(F("ends_on").asc(nulls_last=True), "-number")[:SHOWN])

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from einklang.base.clock import CityRequest
 from einklang.base.doors import signed_in, throttled
+from einklang.evening.actions import end_due_circulars
 from einklang.people.models import Person
 from einklang.people.queries import check_door, roles_on
 from einklang.places.models import Feedback
@@ -27,6 +28,8 @@ from einklang.web.words.desk import TITLES, begin, lines
 def desk(request: CityRequest) -> HttpResponse:
     """Only what waits for this person; who has nothing waiting sees what she can begin."""
     person, today = cast(Person, request.user), request.today
+    # What the clock has decided since yesterday is entered by whoever comes first.
+    end_due_circulars(now=request.now)
     roles = list(roles_on(person, today))
     piles = desk_of(person, roles, today)
     told = [(pile, TITLES[pile], lines(pile, waiting, today)) for pile, waiting in piles.items()]

@@ -31,7 +31,9 @@ def home(request: CityRequest, neighbourhood: str) -> HttpResponse:
         "meeting": next_meeting(here, request.today),
         "times": how_long_people_wait(here),
         "counted": MOST_WAITS,
-        "projects": [(one, label(one.stands)) for one in projects_ahead(here)],
+        "projects": [
+            (one, label(one.stands), vars(one)["circular"], vars(one)["ends_on"]) for one in projects_ahead(here)
+        ],
         "needs": [(one, label(one.state), tone_of(one.state)) for one in public_needs(here, most=SHOWN)],
         "latest": told(timeline(here.slug, most=SHOWN, without=RECEIPTS)),
     }

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from einklang.base.clock import CityRequest
 from einklang.base.words import label
+from einklang.forum.queries import running_circular
 from einklang.forum.rules.amendments import AmendmentStatus
 from einklang.forum.rules.procedure import FallbackKind
 from einklang.forum.words import outcome_name
@@ -75,6 +76,7 @@ def project(request: CityRequest, neighbourhood: str, number: int) -> HttpRespon
         "tone": tone_of(step.state),
         "steps": project_steps(step, needs),
         "needs": needs,
+        "circular": running_circular(found.proposal) if found.stands is State.CIRCULATING else None,
         **_versions(found, step),
         **_consensus(consensus_on(found.proposal, scheduled=found.stands is State.SCHEDULED)),
     }

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _, gettext_lazy
+from django.utils.translation import gettext as _, gettext_lazy, ngettext
 
 from einklang.base.days import city_day
 from einklang.base.words import in_words, label
@@ -26,6 +26,8 @@ TITLES: dict[Pile, str | Promise] = {
     Pile.DISSENT: gettext_lazy("Ohne Konsens: als Amt entscheiden"),
     Pile.NEEDS_TO_READ: gettext_lazy("Neue Anliegen lesen"),
     Pile.MEETINGS: gettext_lazy("Sitzungen leiten"),
+    Pile.SMALL_SUMS: gettext_lazy("Kleine Beträge: bis wann eine Antwort versprochen ist"),
+    Pile.CIRCULARS: gettext_lazy("Im Umlauf: bis wann Bedenken möglich sind"),
     Pile.TO_SCHEDULE: gettext_lazy("Anträge auf eine Tagesordnung setzen"),
     Pile.UNANSWERED: gettext_lazy("Anliegen ohne Antwort"),
     Pile.TO_CHECK: gettext_lazy("Anträge formal prüfen"),
@@ -64,7 +66,7 @@ def lines(pile: Pile, waiting: list[Waiting], today: dt.date) -> list[Line]:
         Line(
             title=one.title or _("Anliegen %(number)s") % {"number": one.number},
             href=_HREFS[pile](one),
-            meta=" · ".join(filter(None, (one.place, _meta(pile, one)))),
+            meta=" · ".join(filter(None, (one.place, _meta(pile, one, today)))),
             badge=_badge(pile, one, today),
             tone="stop" if one.due_on and one.due_on < today else "",
         )
@@ -72,7 +74,9 @@ def lines(pile: Pile, waiting: list[Waiting], today: dt.date) -> list[Line]:
     ]
 
 
-def _meta(pile: Pile, one: Waiting) -> str:
+def _meta(pile: Pile, one: Waiting, today: dt.date) -> str:
+    if pile is Pile.SMALL_SUMS and one.due_on and one.at:
+        return _promised(city_day(one.at), one.due_on, today)
     if pile in {Pile.MY_TURN, Pile.MY_APPLICATIONS}:
         return str(MISSING.get(State(one.state), ""))
     if one.due_on:
@@ -80,6 +84,17 @@ def _meta(pile: Pile, one: Waiting) -> str:
     if one.at is None:
         return ""
     return str(in_words("", one.at if pile is Pile.MEETINGS else city_day(one.at)))
+
+
+def _promised(since: dt.date, due: dt.date, today: dt.date) -> str:
+    """Since when it waits, by when an answer is owed, and by how many days that is over."""
+    told = _("wartet seit %(since)s, Antwort versprochen bis %(due)s")
+    days = {"since": in_words("on", since), "due": in_words("on", due)}
+    late = (today - due).days
+    if late <= 0:
+        return told % days
+    over = ngettext("seit %(count)s Tag überfällig", "seit %(count)s Tagen überfällig", late) % {"count": late}
+    return f"{told % days}, {over}"
 
 
 def _badge(pile: Pile, one: Waiting, today: dt.date) -> str:
@@ -106,12 +121,19 @@ def _follow_up(one: Waiting) -> str:
     return _at("web:need")(one) if one.number else reverse("web:neighbourhood", args=(one.slug,))
 
 
+def _small_sum(one: Waiting) -> str:
+    """What is checked can go round; what is not waits for the office, and its page says so."""
+    return _at("web:project")(one) if one.state == State.SUBMITTED else reverse("evening:circulars", args=(one.slug,))
+
+
 _HREFS: Mapping[Pile, Callable[[Waiting], str]] = {
     Pile.OPEN_ROUNDS: lambda one: reverse("evening:round", args=(one.slug, one.number, one.position)),
     Pile.MARKS: lambda one: reverse("evening:marks", args=(one.slug,)),
     Pile.DISSENT: lambda one: reverse("evening:dissent", args=(one.slug,)),
     Pile.NEEDS_TO_READ: _at("needs_desk:need"),
     Pile.MEETINGS: _at("evening:run"),
+    Pile.SMALL_SUMS: _small_sum,
+    Pile.CIRCULARS: _at("evening:circular"),
     Pile.TO_SCHEDULE: _at("web:project"),
     Pile.UNANSWERED: _at("needs_desk:need"),
     Pile.TO_CHECK: _at("applications:check"),
@@ -168,6 +190,7 @@ _IN_A_PLACE: tuple[tuple[Door, str | Promise, str], ...] = (
     (ENTER_FOR_OTHERS, gettext_lazy("Anliegen für jemand anderen eintragen"), "needs_desk:enter"),
     (WRITE_APPLICATION, gettext_lazy("Antrag beginnen"), "applications:new"),
     (RUN_MEETINGS, gettext_lazy("Sitzung planen"), "evening:plan"),
+    (RUN_MEETINGS, gettext_lazy("Kleine Beträge im Umlauf"), "evening:circulars"),
     (MOVE_GRANTS, gettext_lazy("Geld reservieren oder zurückgeben"), "fund_desk:waiting"),
 )
 _IN_THE_CITY: tuple[tuple[Door, str | Promise, str, bool], ...] = (
