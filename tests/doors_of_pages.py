@@ -65,6 +65,7 @@ PAGES = [
     Page(
         "applications:complete", "/desk/huchting/applications/{application.number}/papers-are-there/", WRITE_IT, "post"
     ),
+    Page("applications:smallest", "/desk/huchting/applications/{application.number}/smallest/", WRITE_IT),
     Page("applications:withdraw", "/desk/huchting/applications/{application.number}/withdraw/", WRITE_IT, "post"),
     Page("applications:check", "/desk/huchting/applications/{application.number}/check/", only(GRANTS)),
     Page("fund_desk:years", "/desk/fund/", only(GRANTS, PROGRAMME), in_city=True),
@@ -80,6 +81,7 @@ PAGES = [
     Page("evening:run", "/desk/huchting/meetings/{meeting.number}/", only(MODERATOR)),
     Page("evening:change", "/desk/huchting/meetings/{meeting.number}/change/", only(MODERATOR)),
     Page("evening:invite", "/desk/huchting/meetings/{meeting.number}/invite/", only(MODERATOR)),
+    Page("evening:money", "/desk/huchting/meetings/{meeting.number}/money/", only(MODERATOR)),
     Page("evening:round", "/desk/huchting/meetings/{meeting.number}/{item.position}/", only(MODERATOR)),
     Page("evening:amend", "/desk/huchting/meetings/{meeting.number}/{item.position}/amend/", only(MODERATOR)),
     Page("evening:circulars", "/desk/huchting/circulars/", only(MODERATOR)),

@@ -10,6 +10,7 @@ from einklang.evening.views import (
     handing_over,
     inviting,
     meetings,
+    money,
     office,
     public,
     rounds,
@@ -41,6 +42,7 @@ urlpatterns = [
     path("desk/<slug:neighbourhood>/meetings/<number:number>/", meetings.run, name="run"),
     path("desk/<slug:neighbourhood>/meetings/<number:number>/change/", changing.change, name="change"),
     path("desk/<slug:neighbourhood>/meetings/<number:number>/invite/", inviting.invite, name="invite"),
+    path("desk/<slug:neighbourhood>/meetings/<number:number>/money/", money.money, name="money"),
     path("desk/<slug:neighbourhood>/meetings/<number:number>/<number:position>/", rounds.record, name="round"),
     path("desk/<slug:neighbourhood>/meetings/<number:number>/<number:position>/amend/", amending.amend, name="amend"),
 ]

@@ -90,6 +90,10 @@ KINDS: dict[str, str | Promise] = {
     ),
     "words.corrected:condition:emptied": _("Zu „%(title)s“ ist der Text von Auflage %(number)s gelöscht."),
     "waiting_list": _("„%(title)s“ hat Konsens, aber das Geld reicht noch nicht: Warteliste (%(requested_cents)s)."),
+    "ranking": _(
+        "In Sitzung %(meeting)s reichte das Geld (%(available_cents)s) nicht für alle. Die Versammlung hat gesagt, was "
+        "den geringsten Widerstand hat."
+    ),
     "transfer:allot": _("Dem Quartier sind %(amount_cents)s zugeteilt (%(programme)s %(year)s)."),
     "transfer:take_back": _("Von der Zuteilung gehen %(amount_cents)s zurück an die Stadt."),
     "transfer:reserve": _("Für „%(title)s“ sind %(amount_cents)s reserviert."),

@@ -335,6 +335,19 @@ class WithdrawForm(forms.Form):
     reason = LongText(label=_("Warum?"), rows=2, most=2_000, required=False)
 
 
+class SmallestForm(forms.Form):
+    """The smallest sum with which the project still works; empty means that only the whole sum does."""
+
+    smallest = CentsField(
+        label=_("Kleinster Betrag, mit dem es noch geht"),
+        help_text=_(
+            "Leer heißt: nur mit der ganzen Summe. Weniger bekommen Sie nur, wenn Sie hier oder in der Sitzung sagen, "
+            "dass es reicht."
+        ),
+        required=False,
+    )
+
+
 class PassForm(forms.Form):
     """What the office notes when an application passes."""
 

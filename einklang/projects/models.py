@@ -22,7 +22,8 @@ class Application(Public):
     """A project that asks a programme for money. The applicant is an organisation or a natural person.
 
     `state` is `rules.life.State`. One of its versions may be a draft; the newest of the others is the one that counts.
-    Until `submitted_at` is set nothing of it is public.
+    Until `submitted_at` is set nothing of it is public. `smallest_cents` is the least with which the project still
+    works, if the applicant said so (R-29).
     """
 
     neighbourhood = models.ForeignKey(Neighbourhood, on_delete=models.PROTECT, related_name="applications")
@@ -46,10 +47,15 @@ class Application(Public):
     submitted_at = models.DateTimeField(null=True, blank=True)
     checked_at = models.DateTimeField(null=True, blank=True)
     waiting_since = models.DateTimeField(null=True, blank=True)
+    smallest_cents = models.BigIntegerField(null=True, blank=True)
 
     class Meta:
         ordering = ("-number",)
         constraints = (
+            models.CheckConstraint(
+                name="application_smallest_positive",
+                condition=Q(smallest_cents__isnull=True) | Q(smallest_cents__gt=0),
+            ),
             models.UniqueConstraint(name="application_number_once", fields=("neighbourhood", "number")),
             models.CheckConstraint(
                 name="application_one_applicant",

@@ -64,6 +64,17 @@ SENTENCES: dict[str, str | Promise] = {
         "Freiwillige Arbeit muss auf beiden Seiten gleich sein. Bei den Kosten stehen %(costs_cents)s, bei der "
         "Deckung %(cover_cents)s. Bitte ändern Sie eine Seite."
     ),
+    "projects.smallest_not_now": _(
+        "Darüber ist schon entschieden, oder der Antrag ist noch nicht eingereicht. Bitte sprechen Sie die Moderation "
+        "an."
+    ),
+    "projects.smallest_too_small": _(
+        "Der kleinste Betrag ist größer als null. Bitte lassen Sie das Feld leer, wenn nur die ganze Summe reicht."
+    ),
+    "projects.smallest_too_large": _(
+        "Beantragt sind %(requested_cents)s, mehr kann der kleinste Betrag nicht sein. Bitte tragen Sie weniger ein, "
+        "oder lassen Sie das Feld leer."
+    ),
     "projects.quotes_missing": _(
         "„%(label)s“ kostet %(amount_cents)s. Ab mehr als %(threshold_cents)s brauchen wir %(needed)s Angebote zum "
         "Vergleich. Es fehlen noch %(missing)s. Bitte reichen Sie sie nach."

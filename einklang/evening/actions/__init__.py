@@ -14,6 +14,7 @@ from einklang.evening.actions.circulars import end_due_circulars, object_to_circ
 from einklang.evening.actions.dissent import ACTS_OF_STEP, answer_as_office, end_without_consensus
 from einklang.evening.actions.due import fill_agenda
 from einklang.evening.actions.inviting import call_off, change_meeting, invite, letters_of
+from einklang.evening.actions.money import begin_ranking, propose_smaller, say_smallest_sums
 from einklang.evening.actions.rounds import apply_amendments, close_round, nobody_objects, open_round
 from einklang.evening.actions.table import ON_THE_TABLE, ROOM_OF_KIND
 
@@ -23,6 +24,7 @@ __all__ = [
     "ROOM_OF_KIND",
     "answer_as_office",
     "apply_amendments",
+    "begin_ranking",
     "call_off",
     "cancel_meeting",
     "change_meeting",
@@ -36,7 +38,9 @@ __all__ = [
     "nobody_objects",
     "object_to_circular",
     "open_round",
+    "propose_smaller",
     "put_application_on_agenda",
+    "say_smallest_sums",
     "set_aside",
     "start_circular",
     "take_off_agenda",

@@ -3,6 +3,7 @@
 from einklang.evening.forms.advance import ConsentForm, WrittenConcernForm
 from einklang.evening.forms.circulars import CircularConcernForm
 from einklang.evening.forms.meetings import AgendaForm, AttendanceForm, CancelForm, ChangeForm, MeetingForm, PointForm
+from einklang.evening.forms.money import ResistanceForm, SmallestSumsForm
 from einklang.evening.forms.office import OfficeForm, WordsForm
 from einklang.evening.forms.rounds import (
     COUNTING,
@@ -40,6 +41,8 @@ __all__ = [
     "OfficeForm",
     "PointForm",
     "ReasonForm",
+    "ResistanceForm",
+    "SmallestSumsForm",
     "StepForm",
     "TakeUpForm",
     "WordsForm",

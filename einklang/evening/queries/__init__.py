@@ -19,6 +19,7 @@ from einklang.evening.queries.circulars import (
     small_sums_ready,
 )
 from einklang.evening.queries.due import Due, due_for
+from einklang.evening.queries.money import OnAgenda, Pot, is_short, pots_of, proposed_rows, rows_of
 from einklang.evening.queries.office import Asked, asked_on_table, waiting_for_office
 from einklang.evening.queries.tables import STEPS_HERE, Table, table_of
 
@@ -28,6 +29,8 @@ __all__ = [
     "Asked",
     "CircularShown",
     "Due",
+    "OnAgenda",
+    "Pot",
     "Table",
     "Told",
     "agenda_with_results",
@@ -37,9 +40,13 @@ __all__ = [
     "days_to_answer",
     "due_for",
     "elected_decide",
+    "is_short",
     "item_of",
     "meeting_for_desk",
     "next_item",
+    "pots_of",
+    "proposed_rows",
+    "rows_of",
     "small_sums_ready",
     "table_of",
     "told_in",

@@ -17,7 +17,7 @@ from einklang.base.status import UNPROCESSABLE
 from einklang.base.words import sentence
 from einklang.evening.actions import close_meeting, fill_agenda, put_application_on_agenda, take_off_agenda
 from einklang.evening.forms import AgendaForm, AttendanceForm, MeetingForm, PointForm
-from einklang.evening.queries import agenda_with_results, due_for, elected_decide, meeting_for_desk
+from einklang.evening.queries import agenda_with_results, due_for, elected_decide, is_short, meeting_for_desk
 from einklang.evening.words import Said, due_title, minutes_of, stored_title
 from einklang.forum import actions as forum
 from einklang.forum.models import AgendaItem, Meeting
@@ -102,6 +102,7 @@ def run(request: CityRequest, neighbourhood: str, number: int) -> HttpResponse:
         "form": forms_of_page.get(act),
         "refused": refused,
         "due": [due_title(one) for one in due_for(meeting)] if meeting.state == MeetingStatus.PLANNED else [],
+        "short": meeting.state != MeetingStatus.CLOSED and is_short(meeting),
         "ready": applications_to_schedule(hood).exists(),
         "to_report": needs_to_report(hood) if meeting.state == MeetingStatus.OPEN else [],
         **forms_of_page,

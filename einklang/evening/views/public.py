@@ -14,8 +14,9 @@ from einklang.evening.documents.poster import make_poster
 from einklang.evening.queries import agenda_with_results, circulars_shown, days_to_answer, told_in, with_topics
 from einklang.evening.views.meetings import lines_of
 from einklang.evening.words import circular_sentences, endings_rows, endings_sentence, poster_alt, poster_lines
+from einklang.evening.words.money import ranking_told
 from einklang.forum.models import Meeting
-from einklang.forum.queries import endings, meetings_of
+from einklang.forum.queries import endings, meetings_of, rankings_of
 from einklang.forum.rules.circular import ANSWER_DAYS
 from einklang.forum.rules.meetings import MeetingStatus
 from einklang.needs.rules.life import State
@@ -72,6 +73,7 @@ def show_meeting(request: CityRequest, neighbourhood: str, number: int) -> HttpR
         "told": told,
         "needs": [(one, State(one.state)) for one in told.needs],
         "points": [(one, one.due_on is not None and one.due_on < request.today) for one in told.points],
+        "rankings": [ranking_told(one) for one in rankings_of(meeting).filter(state="closed")],
         "kinds": {line.item.kind for line in lines},
     }
     return render(request, "evening/meeting.html", context)

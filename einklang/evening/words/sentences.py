@@ -23,6 +23,14 @@ SENTENCES: dict[str, str | Promise] = {
         "In der Zählung stehen auch andere Haltungen als Zustimmung. Bitte speichern Sie die Zählung, oder setzen Sie "
         "diese Zahlen auf 0. Es ist nichts entschieden."
     ),
+    "evening.money_fits": gettext_lazy(
+        "Nach Widerstand müssen Sie nicht fragen: Das Geld reicht für alles, was offen ist. Bitte stellen Sie zu jedem "
+        "Projekt den Konsens fest."
+    ),
+    "evening.smaller_not_said": gettext_lazy(
+        "Ob weniger Geld reicht, wissen nur die Antragstellenden. Bitte fragen Sie, und tragen Sie den kleinsten "
+        "Betrag ein."
+    ),
     "evening.step_not_here": gettext_lazy(
         "Diesen Schritt können Sie hier noch nicht festhalten. Bitte vertagen Sie, oder geben Sie die Sache an das Amt."
     ),

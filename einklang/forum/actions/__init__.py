@@ -48,6 +48,7 @@ from einklang.forum.actions.meetings import (
 )
 from einklang.forum.actions.office import decide_as_office
 from einklang.forum.actions.proposals import bring_proposal, bring_version, give_advance_consent, take_back_consent
+from einklang.forum.actions.rankings import begin_ranking, close_ranking, count_resistance, drop_ranking
 from einklang.forum.actions.rounds import applicant_came, ask_again, count_positions, open_round
 from einklang.forum.actions.stages import back_to_questions, go_on
 
@@ -63,19 +64,23 @@ __all__ = [
     "ask_reason",
     "back_to_questions",
     "begin_discussion",
+    "begin_ranking",
     "bring_proposal",
     "bring_version",
     "cancel_meeting",
     "change_meeting",
     "close_meeting",
+    "close_ranking",
     "confirm_mark",
     "correct_words",
     "count_positions",
     "count_present",
+    "count_resistance",
     "decide",
     "decide_as_office",
     "decide_silence",
     "decline_amendment",
+    "drop_ranking",
     "empty_words",
     "end_proposal",
     "erase_wording",

@@ -9,7 +9,7 @@ from django.db.models import Max
 from einklang.base.days import city_day
 from einklang.base.refusal import Refusal
 from einklang.forum.actions.proposals import lock_proposal
-from einklang.forum.models import AgendaItem, Body, Meeting, Proposal, Round
+from einklang.forum.models import AgendaItem, Body, Meeting, Proposal, Ranking, Round
 from einklang.forum.queries import staying_out
 from einklang.forum.rules.agenda import place_for
 from einklang.forum.rules.doors import RUN_MEETINGS
@@ -122,6 +122,8 @@ def close_meeting(*, actor: Person, meeting: Meeting, now: dt.datetime) -> Meeti
     meeting.closed_at = now
     meeting.save(update_fields=("state", "closed_at"))
     meeting.invitations.all().delete()
+    # What was never closed says nothing.
+    Ranking.objects.filter(meeting=meeting, state="open").delete()
     log_deed(actor, "forum.close_meeting", scope=scope_of(meeting), subject=subject_of(meeting), now=now)
     enter(
         scope=scope_of(meeting),

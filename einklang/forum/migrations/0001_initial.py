@@ -254,6 +254,53 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name='Ranking',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.UUIDField(default=einklang.base.models.new_public_id, editable=False, unique=True)),
+                ('number', models.PositiveIntegerField()),
+                ('pot', models.CharField(max_length=60)),
+                ('state', models.CharField(default='open', max_length=20)),
+                ('available_cents', models.BigIntegerField()),
+                ('present', models.PositiveIntegerField()),
+                ('entitled', models.PositiveIntegerField()),
+                ('opened_at', models.DateTimeField()),
+                ('closed_at', models.DateTimeField(blank=True, null=True)),
+                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rankings', to='forum.meeting')),
+            ],
+            options={
+                'ordering': ('meeting_id', 'number'),
+            },
+        ),
+        migrations.CreateModel(
+            name='RankingOption',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.UUIDField(default=einklang.base.models.new_public_id, editable=False, unique=True)),
+                ('position', models.PositiveIntegerField()),
+                ('asked_cents', models.BigIntegerField(default=0)),
+                ('smallest_cents', models.BigIntegerField(blank=True, null=True)),
+                ('proposal', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='forum.proposal')),
+                ('ranking', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='options', to='forum.ranking')),
+            ],
+            options={
+                'ordering': ('ranking_id', 'position'),
+            },
+        ),
+        migrations.CreateModel(
+            name='Resistance',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('value', models.PositiveSmallIntegerField()),
+                ('persons', models.PositiveIntegerField()),
+                ('option', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='resistances', to='forum.rankingoption')),
+                ('ranking', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='resistances', to='forum.ranking')),
+            ],
+            options={
+                'ordering': ('option_id', 'value'),
+            },
+        ),
+        migrations.CreateModel(
             name='Round',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -369,6 +416,11 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rounds', to='forum.rulesofprocedure'),
         ),
         migrations.AddField(
+            model_name='ranking',
+            name='rules',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='forum.rulesofprocedure'),
+        ),
+        migrations.AddField(
             model_name='circular',
             name='rules',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='circulars', to='forum.rulesofprocedure'),
@@ -442,6 +494,30 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(('degree__gte', 1), ('degree__lte', 4)), name='advance_never_blocks'),
         ),
         migrations.AddConstraint(
+            model_name='rankingoption',
+            constraint=models.UniqueConstraint(fields=('ranking', 'position'), name='option_position_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='rankingoption',
+            constraint=models.UniqueConstraint(fields=('ranking', 'proposal'), name='option_proposal_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='rankingoption',
+            constraint=models.UniqueConstraint(condition=models.Q(('proposal__isnull', True)), fields=('ranking',), name='option_passive_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='rankingoption',
+            constraint=models.CheckConstraint(condition=models.Q(('smallest_cents__isnull', True), models.Q(('smallest_cents__gt', 0), ('smallest_cents__lte', models.F('asked_cents'))), _connector='OR'), name='option_smallest_is_smaller'),
+        ),
+        migrations.AddConstraint(
+            model_name='resistance',
+            constraint=models.UniqueConstraint(fields=('option', 'value'), name='resistance_value_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='resistance',
+            constraint=models.CheckConstraint(condition=models.Q(('value__gte', 0), ('value__lte', 10)), name='resistance_value_known'),
+        ),
+        migrations.AddConstraint(
             model_name='position',
             constraint=models.UniqueConstraint(fields=('round', 'degree'), name='position_degree_once'),
         ),
@@ -501,6 +577,22 @@ class Migration(migrations.Migration):
             model_name='round',
             constraint=models.CheckConstraint(condition=models.Q(('entitled__lte', models.F('present'))), name='round_entitled_are_present'),
         ),
+        migrations.AddConstraint(
+            model_name='ranking',
+            constraint=models.UniqueConstraint(fields=('meeting', 'number'), name='ranking_number_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='ranking',
+            constraint=models.UniqueConstraint(condition=models.Q(('state', 'open')), fields=('meeting', 'pot'), name='ranking_open_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='ranking',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_at__isnull', True), ('state', 'open')), models.Q(('closed_at__isnull', False), ('state', 'closed')), _connector='OR'), name='ranking_state_known'),
+        ),
+        migrations.AddConstraint(
+            model_name='ranking',
+            constraint=models.CheckConstraint(condition=models.Q(('entitled__lte', models.F('present'))), name='ranking_entitled_are_present'),
+        ),
         migrations.AddIndex(
             model_name='circular',
             index=models.Index(fields=['state', 'ends_on'], name='circular_by_day'),
@@ -529,4 +621,7 @@ class Migration(migrations.Migration):
         Protect("Decision"),
         Protect("Condition", except_fields=("text",)),
         Protect("FallbackStep"),
+        Protect("Ranking", once_set="closed_at"),
+        Protect("RankingOption", once_set="ranking.closed_at"),
+        Protect("Resistance", once_set="ranking.closed_at"),
     ]

@@ -7,6 +7,7 @@ from einklang.forum.models.concerns import Amendment, Concern
 from einklang.forum.models.decisions import Condition, Decision, FallbackStep
 from einklang.forum.models.meetings import AgendaItem, Interest, Invitation, Meeting
 from einklang.forum.models.proposals import AdvanceConsent, Proposal, ProposalVersion
+from einklang.forum.models.rankings import Ranking, RankingOption, Resistance
 from einklang.forum.models.rounds import Position, Round
 
 __all__ = [
@@ -26,6 +27,9 @@ __all__ = [
     "Position",
     "Proposal",
     "ProposalVersion",
+    "Ranking",
+    "RankingOption",
+    "Resistance",
     "Round",
     "RulesOfProcedure",
 ]
@@ -39,4 +43,7 @@ APPEND_ONLY = (
     AppendOnly("Decision"),
     AppendOnly("Condition", except_fields=("text",)),
     AppendOnly("FallbackStep"),
+    AppendOnly("Ranking", once_set="closed_at"),
+    AppendOnly("RankingOption", once_set="ranking.closed_at"),
+    AppendOnly("Resistance", once_set="ranking.closed_at"),
 )

@@ -26,6 +26,7 @@ from einklang.forum.queries.proposals import (
     steps_taken,
 )
 from einklang.forum.queries.public import endings, public_amendments, public_concerns, public_concerns_of_all
+from einklang.forum.queries.rankings import rankings_of
 from einklang.forum.queries.words import (
     Worded,
     proposal_of,
@@ -65,6 +66,7 @@ __all__ = [
     "public_amendments",
     "public_concerns",
     "public_concerns_of_all",
+    "rankings_of",
     "rounds_of",
     "running_circular",
     "small_sum_rules",

@@ -102,15 +102,18 @@ def ranking_problems(options: Sequence[Option], entitled: int) -> list[Refusal]:
     found = []
     if sum(option.passive for option in options) != 1 or len(options) < 2:
         found.append(Refusal("forum.passive_option_missing"))
-    return found + [refusal for option in options for refusal in _problems(option, entitled)]
+    for option in options:
+        if not any(option.resistances.persons):
+            found.append(Refusal("forum.resistance_missing", field=option.key, option=option.title))
+        found += resistance_problems(option, entitled)
+    return found
 
 
-def _problems(option: Option, entitled: int) -> list[Refusal]:
+def resistance_problems(option: Option, entitled: int) -> list[Refusal]:
+    """What is wrong with one option's counts while they are still being taken; nobody yet is not wrong."""
     counted = option.resistances
     if any(persons < 0 for persons in counted.persons):
         return [Refusal("forum.resistance_negative", field=option.key)]
-    if counted.answers == 0:
-        return [Refusal("forum.resistance_missing", field=option.key, option=option.title)]
     if counted.answers > entitled:
         return [
             Refusal(

@@ -24,6 +24,9 @@ from einklang.forum.models import (
     Position,
     Proposal,
     ProposalVersion,
+    Ranking,
+    RankingOption,
+    Resistance,
     Round,
     RulesOfProcedure,
 )
@@ -68,6 +71,10 @@ def make(procedure: RulesOfProcedure, aylin: Person, carla: Person, now: dt.date
     first(FallbackStep, proposal=proposal, number=1, kind="adjourn", reason="R", taken_at=now)
     other = Proposal.objects.create(neighbourhood=hood, number=9, kind="rules", subject="s/9")
     people = {"carla": carla, "text": text, "now": now, "other": other}
+    told = {"meeting": meeting, "rules": procedure, "pot": "win/2026", "available_cents": 9, "present": 3}
+    ranking = first(Ranking, number=1, entitled=3, opened_at=now, **told)
+    option = first(RankingOption, ranking=ranking, position=1, proposal=proposal, asked_cents=9)
+    first(Resistance, ranking=ranking, option=option, value=1, persons=3)
 
     def another(model: type[Any], **changed: Any) -> Model:
         filled = {
@@ -121,6 +128,15 @@ BROKEN: list[tuple[str, type[Model], dict[str, Any]]] = [
     ("decision_once_per_proposal", Decision, {}),
     ("condition_number_once", Condition, {}),
     ("fallback_number_once", FallbackStep, {}),
+    ("ranking_number_once", Ranking, {"state": "closed", "closed_at": "now"}),
+    ("ranking_open_once", Ranking, {"number": 2}),
+    ("ranking_state_known", Ranking, {"number": 2, "state": "closed"}),
+    ("ranking_entitled_are_present", Ranking, {"number": 2, "state": "closed", "closed_at": "now", "entitled": 4}),
+    ("option_position_once", RankingOption, {"proposal": None}),
+    ("option_proposal_once", RankingOption, {"position": 2}),
+    ("option_smallest_is_smaller", RankingOption, {"position": 2, "proposal": None, "smallest_cents": 10}),
+    ("resistance_value_once", Resistance, {}),
+    ("resistance_value_known", Resistance, {"value": 11}),
 ]
 UNIQUE_IN_SQLITE = "UNIQUE constraint failed"
 
@@ -139,10 +155,16 @@ def test_a_number_below_zero_is_no_count(make: Make) -> None:
         make(Position, degree=2, count=-1)
 
 
+def test_doing_nothing_is_asked_about_once(make: Make) -> None:
+    make(RankingOption, position=2, proposal=None)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        make(RankingOption, position=3, proposal=None)
+
+
 def test_there_is_no_other_constraint() -> None:
     models = {model for _name, model, _changed in BROKEN}
     declared = {str(one.name) for model in models for one in model._meta.constraints}
-    assert declared == {name for name, _model, _changed in BROKEN}
+    assert declared == {name for name, _model, _changed in BROKEN} | {"option_passive_once"}
 
 
 def test_what_a_closed_round_counted_never_changes(make: Make, now: dt.datetime) -> None:
@@ -156,6 +178,22 @@ def test_what_a_closed_round_counted_never_changes(make: Make, now: dt.datetime)
         lambda: Position.objects.create(round=round_, degree=2, count=1),
         lambda: Round.objects.update(present=4),
         lambda: Condition.objects.update(number=2),
+    ]
+    for change in changes:
+        with pytest.raises(IntegrityError, match="append-only"), transaction.atomic():
+            change()
+
+
+def test_what_a_closed_ranking_counted_never_changes(make: Make, now: dt.datetime) -> None:
+    Resistance.objects.update(persons=2)
+    Ranking.objects.update(state="closed", closed_at=now)
+    option = RankingOption.objects.get()
+    changes: list[Callable[[], object]] = [
+        lambda: Resistance.objects.update(persons=3),
+        lambda: Resistance.objects.all().delete(),
+        lambda: Resistance.objects.create(ranking=option.ranking, option=option, value=2, persons=1),
+        lambda: RankingOption.objects.update(asked_cents=1),
+        lambda: Ranking.objects.update(available_cents=1),
     ]
     for change in changes:
         with pytest.raises(IntegrityError, match="append-only"), transaction.atomic():

@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 
+from einklang.base.money import Cents
 from einklang.forum import actions as forum
+from einklang.forum.actions.rankings import AskAbout
 from einklang.forum.models import AgendaItem, Amendment, Body, Circular, Concern, Meeting, Proposal, Round
 from einklang.forum.rules.circular import StoppedBy
 from einklang.forum.rules.concerns import Reason
@@ -14,6 +16,7 @@ from einklang.forum.rules.ladder import Step
 from einklang.forum.rules.meetings import BodyKind
 from einklang.forum.rules.positions import Degree
 from einklang.forum.rules.procedure import FallbackKind, Procedure, UnfoundedBy
+from einklang.forum.rules.resistance import parse_resistances
 from einklang.forum.rules.stages import Stage
 from einklang.forum.tests.acting import CONCERN, ROOM
 from einklang.people.models import Deed, Person
@@ -31,7 +34,7 @@ SILENT = {
     "take_back_consent": "it would say who took which position",
     "write_concern": "it would say whose concern it is",
 }
-RULES = Procedure(ladder=(FallbackKind.OFFICE,), block_unfounded_by=UnfoundedBy.MEETING, small_sums=True)
+RULES = Procedure(ladder=(FallbackKind.OFFICE,), block_unfounded_by=UnfoundedBy.MEETING, small_sums=True, ranking=True)
 Act = Callable[..., Any]
 
 
@@ -137,6 +140,16 @@ def sent_round(act: Act, hood: Neighbourhood, carla: Person, resident: Person, t
     act("decide_silence", circular=third)
 
 
+def short_of_money(act: Act, carla: Person, meeting: Meeting, proposal: Proposal) -> None:
+    told = {"actor": carla, "meeting": meeting, "pot": "win/2026", "available_cents": Cents(9)}
+    asks = [AskAbout(proposal, Cents(10))]
+    act("drop_ranking", actor=carla, ranking=act("begin_ranking", asks=asks, **told))
+    ranking = act("begin_ranking", asks=asks, **told)
+    said = {place: parse_resistances("0×31") for place in ("1", "2")}
+    act("count_resistance", actor=carla, ranking=ranking, counts=said)
+    act("close_ranking", actor=carla, ranking=ranking, counts={})
+
+
 @pytest.fixture
 def watch(now: dt.datetime) -> Watch:
     return Watch(now)
@@ -168,6 +181,7 @@ def test_every_act_leaves_a_deed_but_those_that_would_tell_a_position_or_are_log
     watch("count_positions", actor=carla, round=again, counts={1: 31})
     watch("decide", actor=carla, round=again)
     handed_over(watch, carla, opened, second, edda)
+    short_of_money(watch, carla, opened, first)
     told = {"actor": carla, "of": Amendment.objects.filter(state="accepted")[0], "why": "Nennt jemanden."}
     watch("correct_words", text="Eimer am Platz", **told)
     watch("empty_words", **told)

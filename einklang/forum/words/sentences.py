@@ -35,6 +35,9 @@ SENTENCES: dict[str, str | Promise] = {
         "Eine Rangfolge nach dem geringsten Widerstand sieht die Geschäftsordnung nicht vor. Bitte sprechen Sie "
         "zuerst darüber, wer mit weniger Geld auskommt."
     ),
+    "forum.ranking_not_open": _(
+        "Diese Rangfolge ist schon geschlossen oder verworfen. Bitte laden Sie die Seite neu: Dort steht der Stand."
+    ),
     "forum.passive_option_missing": _(
         "Gefragt wird nach mindestens einem Vorschlag und einmal nach „nichts davon“. Bitte laden Sie die Seite neu."
     ),

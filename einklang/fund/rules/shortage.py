@@ -95,7 +95,7 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True)
 class Share:
-    """What one project gets in an order. `missing_cents` is what it lacks if it waits; `left_cents` what stays then.
+    """What one project gets in an order. `left_cents` stays then; `missing_cents` is what it and all before it lack.
 
     `would_fit`: it waits only because one before it does, and would fit into what is left (R-12: nobody overtakes by
     itself; the assembly may say so).
@@ -115,20 +115,21 @@ def fund_in_order(left_cents: Cents, asks: Sequence[Ask]) -> tuple[Share, ...]:
     Whoever does not fit waits, and so does everybody after (R-12). Who is blocked gets nothing and holds up nobody.
     """
     found: list[Share] = []
-    waits = False
+    waiting = 0
     for ask in unblocked(asks):
-        share = _share(left_cents, ask, waits=waits)
+        fits = ask.least_cents <= left_cents
+        if fits and not waiting:
+            share = _given(left_cents, ask)
+        else:
+            waiting += ask.least_cents
+            missing = Cents(max(waiting - left_cents, 0))
+            share = Share(ask, Verdict.WAITS, NOTHING, left_cents, missing, would_fit=fits)
         left_cents = share.left_cents
-        waits = waits or share.verdict is Verdict.WAITS
         found.append(share)
     return tuple(found)
 
 
-def _share(left: Cents, ask: Ask, *, waits: bool) -> Share:
-    fits = ask.least_cents <= left
-    if waits or not fits:
-        missing = Cents(max(ask.least_cents - left, 0))
-        return Share(ask, Verdict.WAITS, Cents(0), left, missing, would_fit=fits)
+def _given(left: Cents, ask: Ask) -> Share:
     gets = Cents(min(ask.requested_cents, left))
     verdict = Verdict.FULL if gets == ask.requested_cents else Verdict.PART
     return Share(ask, verdict, gets, Cents(left - gets))

@@ -82,7 +82,7 @@ def test_nobody_overtakes_but_who_would_fit_is_said() -> None:
     shares = fund_in_order(LEFT, (large, small))
     assert [(one.verdict, one.missing_cents, one.would_fit) for one in shares] == [
         (Verdict.WAITS, 50_000, False),
-        (Verdict.WAITS, 0, True),
+        (Verdict.WAITS, 140_000, True),
     ]
 
 

@@ -3,6 +3,7 @@
 from einklang.projects.actions.checking import pass_formal_check, request_completion
 from einklang.projects.actions.files import attach_file, bring_papers
 from einklang.projects.actions.meeting import amend_version, link_proposal
+from einklang.projects.actions.smallest import say_smallest
 from einklang.projects.actions.standing import mark_state, withdraw
 from einklang.projects.actions.writing import open_application, save_draft, start_new_version, submit_version
 from einklang.projects.rules.version import VersionText
@@ -18,6 +19,7 @@ __all__ = [
     "pass_formal_check",
     "request_completion",
     "save_draft",
+    "say_smallest",
     "start_new_version",
     "submit_version",
     "withdraw",

@@ -36,6 +36,7 @@ def again(application: Application, **changed: object) -> Application:
 REFUSED: dict[str, Change] = {
     "application_number_once": lambda one, _: again(one),
     "application_one_applicant": lambda one, _: again(one, number=2, organisation=None),
+    "application_smallest_positive": lambda one, _: again(one, number=2, smallest_cents=0),
     "application_version_once": lambda one, _: one.versions.create(number=1, saved_at=JANUARY, submitted_at=JANUARY),
     "application_one_draft": lambda one, _: one.versions.create(number=2, saved_at=JANUARY),
     "application_days_in_order": lambda one, _: one.versions.update(ends_on=dt.date(2020, 1, 1)),
