@@ -165,6 +165,7 @@ ACCOUNT_RATE_LIMITS = {
     "need": "20/m/ip,200/h/ip",  # a meeting or a library behind one address; a flood is braked within a minute
     "feedback": "10/h/ip",
     "follow": "30/m/ip",
+    "guess": "30/m/ip,200/h/ip",  # wrong codes of rooms and slips only: a whole meeting shares one address
     "typed": "60/h/ip",
 }
 CSRF_FAILURE_VIEW = "einklang.base.refused.forgery_refused"

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from allauth.core import ratelimit
+from allauth.core.internal import ratelimit
 from allauth.core.internal.ratelimit import get_cache_key, get_rates
 from django.core.cache import cache
 from django.http import HttpRequest
@@ -13,13 +13,20 @@ from einklang.base.refusal import Refusal
 APP = "allauth.account"
 
 
-def brake(request: HttpRequest, action: str) -> None:
+def brake(request: HttpRequest, action: str, *, reading: bool = False) -> None:
     """Count this request; raise Refusal (base.too_often, with the wait) when too many came.
 
-    `action` names a line of `ACCOUNT_RATE_LIMITS` in the settings.
+    `action` names a line of `ACCOUNT_RATE_LIMITS` in the settings; `reading` counts a page that is only asked for, too.
     """
-    if not ratelimit.consume(request, action=action, user=_user(request)):
+    if not ratelimit.consume(request, app=APP, action=action, user=_user(request), limit_get=reading):
         raise Refusal("base.too_often", wait=wait_of(request, action))
+
+
+def check_brake(request: HttpRequest, action: str) -> None:
+    """Refuse (base.too_often) while this brake holds, without counting: for what is counted only when it fails."""
+    wait = wait_of(request, action)
+    if wait:
+        raise Refusal("base.too_often", wait=wait)
 
 
 def wait_of(request: HttpRequest, action: str) -> dt.timedelta:

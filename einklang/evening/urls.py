@@ -12,13 +12,18 @@ from einklang.evening.views import (
     meetings,
     money,
     office,
+    phones,
     public,
     rounds,
     saying,
+    slips,
 )
 
 app_name = "evening"
 urlpatterns = [
+    path("r/", phones.enter, name="enter"),
+    path("r/slip/<slug:code>/", phones.slip, name="slip"),
+    path("r/<slug:code>/", phones.room, name="room"),
     path("<slug:neighbourhood>/meetings/", public.list_meetings, name="meetings"),
     path("<slug:neighbourhood>/meetings/<number:number>/", public.show_meeting, name="meeting"),
     path("<slug:neighbourhood>/meetings/<number:number>/poster.pdf", public.show_poster, name="poster"),
@@ -43,6 +48,8 @@ urlpatterns = [
     path("desk/<slug:neighbourhood>/meetings/<number:number>/change/", changing.change, name="change"),
     path("desk/<slug:neighbourhood>/meetings/<number:number>/invite/", inviting.invite, name="invite"),
     path("desk/<slug:neighbourhood>/meetings/<number:number>/money/", money.money, name="money"),
+    path("desk/<slug:neighbourhood>/meetings/<number:number>/slips/", slips.slips, name="slips"),
+    path("desk/<slug:neighbourhood>/meetings/<number:number>/slips/sheet/", slips.sheet, name="sheet"),
     path("desk/<slug:neighbourhood>/meetings/<number:number>/<number:position>/", rounds.record, name="round"),
     path("desk/<slug:neighbourhood>/meetings/<number:number>/<number:position>/amend/", amending.amend, name="amend"),
 ]

@@ -42,7 +42,7 @@ LISTS: Mapping[str, Mapping[str, re.Pattern[str]]] = {
 ENDLESS = {"before", "topic"}
 """Parameters with more values than there are pages: such a page has its ETag but is not kept, or they would fill it."""
 
-NEVER = ("/account/", "/desk/", "/health/", "/language/", "/search/", "/feedback/", "/static/", "/.well-known/")
+NEVER = ("/account/", "/desk/", "/health/", "/language/", "/r/", "/search/", "/feedback/", "/static/", "/.well-known/")
 PUBLIC = "public, no-cache"
 PRIVATE = "private, no-store"
 LARGEST = 1_000_000

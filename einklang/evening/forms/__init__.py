@@ -5,6 +5,7 @@ from einklang.evening.forms.circulars import CircularConcernForm
 from einklang.evening.forms.meetings import AgendaForm, AttendanceForm, CancelForm, ChangeForm, MeetingForm, PointForm
 from einklang.evening.forms.money import ResistanceForm, SmallestSumsForm
 from einklang.evening.forms.office import OfficeForm, WordsForm
+from einklang.evening.forms.phones import EnterForm, PhoneConcernForm, SlipNumberForm, SlipsForm
 from einklang.evening.forms.rounds import (
     COUNTING,
     AmendmentForm,
@@ -36,12 +37,16 @@ __all__ = [
     "ConditionForm",
     "ConsentForm",
     "CountForm",
+    "EnterForm",
     "InterestForm",
     "MeetingForm",
     "OfficeForm",
+    "PhoneConcernForm",
     "PointForm",
     "ReasonForm",
     "ResistanceForm",
+    "SlipNumberForm",
+    "SlipsForm",
     "SmallestSumsForm",
     "StepForm",
     "TakeUpForm",

@@ -21,6 +21,7 @@ from einklang.evening.queries.circulars import (
 from einklang.evening.queries.due import Due, due_for
 from einklang.evening.queries.money import OnAgenda, Pot, is_short, pots_of, proposed_rows, rows_of
 from einklang.evening.queries.office import Asked, asked_on_table, waiting_for_office
+from einklang.evening.queries.phones import PhoneSees, phone_sees
 from einklang.evening.queries.tables import STEPS_HERE, Table, table_of
 
 __all__ = [
@@ -30,6 +31,7 @@ __all__ = [
     "CircularShown",
     "Due",
     "OnAgenda",
+    "PhoneSees",
     "Pot",
     "Table",
     "Told",
@@ -44,6 +46,7 @@ __all__ = [
     "item_of",
     "meeting_for_desk",
     "next_item",
+    "phone_sees",
     "pots_of",
     "proposed_rows",
     "rows_of",

@@ -1,7 +1,7 @@
 """The table on which one round lies."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from einklang.base.days import city_day
 from einklang.base.money import Cents
@@ -14,19 +14,23 @@ from einklang.forum.models import (
     FallbackStep,
     Interest,
     Round,
+    SlipPosition,
 )
 from einklang.forum.queries import (
     amendments_of,
     concerns_of,
     consents_in_advance,
     current_version,
+    held_back,
     rounds_of,
     state_of,
 )
+from einklang.forum.queries.slips import SlipCount, announced_in, count_slips
 from einklang.forum.rules.consensus import Outcome, outcome
 from einklang.forum.rules.ladder import next_steps
 from einklang.forum.rules.positions import DEGREES, Degree
 from einklang.forum.rules.procedure import FallbackKind, Scale
+from einklang.forum.rules.slips import Phones
 from einklang.fund.queries import area_budget, balances_of
 from einklang.fund.rules.ledger import Account, Stage
 from einklang.projects.models import Application, ApplicationVersion
@@ -59,6 +63,10 @@ class Table:
     in_advance: int = 0
     """How many consented to the present version before the meeting."""
     interests: Sequence[Interest] = ()
+    phones: Phones = field(default_factory=Phones)
+    slips: SlipCount = field(default_factory=SlipCount)
+    announced: Sequence[SlipPosition] = ()
+    held_back: Sequence[Concern] = ()
 
     @property
     def scale(self) -> Scale:
@@ -78,7 +86,23 @@ class Table:
     @property
     def is_counted(self) -> bool:
         """Whether positions were counted in the open round, so that "nobody objects" is no answer any more."""
-        return bool(self.round and self.round.count().total)
+        return self.by_hand + self.phones.count.total > 0
+
+    @property
+    def by_hand(self) -> int:
+        """How many positions were counted by hand."""
+        return self.round.hand_count().total if self.round else 0
+
+    @property
+    def hands(self) -> int:
+        """How many decide and have said nothing on a phone, so that they are counted by hand."""
+        said = self.phones.count.total + self.phones.announced
+        return max(0, self.round.entitled - said) if self.round else 0
+
+    @property
+    def missing(self) -> int:
+        """How many have said nothing yet."""
+        return max(0, self.hands - self.by_hand)
 
     @property
     def obstacles(self) -> Sequence[Refusal]:
@@ -131,6 +155,10 @@ def table_of(item: AgendaItem) -> Table:
         next_steps=[one for one in next_steps(running.rules.value(), taken) if one in STEPS_HERE] if running else (),
         in_advance=consents_in_advance(current_version(proposal)),
         interests=list(item.interests.order_by("pk")),
+        phones=running.phones() if running else Phones(),
+        slips=count_slips(item.meeting) if running else SlipCount(),
+        announced=announced_in(running) if running else (),
+        held_back=held_back(proposal) if running else (),
     )
 
 

@@ -113,7 +113,7 @@ def keep_counts(press: Press) -> None:
 
 
 def _is_news(round_: Round, data: Mapping[str, Any]) -> bool:
-    return (count_of(counts_in(data)), here_in(data)) != (round_.count(), round_.advance_here)
+    return (count_of(counts_in(data)), here_in(data)) != (round_.hand_count(), round_.advance_here)
 
 
 def _count(press: Press, data: Mapping[str, Any]) -> None:
@@ -189,6 +189,30 @@ def _read_out(press: Press) -> None:
     forum.read_out(concern=press.concern, **press.who_and_when)
 
 
+def _veto(press: Press, act: Callable[..., object]) -> None:
+    asked = press.data.get("position")
+    found = next((one for one in press.table.announced if str(one.public_id) == asked), None)
+    if found is None:
+        raise Refusal("forum.veto_taken_back")
+    act(position=found, **press.who_and_when)
+
+
+def _spoken(press: Press) -> None:
+    _veto(press, forum.veto_spoken)
+
+
+def _unspoken(press: Press) -> None:
+    _veto(press, forum.veto_unspoken)
+
+
+def _show(press: Press) -> None:
+    forum.show_concern(concern=_numbered(press.table.held_back, press.data), **press.who_and_when)
+
+
+def _lay_aside(press: Press) -> None:
+    forum.lay_concern_aside(concern=_numbered(press.table.held_back, press.data), **press.who_and_when)
+
+
 def _mark(press: Press, data: Mapping[str, Any]) -> None:
     forum.mark_ground_rule(concern=press.concern, reason=data["reason"], **press.who_and_when)
 
@@ -254,6 +278,10 @@ BUTTONS: dict[str, Callable[[Press], None]] = {
     "read_out": _read_out,
     "appeal": _appeal,
     "erase": _erase,
+    "spoken": _spoken,
+    "unspoken": _unspoken,
+    "show": _show,
+    "lay_aside": _lay_aside,
     "accept": _accept,
     "decline": _decline,
     "take_back": _take_back,

@@ -34,6 +34,12 @@ SENTENCES: dict[str, str | Promise] = {
     "evening.step_not_here": gettext_lazy(
         "Diesen Schritt können Sie hier noch nicht festhalten. Bitte vertagen Sie, oder geben Sie die Sache an das Amt."
     ),
+    "evening.code_unknown": gettext_lazy(
+        "Diesen Code gibt es nicht. Bitte vergleichen Sie ihn noch einmal: Er steht an der Wand und auf Ihrem Zettel."
+    ),
+    "evening.no_such_slip": gettext_lazy(
+        "Einen Zettel mit dieser Nummer gibt es hier nicht. Bitte prüfen Sie die Nummer auf dem Zettel."
+    ),
     "evening.other_neighbourhood": gettext_lazy(
         "Dieser Antrag gehört zu einem anderen Quartier. Bitte wählen Sie eine Sitzung dort."
     ),

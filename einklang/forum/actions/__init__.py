@@ -47,9 +47,20 @@ from einklang.forum.actions.meetings import (
     remove_item,
 )
 from einklang.forum.actions.office import decide_as_office
+from einklang.forum.actions.phones import (
+    lay_concern_aside,
+    show_concern,
+    take_position,
+    take_position_back,
+    veto_spoken,
+    veto_unspoken,
+    withdraw_from_phone,
+    write_from_phone,
+)
 from einklang.forum.actions.proposals import bring_proposal, bring_version, give_advance_consent, take_back_consent
 from einklang.forum.actions.rankings import begin_ranking, close_ranking, count_resistance, drop_ranking
 from einklang.forum.actions.rounds import applicant_came, ask_again, count_positions, open_round
+from einklang.forum.actions.slips import free_slip, make_slips, take_slip, void_slip
 from einklang.forum.actions.stages import back_to_questions, go_on
 
 __all__ = [
@@ -87,9 +98,12 @@ __all__ = [
     "find_unfounded",
     "forget_left",
     "found_body",
+    "free_slip",
     "give_advance_consent",
     "go_on",
     "judge_mark",
+    "lay_concern_aside",
+    "make_slips",
     "mark_ground_rule",
     "move_item",
     "note_interest",
@@ -103,11 +117,20 @@ __all__ = [
     "record_concern",
     "remove_item",
     "send_to_meeting",
+    "show_concern",
     "strike_interest",
     "take_back_amendment",
     "take_back_consent",
+    "take_position",
+    "take_position_back",
+    "take_slip",
     "take_step",
     "take_up",
+    "veto_spoken",
+    "veto_unspoken",
+    "void_slip",
     "withdraw_concern",
+    "withdraw_from_phone",
     "write_concern",
+    "write_from_phone",
 ]

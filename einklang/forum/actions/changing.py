@@ -7,6 +7,7 @@ from django.db import transaction
 from einklang.base.days import city_day
 from einklang.base.refusal import Refusal
 from einklang.forum.actions.meetings import BY_MODERATOR, lock_meeting, scope_of, subject_of
+from einklang.forum.actions.rooms import forget_phones
 from einklang.forum.models import Meeting
 from einklang.forum.rules.meetings import MEETING_LIFE, MeetingAct, MeetingStatus, check_day_to_come
 from einklang.people.actions import log_deed
@@ -59,6 +60,7 @@ def cancel_meeting(*, actor: Person, meeting: Meeting, reason: str, now: dt.date
         raise Refusal("forum.cancel_needs_reason", field="reason")
     meeting.reason, meeting.moves = reason, meeting.moves + 1
     meeting.save(update_fields=("state", "reason", "moves"))
+    forget_phones(meeting, now)
     log_deed(actor, "forum.cancel_meeting", scope=scope_of(meeting), subject=subject_of(meeting), now=now, why=reason)
     day = meeting.starts_at.isoformat()
     _announce("meeting.cancelled", meeting, {"number": meeting.number, "starts_at": day, "reason": reason}, now)

@@ -44,7 +44,7 @@ def raise_concern(
         raise Refusal("forum.concern_needs_degree", field="degree")
     if degree not in DEGREES[round_.rules.value().scale]:
         raise Refusal("forum.degree_not_on_scale", field="degree", degree=int(degree))
-    _check_text(text)
+    check_text(text)
     # A double click is one concern; whoever shares it is counted with her degree.
     known = Concern.objects.filter(round=round_, degree=degree, text__body=text).order_by("pk").first()
     if known:
@@ -54,7 +54,7 @@ def raise_concern(
             proposal=round_.proposal,
             round=round_,
             version=round_.version,
-            number=_next_number(round_.proposal),
+            number=next_number(round_.proposal),
             degree=degree,
             text=write_text(text, author=None, language=language, now=now),
             reason_given=reason_given.value,
@@ -86,7 +86,7 @@ def write_concern(
     check_door(actor, SPEAK_IN_ADVANCE, proposal.neighbourhood, city_day(now))
     check_undecided(proposal)
     _check_when(proposal)
-    _check_text(text)
+    check_text(text)
     rules = assembly_rules(proposal.neighbourhood, city_day(now))
     if rules is None:
         raise Refusal("forum.no_rules")
@@ -99,7 +99,7 @@ def write_concern(
         Concern(
             proposal=proposal,
             version=version,
-            number=_next_number(proposal),
+            number=next_number(proposal),
             degree=written_degree(rules.value().scale, asks_for_adjournment=asks_for_adjournment),
             text=write_text(text, author=actor, language=language, now=now),
             owner=actor,
@@ -152,7 +152,7 @@ def answer_concern(
 ) -> Concern:
     """Answer a concern; its owner (or, where the rules let it, the meeting) is content with the answer."""
     concern = discuss(lock_concern(actor, concern, now))
-    _check_text(text)
+    check_text(text)
     moved = _move(concern, ConcernAct.ANSWER, Voice.OWNER if by_owner else Voice.MEETING)
     moved.answer = write_text(text, author=None, language=language, now=now)
     log_concern(actor, "forum.answer_concern", concern, now)
@@ -249,16 +249,18 @@ def _is_borne(concern: Concern) -> bool:
     return concern.degree == Degree.VETO and FallbackKind.CONSENSUS_MINUS in steps_taken(concern.proposal)
 
 
-def _next_number(proposal: Proposal) -> int:
-    return (proposal.concerns.aggregate(newest=Max("number"))["newest"] or 0) + 1
-
-
 def _check_when(proposal: Proposal) -> None:
     check_in_time(round_is_open=proposal.rounds.filter(state=RoundStatus.OPEN).exists())
     if running_circular(proposal) is not None:
         raise Refusal("forum.in_circular")
 
 
-def _check_text(text: str) -> None:
+def next_number(proposal: Proposal) -> int:
+    """The number of a proposal's next concern; the proposal is locked."""
+    return (proposal.concerns.aggregate(newest=Max("number"))["newest"] or 0) + 1
+
+
+def check_text(text: str) -> None:
+    """Refuse (`forum.text_missing`) words that say nothing."""
     if not text.strip():
         raise Refusal("forum.text_missing", field="text")

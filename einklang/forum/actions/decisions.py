@@ -9,6 +9,7 @@ from django.db import transaction
 
 from einklang.base.days import city_day
 from einklang.base.refusal import Refusal, refuse_all
+from einklang.forum.actions.ending import end_round
 from einklang.forum.actions.forgetting import forget_who
 from einklang.forum.actions.proposals import check_undecided
 from einklang.forum.actions.rounds import ask_anew, lock_round, log_round
@@ -24,7 +25,7 @@ from einklang.forum.models import (
 from einklang.forum.queries import concerns_of, state_of, steps_taken
 from einklang.forum.rules.consensus import Outcome, Result, check_nobody_objects, outcome
 from einklang.forum.rules.ladder import Step, check_step, check_was_asked
-from einklang.forum.rules.meetings import ROUND_LIFE, Chair, RoundAct, RoundStatus
+from einklang.forum.rules.meetings import RoundAct
 from einklang.forum.rules.procedure import FallbackKind
 from einklang.people.actions import write_text
 from einklang.people.models import Person, Text
@@ -67,7 +68,7 @@ def decide(
         check_nobody_objects(round_.count())
     found = outcome(state_of(round_, nobody_objected=nobody_objected))
     refuse_all(found.obstacles)
-    _end(round_, RoundAct.CLOSE, nobody_objected, now)
+    end_round(round_, RoundAct.CLOSE, now, nobody_objected=nobody_objected)
     facts = _facts(round_, found)
     decision = Decision.objects.create(
         proposal=round_.proposal,
@@ -96,7 +97,7 @@ def take_step(*, actor: Person, round: Round, step: Step, now: dt.datetime) -> F
     if step.kind in ASKS_ANEW:
         ask_anew(round_, now)
     else:
-        _end(round_, RoundAct.ADJOURN if step.kind is FallbackKind.ADJOURN else RoundAct.CLOSE, False, now)
+        end_round(round_, RoundAct.ADJOURN if step.kind is FallbackKind.ADJOURN else RoundAct.CLOSE, now)
     logged = FallbackStep.objects.create(
         proposal=round_.proposal,
         round=round_,
@@ -117,15 +118,6 @@ def take_step(*, actor: Person, round: Round, step: Step, now: dt.datetime) -> F
         facts["minus"] = round_.rules.value().consensus_minus
     enter_about(round_.proposal, "no_consensus", {**facts, **_facts(round_, found)}, now)
     return logged
-
-
-def _end(round_: Round, act: RoundAct, nobody_objected: bool, now: dt.datetime) -> None:
-    round_.state = ROUND_LIFE.move(RoundStatus(round_.state), act, Chair.MODERATOR)
-    round_.nobody_objected = nobody_objected
-    round_.closed_at = now
-    if nobody_objected:
-        round_.positions.all().delete()
-    round_.save(update_fields=("state", "nobody_objected", "closed_at"))
 
 
 def _facts(round_: Round, found: Outcome) -> dict[str, Any]:

@@ -24,7 +24,7 @@ def forget_who(proposal: Proposal) -> None:
     AdvanceConsent.objects.filter(version__proposal=proposal).delete()
     said = Concern.objects.filter(proposal=proposal)
     Text.objects.filter(pk__in=said.values("text")).update(author=None)
-    said.update(owner=None)
+    said.update(owner=None, slip=None)
     said.filter(taken_up_privately=True).update(taken_up_by="", taken_up_privately=False)
 
 

@@ -9,6 +9,7 @@ from django.db.models import Max
 from einklang.base.days import city_day
 from einklang.base.refusal import Refusal
 from einklang.forum.actions.proposals import lock_proposal
+from einklang.forum.actions.rooms import forget_phones, give_room_code
 from einklang.forum.models import AgendaItem, Body, Meeting, Proposal, Ranking, Round
 from einklang.forum.queries import staying_out
 from einklang.forum.rules.agenda import place_for
@@ -82,6 +83,7 @@ def open_meeting(
     meeting.state = opened
     meeting.opened_at = now
     meeting.present_at_start = attendance.present
+    give_room_code(meeting)
     _set_attendance(meeting, attendance)
     meeting.save()
     log_deed(actor, "forum.open_meeting", scope=scope_of(meeting), subject=subject_of(meeting), now=now)
@@ -124,6 +126,7 @@ def close_meeting(*, actor: Person, meeting: Meeting, now: dt.datetime) -> Meeti
     meeting.invitations.all().delete()
     # What was never closed says nothing.
     Ranking.objects.filter(meeting=meeting, state="open").delete()
+    forget_phones(meeting, now)
     log_deed(actor, "forum.close_meeting", scope=scope_of(meeting), subject=subject_of(meeting), now=now)
     enter(
         scope=scope_of(meeting),

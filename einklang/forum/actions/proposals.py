@@ -8,10 +8,12 @@ from django.db.models import Max
 
 from einklang.base.days import city_day
 from einklang.base.refusal import Refusal
-from einklang.forum.models import AdvanceConsent, Proposal, ProposalVersion, Round
+from einklang.forum.actions.ending import end_round, running_round
+from einklang.forum.models import AdvanceConsent, Proposal, ProposalVersion
 from einklang.forum.queries import assembly_rules, current_version
 from einklang.forum.rules.advance import check_advance, check_in_time
 from einklang.forum.rules.doors import SPEAK_IN_ADVANCE
+from einklang.forum.rules.meetings import Chair, RoundAct
 from einklang.forum.rules.positions import Degree, Speaker, check_may_speak
 from einklang.people.models import Person
 from einklang.people.queries import check_door, held_roles
@@ -54,7 +56,9 @@ def bring_version(
     check_undecided(proposal)
     proposal.title = title
     proposal.save(update_fields=("title",))
-    Round.objects.filter(proposal=proposal, state="open").update(state="voided", closed_at=now)
+    running = running_round(proposal)
+    if running is not None:
+        end_round(running, RoundAct.NEW_VERSION, now, by=Chair.APPLICANT)
     return _add_version(proposal, number or current_version(proposal).number + 1, summary, facts, now)
 
 

@@ -8,6 +8,7 @@ from django.db.models import Max
 
 from einklang.base.days import city_day
 from einklang.base.refusal import Refusal, refuse_all
+from einklang.forum.actions.ending import end_round, running_round
 from einklang.forum.actions.meetings import check_is_open, lock_meeting
 from einklang.forum.actions.proposals import check_undecided, lock_proposal
 from einklang.forum.actions.stages import move_stage
@@ -18,7 +19,7 @@ from einklang.forum.rules.concerns import BREACH, STANDING
 from einklang.forum.rules.consensus import Asked, tries_of
 from einklang.forum.rules.doors import RUN_MEETINGS
 from einklang.forum.rules.ladder import check_may_ask
-from einklang.forum.rules.meetings import ROUND_LIFE, Chair, RoundAct, RoundStatus, entitled
+from einklang.forum.rules.meetings import Chair, RoundAct, RoundStatus, entitled
 from einklang.forum.rules.positions import Degree, count_of, count_problems
 from einklang.forum.rules.stages import StageAct
 from einklang.people.actions import log_deed
@@ -80,8 +81,7 @@ def ask_again(*, actor: Person, round: Round, now: dt.datetime) -> Round:
 
 def ask_anew(first: Round, now: dt.datetime) -> Round:
     """End an open round, which the caller has locked, and open the next one about the same version."""
-    state = ROUND_LIFE.move(RoundStatus(first.state), RoundAct.ASK_AGAIN, Chair.MODERATOR)
-    Round.objects.filter(pk=first.pk).update(state=state, closed_at=now)
+    end_round(first, RoundAct.ASK_AGAIN, now)
     return Round.objects.create(
         item=first.item,
         proposal=first.proposal,
@@ -101,12 +101,10 @@ def ask_anew(first: Round, now: dt.datetime) -> Round:
 def void_round(*, proposal: Proposal, now: dt.datetime) -> None:
     """What was asked about was taken back: its open round, if there is one, is void."""
     proposal = lock_proposal(proposal)
-    running = proposal.rounds.filter(state=RoundStatus.OPEN).first()
+    running = running_round(proposal)
     if running is None:
         return
-    running.state = ROUND_LIFE.move(RoundStatus.OPEN, RoundAct.WITHDRAW, Chair.APPLICANT)
-    running.closed_at = now
-    running.save(update_fields=("state", "closed_at"))
+    end_round(running, RoundAct.WITHDRAW, now, by=Chair.APPLICANT)
     touch(proposal.neighbourhood.slug)
 
 
@@ -126,15 +124,17 @@ def count_positions(
 ) -> Round:
     """Enter how many took each degree; a second count replaces the first while the round is open.
 
-    `advance_here` are those who consented in advance and came after all: they count already (R-27).
+    Whoever pressed on a phone is not among them and counts beside them. `advance_here` are those who consented in
+    advance and came after all: they count already (R-27).
     """
     round_ = lock_round(actor, round, now)
     count = count_of(counts)
+    whole = count.plus(round_.phones().count)
     if advance_here is not None:
         round_.advance_here = advance_here
     consents = consents_in_advance(round_.version)
-    problems = count_problems(round_.rules.value(), count, round_.entitled)
-    problems += twice_problems(count.total, round_.entitled, round_.advance_here, consents)
+    problems = count_problems(round_.rules.value(), whole, round_.entitled)
+    problems += twice_problems(whole.total, round_.entitled, round_.advance_here, consents)
     refuse_all(problem for problem in problems if problem.code != "forum.no_positions")
     round_.save(update_fields=("advance_here",))
     round_.positions.all().delete()
@@ -149,7 +149,9 @@ def count_positions(
 
 def _tries(version: ProposalVersion) -> int:
     """The next try on a version; a new version begins anew, as all positions on the one before are void (R-09)."""
-    standing = version.concerns.filter(degree__gte=Degree.SERIOUS, state__in=STANDING).exclude(mark__in=BREACH)
+    standing = version.concerns.filter(degree__gte=Degree.SERIOUS, state__in=STANDING, shown=True).exclude(
+        mark__in=BREACH
+    )
     raised = list(standing.order_by("pk").values_list("raised_at", flat=True))
     ended = version.rounds.exclude(closed_at=None).prefetch_related("positions").order_by("number")
     return tries_of(

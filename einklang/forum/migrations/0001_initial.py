@@ -1,5 +1,6 @@
 import django.db.models.deletion
 import einklang.base.models
+import einklang.forum.rules.slips
 from django.conf import settings
 from django.db import migrations, models
 
@@ -151,6 +152,7 @@ class Migration(migrations.Migration):
                 ('present_at_start', models.PositiveIntegerField(default=0)),
                 ('invited', models.PositiveIntegerField(default=0)),
                 ('invited_at', models.DateTimeField(blank=True, null=True)),
+                ('room_code', models.CharField(blank=True, max_length=8)),
                 ('form_token', models.UUIDField(blank=True, null=True, unique=True)),
                 ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='meetings', to='forum.body')),
                 ('neighbourhood', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='meetings', to='places.neighbourhood')),
@@ -357,40 +359,6 @@ class Migration(migrations.Migration):
             name='round',
             field=models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='decision', to='forum.round'),
         ),
-        migrations.CreateModel(
-            name='Concern',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=einklang.base.models.new_public_id, editable=False, unique=True)),
-                ('number', models.PositiveIntegerField()),
-                ('degree', models.PositiveSmallIntegerField()),
-                ('state', models.CharField(default='raised', max_length=30)),
-                ('reason_given', models.CharField(blank=True, max_length=20)),
-                ('what_would_lift', models.TextField(blank=True)),
-                ('taken_up_by', models.CharField(blank=True, max_length=120)),
-                ('taken_up_privately', models.BooleanField(default=False)),
-                ('written', models.BooleanField(default=False)),
-                ('asks_for_adjournment', models.BooleanField(default=False)),
-                ('read_out', models.BooleanField(default=False)),
-                ('unfounded_by', models.CharField(blank=True, max_length=20)),
-                ('mark', models.CharField(blank=True, max_length=20)),
-                ('marked_at', models.DateTimeField(blank=True, null=True)),
-                ('raised_at', models.DateTimeField()),
-                ('answer', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.text')),
-                ('answered_by', models.ManyToManyField(blank=True, related_name='answers', to='forum.amendment')),
-                ('mark_reason', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.text')),
-                ('marked_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('marked_second', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='concerns', to=settings.AUTH_USER_MODEL)),
-                ('text', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.text')),
-                ('proposal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='concerns', to='forum.proposal')),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='concerns', to='forum.proposalversion')),
-                ('round', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='concerns', to='forum.round')),
-            ],
-            options={
-                'ordering': ('proposal_id', 'number'),
-            },
-        ),
         migrations.AddField(
             model_name='amendment',
             name='round',
@@ -425,6 +393,73 @@ class Migration(migrations.Migration):
             name='rules',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='circulars', to='forum.rulesofprocedure'),
         ),
+        migrations.CreateModel(
+            name='Slip',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.UUIDField(default=einklang.base.models.new_public_id, editable=False, unique=True)),
+                ('number', models.PositiveIntegerField()),
+                ('decides', models.BooleanField(default=True)),
+                ('code_digest', models.CharField(max_length=64, unique=True)),
+                ('device', models.CharField(blank=True, max_length=64)),
+                ('voided', models.BooleanField(default=False)),
+                ('made_at', models.DateTimeField()),
+                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='slips', to='forum.meeting')),
+            ],
+            options={
+                'ordering': ('meeting_id', 'number'),
+            },
+        ),
+        migrations.CreateModel(
+            name='Concern',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.UUIDField(default=einklang.base.models.new_public_id, editable=False, unique=True)),
+                ('number', models.PositiveIntegerField()),
+                ('degree', models.PositiveSmallIntegerField()),
+                ('state', models.CharField(default='raised', max_length=30)),
+                ('reason_given', models.CharField(blank=True, max_length=20)),
+                ('what_would_lift', models.TextField(blank=True)),
+                ('taken_up_by', models.CharField(blank=True, max_length=120)),
+                ('taken_up_privately', models.BooleanField(default=False)),
+                ('shown', models.BooleanField(default=True)),
+                ('written', models.BooleanField(default=False)),
+                ('asks_for_adjournment', models.BooleanField(default=False)),
+                ('read_out', models.BooleanField(default=False)),
+                ('unfounded_by', models.CharField(blank=True, max_length=20)),
+                ('mark', models.CharField(blank=True, max_length=20)),
+                ('marked_at', models.DateTimeField(blank=True, null=True)),
+                ('raised_at', models.DateTimeField()),
+                ('answer', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.text')),
+                ('answered_by', models.ManyToManyField(blank=True, related_name='answers', to='forum.amendment')),
+                ('mark_reason', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.text')),
+                ('marked_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('marked_second', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='concerns', to=settings.AUTH_USER_MODEL)),
+                ('text', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.text')),
+                ('proposal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='concerns', to='forum.proposal')),
+                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='concerns', to='forum.proposalversion')),
+                ('round', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='concerns', to='forum.round')),
+                ('slip', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='concerns', to='forum.slip')),
+            ],
+            options={
+                'ordering': ('proposal_id', 'number'),
+            },
+        ),
+        migrations.CreateModel(
+            name='SlipPosition',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.UUIDField(default=einklang.base.models.new_public_id, editable=False, unique=True)),
+                ('degree', models.PositiveSmallIntegerField()),
+                ('veto', models.CharField(blank=True, max_length=10)),
+                ('round', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='slip_positions', to='forum.round')),
+                ('slip', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='positions', to='forum.slip')),
+            ],
+            options={
+                'ordering': ('public_id',),
+            },
+        ),
         migrations.AddConstraint(
             model_name='body',
             constraint=models.UniqueConstraint(fields=('neighbourhood', 'slug'), name='body_slug_once'),
@@ -448,6 +483,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='meeting',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('reason', ''), _negated=True), models.Q(('moved_from__isnull', True), models.Q(('state', 'cancelled'), _negated=True)), _connector='OR'), name='meeting_change_has_reason'),
+        ),
+        migrations.AddConstraint(
+            model_name='meeting',
+            constraint=models.UniqueConstraint(condition=models.Q(models.Q(('room_code', ''), _negated=True), models.Q(('state__in', ('closed', 'cancelled')), _negated=True)), fields=('room_code',), name='meeting_room_code_once'),
         ),
         migrations.AddConstraint(
             model_name='meeting',
@@ -534,18 +573,6 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(fields=('proposal',), name='decision_once_per_proposal'),
         ),
         migrations.AddConstraint(
-            model_name='concern',
-            constraint=models.UniqueConstraint(fields=('proposal', 'number'), name='concern_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='concern',
-            constraint=models.CheckConstraint(condition=models.Q(('degree__gte', 2), ('degree__lte', 6)), name='concern_degree_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='concern',
-            constraint=models.CheckConstraint(condition=models.Q(('mark', ''), models.Q(('mark_reason__isnull', False), models.Q(('marked_second__isnull', True), models.Q(('marked_by', models.F('marked_second')), _negated=True), _connector='OR')), _connector='OR'), name='concern_mark_by_two'),
-        ),
-        migrations.AddConstraint(
             model_name='amendment',
             constraint=models.UniqueConstraint(fields=('proposal', 'number'), name='amendment_number_once'),
         ),
@@ -612,6 +639,46 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='circular',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', True), ('state', 'running')), models.Q(models.Q(('state', 'running'), _negated=True), ('ended_at__isnull', False)), _connector='OR'), name='circular_ended_has_end'),
+        ),
+        migrations.AddConstraint(
+            model_name='slip',
+            constraint=models.UniqueConstraint(fields=('meeting', 'number'), name='slip_number_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='slip',
+            constraint=models.UniqueConstraint(condition=models.Q(('device', ''), _negated=True), fields=('meeting', 'device'), name='slip_one_a_phone'),
+        ),
+        migrations.AddConstraint(
+            model_name='slip',
+            constraint=models.CheckConstraint(condition=models.Q(('voided', False), ('device', ''), _connector='OR'), name='slip_void_has_no_phone'),
+        ),
+        migrations.AddConstraint(
+            model_name='concern',
+            constraint=models.UniqueConstraint(fields=('proposal', 'number'), name='concern_number_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='concern',
+            constraint=models.CheckConstraint(condition=models.Q(('degree__gte', 2), ('degree__lte', 6)), name='concern_degree_known'),
+        ),
+        migrations.AddConstraint(
+            model_name='concern',
+            constraint=models.CheckConstraint(condition=models.Q(('mark', ''), models.Q(('mark_reason__isnull', False), models.Q(('marked_second__isnull', True), models.Q(('marked_by', models.F('marked_second')), _negated=True), _connector='OR')), _connector='OR'), name='concern_mark_by_two'),
+        ),
+        migrations.AddConstraint(
+            model_name='slipposition',
+            constraint=models.UniqueConstraint(fields=('round', 'slip'), name='slip_position_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='slipposition',
+            constraint=models.CheckConstraint(condition=models.Q(('degree__gte', 1), ('degree__lte', 6)), name='slip_degree_known'),
+        ),
+        migrations.AddConstraint(
+            model_name='slipposition',
+            constraint=models.CheckConstraint(condition=models.Q(('veto__in', [einklang.forum.rules.slips.Veto['NONE'], einklang.forum.rules.slips.Veto['ANNOUNCED'], einklang.forum.rules.slips.Veto['SPOKEN'], einklang.forum.rules.slips.Veto['UNSPOKEN']])), name='slip_veto_known'),
+        ),
+        migrations.AddConstraint(
+            model_name='slipposition',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('degree', 6), models.Q(('veto', ''), _negated=True)), models.Q(models.Q(('degree', 6), _negated=True), ('veto__in', ('', 'unspoken'))), _connector='OR'), name='slip_veto_is_degree_six'),
         ),
         Protect("RulesOfProcedure"),
         Protect("ProposalVersion"),

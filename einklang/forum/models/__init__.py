@@ -9,6 +9,7 @@ from einklang.forum.models.meetings import AgendaItem, Interest, Invitation, Mee
 from einklang.forum.models.proposals import AdvanceConsent, Proposal, ProposalVersion
 from einklang.forum.models.rankings import Ranking, RankingOption, Resistance
 from einklang.forum.models.rounds import Position, Round
+from einklang.forum.models.slips import Slip, SlipPosition
 
 __all__ = [
     "APPEND_ONLY",
@@ -32,6 +33,8 @@ __all__ = [
     "Resistance",
     "Round",
     "RulesOfProcedure",
+    "Slip",
+    "SlipPosition",
 ]
 
 APPEND_ONLY = (

@@ -6,6 +6,7 @@ from django.db.models import F, Q
 from einklang.base.models import Public
 from einklang.forum.models.proposals import Proposal, ProposalVersion
 from einklang.forum.models.rounds import Round
+from einklang.forum.models.slips import Slip
 from einklang.forum.rules import amendments, concerns, procedure
 from einklang.forum.rules.positions import Degree
 from einklang.people.models import Person, Text
@@ -50,6 +51,7 @@ class Concern(Public):
 
     `taken_up_by` is a function or an organisation; `taken_up_privately`: a person, who is named at the desk only, until
     it is decided.
+    What came from a phone is not `shown` to anybody until the moderator shows it, and its `slip` goes with the meeting.
     """
 
     proposal = models.ForeignKey(Proposal, on_delete=models.PROTECT, related_name="concerns")
@@ -64,6 +66,8 @@ class Concern(Public):
     taken_up_by = models.CharField(max_length=120, blank=True)
     taken_up_privately = models.BooleanField(default=False)
     owner = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="concerns")
+    slip = models.ForeignKey(Slip, null=True, blank=True, on_delete=models.SET_NULL, related_name="concerns")
+    shown = models.BooleanField(default=True)
     written = models.BooleanField(default=False)
     asks_for_adjournment = models.BooleanField(default=False)
     read_out = models.BooleanField(default=False)

@@ -17,6 +17,7 @@ class Meeting(Public):
     The groups are the last count; `present_at_start` were there before the first round. `moved_from` is when it was to
     be before it was moved last, `reason` why it was moved or cancelled, `moves` how often calendars have to be told.
     `invited` counts the letters, `invited_at` is when they went, or when the last move was told.
+    `room_code` is what phones enter; once the meeting is over another one may have it.
     """
 
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="meetings")
@@ -41,6 +42,7 @@ class Meeting(Public):
     present_at_start = models.PositiveIntegerField(default=0)
     invited = models.PositiveIntegerField(default=0)
     invited_at = models.DateTimeField(null=True, blank=True)
+    room_code = models.CharField(max_length=8, blank=True)
     form_token = models.UUIDField(unique=True, null=True, blank=True)
 
     class Meta:
@@ -53,6 +55,11 @@ class Meeting(Public):
             models.CheckConstraint(
                 name="meeting_change_has_reason",
                 condition=~Q(reason="") | Q(moved_from__isnull=True) & ~Q(state="cancelled"),
+            ),
+            models.UniqueConstraint(
+                name="meeting_room_code_once",
+                fields=("room_code",),
+                condition=~Q(room_code="") & ~Q(state__in=("closed", "cancelled")),
             ),
             models.CheckConstraint(
                 name="meeting_closed_was_opened", condition=~Q(state="closed") | Q(opened_at__isnull=False)

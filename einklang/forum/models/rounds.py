@@ -7,7 +7,7 @@ from einklang.base.models import Public
 from einklang.forum.models.bodies import RulesOfProcedure
 from einklang.forum.models.meetings import AgendaItem
 from einklang.forum.models.proposals import Proposal, ProposalVersion
-from einklang.forum.rules import meetings
+from einklang.forum.rules import meetings, slips
 from einklang.forum.rules.positions import Count, count_of
 
 
@@ -53,7 +53,18 @@ class Round(Public):
         return meetings.RoundStatus(self.state)
 
     def count(self) -> Count:
-        """The positions counted so far."""
+        """The positions counted so far: those of the hands and those of the phones."""
+        return self.hand_count().plus(self.phones().count)
+
+    def phones(self) -> slips.Phones:
+        """What the phones say while the round is open; afterwards it is among the counts."""
+        if self.state != meetings.RoundStatus.OPEN:
+            return slips.Phones()
+        said = self.slip_positions.order_by("degree", "veto").values_list("degree", "veto")
+        return slips.phones_of(said.annotate(phones=models.Count("pk")))
+
+    def hand_count(self) -> Count:
+        """The positions that were counted by hand."""
         return count_of({position.degree: position.count for position in self.positions.all()})
 
 

@@ -12,6 +12,7 @@ from einklang.forum.models import (
     ProposalVersion,
     Round,
 )
+from einklang.forum.rules.concerns import ConcernStatus
 from einklang.forum.rules.consensus import RoundState
 from einklang.forum.rules.procedure import FallbackKind
 from einklang.people.models import Person
@@ -23,17 +24,27 @@ def current_version(proposal: Proposal) -> ProposalVersion:
 
 
 def concerns_of(proposal: Proposal) -> list[Concern]:
-    """All concerns of a proposal, with texts, versions and the amendments that answer them (internal)."""
+    """All concerns of a proposal, with texts, versions and the amendments that answer them (internal).
+
+    What a phone wrote is among them once the moderator showed it.
+    """
     return list(
-        Concern.objects.filter(proposal=proposal)
+        Concern.objects.filter(proposal=proposal, shown=True)
         .select_related("text", "version", "answer")
         .prefetch_related(Prefetch("answered_by", Amendment.objects.order_by("number")))
         .order_by("number")
     )
 
 
+def held_back(proposal: Proposal) -> list[Concern]:
+    """What phones wrote about a proposal and the moderator has neither shown nor laid aside."""
+    waiting = Concern.objects.filter(proposal=proposal, shown=False).exclude(state=ConcernStatus.WITHDRAWN)
+    return list(waiting.select_related("text", "version").order_by("number"))
+
+
 def state_of(round_: Round, *, nobody_objected: bool = False, asked: bool = True) -> RoundState:
     """All that a round's outcome depends on, read from the rows."""
+    phones = round_.phones()
     return RoundState(
         procedure=round_.rules.value(),
         version=current_version(round_.proposal).number,
@@ -41,12 +52,14 @@ def state_of(round_: Round, *, nobody_objected: bool = False, asked: bool = True
         present=round_.present,
         entitled=round_.entitled,
         asked=asked,
-        count=None if nobody_objected else round_.count(),
+        count=None if nobody_objected else round_.hand_count().plus(phones.count),
         concerns=tuple(concern.value() for concern in concerns_of(round_.proposal)),
         tries=round_.tries,
         applicant_present=round_.applicant_present,
         advance_here=round_.advance_here,
         taken=tuple(steps_taken(round_.proposal)),
+        announced=phones.announced,
+        held_back=len(held_back(round_.proposal)),
         advance=tuple(
             consent.value()
             for consent in AdvanceConsent.objects.filter(version__proposal_id=round_.proposal_id).select_related(

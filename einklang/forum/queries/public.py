@@ -22,11 +22,12 @@ def public_concerns_of_all() -> QuerySet[Concern]:
     """Concerns as the public reads them: no owner is fetched, and none that breaks a ground rule is among them.
 
     While a round is open its concerns are not told yet, so that nothing is public that the room has to mark first; a
-    written one is told once it was read out.
+    written one is told once it was read out, one from a phone once it was shown.
     """
     return (
         Concern.objects.exclude(mark__in=[*(mark.value for mark in BREACH), MarkStatus.PROPOSED.value])
         .exclude(round__state="open")
+        .exclude(shown=False)
         .exclude(written=True, read_out=False)
         .select_related("text", "version", "answer")
         .defer("owner", "marked_by", "marked_second", "mark_reason", "text__author", "answer__author")

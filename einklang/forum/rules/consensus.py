@@ -54,6 +54,11 @@ class RoundState:
         """Whether it is asked for consensus minus x: the step was taken, and its reason is in the log (R-11)."""
         return FallbackKind.CONSENSUS_MINUS in self.taken
 
+    announced: int = 0
+    """Vetoes that phones announced and nobody was asked about yet."""
+    held_back: int = 0
+    """Concerns from phones that the moderator has not shown yet."""
+
 
 @dataclass(frozen=True)
 class Asked:
@@ -292,6 +297,15 @@ def _concerns(state: RoundState) -> list[Refusal]:
     return [Refusal("forum.concern_open", number=concern.number) for concern in state.concerns if concern.is_open]
 
 
+def _announced(state: RoundState) -> list[Refusal]:
+    """A veto from a phone counts once it is spoken; until the room was asked, nobody goes past it (R-10)."""
+    return [Refusal("forum.veto_announced", vetoes=state.announced)] if state.announced else []
+
+
+def _held_back(state: RoundState) -> list[Refusal]:
+    return [Refusal("forum.concerns_held_back", concerns=state.held_back)] if state.held_back else []
+
+
 def _written(state: RoundState) -> list[Refusal]:
     return [
         Refusal("forum.written_concern_unanswered", number=concern.number)
@@ -315,8 +329,10 @@ _CHECKS: tuple[Callable[[RoundState], list[Refusal]], ...] = (
     _count,
     _nobody_twice,
     _reasons_asked,
+    _announced,
     _blocks,
     _serious,
     _concerns,
+    _held_back,
     _written,
 )

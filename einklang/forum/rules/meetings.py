@@ -26,6 +26,9 @@ class MeetingStatus(StrEnum):
     CANCELLED = "cancelled"
 
 
+OVER = frozenset({MeetingStatus.CLOSED, MeetingStatus.CANCELLED})
+
+
 class MeetingAct(StrEnum):
     """What can be done with a meeting."""
 

@@ -1,14 +1,15 @@
 """An assembly on its evening: a meeting that is open, a proposal that the forum owns, its round, a veto."""
 
 import datetime as dt
+from typing import Any
 
 import pytest
 
 from einklang.forum import actions as forum
-from einklang.forum.models import AgendaItem, Body, Concern, Meeting, ProposalVersion, Round
+from einklang.forum.models import AgendaItem, Body, Concern, Meeting, ProposalVersion, Round, Slip
 from einklang.forum.rules.concerns import Reason
 from einklang.forum.rules.positions import Degree
-from einklang.forum.tests.acting import CONCERN, ROOM
+from einklang.forum.tests.acting import CONCERN, ROOM, Phone
 from einklang.people.models import Person
 from einklang.places.models import Neighbourhood
 
@@ -51,3 +52,14 @@ def block(carla: Person, round_: Round, now: dt.datetime) -> Concern:
     return forum.raise_concern(
         actor=carla, round=round_, degree=Degree.VETO, text=CONCERN, reason_given=Reason.HARM, now=now
     )
+
+
+@pytest.fixture
+def phone(carla: Person, evening: Meeting, now: dt.datetime) -> Phone:
+    """`phone("of Aylin")`: a phone that opened a slip of its own."""
+
+    def opened(secret: str, **how: Any) -> Slip:
+        slip = forum.make_slips(actor=carla, meeting=evening, how_many=1, now=now, **how)[0]
+        return forum.take_slip(slip=slip, secret=secret)
+
+    return opened

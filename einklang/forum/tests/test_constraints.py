@@ -29,6 +29,8 @@ from einklang.forum.models import (
     Resistance,
     Round,
     RulesOfProcedure,
+    Slip,
+    SlipPosition,
 )
 from einklang.people.actions import write_text
 from einklang.people.models import Person
@@ -52,13 +54,16 @@ def make(procedure: RulesOfProcedure, aylin: Person, carla: Person, now: dt.date
         return model.objects.create(**values)
 
     hood = body.neighbourhood
-    meeting = first(Meeting, body=body, neighbourhood=hood, number=1, starts_at=now, place="P")
+    meeting = first(Meeting, body=body, neighbourhood=hood, number=1, starts_at=now, place="P", room_code="BCDFG")
     proposal = first(Proposal, neighbourhood=hood, number=1, kind="rules", subject="s/1", title="T")
     version = first(ProposalVersion, proposal=proposal, number=1, summary="S", made_at=now)
     item = first(AgendaItem, meeting=meeting, position=1, kind="rules", title="T", proposal=proposal, about="s/1")
     told = {"proposal": proposal, "version": version, "rules": procedure, "present": 3, "entitled": 3}
     round_ = first(Round, item=item, number=1, opened_at=now, **told)
     first(Interest, item=item, role="Vorstand", noted_at=now)
+    slip = first(Slip, meeting=meeting, number=1, code_digest="a", device="phone", made_at=now)
+    first(SlipPosition, round=round_, slip=slip, degree=1)
+    spare = Slip.objects.create(meeting=meeting, number=9, code_digest="z", made_at=now)
     first(Position, round=round_, degree=1, count=3)
     first(Amendment, proposal=proposal, number=1, text=text, proposed_at=now)
     first(Concern, proposal=proposal, version=version, number=1, degree=6, text=text, raised_at=now)
@@ -70,7 +75,7 @@ def make(procedure: RulesOfProcedure, aylin: Person, carla: Person, now: dt.date
     first(Condition, decision=decision, number=1, text=text)
     first(FallbackStep, proposal=proposal, number=1, kind="adjourn", reason="R", taken_at=now)
     other = Proposal.objects.create(neighbourhood=hood, number=9, kind="rules", subject="s/9")
-    people = {"carla": carla, "text": text, "now": now, "other": other}
+    people = {"carla": carla, "text": text, "now": now, "other": other, "spare": spare}
     told = {"meeting": meeting, "rules": procedure, "pot": "win/2026", "available_cents": 9, "present": 3}
     ranking = first(Ranking, number=1, entitled=3, opened_at=now, **told)
     option = first(RankingOption, ranking=ranking, position=1, proposal=proposal, asked_cents=9)
@@ -88,10 +93,11 @@ def make(procedure: RulesOfProcedure, aylin: Person, carla: Person, now: dt.date
 BROKEN: list[tuple[str, type[Model], dict[str, Any]]] = [
     ("body_slug_once", Body, {}),
     ("rules_version_once", RulesOfProcedure, {}),
-    ("meeting_number_once", Meeting, {}),
-    ("meeting_state_known", Meeting, {"number": 2, "state": "forgotten"}),
-    ("meeting_change_has_reason", Meeting, {"number": 2, "state": "cancelled"}),
-    ("meeting_closed_was_opened", Meeting, {"number": 2, "state": "closed"}),
+    ("meeting_number_once", Meeting, {"room_code": ""}),
+    ("meeting_state_known", Meeting, {"number": 2, "state": "forgotten", "room_code": ""}),
+    ("meeting_change_has_reason", Meeting, {"number": 2, "state": "cancelled", "room_code": ""}),
+    ("meeting_closed_was_opened", Meeting, {"number": 2, "state": "closed", "room_code": ""}),
+    ("meeting_room_code_once", Meeting, {"number": 2}),
     ("proposal_number_once", Proposal, {"subject": "s/2"}),
     ("proposal_subject_once", Proposal, {"number": 2}),
     ("proposal_version_once", ProposalVersion, {}),
@@ -108,6 +114,14 @@ BROKEN: list[tuple[str, type[Model], dict[str, Any]]] = [
     ("round_entitled_are_present", Round, {"number": 2, "state": "closed", "closed_at": "now", "entitled": 4}),
     ("position_degree_once", Position, {}),
     ("position_degree_known", Position, {"degree": 7}),
+    ("slip_number_once", Slip, {"code_digest": "b", "device": ""}),
+    ("slip_one_a_phone", Slip, {"number": 2, "code_digest": "b"}),
+    ("slip_void_has_no_phone", Slip, {"number": 2, "code_digest": "b", "device": "other", "voided": True}),
+    ("slip_position_once", SlipPosition, {}),
+    ("slip_degree_known", SlipPosition, {"slip": "spare", "degree": 7}),
+    ("slip_veto_known", SlipPosition, {"slip": "spare", "degree": 6, "veto": "x"}),
+    ("slip_veto_is_degree_six", SlipPosition, {"slip": "spare", "degree": 6}),
+    ("slip_veto_is_degree_six", SlipPosition, {"slip": "spare", "degree": 2, "veto": "spoken"}),
     ("amendment_number_once", Amendment, {}),
     ("amendment_state_known", Amendment, {"number": 2, "state": "forgotten"}),
     ("concern_number_once", Concern, {}),

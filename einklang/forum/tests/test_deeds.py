@@ -31,9 +31,15 @@ SILENT = {
     "give_advance_consent": "it would say who took which position",
     "object_in_circular": "it would say whose concern it is",
     "send_to_meeting": "a concern does it, or time; the record has it",
+    "take_position": "it would say which slip took which position",
+    "take_position_back": "it would say which slip took which position",
+    "take_slip": "it would say when somebody came",
+    "withdraw_from_phone": "it would say whose concern it is",
+    "write_from_phone": "it would say whose concern it is",
     "take_back_consent": "it would say who took which position",
     "write_concern": "it would say whose concern it is",
 }
+TIMELESS = {"take_back_consent", "take_position", "take_position_back", "take_slip", "withdraw_from_phone"}
 RULES = Procedure(ladder=(FallbackKind.OFFICE,), block_unfounded_by=UnfoundedBy.MEETING, small_sums=True, ranking=True)
 Act = Callable[..., Any]
 
@@ -48,7 +54,7 @@ class Watch:
 
     def __call__(self, act: str, **told: Any) -> Any:
         before = Deed.objects.count()
-        timed = {} if act == "take_back_consent" else {"now": self.now}
+        timed = {} if act in TIMELESS else {"now": self.now}
         result = getattr(forum, act)(**told, **timed)
         self.done.add(act)
         if Deed.objects.count() == before:
@@ -150,6 +156,23 @@ def short_of_money(act: Act, carla: Person, meeting: Meeting, proposal: Proposal
     act("close_ranking", actor=carla, ranking=ranking, counts={})
 
 
+def phoned(act: Act, carla: Person, round_: Round) -> None:
+    """Five phones: two announce a veto, three write; one slip was lost and one phone changed."""
+    lost, *slips = act("make_slips", actor=carla, meeting=round_.item.meeting, how_many=6)
+    act("void_slip", actor=carla, slip=lost)
+    slips = [act("take_slip", slip=slip, secret=f"phone {slip.number}") for slip in slips]
+    act("free_slip", actor=carla, slip=slips[4])
+    first, second = (act("take_position", slip=slip, round=round_, degree=Degree.VETO) for slip in slips[:2])
+    act("veto_spoken", actor=carla, position=first)
+    act("veto_unspoken", actor=carla, position=second)
+    act("take_position_back", slip=slips[0], round=round_)
+    said = [act("write_from_phone", slip=slip, round=round_, text=f"Text {slip.number}") for slip in slips[:3]]
+    act("withdraw_from_phone", slip=slips[0], concern=said[0])
+    act("lay_concern_aside", actor=carla, concern=said[1])
+    shown = act("show_concern", actor=carla, concern=said[2])
+    act("record_concern", actor=carla, concern=shown)
+
+
 @pytest.fixture
 def watch(now: dt.datetime) -> Watch:
     return Watch(now)
@@ -176,6 +199,7 @@ def test_every_act_leaves_a_deed_but_those_that_would_tell_a_position_or_are_log
     stepped(watch, carla, item)
     talked(watch, carla, round_, written)
     marked(watch, carla, round_, greta, edda)
+    phoned(watch, carla, round_)
     again = watch("ask_again", actor=carla, round=round_)
     watch("record_concern", actor=carla, concern=Concern.objects.get(unfounded_by="meeting"))
     watch("count_positions", actor=carla, round=again, counts={1: 31})

@@ -1,0 +1,194 @@
+"""Phones in the room: enter a code, open a slip, say how one stands. No account; one phone is one slip."""
+
+import secrets
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.http import Http404, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from einklang.base.brakes import brake, check_brake
+from einklang.base.clock import CityRequest
+from einklang.base.forms import add_refusal
+from einklang.base.refusal import Refusal
+from einklang.base.status import UNPROCESSABLE
+from einklang.base.words import sentence
+from einklang.evening.forms import EnterForm, PhoneConcernForm
+from einklang.evening.queries import PhoneSees, phone_sees
+from einklang.evening.words import minutes_of
+from einklang.forum import actions as forum
+from einklang.forum.models import Meeting, Round, Slip
+from einklang.forum.queries.slips import room_with, slip_of_phone, slip_with
+from einklang.forum.rules.concerns import Reason
+from einklang.forum.rules.positions import Degree
+from einklang.forum.rules.slips import ROOM_LENGTH, SLIP_LENGTH, read_code
+from einklang.forum.words import DEGREES, MEANINGS
+
+PHONE = "einklang_phone"
+PHONE_AGE = 60 * 60 * 24
+WRONG = Refusal("evening.code_unknown", field="code")
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def enter(request: CityRequest) -> HttpResponse:
+    """One field for both codes: a room's leads into it, a slip's to its page."""
+    form = EnterForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            return redirect(_address_of(request, read_code(form.cleaned_data["code"])))
+        except Refusal as refusal:
+            add_refusal(form, refusal)
+    status = UNPROCESSABLE if request.method == "POST" else 200
+    return render(request, "evening/enter.html", {"form": form}, status=status)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def slip(request: CityRequest, code: str) -> HttpResponse:
+    """What stands behind a slip's QR code: one button binds it to this phone, so that no preview of a link does."""
+    check_brake(request, "guess")
+    found = slip_with(read_code(code))
+    if found is None:
+        brake(request, "guess", reading=True)
+        raise Http404
+    refused = ""
+    if request.method == "POST":
+        secret = _secret(request) or secrets.token_urlsafe(32)
+        try:
+            forum.take_slip(slip=found, secret=secret)
+        except Refusal as refusal:
+            refused = sentence(refusal)
+        else:
+            return _bound(redirect("evening:room", found.meeting.room_code), secret)
+    mine = slip_of_phone(found.meeting, _secret(request))
+    if mine is not None and mine.pk == found.pk:
+        return redirect("evening:room", found.meeting.room_code)
+    page = {"slip": found, "meeting": found.meeting, "refused": refused, "mine": mine}
+    return render(request, "evening/slip.html", page, status=UNPROCESSABLE if refused else 200)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def room(request: CityRequest, code: str) -> HttpResponse:
+    """What the room is at, and what this phone says to it. `?part=now` is the part that changes."""
+    meeting, mine = _room(request, code)
+    if meeting.room_code != code:
+        return redirect("evening:room", meeting.room_code)
+    sees = phone_sees(meeting, mine)
+    if request.GET.get("part") == "now":
+        return render(request, "evening/phone_now.html", _now(sees))
+    data = request.POST if request.method == "POST" else None
+    form = PhoneConcernForm(data if data and data.get("act") == "concern" else None, is_veto=sees.is_veto)
+    refused = ""
+    if data is not None:
+        try:
+            if _press(request, sees, form, data):
+                return redirect(f"{request.path}#now")
+        except Refusal as refusal:
+            refused = sentence(refusal)
+            form.is_valid()
+    page = {**_now(sees), "form": form, "refused": refused, "neighbourhood": meeting.neighbourhood}
+    return render(request, "evening/phone.html", page, status=UNPROCESSABLE if data is not None else 200)
+
+
+def _now(sees: PhoneSees) -> dict[str, Any]:
+    """What the changing part of the page shows."""
+    names = DEGREES[sees.round.rules.value().scale] if sees.round else {}
+    said = sees.said.degree if sees.said else None
+    return {
+        "sees": sees,
+        "meeting": sees.meeting,
+        "choices": [(int(one), names[one], MEANINGS[one], one == said) for one in sees.degrees],
+        "result": minutes_of(sees.ended_item) if sees.ended_item else None,
+    }
+
+
+def _press(request: CityRequest, sees: PhoneSees, form: PhoneConcernForm, data: QueryDict) -> bool:
+    """Do what was pressed; False when the form has to be shown again. An old page is refused by the act itself."""
+    act = data.get("act", "")
+    if sees.slip is None:
+        raise Refusal("forum.slip_not_yours")
+    if act == "withdraw":
+        for concern in (one for one in sees.written if str(one.number) == data.get("number")):
+            forum.withdraw_from_phone(slip=sees.slip, concern=concern)
+        return True
+    round_ = _round_seen(sees, data.get("seen", ""))
+    degree = next((one for one in Degree if str(int(one)) == data.get("degree")), None)
+    if act == "position" and degree is not None:
+        forum.take_position(slip=sees.slip, round=round_, degree=degree)
+    elif act == "back":
+        forum.take_position_back(slip=sees.slip, round=round_)
+    elif act == "concern":
+        return form.is_valid() and _wrote(request, sees.slip, round_, form)
+    return True
+
+
+def _wrote(request: CityRequest, mine: Slip, round_: Round, form: PhoneConcernForm) -> bool:
+    forum.write_from_phone(
+        slip=mine,
+        round=round_,
+        text=form.cleaned_data["text"],
+        what_would_lift=form.cleaned_data["lift"],
+        reason_given=Reason(form.cleaned_data.get("reason", "")),
+        language=get_language() or "de",
+        now=request.now,
+    )
+    return True
+
+
+def _round_seen(sees: PhoneSees, seen: str) -> Round:
+    """The round that the page asked about, be it the present one or one that has ended meanwhile."""
+    if sees.round is not None and seen == sees.key:
+        return sees.round
+    known = Round.objects.filter(item__meeting=sees.meeting).select_related("proposal", "version")
+    for round_ in known.order_by("-pk"):
+        if seen == f"{round_.public_id}:{round_.version.number}":
+            return round_
+    raise Refusal("evening.page_is_old")
+
+
+def _room(request: CityRequest, code: str) -> tuple[Meeting, Slip | None]:
+    """The room and this phone's slip in it. Who has a slip there is never braked by others who guess."""
+    meeting = room_with(read_code(code))
+    mine = slip_of_phone(meeting, _secret(request)) if meeting else None
+    if mine is None:
+        check_brake(request, "guess")
+    if meeting is None:
+        brake(request, "guess", reading=True)
+        raise Http404
+    return meeting, mine
+
+
+def _address_of(request: CityRequest, code: str) -> str:
+    """Where a code leads; a wrong one is counted against whoever guesses."""
+    check_brake(request, "guess")
+    if len(code) == ROOM_LENGTH and (meeting := room_with(code)) is not None:
+        return reverse("evening:room", args=[meeting.room_code])
+    if len(code) == SLIP_LENGTH and slip_with(code) is not None:
+        return reverse("evening:slip", args=[code])
+    brake(request, "guess")
+    raise WRONG
+
+
+def _secret(request: CityRequest) -> str:
+    return str(request.get_signed_cookie(PHONE, default="", max_age=PHONE_AGE))
+
+
+def _bound(response: HttpResponse, secret: str) -> HttpResponse:
+    """The phone keeps its secret for the evening, where no script reads it."""
+    response.set_signed_cookie(
+        PHONE,
+        secret,
+        max_age=PHONE_AGE,
+        path=urlsplit(reverse("evening:enter")).path,
+        httponly=True,
+        secure=settings.SESSION_COOKIE_SECURE,
+        samesite="Lax",
+    )
+    return response
