@@ -14,6 +14,7 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 from bench.load import get, load, post
+from bench.room import COUNT, OPEN, opened, pressing
 from bench.site import Site, home, manage, serving
 
 RESULTS = Path(__file__).parent / "results"
@@ -23,6 +24,7 @@ PAGES = (
     ("project with its thread", "/huchting/projects/7/"),
 )
 PART = {"sqlite": 0.45, "postgres": 0.30}
+PHONES = {"sqlite": 150, "postgres": 500}
 WRITES = {"sqlite": 40, "postgres": 150}
 
 
@@ -80,6 +82,7 @@ def measure(database: str, *, seconds: float, scale: float) -> list[Row]:
             for name, path in PAGES:
                 rows += page(site, database, name, path, ceiling, seconds)
             rows.append(writing(site, database, seconds))
+            rows.append(answering(site, env, database, seconds))
             memory = site.memory_mib()
             rows.append(Row(database, "memory of a worker", f"{memory:.0f} MiB", "≤ 120 MiB", memory <= 120))
         rows += first_renders(env, database)
@@ -154,6 +157,21 @@ def writing(site: Site, database: str, seconds: float) -> Row:
     good = took.per_second >= WRITES[database] and slow < 100 and not took.wrong
     figure = f"{took.per_second:.0f}/s, p95 {slow:.0f} ms" + (f", {took.wrong} refused" if took.wrong else "")
     return Row(database, "writing: raising a need", figure, f"≥ {WRITES[database]}/s, p95 < 100 ms", good)
+
+
+def answering(site: Site, env: dict[str, str], database: str, seconds: float) -> Row:
+    """A position from a phone, eight at a time out of a room full of them; none that was taken is lost."""
+    phones = PHONES[database]
+    room = opened(python(env, OPEN.replace("{phones}", str(phones))))
+    took = pressing(site, room, seconds)
+    slow, counted = took.percentile(0.95) * 1000, int(python(env, COUNT))
+    lost = max(0, min(phones, len(took.each) - took.wrong) - counted)
+    good = took.per_second >= WRITES[database] and slow < 100 and not took.wrong and not lost
+    figure = f"{took.per_second:.0f}/s, p95 {slow:.0f} ms, {lost} lost" + (
+        f", {took.wrong} refused" if took.wrong else ""
+    )
+    budget = f"≥ {WRITES[database]}/s, p95 < 100 ms"
+    return Row(database, f"writing: a position, {phones} phones in one round", figure, budget, good)
 
 
 RENDER = """

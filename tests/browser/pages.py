@@ -14,7 +14,8 @@ from tests.browser.site import Site
 class Page(NamedTuple):
     """An address, and whose eyes see it: a name of the cast, or "" for a visitor who is not signed in.
 
-    `{code}` stands for the code of need 4, with which whoever raised it follows it.
+    `{code}` stands for the code of need 4, with which whoever raised it follows it, `{room}` for the code of the room
+    of the meeting that comes next.
     """
 
     path: str
@@ -23,12 +24,20 @@ class Page(NamedTuple):
 
     def address(self, site: Site) -> str:
         """The path with what only this performance of the year knows."""
+        if "{room}" in self.path:
+            return self.path.format(room=code_of_room(site, 6))
         return self.path.format(code=code_of_need(site, 4)) if "{code}" in self.path else self.path
 
 
 def code_of_need(site: Site, number: int) -> str:
     with sqlite3.connect(site.home / "einklang.sqlite3") as database:
         return str(database.execute("SELECT follow_code FROM needs_need WHERE number = ?", [number]).fetchone()[0])
+
+
+def code_of_room(site: Site, meeting: int) -> str:
+    with sqlite3.connect(site.home / "einklang.sqlite3") as database:
+        query = "SELECT room_code FROM forum_meeting WHERE number = ? AND room_code != ''"
+        return str(database.execute(query, [meeting]).fetchone()[0])
 
 
 PUBLIC = [
@@ -43,6 +52,8 @@ PUBLIC = [
     Page("/sign-language/"),
     Page("/imprint/"),
     Page("/patterns/"),
+    Page("/r/"),
+    Page("/r/{room}/"),
     Page("/demo/"),
     Page("/demo/as/carla/"),
     Page("/account/login/"),
@@ -129,6 +140,8 @@ MEETINGS = [
     Page("/desk/huchting/meetings/6/change/", "carla"),
     Page("/desk/huchting/meetings/5/change/", "carla"),
     Page("/desk/huchting/meetings/6/invite/", "carla"),
+    Page("/desk/huchting/meetings/6/slips/", "carla"),
+    Page("/desk/huchting/meetings/6/slips/sheet/", "carla"),
     Page("/desk/huchting/meetings/6/3/", "carla"),
     Page("/desk/huchting/meetings/4/4/", "carla"),
     Page("/huchting/projects/13/say/", "bernd"),
@@ -169,6 +182,6 @@ NO_PAGE = {
     "is there only in the middle of something, where a journey looks at it": {
         "account_request_login_code", "account_confirm_login_code", "evening:amend", "evening:hand_over",
         "web:feedback_read",
-        "web:pre_discuss",
+        "evening:slip", "web:pre_discuss",
     },
 }  # fmt: skip

@@ -52,6 +52,9 @@ def _plan(stage: Stage, told: dict[str, Any]) -> None:
         place=told["place"],
         now=moment(told["planned"]),
     )
+    if "slips" in told:
+        carla, meeting = stage.people["carla"], stage.meetings[told["key"]]
+        forum.make_slips(actor=carla, meeting=meeting, how_many=told["slips"], now=moment(told["planned"]))
 
 
 def _agenda(stage: Stage, told: dict[str, Any], at: dt.datetime) -> None:

@@ -11,6 +11,8 @@ from einklang.forum.rules.concerns import Reason
 from einklang.forum.rules.slips import MOST_SLIPS
 from einklang.forum.words import LABELS
 
+REASONS = (Reason.RULE, Reason.GOAL, Reason.HARM, Reason.OTHER)
+
 
 class EnterForm(forms.Form):
     """The code on the wall, or the one on a slip."""
@@ -36,7 +38,7 @@ class PhoneConcernForm(forms.Form):
     reason = forms.ChoiceField(
         label=_("Bei einem Veto: worum geht es?"),
         required=False,
-        choices=[(one.value, LABELS[Reason][one]) for one in Reason if one is not Reason.NONE_GIVEN],
+        choices=[("", _("das sage ich im Raum")), *((one.value, LABELS[Reason][one]) for one in REASONS)],
     )
 
     def __init__(self, *args: Any, is_veto: bool, **kwargs: Any) -> None:

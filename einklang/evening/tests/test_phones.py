@@ -16,6 +16,7 @@ from einklang.forum.queries.slips import code_of
 from einklang.forum.rules.positions import Count
 from einklang.fund.models import AreaBudget
 from einklang.people.models import Person
+from tests.cast import ClientOf
 from tests.plugins.strict import SetClock
 
 Phone = Callable[..., Client]
@@ -252,7 +253,7 @@ def moderate(carla: Person, table: AgendaItem, client_of: Any) -> Callable[..., 
 
 
 def test_the_moderator_sees_how_many_answered_and_how(
-    phone: Phone, carla: Person, table: AgendaItem, moderate: Callable[..., Any]
+    phone: Phone, carla: Person, table: AgendaItem, moderate: Callable[..., Any], client_of: ClientOf
 ) -> None:
     asked(carla, table)
     for degree in (1, 1, 4):
@@ -261,6 +262,9 @@ def test_the_moderator_sees_how_many_answered_and_how(
     page = re.sub(r"\s+", " ", moderate())
     assert "3 am Telefon</strong>, 20 von Hand, 8 fehlen noch." in page
     assert 'data-present="28"' in page
+    part = client_of(carla).get(f"{address(table)}?part=phones").text
+    assert 'data-hands="28"' in part
+    assert "<html" not in part
 
 
 def test_a_veto_from_a_phone_is_asked_about_without_saying_whose(
@@ -294,7 +298,7 @@ def test_a_concern_from_a_phone_waits_for_the_moderator(
     number = Concern.objects.get().number
     moderate("show", number=number)
     assert [one.text.body for one in table_of(fresh(table)).concerns] == ["Zu laut am Abend"]
-    press(browser, table, "withdraw", number=number)
+    press(browser, table, "withdraw", concern=Concern.objects.get().public_id)
     assert Concern.objects.get().state == "withdrawn"
 
 

@@ -3,6 +3,7 @@
 import secrets
 from typing import Any
 from urllib.parse import urlsplit
+from uuid import UUID
 
 from django.conf import settings
 from django.http import Http404, HttpResponse, QueryDict
@@ -80,20 +81,24 @@ def room(request: CityRequest, code: str) -> HttpResponse:
     meeting, mine = _room(request, code)
     if meeting.room_code != code:
         return redirect("evening:room", meeting.room_code)
-    sees = phone_sees(meeting, mine)
     if request.GET.get("part") == "now":
-        return render(request, "evening/phone_now.html", _now(sees))
-    data = request.POST if request.method == "POST" else None
-    form = PhoneConcernForm(data if data and data.get("act") == "concern" else None, is_veto=sees.is_veto)
-    refused = ""
+        return render(request, "evening/phone_now.html", _now(phone_sees(meeting, mine)))
+    data, refused = request.POST if request.method == "POST" else None, ""
+    wrote = data if data is not None and data.get("act") == "concern" else None
     if data is not None:
+        # First the press, which is short; what the page shows is read only where it has to be shown again.
         try:
-            if _press(request, sees, form, data):
+            if _press(request, meeting, mine, data):
                 return redirect(f"{request.path}#now")
         except Refusal as refusal:
             refused = sentence(refusal)
-            form.is_valid()
-    page = {**_now(sees), "form": form, "refused": refused, "neighbourhood": meeting.neighbourhood}
+    sees = phone_sees(meeting, mine)
+    page = {
+        **_now(sees),
+        "form": PhoneConcernForm(wrote, is_veto=sees.is_veto),
+        "refused": refused,
+        "neighbourhood": meeting.neighbourhood,
+    }
     return render(request, "evening/phone.html", page, status=UNPROCESSABLE if data is not None else 200)
 
 
@@ -109,48 +114,54 @@ def _now(sees: PhoneSees) -> dict[str, Any]:
     }
 
 
-def _press(request: CityRequest, sees: PhoneSees, form: PhoneConcernForm, data: QueryDict) -> bool:
+def _press(request: CityRequest, meeting: Meeting, mine: Slip | None, data: QueryDict) -> bool:
     """Do what was pressed; False when the form has to be shown again. An old page is refused by the act itself."""
     act = data.get("act", "")
-    if sees.slip is None:
+    if mine is None:
         raise Refusal("forum.slip_not_yours")
     if act == "withdraw":
-        for concern in (one for one in sees.written if str(one.number) == data.get("number")):
-            forum.withdraw_from_phone(slip=sees.slip, concern=concern)
+        for concern in mine.concerns.select_related("proposal").order_by("pk"):
+            if str(concern.public_id) == data.get("concern"):
+                forum.withdraw_from_phone(slip=mine, concern=concern)
         return True
-    round_ = _round_seen(sees, data.get("seen", ""))
+    round_ = _round_seen(meeting, data.get("seen", ""))
     degree = next((one for one in Degree if str(int(one)) == data.get("degree")), None)
     if act == "position" and degree is not None:
-        forum.take_position(slip=sees.slip, round=round_, degree=degree)
+        forum.take_position(slip=mine, round=round_, degree=degree)
     elif act == "back":
-        forum.take_position_back(slip=sees.slip, round=round_)
+        forum.take_position_back(slip=mine, round=round_)
     elif act == "concern":
-        return form.is_valid() and _wrote(request, sees.slip, round_, form)
+        return _wrote(request, mine, round_, data)
     return True
 
 
-def _wrote(request: CityRequest, mine: Slip, round_: Round, form: PhoneConcernForm) -> bool:
+def _wrote(request: CityRequest, mine: Slip, round_: Round, data: QueryDict) -> bool:
+    form = PhoneConcernForm(data, is_veto=True)
+    if not form.is_valid():
+        return False
     forum.write_from_phone(
         slip=mine,
         round=round_,
         text=form.cleaned_data["text"],
         what_would_lift=form.cleaned_data["lift"],
-        reason_given=Reason(form.cleaned_data.get("reason", "")),
+        reason_given=Reason(form.cleaned_data["reason"]),
         language=get_language() or "de",
         now=request.now,
     )
     return True
 
 
-def _round_seen(sees: PhoneSees, seen: str) -> Round:
+def _round_seen(meeting: Meeting, seen: str) -> Round:
     """The round that the page asked about, be it the present one or one that has ended meanwhile."""
-    if sees.round is not None and seen == sees.key:
-        return sees.round
-    known = Round.objects.filter(item__meeting=sees.meeting).select_related("proposal", "version")
-    for round_ in known.order_by("-pk"):
-        if seen == f"{round_.public_id}:{round_.version.number}":
-            return round_
-    raise Refusal("evening.page_is_old")
+    name, _, version = seen.partition(":")
+    try:
+        known = Round.objects.filter(item__meeting=meeting, public_id=UUID(name))
+    except ValueError:
+        raise Refusal("evening.page_is_old") from None
+    found = known.select_related("proposal", "version").first()
+    if found is None or version != str(found.version.number):
+        raise Refusal("evening.page_is_old")
+    return found
 
 
 def _room(request: CityRequest, code: str) -> tuple[Meeting, Slip | None]:

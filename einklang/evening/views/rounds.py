@@ -106,6 +106,8 @@ def record(request: CityRequest, neighbourhood: str, number: int, position: int)
     if item is None or item.proposal is None:
         raise Http404
     table, data = table_of(item), typed(request)
+    if request.GET.get("part") == "phones" and request.method != "POST":
+        return render(request, "evening/phones_said.html", {"table": table, "seen": seen_of(table)})
     page = _forms_of(table, data)
     if request.method != "POST" or data is None:
         return _show(request, hood, meeting, table, page)

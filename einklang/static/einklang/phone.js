@@ -1,4 +1,4 @@
-/* The page of a phone keeps up with the room. Without this it is loaded anew by hand; every button works all the same. */
+/* The page of a phone, and what phones said on the moderator's, keep up with the room. Without this it is loaded anew by hand; every button works all the same. */
 "use strict";
 
 const part = document.querySelector("[data-part]");
@@ -26,6 +26,9 @@ const show = (html) => {
     const before = part.querySelector("[data-says]")?.textContent;
     part.replaceChildren(...fresh.childNodes);
     if (held) document.getElementById(held)?.focus();
+    const hands = part.querySelector("[data-hands]")?.dataset.hands;
+    const counting = document.getElementById("counting");
+    if (hands && counting) counting.dataset.present = hands;
     const says = part.querySelector("[data-says]")?.textContent;
     if (told && says && says !== before) told.textContent = says;
   }
