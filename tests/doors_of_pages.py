@@ -83,9 +83,11 @@ PAGES = [
     Page("evening:invite", "/desk/huchting/meetings/{meeting.number}/invite/", only(MODERATOR)),
     Page("evening:money", "/desk/huchting/meetings/{meeting.number}/money/", only(MODERATOR)),
     Page("evening:slips", "/desk/huchting/meetings/{meeting.number}/slips/", only(MODERATOR)),
-    Page("evening:sheet", "/desk/huchting/meetings/{meeting.number}/slips/sheet/", only(MODERATOR)),
+    Page("evening:slip_sheet", "/desk/huchting/meetings/{meeting.number}/slips/sheet/", only(MODERATOR)),
     Page("evening:round", "/desk/huchting/meetings/{meeting.number}/{item.position}/", only(MODERATOR)),
     Page("evening:amend", "/desk/huchting/meetings/{meeting.number}/{item.position}/amend/", only(MODERATOR)),
+    Page("evening:sheets", "/desk/huchting/meetings/{meeting.number}/sheets/", only(MODERATOR)),
+    Page("evening:sheet", "/desk/huchting/meetings/{meeting.number}/{item.position}/sheet/", only(MODERATOR)),
     Page("evening:circulars", "/desk/huchting/circulars/", only(MODERATOR)),
     Page(
         "evening:circular_enter",

@@ -16,6 +16,7 @@ from einklang.evening.views import (
     public,
     rounds,
     saying,
+    sheets,
     slips,
 )
 
@@ -49,7 +50,9 @@ urlpatterns = [
     path("desk/<slug:neighbourhood>/meetings/<number:number>/invite/", inviting.invite, name="invite"),
     path("desk/<slug:neighbourhood>/meetings/<number:number>/money/", money.money, name="money"),
     path("desk/<slug:neighbourhood>/meetings/<number:number>/slips/", slips.slips, name="slips"),
-    path("desk/<slug:neighbourhood>/meetings/<number:number>/slips/sheet/", slips.sheet, name="sheet"),
+    path("desk/<slug:neighbourhood>/meetings/<number:number>/slips/sheet/", slips.sheet, name="slip_sheet"),
+    path("desk/<slug:neighbourhood>/meetings/<number:number>/sheets/", sheets.sheets, name="sheets"),
+    path("desk/<slug:neighbourhood>/meetings/<number:number>/<number:position>/sheet/", sheets.sheet, name="sheet"),
     path("desk/<slug:neighbourhood>/meetings/<number:number>/<number:position>/", rounds.record, name="round"),
     path("desk/<slug:neighbourhood>/meetings/<number:number>/<number:position>/amend/", amending.amend, name="amend"),
 ]

@@ -149,6 +149,8 @@ MEETINGS = [
     Page("/huchting/circulars/2/say/", "bernd"),
     Page("/desk/huchting/circulars/", "carla"),
     Page("/desk/huchting/circulars/2/", "carla"),
+    Page("/desk/huchting/meetings/6/sheets/", "carla"),
+    Page("/desk/huchting/meetings/6/3/sheet/", "carla"),
     Page("/desk/words/", "edda"),
     Page("/desk/huchting/words/", "carla"),
     Page("/desk/huchting/words/4/", "edda"),

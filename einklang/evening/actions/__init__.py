@@ -16,6 +16,7 @@ from einklang.evening.actions.due import fill_agenda
 from einklang.evening.actions.inviting import call_off, change_meeting, invite, letters_of
 from einklang.evening.actions.money import begin_ranking, propose_smaller, say_smallest_sums
 from einklang.evening.actions.rounds import apply_amendments, close_round, nobody_objects, open_round
+from einklang.evening.actions.sheets import enter_sheet
 from einklang.evening.actions.table import ON_THE_TABLE, ROOM_OF_KIND
 
 __all__ = [
@@ -32,6 +33,7 @@ __all__ = [
     "close_round",
     "end_due_circulars",
     "end_without_consensus",
+    "enter_sheet",
     "fill_agenda",
     "invite",
     "letters_of",

@@ -30,13 +30,15 @@ ACTS_OF_STEP: dict[FallbackKind, tuple[Act, ...]] = {
 
 
 @transaction.atomic
-def end_without_consensus(*, actor: Person, round: Round, step: Step, now: dt.datetime) -> FallbackStep:
+def end_without_consensus(
+    *, actor: Person, round: Round, step: Step, happened_at: dt.datetime | None = None, now: dt.datetime
+) -> FallbackStep:
     """Take the next step of the ladder, and say in the application's life where it stands now (R-11)."""
     if step.kind not in ACTS_OF_STEP:
         raise Refusal("evening.step_not_here", field="kind")
     round_ = lock_round(actor, round, now)
     application = application_of(round_.proposal)
-    logged = forum.take_step(actor=actor, round=round_, step=step, now=now)
+    logged = forum.take_step(actor=actor, round=round_, step=step, happened_at=happened_at, now=now)
     if application is not None:
         for act in ACTS_OF_STEP[step.kind]:
             mark_state(application=application, act=act, now=now)

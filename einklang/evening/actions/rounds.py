@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from typing import Any
 
 from django.db import transaction
 
@@ -55,13 +56,15 @@ def close_round(
     round: Round,
     nobody_objected: bool = False,
     conditions: Sequence[NewCondition] = (),
+    happened_at: dt.datetime | None = None,
     now: dt.datetime,
 ) -> Decision:
     """Close a round by its kind: each kind has one room that carries the consequences."""
     decide = ROOM_OF_KIND.get(round.proposal.kind)
     if decide is None:
         raise Refusal("forum.kind_not_owned")
-    return decide(actor=actor, round=round, nobody_objected=nobody_objected, conditions=conditions, now=now)
+    told: dict[str, Any] = {"happened_at": happened_at} if happened_at else {}
+    return decide(actor=actor, round=round, nobody_objected=nobody_objected, conditions=conditions, now=now, **told)
 
 
 @transaction.atomic

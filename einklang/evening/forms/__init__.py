@@ -20,6 +20,7 @@ from einklang.evening.forms.rounds import (
     counts_in,
     here_in,
 )
+from einklang.evening.forms.sheets import SheetForm
 
 __all__ = [
     "COUNTING",
@@ -45,6 +46,7 @@ __all__ = [
     "PointForm",
     "ReasonForm",
     "ResistanceForm",
+    "SheetForm",
     "SlipNumberForm",
     "SlipsForm",
     "SmallestSumsForm",

@@ -75,7 +75,7 @@ def sheet(request: CityRequest, neighbourhood: str, number: int) -> HttpResponse
         "slips": shown,
         "entrance": whole(request, reverse("evening:enter")),
     }
-    return render(request, "evening/sheet.html", page)
+    return render(request, "evening/slip_sheet.html", page)
 
 
 def sign_of(request: CityRequest, meeting: Meeting) -> dict[str, Any] | None:

@@ -1,5 +1,6 @@
 """The sentences of the minutes, from codes and facts."""
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -125,6 +126,7 @@ def _decided(item: AgendaItem, proposal: Proposal, decision: Decision) -> Said:
         *(kept_sentence(one) for one in proposal.said if one.number in _recorded(decision)),  # type: ignore[attr-defined]
         *(_condition(one) for one in decision.conditions.all()),
         *_money(proposal, decision),
+        *_on_paper(decision.facts),
     ]
     return Said(outcome_name(decision.outcome), tuple(sentences))
 
@@ -141,6 +143,14 @@ def _minus(decision: Decision) -> list[str]:
         minus,
     )
     return [borne % {"minus": minus}]
+
+
+def _on_paper(facts: Mapping[str, Any]) -> list[str]:
+    """That the evening was kept on paper, and when it was entered."""
+    if "entered_on" not in facts:
+        return []
+    day = in_words("day", dt.date.fromisoformat(facts["entered_on"]))
+    return [_("Der Abend wurde auf Papier festgehalten und am %(day)s eingetragen.") % {"day": day}]
 
 
 def _amounts(version: ProposalVersion) -> list[str]:

@@ -40,6 +40,9 @@ SENTENCES: dict[str, str | Promise] = {
     "evening.no_such_slip": gettext_lazy(
         "Einen Zettel mit dieser Nummer gibt es hier nicht. Bitte prüfen Sie die Nummer auf dem Zettel."
     ),
+    "evening.not_held_yet": gettext_lazy(
+        "Diese Sitzung hat noch nicht begonnen. Bitte tragen Sie den Bogen nach dem Abend ein."
+    ),
     "evening.other_neighbourhood": gettext_lazy(
         "Dieser Antrag gehört zu einem anderen Quartier. Bitte wählen Sie eine Sitzung dort."
     ),

@@ -54,11 +54,13 @@ def decide(
     nobody_objected: bool = False,
     conditions: Sequence[NewCondition] = (),
     kinds: frozenset[str] = OWN_KINDS,
+    happened_at: dt.datetime | None = None,
     now: dt.datetime,
 ) -> Decision:
     """Compute the decision of a round and enter it; all obstacles are refused together.
 
     `kinds` are those whose consequences the caller carries in this transaction: the forum alone closes only its own.
+    `happened_at`: when the room decided, if that was on paper and is entered only `now`.
     """
     round_ = lock_round(actor, round, now)
     if round_.proposal.kind not in kinds:
@@ -69,7 +71,7 @@ def decide(
     found = outcome(state_of(round_, nobody_objected=nobody_objected))
     refuse_all(found.obstacles)
     end_round(round_, RoundAct.CLOSE, now, nobody_objected=nobody_objected)
-    facts = _facts(round_, found)
+    facts = _facts(round_, found) | _from_paper(happened_at, now)
     decision = Decision.objects.create(
         proposal=round_.proposal,
         version=round_.version,
@@ -77,21 +79,24 @@ def decide(
         meeting=round_.item.meeting,
         outcome=found.result.value,
         facts=facts,
-        decided_at=now,
+        decided_at=happened_at or now,
     )
     attached = _attach(decision, conditions, now)
     forget_who(round_.proposal)
     log_round(actor, "forum.decide", round_, now)
-    enter_about(round_.proposal, "decision", {"outcome": found.result.value, **facts, "conditions": attached}, now)
+    told = {"outcome": found.result.value, **facts, "conditions": attached}
+    enter_about(round_.proposal, "decision", told, now, happened_at)
     return decision
 
 
 @transaction.atomic
-def take_step(*, actor: Person, round: Round, step: Step, now: dt.datetime) -> FallbackStep:
-    """There is no consensus: take the next step of the ladder, with its reason (R-11)."""
+def take_step(
+    *, actor: Person, round: Round, step: Step, happened_at: dt.datetime | None = None, now: dt.datetime
+) -> FallbackStep:
+    """There is no consensus: take the next step of the ladder, with its reason (R-11); `happened_at` as in `decide`."""
     round_ = lock_round(actor, round, now)
     taken = steps_taken(round_.proposal)
-    check_step(round_.rules.value(), taken, step, city_day(now))
+    check_step(round_.rules.value(), taken, step, city_day(happened_at or now))
     found = outcome(state_of(round_))
     check_was_asked(step, found.obstacles)
     if step.kind in ASKS_ANEW:
@@ -106,7 +111,7 @@ def take_step(*, actor: Person, round: Round, step: Step, now: dt.datetime) -> F
         reason=step.reason,
         mediators=step.mediators,
         due_on=step.due_on,
-        taken_at=now,
+        taken_at=happened_at or now,
     )
     if step.kind is FallbackKind.DECLINE:
         _decline(round_, now)
@@ -116,7 +121,8 @@ def take_step(*, actor: Person, round: Round, step: Step, now: dt.datetime) -> F
     facts: dict[str, Any] = {"step": step.kind.value, "reason": step.reason, "due_on": due}
     if step.kind is FallbackKind.CONSENSUS_MINUS:
         facts["minus"] = round_.rules.value().consensus_minus
-    enter_about(round_.proposal, "no_consensus", {**facts, **_facts(round_, found)}, now)
+    facts |= _facts(round_, found) | _from_paper(happened_at, now)
+    enter_about(round_.proposal, "no_consensus", facts, now, happened_at)
     return logged
 
 
@@ -136,6 +142,11 @@ def _facts(round_: Round, found: Outcome) -> dict[str, Any]:
     if found.result is Result.MINUS:
         facts["minus"] = round_.rules.value().consensus_minus
     return facts
+
+
+def _from_paper(happened_at: dt.datetime | None, now: dt.datetime) -> dict[str, Any]:
+    """The day on which it was entered, where the room had only paper."""
+    return {} if happened_at is None else {"entered_on": city_day(now).isoformat()}
 
 
 def _fact(concern: Concern) -> dict[str, Any]:
@@ -189,13 +200,15 @@ def _decline(round_: Round, now: dt.datetime) -> None:
     forget_who(round_.proposal)
 
 
-def enter_about(proposal: Proposal, kind: str, facts: dict[str, Any], now: dt.datetime) -> None:
-    """Enter a public fact about a proposal."""
+def enter_about(
+    proposal: Proposal, kind: str, facts: dict[str, Any], now: dt.datetime, happened_at: dt.datetime | None = None
+) -> None:
+    """Enter a public fact about a proposal, which happened now or earlier."""
     enter(
         scope=proposal.neighbourhood.slug,
         kind=kind,
         subject=proposal.subject,
         facts={"title": proposal.title, **facts},
-        happened_at=now,
+        happened_at=happened_at or now,
         entered_at=now,
     )

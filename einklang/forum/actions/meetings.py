@@ -73,15 +73,21 @@ def plan_meeting(
 
 @transaction.atomic
 def open_meeting(
-    *, actor: Person, meeting: Meeting, attendance: Attendance, sure: bool = True, now: dt.datetime
+    *,
+    actor: Person,
+    meeting: Meeting,
+    attendance: Attendance,
+    sure: bool = True,
+    happened_at: dt.datetime | None = None,
+    now: dt.datetime,
 ) -> Meeting:
-    """Open a meeting with those who are there, as counts per group (R-24)."""
+    """Open a meeting with those who are there, as counts per group (R-24). `happened_at`: it was opened on paper."""
     meeting = lock_meeting(actor, meeting, now)
     check_attendance(attendance)
     opened = MEETING_LIFE.move(MeetingStatus(meeting.state), MeetingAct.OPEN, BY_MODERATOR)
-    check_day_of_opening(city_day(meeting.starts_at), city_day(now), sure=sure)
+    check_day_of_opening(city_day(meeting.starts_at), city_day(happened_at or now), sure=sure)
     meeting.state = opened
-    meeting.opened_at = now
+    meeting.opened_at = happened_at or now
     meeting.present_at_start = attendance.present
     give_room_code(meeting)
     _set_attendance(meeting, attendance)

@@ -40,9 +40,11 @@ def decide_application(
     round: Round,
     nobody_objected: bool = False,
     conditions: Sequence[NewCondition] = (),
+    happened_at: dt.datetime | None = None,
     now: dt.datetime,
 ) -> Decision:
     """Close the round of an application: reserve what was agreed on, or put it on the waiting list (R-08, R-12).
+    `happened_at` as in the forum's `decide`.
 
     Locks the area's budget first, so that two decisions at once cannot spend the same money, then proposal, round and
     application, the record last.
@@ -55,11 +57,17 @@ def decide_application(
     version: ApplicationVersion = round.version.application_version
     refuse_all(obstacles_on(version, city_day(round.item.meeting.starts_at)))
     decision = decide(
-        actor=actor, round=round, nobody_objected=nobody_objected, conditions=conditions, kinds=KINDS, now=now
+        actor=actor,
+        round=round,
+        nobody_objected=nobody_objected,
+        conditions=conditions,
+        kinds=KINDS,
+        happened_at=happened_at,
+        now=now,
     )
     agreed = life.Act.AGREE if decision.outcome == Result.CONSENSUS else life.Act.AGREE_WITH_CONCERNS
     mark_state(application=application, act=agreed, now=now)
-    reserve_or_wait(actor, area, application, version.plan().requested_cents, now)
+    reserve_or_wait(actor, area, application, version.plan().requested_cents, now, happened_at)
     return decision
 
 
@@ -125,22 +133,38 @@ def lock_budget(application: Application) -> AreaBudget:
 
 
 def reserve_or_wait(
-    actor: Person | None, area: AreaBudget, application: Application, requested: Cents, now: dt.datetime
+    actor: Person | None,
+    area: AreaBudget,
+    application: Application,
+    requested: Cents,
+    now: dt.datetime,
+    happened_at: dt.datetime | None = None,
 ) -> None:
     """Set the money aside that was agreed on, or put the application on the waiting list (R-12)."""
     if must_wait(balances_of(area).get(AVAILABLE, Cents(0)), requested):
         _wait(application, requested, now)
     else:
-        reserve(actor, area, application, requested, now)
+        reserve(actor, area, application, requested, now, happened_at)
 
 
 def reserve(
-    actor: Person | None, area: AreaBudget, application: Application, requested: Cents, now: dt.datetime
+    actor: Person | None,
+    area: AreaBudget,
+    application: Application,
+    requested: Cents,
+    now: dt.datetime,
+    happened_at: dt.datetime | None = None,
 ) -> Transfer:
-    """Set money aside for an application in a budget that the caller has locked."""
+    """Set money aside for an application in a budget that the caller has locked. It moves now, also where the room
+    decided earlier.
+    """
     newest = area.grants.aggregate(newest=Max("number"))["newest"] or 0
     grant = Grant.objects.create(
-        area_budget=area, application=application, number=newest + 1, reserved_cents=requested, reserved_at=now
+        area_budget=area,
+        application=application,
+        number=newest + 1,
+        reserved_cents=requested,
+        reserved_at=happened_at or now,
     )
     return post(actor, area, Act.RESERVE, requested, grant=grant, now=now)
 
