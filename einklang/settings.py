@@ -23,6 +23,8 @@ def _list(name: str) -> list[str]:
 
 DEMO = _flag("EINKLANG_DEMO")
 DEBUG = _flag("EINKLANG_DEBUG")
+# A laptop that runs a meeting for the phones in its own network, without internet.
+EVENING = _flag("EINKLANG_EVENING")
 SECRET_KEY = os.environ.get("EINKLANG_SECRET_KEY", INSECURE_KEY if DEMO or DEBUG else "")
 ALLOWED_HOSTS = _list("EINKLANG_HOSTS") or ["127.0.0.1", "localhost", "[::1]"]
 CSRF_TRUSTED_ORIGINS = _list("EINKLANG_ORIGINS")
@@ -122,6 +124,9 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         # What is erased is overwritten in the file, not only left out of it.
         "PRAGMA secure_delete=ON;",
     }
+    if EVENING:
+        # A laptop's battery ends without a word: each answer waits until what it says is on the disk.
+        DATABASES["default"]["OPTIONS"]["init_command"] += "PRAGMA synchronous=FULL;"
     DATABASES["default"]["CONN_MAX_AGE"] = None
 else:
     DATABASES["default"]["OPTIONS"] = {"pool": {"min_size": 1, "max_size": 8}}
@@ -205,7 +210,7 @@ EMAIL_HOST_USER = os.environ.get("EINKLANG_MAIL_USER", "")
 EMAIL_HOST_PASSWORD = os.environ.get("EINKLANG_MAIL_PASSWORD", "")
 EMAIL_USE_TLS = _flag("EINKLANG_MAIL_TLS")
 DEFAULT_FROM_EMAIL = os.environ.get("EINKLANG_MAIL_FROM", "einklang@localhost")
-if DEMO:
+if DEMO or EVENING:
     EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 
 # Letters wait in the database until the worker (`einklang db_worker`) has sent them.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+import secrets
 import shutil
 import subprocess
 import sys
@@ -58,6 +59,24 @@ def demo_settings(home: Path) -> dict[str, str]:
     if "EINKLANG_SECRET_KEY" not in os.environ:
         settings = {"EINKLANG_DEMO": "1", "EINKLANG_CLOCK": DEMO_CLOCK, **settings}
     return settings
+
+
+def evening_settings(home: Path, address: str, port: str) -> dict[str, str]:
+    """The environment of a laptop that serves a meeting; its key is made once and lies beside its data."""
+    key = home / "secret-key"
+    if not key.exists():
+        key.touch(mode=0o600)
+        key.write_text(secrets.token_urlsafe(50))
+    ours = ("EINKLANG_DEMO", "EINKLANG_CLOCK", "EINKLANG_DEBUG")
+    return {name: value for name, value in os.environ.items() if name not in ours} | {
+        "EINKLANG_HOME": str(home),
+        "EINKLANG_SECRET_KEY": key.read_text(),
+        "EINKLANG_EVENING": "1",
+        "EINKLANG_PLAIN_HTTP": "1",
+        "PYTHONUNBUFFERED": "1",
+        "EINKLANG_HOSTS": f"{address},127.0.0.1,localhost",
+        "EINKLANG_URL": f"http://{address}:{port}",
+    }
 
 
 def make_environment(*, tests: bool) -> None:

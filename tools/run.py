@@ -1,6 +1,9 @@
 """Einklang's one command.
 
 ./run demo [--port 8000] [--fresh]   open the example city with its year; prints how to sign in
+./run evening [--address 10.42.0.1] [--port 8000] [--home var/evening]
+                                     run a meeting from this laptop, for the phones in its own network, without internet
+./run evening manage <command>       any command on that laptop's data
 ./run test [pytest's arguments]      every check there is; with arguments only pytest, on SQLite
 ./run check                          the fast part: format, lint, types, imports, templates, words, licences
 ./run setup                          install with apt what the whole of the tests needs (browser, Java, hledger …)
@@ -32,6 +35,7 @@ from tools.house import (
     call,
     compile_words,
     demo_settings,
+    evening_settings,
     make_environment,
     make_node_modules,
     must,
@@ -40,6 +44,7 @@ from tools.house import (
 from tools.needs import NEEDS, missing, strict
 
 DEMO_HOME = HOUSE / "var" / "demo"
+EVENING_HOME = HOUSE / "var" / "evening"
 
 
 def demo(arguments: list[str]) -> int:
@@ -58,23 +63,66 @@ def demo(arguments: list[str]) -> int:
     return serve(port, settings)
 
 
-def _check_port(port: str) -> None:
+def evening(arguments: list[str]) -> int:
+    """Serve this laptop's own installation to its own network; what goes out by mail waits until there is one."""
+    if arguments[:1] == ["manage"]:
+        return _manage_evening(arguments[1:])
+    port, address = _told(arguments, "--port", "8000"), _told(arguments, "--address", "") or _own_address()
+    home = Path(_told(arguments, "--home", str(EVENING_HOME))).resolve()
+    _check_port(port, address)
+    make_environment(tests=False)
+    compile_words()
+    home.mkdir(parents=True, exist_ok=True)
+    settings = evening_settings(home, address, port)
+    must(*checks.EINKLANG, "prepare", env=settings)
+    url = settings["EINKLANG_URL"]
+    call(BIN / "segno", "--compact", url)
+    say(f"\nPhones join this laptop's network and open {url}/  (stop with Ctrl+C)")
+    say("Codes to sign in appear in this window. Other mail waits for the internet.")
+    return serve(port, settings, host=address, worker=False)
+
+
+def _manage_evening(command: list[str]) -> int:
+    make_environment(tests=False)
+    compile_words()
+    EVENING_HOME.mkdir(parents=True, exist_ok=True)
+    return call(*checks.EINKLANG, *command, env=evening_settings(EVENING_HOME, "127.0.0.1", "8000"))
+
+
+def _told(arguments: list[str], name: str, otherwise: str) -> str:
+    return (*arguments, "")[arguments.index(name) + 1] if name in arguments else otherwise
+
+
+def _own_address() -> str:
+    """The address by which others in the same network reach this machine; asking for the way sends nothing."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as way:
+        for somewhere in ("10.42.0.255", "192.168.255.254", "172.31.255.254"):
+            try:
+                way.connect((somewhere, 9))
+            except OSError:
+                continue
+            return str(way.getsockname()[0])
+    raise Trouble("This laptop is in no network. Open its hotspot first, or name its address: --address 10.42.0.1")
+
+
+def _check_port(port: str, address: str = "127.0.0.1") -> None:
     if not port.isdigit() or not 0 < int(port) < 65536:
         raise Trouble(f"--port wants a number from 1 to 65535, not {port!r}.")
     with socket.socket() as probe:
-        if probe.connect_ex(("127.0.0.1", int(port))) == 0:
+        if probe.connect_ex((address, int(port))) == 0:
             raise Trouble(f"Something already answers at port {port}. Another one: ./run demo --port {int(port) + 1}")
 
 
-def serve(port: str, settings: dict[str, str]) -> int:
+def serve(port: str, settings: dict[str, str], *, host: str = "127.0.0.1", worker: bool = True) -> int:
     """Become the server, so that a signal reaches it and nothing is left behind."""
     os.chdir(HOUSE)
     signal.signal(signal.SIGINT, signal.SIG_DFL)
-    subprocess.Popen([PYTHON, "-m", "tools.worker"], env=settings)  # ends with the server
+    if worker:
+        subprocess.Popen([PYTHON, "-m", "tools.worker"], env=settings)  # ends with the server
     server = str(BIN / "granian")
     os.execve(
         server,
-        [server, "--interface", "wsgi", "--host", "127.0.0.1", "--port", port, "--no-ws", "--workers", "1",
+        [server, "--interface", "wsgi", "--host", host, "--port", port, "--no-ws", "--workers", "1",
          "--blocking-threads", "4", "--log-level", "warning", "einklang.wsgi:application"],
         settings,
     )  # fmt: skip
@@ -170,8 +218,8 @@ def lock(arguments: list[str]) -> int:
 
 
 COMMANDS = {
-    "demo": demo, "test": test, "check": check, "setup": setup, "bench": bench, "words": words, "manage": manage,
-    "format": format_code, "lock": lock,
+    "demo": demo, "evening": evening, "test": test, "check": check, "setup": setup, "bench": bench, "words": words,
+    "manage": manage, "format": format_code, "lock": lock,
 }  # fmt: skip
 
 
