@@ -72,6 +72,8 @@ def apply_amendments(
     *, actor: Person, round: Round, text: VersionText, plan: Plan, now: dt.datetime
 ) -> ProposalVersion:
     """Put the accepted amendments into a new version on the spot (R-07): checked at once, positions void (R-09)."""
+    if not plan.lines:
+        raise Refusal("evening.plan_emptied", field="lines")
     round_ = lock_round(actor, round, now)
     accepted = waiting_amendments(round_)
     application = Application.objects.get(proposal=round_.proposal)

@@ -10,16 +10,22 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from einklang.base.clock import CityRequest
+from einklang.base.days import city_day
 from einklang.base.doors import signed_in, throttled, typed
 from einklang.base.forms import add_refusal
 from einklang.base.refusal import Refusal
 from einklang.base.status import UNPROCESSABLE
+from einklang.base.words import sentence
 from einklang.evening.actions import apply_amendments
 from einklang.evening.queries import Table, item_of, table_of
 from einklang.evening.views.meetings import find_meeting
 from einklang.people.models import Person
 from einklang.projects.forms import Editor, editor_for, editor_from, errors_of, with_another_row
 from einklang.projects.models import ApplicationVersion
+from einklang.projects.queries import early_start_permitted, findings_about
+from einklang.projects.rules.changes import side_by_side
+from einklang.projects.rules.findings import Severity, reasons
+from einklang.projects.words import compared_rows
 
 ANOTHER_ROW = {"add_line": "lines", "add_cover": "covers"}
 
@@ -50,8 +56,9 @@ def amend(request: CityRequest, neighbourhood: str, number: int, position: int) 
     if add or request.method != "POST":
         return _page(request, table, editor_from(with_another_row(data, add) if add else data))
     editor = editor_from(data)
-    if not editor.is_valid():
-        return _page(request, table, editor, status=UNPROCESSABLE)
+    fits = editor.is_valid()
+    if not fits or data.get("do") == "check":
+        return _page(request, table, editor, status=200 if fits else UNPROCESSABLE)
     try:
         if editor.form.cleaned_data["revision"] != table.version.number:
             raise Refusal("evening.page_is_old")
@@ -84,5 +91,25 @@ def _page(request: CityRequest, table: Table, editor: Editor, status: int = 200)
         "empty_cover": Row(editor.covers.empty_form),
         "terms": table.application.guideline.value() if table.application else None,
         "told": told,
+        **_checked(table, editor),
     }
     return render(request, "evening/amend.html", context, status=status)
+
+
+def _checked(table: Table, editor: Editor) -> dict[str, Any]:
+    """What is written beside the version on the table, line by line, and what speaks against it (R-01, R-02)."""
+    version, application = table.version, table.application
+    if version is None or application is None or not editor.form.is_bound or not editor.is_valid():
+        return {}
+    text, plan = editor.text(), editor.plan(application.programme.name)
+    rows = compared_rows(side_by_side(version.content(), text.content(plan)))
+    found = findings_about(
+        application,
+        text,
+        plan,
+        not_before=city_day(table.item.meeting.starts_at),
+        early_start=early_start_permitted(application),
+    )
+    wrong = [sentence(one) for one in reasons(found, Severity.REFUSE)]
+    heads = [_("bisher, Fassung %(number)s") % {"number": version.number}, _("neu")]
+    return {"rows": rows, "heads": heads, "wrong": wrong, "checked": True}

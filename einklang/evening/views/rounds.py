@@ -41,6 +41,8 @@ from einklang.forum.rules.stages import LISTENING, ORDER, Stage, next_stage
 from einklang.forum.words import LABELS
 from einklang.people.models import Person
 from einklang.places.models import Neighbourhood
+from einklang.projects.rules.changes import side_by_side
+from einklang.projects.words import compared_rows
 
 ENDS = ("decide", "nobody_objects")
 ASKED_FOR = (Reason.RULE, Reason.GOAL, Reason.HARM, Reason.OTHER, Reason.NONE_GIVEN)
@@ -152,6 +154,7 @@ def _show(
         "absent": data is not None and data.get("applicant_absent") == "on",
         "said": _said(lines, table.item),
         "reasons": [(reason.value, LABELS[Reason][reason]) for reason in ASKED_FOR],
+        **_changed(table),
         "refused": [sentence(one) for one in refused] if wrong is None else [],
         "obstacles": [sentence(one) for one in table.obstacles],
         "notices": [sentence(one) for one in table.found.notices] if table.found else [],
@@ -163,6 +166,14 @@ def seen_of(table: Table) -> str:
     """What the page was about: a press on a page that is no longer true must not decide something else."""
     running = table.round.public_id if table.round else "-"
     return f"{table.item.public_id}:{running}"
+
+
+def _changed(table: Table) -> dict[str, Any]:
+    """What the version on the table changed against the one before it, line by line."""
+    if table.version is None or table.earlier is None:
+        return {}
+    heads = [_("Fassung %(number)s") % {"number": one.number} for one in (table.earlier, table.version)]
+    return {"changed": compared_rows(side_by_side(table.earlier.content(), table.version.content())), "heads": heads}
 
 
 def _said(lines: list[Line], item: AgendaItem) -> Said | None:

@@ -31,6 +31,10 @@ SENTENCES: dict[str, str | Promise] = {
         "Ob weniger Geld reicht, wissen nur die Antragstellenden. Bitte fragen Sie, und tragen Sie den kleinsten "
         "Betrag ein."
     ),
+    "evening.plan_emptied": gettext_lazy(
+        "Mit diesen Änderungen bleibt vom Plan nichts übrig. Darüber kann niemand entscheiden. Bitte lassen Sie "
+        "mindestens eine Zeile stehen. Soll es das Projekt nicht mehr geben, zieht der Antragsteller es zurück."
+    ),
     "evening.step_not_here": gettext_lazy(
         "Diesen Schritt können Sie hier noch nicht festhalten. Bitte vertagen Sie, oder geben Sie die Sache an das Amt."
     ),

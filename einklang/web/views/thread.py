@@ -17,7 +17,7 @@ from einklang.needs.queries import answers_of, follow_ups_of, public_need
 from einklang.places.queries import neighbourhood_at
 from einklang.projects.models import Application
 from einklang.projects.rules.life import State
-from einklang.projects.words import tone_of
+from einklang.projects.words import compared_rows, same_rows, tone_of
 from einklang.web.queries.consensus import Consensus, consensus_on
 from einklang.web.queries.thread import (
     ProjectStep,
@@ -29,12 +29,10 @@ from einklang.web.queries.thread import (
 )
 from einklang.web.queries.versions import submitted_versions
 from einklang.web.words.thread import (
-    compared_rows,
     cover_note,
     need_steps,
     project_steps,
     round_sentence,
-    same_rows,
 )
 
 

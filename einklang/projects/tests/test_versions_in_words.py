@@ -6,7 +6,7 @@ from dataclasses import replace
 from einklang.base.money import Cents
 from einklang.projects.rules.changes import Content, side_by_side
 from einklang.projects.rules.plan import CostGroup, Cover, CoverStatus, Line, LineKind, Plan, Source
-from einklang.web.words.thread import compared_rows, same_rows
+from einklang.projects.words import compared_rows, same_rows
 
 SEWING = Line(CostGroup.MATERIALS, "Nähmaschinen", Cents(65_700), is_purchase=True)
 HELP = Line(CostGroup.VOLUNTEERS, "Ehrenamt", Cents(216_000), LineKind.IN_KIND, minutes=144 * 60)
