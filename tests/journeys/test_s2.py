@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 import pytest
+from django.test import Client
 
 from einklang.base.refusal import Refusal
 from einklang.evening import actions as evening
@@ -24,10 +25,10 @@ from einklang.evening.tests.acting import (
     planned,
     whole_record,
 )
-from einklang.evening.words import minutes_of
+from einklang.evening.words import hand_over_sections, minutes_of
 from einklang.forum import actions as forum
 from einklang.forum.models import AdvanceConsent, AgendaItem, Body, Concern, Decision, RulesOfProcedure
-from einklang.forum.queries import full_count, public_concerns, state_of
+from einklang.forum.queries import endings, full_count, hand_over_of, public_concerns, state_of
 from einklang.forum.rules.concerns import Reason
 from einklang.forum.rules.consensus import obstacles, outcome
 from einklang.forum.rules.ladder import Step
@@ -40,6 +41,7 @@ from einklang.people.models import Deed, Person, Text
 from einklang.places.models import Neighbourhood
 from einklang.projects.models import Application
 from einklang.projects.tests.plans import SUMMER_2
+from tests.test_nothing_private_leaks import public_paths
 
 TEXT_2 = replace(SUMMER_TEXT, summary="14 Abende bis 21 Uhr, nicht am Sonntag, mit Telefon für die Nachbarschaft.")
 NOISE = "Bis 22 Uhr Flutlicht und Lärm: Die Kinder nebenan schlafen nicht."
@@ -177,6 +179,7 @@ def test_s2_a_veto_without_a_reason_is_asked_about_and_counts_all_the_same(night
     block = concern(night.carla, round_, Degree.VETO, "Einfach nein.")
     assert "forum.block_reason_not_asked" in {one.code for one in obstacles(state_of(round_))}
     forum.ask_reason(actor=night.carla, concern=block, reason=Reason.NONE_GIVEN, now=EVENING)
+    assert Deed.objects.filter(what="forum.ask_reason", subject="projects/1/concerns/1").count() == 1
     assert "forum.block_stands" in {one.code for one in obstacles(state_of(round_))}
 
 
@@ -215,9 +218,40 @@ def test_s2_a_veto_against_a_religion_is_marked_by_two_and_never_shown(night: Ni
     assert said is not None
     assert HATE not in " ".join(said.sentences)
     assert not public_concerns(round_.proposal).exists()
-    record = whole_record()
-    assert HATE not in record
-    assert "Religion" not in record
+    forum.appeal_mark(actor=night.carla, concern=block, now=EVENING)
+    forum.judge_mark(actor=night.edda, concern=block, upheld=True, reason="Zu Recht gekennzeichnet.", now=EVENING)
+    record, logged = whole_record(), " ".join(f"{one.what} {one.subject} {one.why}" for one in Deed.objects.all())
+    for told in (record, logged):
+        assert HATE not in told
+        assert "Religion" not in told
+    judged = {one.what: one.person for one in Deed.objects.filter(what__contains="mark")}
+    assert judged["forum.appeal_mark"] is None
+    assert (judged["forum.mark_ground_rule"], judged["forum.confirm_mark"]) == (night.carla, greta)
+
+
+def test_s2_a_marked_veto_is_told_nowhere_while_open_appealed_and_decided(night: Night, greta: Person) -> None:
+    """Every public address, export and feed of the neighbourhood, at each moment of the mark's life."""
+    round_ = asked(night.carla, night.item, 30, 0, 0, 0, 0, 1)
+    block = concern(night.carla, round_, Degree.VETO, HATE, reason_given=Reason.OTHER, what_would_lift="Keine Moschee")
+    forum.take_up(actor=night.carla, concern=block, by="Moscheeverein", now=EVENING)
+    forum.mark_ground_rule(actor=night.carla, concern=block, reason="Art. 3 GG: Religion", now=EVENING)
+    nowhere_told()
+    forum.confirm_mark(actor=greta, concern=block, now=EVENING)
+    nowhere_told()
+    forum.appeal_mark(actor=night.carla, concern=block, now=EVENING)
+    forum.count_positions(actor=night.carla, round=round_, counts={1: 30}, now=EVENING)
+    evening.close_round(actor=night.carla, round=round_, now=EVENING)
+    evening.close_meeting(actor=night.carla, meeting=night.item.meeting, now=EVENING)
+    nowhere_told()
+
+
+def nowhere_told() -> None:
+    client = Client()
+    for path in public_paths():
+        answer = client.get(path)
+        if answer.status_code == 200:
+            told = answer.getvalue().decode("utf-8", "replace")
+            assert not [word for word in (HATE, "Art. 3 GG", "Moschee") if word in told], path
 
 
 def test_s2_without_integration_it_is_adjourned_then_handed_over_and_the_office_answers(
@@ -257,6 +291,13 @@ def test_s2_without_integration_it_is_adjourned_then_handed_over_and_the_office_
     assert before is not None
     assert before.title == "Vertagt"
     assert "WiN-AG" not in whole_record()
+    taken, outcomes = endings(night.application.neighbourhood)
+    assert (taken[FallbackKind.ADJOURN], taken[FallbackKind.OFFICE], outcomes["office_agreed"]) == (1, 1, 1)
+    handed = hand_over_of(night.edda, night.application.neighbourhood, again.proposal.number, may.date())
+    assert handed is not None
+    told = " ".join(line for _heading, lines in hand_over_sections(handed) for line in lines)
+    for part in (NOISE, "Es vermittelten: WiN-AG.", "Veto: 1.", "Auch nach dem Gespräch bleibt das Veto.", reason):
+        assert part in told
 
 
 def test_s2_what_an_absent_member_said_holds_for_one_version(night: Night, aylin: Person, bernd: Person) -> None:
