@@ -21,10 +21,11 @@ from einklang.evening.queries import Table, item_of, table_of
 from einklang.evening.views.meetings import find_meeting
 from einklang.people.models import Person
 from einklang.projects.forms import Editor, editor_for, editor_from, errors_of, with_another_row
-from einklang.projects.models import ApplicationVersion
+from einklang.projects.models import Application, ApplicationVersion
 from einklang.projects.queries import early_start_permitted, findings_about
 from einklang.projects.rules.changes import side_by_side
 from einklang.projects.rules.findings import Severity, reasons
+from einklang.projects.rules.plan import Source
 from einklang.projects.words import compared_rows
 
 ANOTHER_ROW = {"add_line": "lines", "add_cover": "covers"}
@@ -62,7 +63,7 @@ def amend(request: CityRequest, neighbourhood: str, number: int, position: int) 
     try:
         if editor.form.cleaned_data["revision"] != table.version.number:
             raise Refusal("evening.page_is_old")
-        plan = editor.plan(table.application.programme.name)
+        plan = editor.plan(_programme(table.version, table.application))
         actor = cast(Person, request.user)
         apply_amendments(actor=actor, round=table.round, text=editor.text(), plan=plan, now=request.now)
     except Refusal as refusal:
@@ -96,12 +97,18 @@ def _page(request: CityRequest, table: Table, editor: Editor, status: int = 200)
     return render(request, "evening/amend.html", context, status=status)
 
 
+def _programme(version: ApplicationVersion, application: Application) -> str:
+    """What the programme's share is called in the plan on the table: it is no change that somebody made."""
+    covers = version.plan().covers
+    return next((one.label for one in covers if one.source is Source.REQUESTED), application.programme.name)
+
+
 def _checked(table: Table, editor: Editor) -> dict[str, Any]:
     """What is written beside the version on the table, line by line, and what speaks against it (R-01, R-02)."""
     version, application = table.version, table.application
     if version is None or application is None or not editor.form.is_bound or not editor.is_valid():
         return {}
-    text, plan = editor.text(), editor.plan(application.programme.name)
+    text, plan = editor.text(), editor.plan(_programme(version, application))
     rows = compared_rows(side_by_side(version.content(), text.content(plan)))
     found = findings_about(
         application,

@@ -160,7 +160,7 @@ LABELS: dict[type[StrEnum], dict[str, str | Promise]] = {
         Stage.PRESENTATION: _("Vorstellen"),
         Stage.QUESTIONS: _("Fragen"),
         Stage.OPINIONS: _("Meinungen"),
-        Stage.CONCERNS: _("Bedenken"),
+        Stage.CONCERNS: _("Bedenken sammeln"),
         Stage.INTEGRATION: _("Lösungen"),
         Stage.QUERY: _("Abfrage"),
     },
