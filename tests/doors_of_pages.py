@@ -94,6 +94,12 @@ PAGES = [
         "/desk/huchting/circulars/{circular.number}/",
         only(MODERATOR, WORKING_GROUP, GRANTS),
     ),
+    Page("evening:minutes", "/desk/huchting/meetings/{meeting.number}/minutes/", only(MODERATOR)),
+    Page(
+        "evening:approve_minutes",
+        "/desk/huchting/meetings/{minutes_item.meeting.number}/{minutes_item.position}/minutes/",
+        only(MODERATOR),
+    ),
     Page("evening:word_places", "/desk/words/", only(MODERATOR, GRANTS, PROGRAMME), in_city=True),
     Page("evening:worded", "/desk/huchting/words/", only(MODERATOR, GRANTS, PROGRAMME)),
     Page("evening:words", "/desk/huchting/words/{item.proposal.number}/", only(MODERATOR, GRANTS, PROGRAMME)),

@@ -159,6 +159,16 @@ def circular(
 
 
 @pytest.fixture
+def minutes_item(meeting: "Meeting", carla: "Person", now: dt.datetime) -> "AgendaItem":
+    """The point of an agenda at which the minutes of an earlier meeting are approved."""
+    from einklang.forum import actions as forum
+
+    return forum.add_item(
+        actor=carla, meeting=meeting, kind="minutes", title="Protokoll von neulich", about="meetings/99", now=now
+    )
+
+
+@pytest.fixture
 def feedback(db: None, now: dt.datetime) -> "Feedback":
     """What hinders somebody on a page."""
     from einklang.places.actions import give_feedback

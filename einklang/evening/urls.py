@@ -10,6 +10,7 @@ from einklang.evening.views import (
     handing_over,
     inviting,
     meetings,
+    minutes,
     money,
     office,
     phones,
@@ -28,6 +29,13 @@ urlpatterns = [
     path("<slug:neighbourhood>/meetings/", public.list_meetings, name="meetings"),
     path("<slug:neighbourhood>/meetings/<number:number>/", public.show_meeting, name="meeting"),
     path("<slug:neighbourhood>/meetings/<number:number>/poster.pdf", public.show_poster, name="poster"),
+    path("<slug:neighbourhood>/meetings/<number:number>/minutes.pdf", minutes.paper, name="minutes_pdf"),
+    path(
+        "<slug:neighbourhood>/meetings/<number:number>/minutes.en.pdf",
+        minutes.paper,
+        {"language": "en"},
+        name="minutes_pdf_en",
+    ),
     path("<slug:neighbourhood>/projects/<number:number>/say/", saying.say, name="say"),
     path("<slug:neighbourhood>/circulars/<number:number>/", circulars.show, name="circular"),
     path("<slug:neighbourhood>/circulars/<number:number>/say/", circulars.say, name="circular_say"),
@@ -55,4 +63,10 @@ urlpatterns = [
     path("desk/<slug:neighbourhood>/meetings/<number:number>/<number:position>/sheet/", sheets.sheet, name="sheet"),
     path("desk/<slug:neighbourhood>/meetings/<number:number>/<number:position>/", rounds.record, name="round"),
     path("desk/<slug:neighbourhood>/meetings/<number:number>/<number:position>/amend/", amending.amend, name="amend"),
+    path("desk/<slug:neighbourhood>/meetings/<number:number>/minutes/", minutes.write, name="minutes"),
+    path(
+        "desk/<slug:neighbourhood>/meetings/<number:number>/<number:position>/minutes/",
+        minutes.approve,
+        name="approve_minutes",
+    ),
 ]

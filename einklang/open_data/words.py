@@ -77,6 +77,10 @@ KINDS: dict[str, str | Promise] = {
         "Sitzung %(number)s ist gehalten. Da waren: %(residents)s aus dem Quartier, %(organisations)s aus "
         "Einrichtungen, %(administration)s aus der Verwaltung, %(politics)s aus der Politik."
     ),
+    "minutes.signed": _("Das Protokoll der Sitzung %(number)s ist abgeschlossen."),
+    "minutes.corrected": _("Das Protokoll der Sitzung %(number)s ist berichtigt (Berichtigung %(addition)s)."),
+    "minutes.emptied": _("Im Protokoll der Sitzung %(number)s ist ein Text gelöscht."),
+    "minutes.approved": _("Sitzung %(in)s hat das Protokoll der Sitzung %(number)s genehmigt."),
     "words.corrected:concern:reworded": _(
         "Zu „%(title)s“ ist der Text von Bedenken %(number)s berichtigt. Der alte ist gelöscht."
     ),

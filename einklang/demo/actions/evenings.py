@@ -4,14 +4,18 @@ import datetime as dt
 from functools import partial
 from typing import Any
 
-from einklang.base.days import CITY_ZONE
+from einklang.base.days import CITY_ZONE, city_day
 from einklang.demo.actions.projects import text_of
 from einklang.demo.actions.stage import Scene, Stage
 from einklang.demo.readers import moment, plan_of
 from einklang.evening import actions as evening
+from einklang.evening.models import Minutes
+from einklang.evening.queries import Due, awaiting_approval
+from einklang.evening.words import stored_title, texts_of
 from einklang.forum import actions as forum
 from einklang.forum.actions.decisions import NewCondition
 from einklang.forum.models import AgendaItem, Concern, Round
+from einklang.forum.rules.agenda import AgendaKind
 from einklang.forum.rules.concerns import Reason
 from einklang.forum.rules.ladder import Step
 from einklang.forum.rules.meetings import Attendance
@@ -21,6 +25,9 @@ from einklang.projects.actions import VersionText
 
 AGENDA_BEFORE = dt.timedelta(days=5)
 LATEST_AGENDA = dt.datetime(2026, 6, 12, 10, 0, tzinfo=CITY_ZONE)
+THINKS_IT_OVER = dt.timedelta(hours=14)
+LATEST_MINUTES = dt.datetime(2026, 5, 1, tzinfo=CITY_ZONE)
+"""The minutes of later meetings are still a draft, so that somebody can try how they are signed off."""
 FIRST_POINTS = (
     ("needs", "Anliegen aus dem Stadtteil"),
     ("follow_ups", "Was aus offenen Punkten geworden ist"),
@@ -41,6 +48,9 @@ def meeting_scenes(stage: Stage, told: dict[str, Any], projects: dict[str, dict[
             at = moment(item["at"])
             scenes.append(Scene(at, partial(_item, stage, told, item, projects[item["project"]], at)))
         scenes.append(Scene(moment(told["closed"]), partial(_close, stage, told)))
+        signed = moment(told["closed"]) + THINKS_IT_OVER
+        if signed < LATEST_MINUTES:
+            scenes.append(Scene(signed, partial(_sign, stage, told, signed)))
     return scenes
 
 
@@ -62,6 +72,9 @@ def _agenda(stage: Stage, told: dict[str, Any], at: dt.datetime) -> None:
     carla, meeting = stage.people["carla"], stage.meetings[told["key"]]
     for kind, title in FIRST_POINTS:
         forum.add_item(actor=carla, meeting=meeting, kind=kind, title=title, now=at)
+    for minutes in _unapproved(stage, told):
+        title = stored_title(Due(AgendaKind.MINUTES, day=city_day(minutes.meeting.starts_at)))
+        evening.put_minutes_on_agenda(actor=carla, meeting=meeting, of=minutes.meeting, title=title, now=at)
     for item in told["item"]:
         application = stage.projects[item["project"]]
         application.refresh_from_db()
@@ -75,6 +88,17 @@ def _open(stage: Stage, told: dict[str, Any], at: dt.datetime) -> None:
         attendance=Attendance(*told["present"]),
         now=at,
     )
+    points = AgendaItem.objects.filter(meeting=stage.meetings[told["key"]], kind=AgendaKind.MINUTES)
+    for point in points.select_related("meeting__neighbourhood"):
+        evening.approve_minutes(actor=stage.people["carla"], item=point, now=at)
+
+
+def _unapproved(stage: Stage, told: dict[str, Any]) -> list[Minutes]:
+    return list(awaiting_approval(stage.assembly.neighbourhood, moment(told["starts"])))
+
+
+def _sign(stage: Stage, told: dict[str, Any], at: dt.datetime) -> None:
+    evening.sign_minutes(actor=stage.people["carla"], meeting=stage.meetings[told["key"]], told=texts_of, now=at)
 
 
 def _close(stage: Stage, told: dict[str, Any]) -> None:

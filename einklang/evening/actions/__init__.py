@@ -14,6 +14,14 @@ from einklang.evening.actions.circulars import end_due_circulars, object_to_circ
 from einklang.evening.actions.dissent import ACTS_OF_STEP, answer_as_office, end_without_consensus
 from einklang.evening.actions.due import fill_agenda
 from einklang.evening.actions.inviting import call_off, change_meeting, invite, letters_of
+from einklang.evening.actions.minutes import (
+    add_to_minutes,
+    approve_minutes,
+    empty_words,
+    put_minutes_on_agenda,
+    sign_minutes,
+    write_remarks,
+)
 from einklang.evening.actions.money import begin_ranking, propose_smaller, say_smallest_sums
 from einklang.evening.actions.rounds import apply_amendments, close_round, nobody_objects, open_round
 from einklang.evening.actions.sheets import enter_sheet
@@ -23,14 +31,17 @@ __all__ = [
     "ACTS_OF_STEP",
     "ON_THE_TABLE",
     "ROOM_OF_KIND",
+    "add_to_minutes",
     "answer_as_office",
     "apply_amendments",
+    "approve_minutes",
     "begin_ranking",
     "call_off",
     "cancel_meeting",
     "change_meeting",
     "close_meeting",
     "close_round",
+    "empty_words",
     "end_due_circulars",
     "end_without_consensus",
     "enter_sheet",
@@ -42,8 +53,11 @@ __all__ = [
     "open_round",
     "propose_smaller",
     "put_application_on_agenda",
+    "put_minutes_on_agenda",
     "say_smallest_sums",
     "set_aside",
+    "sign_minutes",
     "start_circular",
     "take_off_agenda",
+    "write_remarks",
 ]

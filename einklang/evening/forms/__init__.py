@@ -3,6 +3,7 @@
 from einklang.evening.forms.advance import ConsentForm, WrittenConcernForm
 from einklang.evening.forms.circulars import CircularConcernForm
 from einklang.evening.forms.meetings import AgendaForm, AttendanceForm, CancelForm, ChangeForm, MeetingForm, PointForm
+from einklang.evening.forms.minutes import AdditionForm, ApprovalForm, EmptyForm, RemarksForm
 from einklang.evening.forms.money import ResistanceForm, SmallestSumsForm
 from einklang.evening.forms.office import OfficeForm, WordsForm
 from einklang.evening.forms.phones import EnterForm, PhoneConcernForm, SlipNumberForm, SlipsForm
@@ -27,9 +28,11 @@ __all__ = [
     "MOST",
     "SHORT",
     "YEARS_AWAY",
+    "AdditionForm",
     "AgendaForm",
     "AmendmentForm",
     "AnswerForm",
+    "ApprovalForm",
     "AttendanceForm",
     "CancelForm",
     "ChangeForm",
@@ -38,6 +41,7 @@ __all__ = [
     "ConditionForm",
     "ConsentForm",
     "CountForm",
+    "EmptyForm",
     "EnterForm",
     "InterestForm",
     "MeetingForm",
@@ -45,6 +49,7 @@ __all__ = [
     "PhoneConcernForm",
     "PointForm",
     "ReasonForm",
+    "RemarksForm",
     "ResistanceForm",
     "SheetForm",
     "SlipNumberForm",

@@ -19,6 +19,17 @@ from einklang.evening.queries.circulars import (
     small_sums_ready,
 )
 from einklang.evening.queries.due import Due, due_for
+from einklang.evening.queries.minutes import (
+    Material,
+    awaiting_approval,
+    frozen,
+    material_of,
+    minutes_of_item,
+    minutes_of_meeting,
+    unsigned,
+    with_words,
+    words_in,
+)
 from einklang.evening.queries.money import OnAgenda, Pot, is_short, pots_of, proposed_rows, rows_of
 from einklang.evening.queries.office import Asked, asked_on_table, waiting_for_office
 from einklang.evening.queries.phones import PhoneSees, phone_sees
@@ -30,6 +41,7 @@ __all__ = [
     "Asked",
     "CircularShown",
     "Due",
+    "Material",
     "OnAgenda",
     "PhoneSees",
     "Pot",
@@ -37,14 +49,19 @@ __all__ = [
     "Told",
     "agenda_with_results",
     "asked_on_table",
+    "awaiting_approval",
     "circular_at",
     "circulars_shown",
     "days_to_answer",
     "due_for",
     "elected_decide",
+    "frozen",
     "is_short",
     "item_of",
+    "material_of",
     "meeting_for_desk",
+    "minutes_of_item",
+    "minutes_of_meeting",
     "next_item",
     "phone_sees",
     "pots_of",
@@ -53,6 +70,9 @@ __all__ = [
     "small_sums_ready",
     "table_of",
     "told_in",
+    "unsigned",
     "waiting_for_office",
     "with_topics",
+    "with_words",
+    "words_in",
 ]

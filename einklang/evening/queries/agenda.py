@@ -111,7 +111,7 @@ def told_in(meeting: Meeting, neighbourhood: Neighbourhood) -> Told:
     points = FollowUp.objects.filter(told, neighbourhood=neighbourhood)
     if meeting.state == MeetingStatus.CLOSED:
         needs = public.filter(pk__in=NeedAnswer.objects.filter(meeting=meeting).values("need"))
-        day = _whole_day(meeting)
+        day = whole_day(meeting)
         points = points.filter(Q(opened_at__range=day) | Q(closed_at__range=day))
     else:
         needs = public.filter(state__in=open_states)
@@ -122,7 +122,7 @@ def told_in(meeting: Meeting, neighbourhood: Neighbourhood) -> Told:
     return Told(shown_needs[:MOST_TOLD], shown[:MOST_TOLD], len(shown_needs) > MOST_TOLD, len(shown) > MOST_TOLD)
 
 
-def _whole_day(meeting: Meeting) -> tuple[dt.datetime, dt.datetime]:
+def whole_day(meeting: Meeting) -> tuple[dt.datetime, dt.datetime]:
     morning = dt.datetime.combine(city_day(meeting.starts_at), dt.time(), CITY_ZONE)
     return morning, morning + dt.timedelta(days=1)
 

@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext as _
+from django.utils.translation import get_language, gettext as _
 from django.views.decorators.http import require_safe
 
 from einklang.base.addresses import whole
@@ -11,7 +11,15 @@ from einklang.base.clock import CityRequest
 from einklang.base.days import city_day
 from einklang.base.paging import read_before
 from einklang.evening.documents.poster import make_poster
-from einklang.evening.queries import agenda_with_results, circulars_shown, days_to_answer, told_in, with_topics
+from einklang.evening.queries import (
+    agenda_with_results,
+    circulars_shown,
+    days_to_answer,
+    frozen,
+    minutes_of_meeting,
+    told_in,
+    with_topics,
+)
 from einklang.evening.views.meetings import lines_of
 from einklang.evening.words import circular_sentences, endings_rows, endings_sentence, poster_alt, poster_lines
 from einklang.evening.words.money import ranking_told
@@ -59,11 +67,18 @@ def _is_over(meeting: Meeting, request: CityRequest) -> bool:
 
 @require_safe
 def show_meeting(request: CityRequest, neighbourhood: str, number: int) -> HttpResponse:
-    """One meeting: its agenda, and once it was held its results in sentences."""
+    """One meeting: its agenda, once it was held its results in sentences, and once they are signed off its minutes."""
     hood = neighbourhood_at(neighbourhood)
     meeting = meetings_of(hood).filter(number=number).first()
     if meeting is None:
         raise Http404
+    minutes = minutes_of_meeting(meeting) if meeting.state == "closed" else None
+    if minutes is not None and minutes.signed_at is not None:
+        language, text = frozen(minutes, get_language() or "de")
+        context = {
+            "neighbourhood": hood, "meeting": meeting, "minutes": minutes, "paper": text, "language": language,
+        }  # fmt: skip
+        return render(request, "evening/held.html", context)
     lines = lines_of(agenda_with_results(meeting))
     told = told_in(meeting, hood)
     context = {

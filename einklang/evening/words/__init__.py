@@ -3,13 +3,17 @@
 from einklang.evening.words.agenda import due_title, headings, stored_title
 from einklang.evening.words.circulars import circular_sentences
 from einklang.evening.words.handing_over import hand_over_sections
+from einklang.evening.words.labels import LABELS
 from einklang.evening.words.letters import letter_text, subject_line
 from einklang.evening.words.minutes import ENDINGS, Said, count_sentence, endings_rows, endings_sentence, minutes_of
+from einklang.evening.words.paper import paper_of
 from einklang.evening.words.poster import poster_alt, poster_lines
+from einklang.evening.words.printed import printed, texts_of
 from einklang.evening.words.sentences import SENTENCES, WHAT
 
 __all__ = [
     "ENDINGS",
+    "LABELS",
     "SENTENCES",
     "WHAT",
     "Said",
@@ -22,8 +26,11 @@ __all__ = [
     "headings",
     "letter_text",
     "minutes_of",
+    "paper_of",
     "poster_alt",
     "poster_lines",
+    "printed",
     "stored_title",
     "subject_line",
+    "texts_of",
 ]

@@ -119,7 +119,7 @@ def _decided(item: AgendaItem, proposal: Proposal, decision: Decision) -> Said:
         *stakes_sentence(item.stakes),  # type: ignore[attr-defined]
         *_before(item),
         count_sentence(decision.facts),
-        *_minus(decision),
+        *minus_sentence(decision),
         *_amounts(decision.version),
         *(_amendment(one) for one in proposal.amended if one.into_version_id),  # type: ignore[attr-defined]
         *answered_sentences(proposal.said),  # type: ignore[attr-defined]
@@ -131,7 +131,7 @@ def _decided(item: AgendaItem, proposal: Proposal, decision: Decision) -> Said:
     return Said(outcome_name(decision.outcome), tuple(sentences))
 
 
-def _minus(decision: Decision) -> list[str]:
+def minus_sentence(decision: Decision) -> list[str]:
     """That a veto stands, and under which rule it was gone past."""
     if decision.outcome != Result.MINUS:
         return []

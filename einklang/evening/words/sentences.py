@@ -47,6 +47,29 @@ SENTENCES: dict[str, str | Promise] = {
     "evening.not_held_yet": gettext_lazy(
         "Diese Sitzung hat noch nicht begonnen. Bitte tragen Sie den Bogen nach dem Abend ein."
     ),
+    "evening.minutes_before_end": gettext_lazy(
+        "Das Protokoll wird abgeschlossen, wenn die Sitzung geschlossen ist. Bitte schließen Sie zuerst die Sitzung."
+    ),
+    "evening.minutes_not_now": gettext_lazy(
+        "Das geht mit diesem Protokoll nicht mehr: Jemand hat es schon getan. Bitte laden Sie die Seite neu."
+    ),
+    "evening.minutes_are_signed": gettext_lazy(
+        "Dieses Protokoll ist abgeschlossen und ändert sich nicht mehr. Schreiben Sie bitte eine Berichtigung: Sie "
+        "steht dann darunter."
+    ),
+    "evening.minutes_still_draft": gettext_lazy(
+        "Dieses Protokoll ist noch nicht abgeschlossen. Bitte schreiben Sie es in die Bemerkungen."
+    ),
+    "evening.minutes_not_written": gettext_lazy(
+        "Das Protokoll dieser Sitzung ist noch nicht abgeschlossen. Es kann erst danach genehmigt werden."
+    ),
+    "evening.minutes_of_another": gettext_lazy(
+        "Nur das Protokoll einer früheren Sitzung aus diesem Quartier kann hier genehmigt werden."
+    ),
+    "evening.approve_when_open": gettext_lazy(
+        "Genehmigt wird ein Protokoll in der Sitzung, wenn sie eröffnet ist. Bitte eröffnen Sie zuerst die Sitzung."
+    ),
+    "evening.addition_missing": gettext_lazy("Bitte schreiben Sie, was zu berichtigen ist."),
     "evening.other_neighbourhood": gettext_lazy(
         "Dieser Antrag gehört zu einem anderen Quartier. Bitte wählen Sie eine Sitzung dort."
     ),

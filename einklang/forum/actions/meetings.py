@@ -18,6 +18,7 @@ from einklang.forum.rules.meetings import (
     MEETING_LIFE,
     Attendance,
     Chair,
+    Group,
     MeetingAct,
     MeetingStatus,
     check_attendance,
@@ -90,7 +91,7 @@ def open_meeting(
     meeting.opened_at = happened_at or now
     meeting.present_at_start = attendance.present
     give_room_code(meeting)
-    _set_attendance(meeting, attendance)
+    _set_attendance(meeting, attendance, happened_at or now)
     meeting.save()
     log_deed(actor, "forum.open_meeting", scope=scope_of(meeting), subject=subject_of(meeting), now=now)
     touch(scope_of(meeting))
@@ -106,9 +107,11 @@ def count_present(*, actor: Person, meeting: Meeting, attendance: Attendance, no
     meeting = lock_meeting(actor, meeting, now)
     check_attendance(attendance)
     check_is_open(meeting)
-    _set_attendance(meeting, attendance)
-    if not Round.objects.filter(item__meeting=meeting).exists():
-        meeting.present_at_start = attendance.present
+    if Round.objects.filter(item__meeting=meeting).exists():
+        _set_attendance(meeting, attendance, now)
+    else:
+        meeting.counts, meeting.present_at_start = [], attendance.present
+        _set_attendance(meeting, attendance, meeting.opened_at or now)
     meeting.save()
     running = Round.objects.filter(item__meeting=meeting, state="open").select_related("rules", "item")
     for round_ in running.order_by("proposal_id"):
@@ -261,9 +264,13 @@ def _subject_of(item: AgendaItem) -> str:
     return item.proposal.subject if item.proposal else subject_of(item.meeting)
 
 
-def _set_attendance(meeting: Meeting, attendance: Attendance) -> None:
+def _set_attendance(meeting: Meeting, attendance: Attendance, now: dt.datetime) -> None:
     meeting.residents = attendance.residents
     meeting.organisations = attendance.organisations
     meeting.administration = attendance.administration
     meeting.politics = attendance.politics
     meeting.elected = attendance.elected
+    groups = {group.value: attendance.of(group) for group in Group}
+    last = meeting.counts[-1] if meeting.counts else {}
+    if {**last, **groups} != last:
+        meeting.counts = [*meeting.counts, {"at": now.isoformat(), **groups}]

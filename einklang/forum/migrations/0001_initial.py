@@ -153,6 +153,7 @@ class Migration(migrations.Migration):
                 ('invited', models.PositiveIntegerField(default=0)),
                 ('invited_at', models.DateTimeField(blank=True, null=True)),
                 ('room_code', models.CharField(blank=True, max_length=8)),
+                ('counts', models.JSONField(blank=True, default=list)),
                 ('form_token', models.UUIDField(blank=True, null=True, unique=True)),
                 ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='meetings', to='forum.body')),
                 ('neighbourhood', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='meetings', to='places.neighbourhood')),

@@ -17,7 +17,8 @@ class Meeting(Public):
     The groups are the last count; `present_at_start` were there before the first round. `moved_from` is when it was to
     be before it was moved last, `reason` why it was moved or cancelled, `moves` how often calendars have to be told.
     `invited` counts the letters, `invited_at` is when they went, or when the last move was told.
-    `room_code` is what phones enter; once the meeting is over another one may have it.
+    `room_code` is what phones enter; once the meeting is over another one may have it. `counts` are all counts of the
+    evening in order, each with its moment (`at`) and its groups.
     """
 
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="meetings")
@@ -43,6 +44,7 @@ class Meeting(Public):
     invited = models.PositiveIntegerField(default=0)
     invited_at = models.DateTimeField(null=True, blank=True)
     room_code = models.CharField(max_length=8, blank=True)
+    counts = models.JSONField(default=list, blank=True)
     form_token = models.UUIDField(unique=True, null=True, blank=True)
 
     class Meta:

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from einklang.base.days import city_day
 from einklang.base.money import Cents
-from einklang.forum.models import Circular, Concern, Meeting, Round
+from einklang.forum.models import AgendaItem, Circular, Concern, Condition, Meeting, Round
 from einklang.forum.queries import small_sum_rules
+from einklang.forum.rules.agenda import AgendaKind
 from einklang.forum.rules.circular import CircularStatus, answer_due, is_small
 from einklang.forum.rules.concerns import MarkStatus
 from einklang.forum.rules.doors import DECIDE_AS_OFFICE, MARK_AS_SECOND, RUN_MEETINGS
@@ -41,7 +42,9 @@ class Pile(StrEnum):
     MEETINGS = "meetings"
     SMALL_SUMS = "small_sums"
     CIRCULARS = "circulars"
+    MINUTES = "minutes"
     TO_SCHEDULE = "to_schedule"
+    CONDITIONS = "conditions"
     UNANSWERED = "unanswered"
     DISSENT = "dissent"
     TO_CHECK = "to_check"
@@ -101,6 +104,7 @@ def desk_of(person: Person, roles: Sequence[Role], on: dt.date) -> dict[Pile, li
         found[Pile.OVERDUE] = _overdue(far, on)
     if far := reach(roles, RUN_MEETINGS):
         found[Pile.SMALL_SUMS] = _small_sums(far, on)
+        found[Pile.CONDITIONS] = _conditions(far, on)
     own = _my_applications(person, on)
     found[Pile.MY_TURN] = [one for one in own if State(one.state) in HER_TURN]
     found[Pile.MY_APPLICATIONS] = [one for one in own if State(one.state) not in HER_TURN]
@@ -132,6 +136,35 @@ def _meetings(far: Reach) -> list[Waiting]:
         Waiting(slug, place, number, body, state, at=at)
         for slug, place, number, body, state, at in _rows(rows, "number", "body__name", "state", "starts_at")
     ]
+
+
+def _minutes(far: Reach) -> list[Waiting]:
+    """Meetings that are over and whose minutes nobody has signed off."""
+    over = Meeting.objects.filter(far.within(), state="closed").exclude(minutes__state__in=("signed", "approved"))
+    rows = _rows(over.order_by("starts_at", "pk"), "number", "body__name", "starts_at")
+    return [Waiting(slug, place, number, body, at=at) for slug, place, number, body, at in rows]
+
+
+def _conditions(far: Reach, on: dt.date) -> list[Waiting]:
+    """Conditions whose day has come and of which no meeting has heard since: a project reports there."""
+    told = AgendaItem.objects.filter(
+        kind=AgendaKind.FEEDBACK,
+        about=OuterRef("decision__proposal__subject"),
+        meeting__neighbourhood=OuterRef("decision__proposal__neighbourhood"),
+        meeting__state="closed",
+        meeting__starts_at__date__gte=OuterRef("due_on"),
+    )
+    due = Condition.objects.filter(
+        ~Exists(told),
+        far.within("decision__proposal__neighbourhood"),
+        due_on__lte=on,
+        decision__proposal__kind="application",
+    )
+    rows = due.order_by("due_on", "pk").values_list(
+        "decision__proposal__neighbourhood__slug", "decision__proposal__neighbourhood__name",
+        "decision__proposal__application__number", "decision__proposal__title", "due_on",
+    )  # fmt: skip
+    return [Waiting(slug, place, number, title, due_on=due_on) for slug, place, number, title, due_on in rows[:MOST]]
 
 
 def _open_rounds(far: Reach) -> list[Waiting]:
@@ -273,6 +306,7 @@ _BEHIND_DOORS: dict[Pile, tuple[Door, Callable[[Reach], list[Waiting]]]] = {
     Pile.NEEDS_TO_READ: (READ_NEEDS, _needs_to_read),
     Pile.MEETINGS: (RUN_MEETINGS, _meetings),
     Pile.CIRCULARS: (RUN_MEETINGS, _circulars),
+    Pile.MINUTES: (RUN_MEETINGS, _minutes),
     Pile.TO_SCHEDULE: (RUN_MEETINGS, _to_schedule),
     Pile.UNANSWERED: (CARE_FOR_NEEDS, _unanswered),
     Pile.TO_CHECK: (CHECK_FORMALLY, _to_check),

@@ -1,0 +1,93 @@
+import django.db.models.deletion
+import einklang.base.models
+from django.db import migrations, models
+
+from einklang.base.append_only import Protect
+
+
+class Migration(migrations.Migration):
+
+    initial = True
+
+    dependencies = [
+        ('forum', '0001_initial'),
+        ('people', '0001_initial'),
+    ]
+
+    operations = [
+        migrations.CreateModel(
+            name='Minutes',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.UUIDField(default=einklang.base.models.new_public_id, editable=False, unique=True)),
+                ('state', models.CharField(default='draft', max_length=20)),
+                ('signed_at', models.DateTimeField(blank=True, null=True)),
+                ('approved_at', models.DateTimeField(blank=True, null=True)),
+                ('approved_in', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='forum.meeting')),
+                ('meeting', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='minutes', to='forum.meeting')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='Addition',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.UUIDField(default=einklang.base.models.new_public_id, editable=False, unique=True)),
+                ('number', models.PositiveIntegerField()),
+                ('added_at', models.DateTimeField()),
+                ('meeting', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='forum.meeting')),
+                ('text', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.text')),
+                ('minutes', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='additions', to='evening.minutes')),
+            ],
+            options={
+                'ordering': ('minutes_id', 'number'),
+            },
+        ),
+        migrations.CreateModel(
+            name='MinutesText',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('language', models.CharField(max_length=8)),
+                ('body', models.JSONField()),
+                ('minutes', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='texts', to='evening.minutes')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='Remark',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('item', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='forum.agendaitem')),
+                ('minutes', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='remarks', to='evening.minutes')),
+                ('text', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.text')),
+            ],
+        ),
+        migrations.AddConstraint(
+            model_name='minutes',
+            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'signed', 'approved'])), name='minutes_state_known'),
+        ),
+        migrations.AddConstraint(
+            model_name='minutes',
+            constraint=models.CheckConstraint(condition=models.Q(('state', 'draft'), ('signed_at__isnull', False), _connector='OR'), name='minutes_signed_have_a_moment'),
+        ),
+        migrations.AddConstraint(
+            model_name='minutes',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'approved'), _negated=True), models.Q(('approved_at__isnull', False), ('approved_in__isnull', False)), _connector='OR'), name='minutes_approved_in_a_meeting'),
+        ),
+        migrations.AddConstraint(
+            model_name='addition',
+            constraint=models.UniqueConstraint(fields=('minutes', 'number'), name='addition_number_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='minutestext',
+            constraint=models.UniqueConstraint(fields=('minutes', 'language'), name='minutes_text_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='remark',
+            constraint=models.UniqueConstraint(condition=models.Q(('item__isnull', False)), fields=('minutes', 'item'), name='remark_once_per_item'),
+        ),
+        migrations.AddConstraint(
+            model_name='remark',
+            constraint=models.UniqueConstraint(condition=models.Q(('item__isnull', True)), fields=('minutes',), name='remark_once_in_general'),
+        ),
+        Protect("MinutesText"),
+        Protect("Addition"),
+    ]
