@@ -237,10 +237,31 @@ class FormalCheck(Public):
         )
 
 
+class Advice(models.Model):
+    """What the working group found out about a version for the assembly, and what it advises. Never a decision.
+
+    After a new version it may advise again. The words are written for the public; all but them stays as it is, since
+    somebody may be named in them after all.
+    """
+
+    application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="advice")
+    version = models.ForeignKey(ApplicationVersion, on_delete=models.PROTECT, related_name="+")
+    duplicates = models.CharField(max_length=500, blank=True)
+    other_pots = models.CharField(max_length=500, blank=True)
+    regular_duty = models.CharField(max_length=500, blank=True)
+    words = models.TextField(blank=True)
+    given_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    given_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("given_at", "pk")
+
+
 # What was handed in stays; a link to what the forum made of it comes later, and a person may be forgotten.
 APPEND_ONLY = (
     AppendOnly("ApplicationVersion", except_fields=("proposal_version", "submitted_by"), once_set="submitted_at"),
     AppendOnly("BudgetLine", once_set="version.submitted_at"),
     AppendOnly("Cover", once_set="version.submitted_at"),
     AppendOnly("FormalCheck", except_fields=("checked_by",)),
+    AppendOnly("Advice", except_fields=("given_by", "duplicates", "other_pots", "regular_duty", "words")),
 )

@@ -14,7 +14,7 @@ from einklang.people.models import Organisation, Person
 from einklang.people.queries import check_door, is_open, organisations_of, roles_on
 from einklang.people.rules import RoleKind
 from einklang.places.models import Neighbourhood
-from einklang.projects.models import Application, ApplicationVersion, Attachment, Cover, FormalCheck
+from einklang.projects.models import Advice, Application, ApplicationVersion, Attachment, Cover, FormalCheck
 from einklang.projects.rules.changes import Row, side_by_side
 from einklang.projects.rules.doors import (
     CHECK_FORMALLY,
@@ -64,6 +64,11 @@ def versions_of(application: Application) -> list[ApplicationVersion]:
     """The versions that were handed in, oldest first, with lines and covers."""
     handed_in = application.versions.filter(submitted_at__isnull=False)
     return list(handed_in.order_by("number").prefetch_related("lines", "covers"))
+
+
+def advice_on(application: Application) -> list[Advice]:
+    """What the working group said about it, the oldest first, each with its version."""
+    return list(application.advice.select_related("version").order_by("given_at", "pk"))
 
 
 @dataclass(frozen=True)

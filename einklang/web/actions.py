@@ -1,6 +1,7 @@
 """Acts that reach into every room: a person leaves, and no room keeps what leads to her."""
 
 import datetime as dt
+from collections.abc import Mapping
 
 from django.db import transaction
 
@@ -13,9 +14,8 @@ from einklang.people.models import Person
 from einklang.people.queries import check_door
 from einklang.places import actions as places
 from einklang.places.models import Feedback
-from einklang.projects.actions import mark_state
-from einklang.projects.models import Application
-from einklang.projects.rules.life import Act
+from einklang.projects.actions import advise
+from einklang.projects.models import Advice, Application
 from einklang.web.rules import OVER, PRE_DISCUSS, READ_FEEDBACK
 
 
@@ -41,13 +41,15 @@ def handle_feedback(*, actor: Person, feedback: Feedback, now: dt.datetime) -> F
 
 
 @transaction.atomic
-def note_pre_discussion(*, actor: Person, application: Application, now: dt.datetime) -> Application:
-    """The working group has discussed a checked application; the assembly may have it next."""
+def note_pre_discussion(
+    *, actor: Person, application: Application, told: Mapping[str, str] | None = None, now: dt.datetime
+) -> Advice:
+    """The working group has discussed a checked application; the assembly hears what it found out and decides."""
     check_door(actor, PRE_DISCUSS, application.neighbourhood, city_day(now))
-    moved = mark_state(application=application, act=Act.PRE_DISCUSS, now=now)
+    advice = advise(actor=actor, application=application, told=told or {}, now=now)
     scope, subject = application.neighbourhood.slug, application.subject
     people.log_deed(actor, "web.pre_discuss", scope=scope, subject=subject, now=now)
-    return moved
+    return advice
 
 
 def _check_nothing_runs(person: Person) -> None:

@@ -18,7 +18,7 @@ from einklang.projects.models import Application, ApplicationVersion
 from einklang.projects.queries import applications_to_schedule
 from einklang.projects.rules.life import STAGES, Stage
 
-AT_MOST = 30
+AT_MOST = 5
 """So many projects report at one meeting; the others at the next."""
 
 

@@ -33,8 +33,8 @@ from einklang.forum.rules.procedure import FallbackKind, Scale
 from einklang.forum.rules.slips import Phones
 from einklang.fund.queries import area_budget, balances_of
 from einklang.fund.rules.ledger import Account, Stage
-from einklang.projects.models import Application, ApplicationVersion
-from einklang.projects.queries import obstacles_on
+from einklang.projects.models import Advice, Application, ApplicationVersion
+from einklang.projects.queries import advice_on, obstacles_on
 from einklang.projects.rules.life import State
 
 STEPS_HERE = frozenset({FallbackKind.ADJOURN, FallbackKind.OFFICE, FallbackKind.CONSENSUS_MINUS, FallbackKind.DECLINE})
@@ -60,6 +60,7 @@ class Table:
     found: Outcome | None
     hindered: Sequence[Refusal]
     next_steps: Sequence[FallbackKind]
+    advice: Advice | None = None
     in_advance: int = 0
     """How many consented to the present version before the meeting."""
     interests: Sequence[Interest] = ()
@@ -153,6 +154,7 @@ def table_of(item: AgendaItem) -> Table:
         found=outcome(state_of(running)) if running else None,
         hindered=obstacles_on(version, city_day(item.meeting.starts_at)) if version and running else (),
         next_steps=[one for one in next_steps(running.rules.value(), taken) if one in STEPS_HERE] if running else (),
+        advice=next(reversed(advice_on(application)), None) if application else None,
         in_advance=consents_in_advance(current_version(proposal)),
         interests=list(item.interests.order_by("pk")),
         phones=running.phones() if running else Phones(),

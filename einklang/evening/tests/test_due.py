@@ -20,6 +20,7 @@ from einklang.forum.rules.meetings import BodyKind
 from einklang.needs.actions import open_follow_up, publish_need, raise_need
 from einklang.people.models import Person
 from einklang.places.models import Neighbourhood
+from einklang.projects.actions import advise
 from einklang.projects.models import Application
 from tests.cast import ClientOf
 
@@ -187,3 +188,15 @@ def test_the_desk_shows_what_is_due_and_takes_it_up_with_one_press(
     assert "Das steht an" not in desk.get(path).content.decode()
     public = Client().get(f"/huchting/meetings/{meeting.number}/").content.decode()
     assert public.index("Anliegen aus dem Stadtteil") < public.index("Sommerabende am Bolzplatz")
+
+
+def test_beside_the_round_stands_what_the_working_group_found_out(
+    ready: Application, meeting: Meeting, carla: Person, greta: Person, client_of: ClientOf
+) -> None:
+    told = {"regular_duty": "Licht an Wegen zahlt das Amt für Straßen.", "words": "Erst dort fragen."}
+    advise(actor=greta, application=ready, told=told, now=PLANNED)
+    fill(carla, meeting)
+    item = meeting.items.get(kind="application")
+    page = client_of(carla).get(f"/desk/huchting/meetings/1/{item.position}/").content.decode()
+    for said in ("Das ist ein Rat, keine Entscheidung.", *told.values()):
+        assert said in page

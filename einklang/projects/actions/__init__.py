@@ -1,5 +1,6 @@
 """The acts on applications: one function an act."""
 
+from einklang.projects.actions.advising import advise
 from einklang.projects.actions.checking import pass_formal_check, request_completion
 from einklang.projects.actions.files import attach_file, bring_papers
 from einklang.projects.actions.meeting import amend_version, link_proposal
@@ -10,6 +11,7 @@ from einklang.projects.rules.version import VersionText
 
 __all__ = [
     "VersionText",
+    "advise",
     "amend_version",
     "attach_file",
     "bring_papers",

@@ -73,6 +73,23 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Advice',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('duplicates', models.CharField(blank=True, max_length=500)),
+                ('other_pots', models.CharField(blank=True, max_length=500)),
+                ('regular_duty', models.CharField(blank=True, max_length=500)),
+                ('words', models.TextField(blank=True)),
+                ('given_at', models.DateTimeField()),
+                ('given_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('application', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='advice', to='projects.application')),
+                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='projects.applicationversion')),
+            ],
+            options={
+                'ordering': ('given_at', 'pk'),
+            },
+        ),
+        migrations.CreateModel(
             name='Attachment',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -190,4 +207,5 @@ class Migration(migrations.Migration):
         Protect("BudgetLine", once_set="version.submitted_at"),
         Protect("Cover", once_set="version.submitted_at"),
         Protect("FormalCheck", except_fields=("checked_by",)),
+        Protect("Advice", except_fields=("given_by", "duplicates", "other_pots", "regular_duty", "words")),
     ]

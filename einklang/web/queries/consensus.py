@@ -22,6 +22,7 @@ class RoundShown:
     number: int
     meeting: int
     starts_at: dt.datetime
+    body: str
     version: int
     state: str
     present: int
@@ -95,7 +96,8 @@ def _rounds(proposal: Proposal) -> list[RoundShown]:
         .order_by("number")
     )
     rows = found.values(
-        "number", "item__meeting__number", "item__meeting__starts_at", "version__number", "state", "present",
+        "number", "item__meeting__number", "item__meeting__starts_at", "item__meeting__body__name",
+        "version__number", "state", "present",
         "nobody_objected", "agree", "let_pass", "veto",
     )  # fmt: skip
     return [_round(row) for row in rows]
@@ -107,6 +109,7 @@ def _round(row: Mapping[str, Any]) -> RoundShown:
         number=row["number"],
         meeting=row["item__meeting__number"],
         starts_at=row["item__meeting__starts_at"],
+        body=row["item__meeting__body__name"],
         version=row["version__number"],
         state=row["state"],
         present=row["present"],

@@ -16,6 +16,7 @@ from einklang.fund.models import BudgetYear
 from einklang.needs.actions import open_follow_up
 from einklang.people.models import Deed, Organisation, Person
 from einklang.places.models import Feedback, Neighbourhood
+from einklang.projects.queries import advice_on
 from einklang.web.tests import story
 from einklang.web.tests.story import Cast
 from tests.cast import ClientOf
@@ -231,6 +232,27 @@ def test_the_working_group_notes_that_it_has_discussed_an_application(
     assert Deed.objects.filter(what="web.pre_discuss", person=greta, subject="projects/1").exists()
     assert client.post(page).status_code == 422
     assert "Vorberaten" not in client.get(page).text
+
+
+def test_what_the_working_group_found_out_is_a_fact_for_everybody_and_no_decision(
+    cast: Cast, greta: Person, client_of: ClientOf
+) -> None:
+    application, page = story.checked(cast), "/desk/huchting/pre-discussion/1/"
+    client = client_of(greta)
+    told = {"duplicates": "Das Jugendhaus hat so etwas dienstags.", "words": "Bitte absprechen."}
+    answer = client.post(page, {**told, "regular_duty": "x" * 501})
+    assert answer.status_code == 422
+    assert "Bitte absprechen." in answer.text
+    application.refresh_from_db()
+    assert application.state == "formally_checked"
+    assert client.post(page, told).status_code == 302
+    [advice] = advice_on(application)
+    assert (advice.version.number, advice.duplicates, advice.other_pots) == (1, told["duplicates"], "")
+    public = client_of(None).get("/huchting/projects/1/").text
+    for said in ("Stationen", "über Fassung 1", *told.values()):
+        assert said in public
+    assert "Gibt es dafür noch anderes Geld?" not in public
+    assert told["duplicates"] in client.get(page).text
 
 
 def test_feedback_is_handled_once_and_by_somebody(

@@ -10,7 +10,9 @@ from einklang.forum import actions as forum
 from einklang.forum.rules.ladder import Step
 from einklang.forum.rules.procedure import FallbackKind, Procedure
 from einklang.needs.actions import publish_need
+from einklang.people.models import Person
 from einklang.projects.actions import open_application
+from einklang.web.actions import note_pre_discussion
 from einklang.web.tests import story
 from einklang.web.tests.story import Cast
 from tests.plugins.strict import QueryBudget
@@ -71,6 +73,22 @@ def test_a_project_shows_what_changed_between_its_versions(cast: Cast) -> None:
     assert "Lärmmessung" in shown
 
 
+def test_its_stations_say_what_changed_since_the_one_before(cast: Cast, greta: Person) -> None:
+    application = story.checked(cast, story.published(cast))
+    told = {"other_pots": "Die Sportstiftung zahlt Flutlicht."}
+    note_pre_discussion(actor=greta, application=application, told=told, now=story.at(3, 3))
+    story.money(cast)
+    story.decided(cast, story.scheduled(cast, application))
+    shown = page(PROJECT).partition(">Stationen<")[2].partition('id="consensus"')[0]
+    first, second, third = shown.split("<li>\n        <p>")[1:]
+    assert "Arbeitsgruppe" in first
+    assert "Die Sportstiftung zahlt Flutlicht." in first
+    assert "über Fassung 1" in second
+    assert "anders" not in second
+    assert "über Fassung 2" in third
+    assert "Seit der Station davor ist anders:" in third
+
+
 def test_nobody_reads_who_took_which_position_or_who_objected(cast: Cast) -> None:
     story.whole_thread(cast)
     shown = page(PROJECT)
@@ -124,7 +142,7 @@ def test_the_thread_is_told_in_both_languages(cast: Cast, language: str) -> None
         assert response.headers["Content-Language"] == language
 
 
-def test_a_project_costs_twelve_queries(cast: Cast, query_budget: QueryBudget) -> None:
+def test_a_project_costs_thirteen_queries(cast: Cast, query_budget: QueryBudget) -> None:
     story.whole_thread(cast)
     names = [
         "the revision",
@@ -133,6 +151,7 @@ def test_a_project_costs_twelve_queries(cast: Cast, query_budget: QueryBudget) -
         "its versions",
         "their lines",
         "their covers",
+        "the working group's advice",
         "its rounds with their counts in three",
         "its concerns",
         "the amendments that answer them",

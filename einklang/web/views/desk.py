@@ -9,13 +9,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from einklang.base.clock import CityRequest
-from einklang.base.doors import signed_in, throttled
+from einklang.base.doors import signed_in, throttled, typed
+from einklang.base.status import UNPROCESSABLE
 from einklang.evening.actions import end_due_circulars
 from einklang.people.models import Person
 from einklang.people.queries import check_door, roles_on
 from einklang.places.models import Feedback
 from einklang.places.queries import neighbourhood_at
+from einklang.projects.forms import AdviceForm
 from einklang.projects.models import Application
+from einklang.projects.queries import advice_on
 from einklang.projects.rules.life import State
 from einklang.web.actions import handle_feedback, note_pre_discussion
 from einklang.web.queries.desk import MINE, desk_of
@@ -60,16 +63,19 @@ def feedback(request: CityRequest, key: int) -> HttpResponse:
 @signed_in
 @throttled("write")
 def pre_discuss(request: CityRequest, neighbourhood: str, number: int) -> HttpResponse:
-    """The working group notes that it has discussed a checked application."""
+    """The working group notes what it found out about a checked application."""
     person, here = cast(Person, request.user), neighbourhood_at(neighbourhood)
     check_door(person, PRE_DISCUSS, here, request.today)
     found = Application.objects.filter(neighbourhood=here, number=number, checked_at__isnull=False)
     application = found.select_related("neighbourhood", "organisation").first()
     if application is None:
         raise Http404(number)
-    if request.method == "POST":
-        note_pre_discussion(actor=person, application=application, now=request.now)
+    form = AdviceForm(typed(request))
+    if request.method == "POST" and form.is_valid():
+        note_pre_discussion(actor=person, application=application, told=form.cleaned_data, now=request.now)
         messages.success(request, _("Vermerkt. Der Antrag kann jetzt auf eine Tagesordnung."))
         return redirect("web:desk")
     waits = application.stands is State.FORMALLY_CHECKED
-    return render(request, "web/pre_discuss.html", {"application": application, "waits": waits})
+    context = {"application": application, "waits": waits, "form": form, "advice": advice_on(application)}
+    status = UNPROCESSABLE if request.method == "POST" else 200
+    return render(request, "web/pre_discuss.html", context, status=status)

@@ -16,9 +16,11 @@ from einklang.forum.words import outcome_name
 from einklang.needs.queries import answers_of, follow_ups_of, public_need
 from einklang.places.queries import neighbourhood_at
 from einklang.projects.models import Application
+from einklang.projects.queries import advice_on
 from einklang.projects.rules.life import State
 from einklang.projects.words import compared_rows, same_rows, tone_of
 from einklang.web.queries.consensus import Consensus, consensus_on
+from einklang.web.queries.stations import stations
 from einklang.web.queries.thread import (
     ProjectStep,
     need_progress,
@@ -65,6 +67,7 @@ def project(request: CityRequest, neighbourhood: str, number: int) -> HttpRespon
     if found is None:
         raise Http404(number)
     step, needs = project_step(found), needs_behind(found)
+    consensus = consensus_on(found.proposal, scheduled=found.stands is State.SCHEDULED)
     context = {
         "neighbourhood": found.neighbourhood,
         "city": found.neighbourhood.city,
@@ -75,13 +78,13 @@ def project(request: CityRequest, neighbourhood: str, number: int) -> HttpRespon
         "steps": project_steps(step, needs),
         "needs": needs,
         "circular": running_circular(found.proposal) if found.stands is State.CIRCULATING else None,
-        **_versions(found, step),
-        **_consensus(consensus_on(found.proposal, scheduled=found.stands is State.SCHEDULED)),
+        **_versions(found, step, consensus),
+        **_consensus(consensus),
     }
     return render(request, "web/project.html", context)
 
 
-def _versions(application: Application, step: ProjectStep) -> dict[str, Any]:
+def _versions(application: Application, step: ProjectStep, consensus: Consensus) -> dict[str, Any]:
     """The newest version in full, and each one beside the one before it: what changed, and apart what stayed."""
     shown = submitted_versions(application)
     compared = [(one, compared_rows(one.rows), same_rows(one.rows)) for one in shown if one.rows]
@@ -100,6 +103,9 @@ def _versions(application: Application, step: ProjectStep) -> dict[str, Any]:
             for cover in plan.covers
         ],
         "compared": compared,
+        "stations": [
+            (one, compared_rows(one.changes)) for one in stations(advice_on(application), consensus.rounds, shown)
+        ],
     }
 
 
