@@ -16,6 +16,7 @@ from einklang.evening.words import poster_lines
 from einklang.forum import actions as forum
 from einklang.forum.actions.forgetting import forget
 from einklang.forum.models import Invitation, Meeting
+from einklang.forum.rules.notice import notice
 from einklang.people.actions import choose_invitations, erase_account, stop_invitations
 from einklang.people.models import Letter, Person, Subscription
 from einklang.people.queries import data_about
@@ -175,6 +176,51 @@ def test_to_a_meeting_that_has_begun_nobody_is_invited_and_when_it_ends_it_is_fo
     assert not Invitation.objects.exists()
     meeting.refresh_from_db()
     assert meeting.invited == 2
+
+
+# ── In time or late ──────────────────────────────────────────────────────────────────────────────────────────────
+
+
+RUN, SEEN = "/desk/huchting/meetings/1/", "/huchting/meetings/1/"
+
+
+@pytest.mark.parametrize(
+    ("days", "invited", "today", "late"),
+    [
+        (7, None, "2026-04-07", False),
+        (7, None, "2026-04-08", True),
+        (7, "2026-04-07", "2026-04-14", False),
+        (7, "2026-04-08", "2026-04-14", True),
+        (0, "2026-04-14", "2026-04-14", False),
+    ],
+)
+def test_an_invitation_is_in_time_when_enough_days_lie_before_the_meeting(
+    days: int, invited: str | None, today: str, late: bool
+) -> None:
+    told = notice(days, EVENING.date(), dt.date.fromisoformat(invited) if invited else None)
+    assert told.is_late(dt.date.fromisoformat(today)) is late
+
+
+def test_the_desk_says_until_when_to_invite_and_its_page_that_it_was_in_time(browser: Client) -> None:
+    assert "Bitte laden Sie bis zum 7.\u00a0April 2026 ein" in browser.get(RUN).content.decode()
+    browser.post(INVITE)
+    assert "Bitte laden Sie" not in browser.get(RUN).content.decode()
+    assert "<dt>Eingeladen</dt><dd>20.\u00a0März 2026</dd>" in Client().get(SEEN).content.decode()
+
+
+def test_a_late_invitation_is_said_with_the_way_out_and_stays_on_the_page(
+    browser: Client, meeting: Meeting, carla: Person, set_clock: SetClock
+) -> None:
+    set_clock(EVENING - dt.timedelta(days=3))
+    page = browser.get(RUN).content.decode()
+    assert "sollte die Einladung bis zum 7.\u00a0April 2026 hinausgehen" in page
+    assert f'href="{CHANGE}"' in page
+    browser.post(INVITE)
+    assert "Eingeladen wurde am 11.\u00a0April 2026" in browser.get(RUN).content.decode()
+    set_clock(EVENING)
+    forum.open_meeting(actor=carla, meeting=meeting, attendance=ROOM_31, now=EVENING)
+    forum.close_meeting(actor=carla, meeting=meeting, now=EVENING)
+    assert "Das war spät" in Client().get(SEEN).content.decode()
 
 
 # ── Wanting them, and not any more ───────────────────────────────────────────────────────────────────────────────

@@ -21,7 +21,7 @@ from einklang.evening.queries import agenda_with_results, due_for, elected_decid
 from einklang.evening.words import Said, due_title, minutes_of, stored_title
 from einklang.forum import actions as forum
 from einklang.forum.models import AgendaItem, Meeting
-from einklang.forum.queries import meetings_to_run
+from einklang.forum.queries import meetings_to_run, notice_of
 from einklang.forum.rules.meetings import MeetingStatus
 from einklang.needs.queries import needs_to_report
 from einklang.people.models import Person
@@ -95,9 +95,12 @@ def run(request: CityRequest, neighbourhood: str, number: int) -> HttpResponse:
                 return _onward(request, meeting, act)
         except Refusal as refusal:
             refused = [sentence(one) for one in refusal.all]
+    told = notice_of(meeting) if meeting.state == MeetingStatus.PLANNED else None
     context = {
         "neighbourhood": hood,
         "meeting": meeting,
+        "notice": told,
+        "late": told is not None and told.is_late(request.today),
         "lines": lines_of(agenda_with_results(meeting)),
         "form": forms_of_page.get(act),
         "refused": refused,

@@ -24,7 +24,7 @@ from einklang.evening.views.meetings import lines_of
 from einklang.evening.words import circular_sentences, endings_rows, endings_sentence, poster_alt, poster_lines
 from einklang.evening.words.money import ranking_told
 from einklang.forum.models import Meeting
-from einklang.forum.queries import endings, meetings_of, rankings_of
+from einklang.forum.queries import endings, meetings_of, notice_of, rankings_of
 from einklang.forum.rules.circular import ANSWER_DAYS
 from einklang.forum.rules.meetings import MeetingStatus
 from einklang.needs.rules.life import State
@@ -84,6 +84,7 @@ def show_meeting(request: CityRequest, neighbourhood: str, number: int) -> HttpR
     context = {
         "neighbourhood": hood,
         "meeting": meeting,
+        "notice": notice_of(meeting) if meeting.invited_at else None,
         "lines": lines,
         "told": told,
         "needs": [(one, State(one.state)) for one in told.needs],

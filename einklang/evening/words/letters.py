@@ -36,15 +36,14 @@ def letter_text(meeting: Meeting, *, address: str, stop: str = "") -> str:
 def _opening(meeting: Meeting) -> str:
     told = {
         "body": meeting.body.name,
-        "place": meeting.neighbourhood.name,
         "day": in_words("day", meeting.starts_at),
         "reason": meeting.reason,
     }
     if meeting.state == MeetingStatus.CANCELLED:
         return _("eine Sitzung fällt aus: %(body)s, %(day)s. Grund: %(reason)s") % told
     if meeting.moves and meeting.invited_at:
-        return _("es hat sich etwas geändert: %(body)s in %(place)s. Grund: %(reason)s") % told
-    return _("wir laden Sie herzlich ein: %(body)s in %(place)s.") % told
+        return _("es hat sich etwas geändert: %(body)s. Grund: %(reason)s") % told
+    return _("wir laden Sie herzlich ein: %(body)s.") % told
 
 
 def _where(meeting: Meeting) -> Iterable[str]:

@@ -11,6 +11,7 @@ from einklang.forum.queries.circulars import (
 )
 from einklang.forum.queries.handing_over import HandOver, hand_over_of
 from einklang.forum.queries.meetings import full_count, meetings_of, meetings_to_run, next_meeting, staying_out
+from einklang.forum.queries.notices import notice_of
 from einklang.forum.queries.office import handed_over, marks_of
 from einklang.forum.queries.proposals import (
     amendments_of,
@@ -59,6 +60,7 @@ __all__ = [
     "meetings_of",
     "meetings_to_run",
     "next_meeting",
+    "notice_of",
     "over_at",
     "own_consent",
     "own_words",

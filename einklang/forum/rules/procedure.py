@@ -73,6 +73,7 @@ class Procedure:
     small_sum_cents: Cents = SMALL_SUM
     small_sum_days: int = 7
     ranking: bool = False
+    notice_days: int = 7
 
 
 def to_json(procedure: Procedure) -> dict[str, Any]:
@@ -176,4 +177,5 @@ _READERS: dict[str, Callable[[object], object]] = {
     "small_sum_cents": _number(0, MOST_CENTS),
     "small_sum_days": _number(1, 366),
     "ranking": _flag,
+    "notice_days": _number(0, 366),
 }

@@ -36,6 +36,7 @@ def test_the_defaults_are_those_of_the_design() -> None:
         "small_sum_cents": 25_000,
         "small_sum_days": 7,
         "ranking": False,
+        "notice_days": 7,
     }
 
 
