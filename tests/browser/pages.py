@@ -138,6 +138,7 @@ MEETINGS = [
     Page("/desk/huchting/meetings/", "carla"),
     Page("/desk/huchting/meetings/6/", "carla"),
     Page("/desk/huchting/meetings/5/", "carla"),
+    Page("/desk/huchting/meetings/6/money/", "carla"),
     Page("/desk/huchting/meetings/6/change/", "carla"),
     Page("/desk/huchting/meetings/5/change/", "carla"),
     Page("/desk/huchting/meetings/6/invite/", "carla"),
@@ -186,8 +187,7 @@ NO_PAGE = {
         "applications:withdraw",
     },
     "is there only in the middle of something, where a journey looks at it": {
-        "account_request_login_code", "account_confirm_login_code", "evening:amend", "evening:hand_over",
-        "web:feedback_read",
-        "evening:slip", "web:pre_discuss",
+        "account_request_login_code", "account_confirm_login_code", "applications:smallest", "evening:amend",
+        "evening:hand_over", "evening:slip", "web:feedback_read", "web:pre_discuss",
     },
 }  # fmt: skip

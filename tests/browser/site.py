@@ -60,7 +60,11 @@ def state_of_source() -> str:
     return mix.hexdigest()[:16]
 
 
-PLAYS = {"year": ("einklang", "demo"), "stage": ("tests.browser.opening",)}
+PLAYS = {
+    "year": ("einklang", "demo"),
+    "stage": ("tests.browser.opening",),
+    "ranking": ("tests.browser.opening", "ranking"),
+}
 
 
 def acted(play: str) -> Path:

@@ -39,6 +39,13 @@ Rows = dict[type[Model], dict[str, Any]]
 Make = Callable[..., Model]
 
 
+def short_of_money(first: Any, meeting: Meeting, procedure: RulesOfProcedure, proposal: Proposal, now: Any) -> None:
+    told = {"meeting": meeting, "rules": procedure, "pot": "win/2026", "available_cents": 9, "present": 3}
+    ranking = first(Ranking, number=1, entitled=3, opened_at=now, **told)
+    option = first(RankingOption, ranking=ranking, position=1, proposal=proposal, asked_cents=9)
+    first(Resistance, ranking=ranking, option=option, value=1, persons=3)
+
+
 @pytest.fixture
 def make(procedure: RulesOfProcedure, aylin: Person, carla: Person, now: dt.datetime) -> Make:
     """`make(Round, state="…")`: another row like the first of its kind, but for what is said."""
@@ -76,10 +83,7 @@ def make(procedure: RulesOfProcedure, aylin: Person, carla: Person, now: dt.date
     first(FallbackStep, proposal=proposal, number=1, kind="adjourn", reason="R", taken_at=now)
     other = Proposal.objects.create(neighbourhood=hood, number=9, kind="rules", subject="s/9")
     people = {"carla": carla, "text": text, "now": now, "other": other, "spare": spare}
-    told = {"meeting": meeting, "rules": procedure, "pot": "win/2026", "available_cents": 9, "present": 3}
-    ranking = first(Ranking, number=1, entitled=3, opened_at=now, **told)
-    option = first(RankingOption, ranking=ranking, position=1, proposal=proposal, asked_cents=9)
-    first(Resistance, ranking=ranking, option=option, value=1, persons=3)
+    short_of_money(first, meeting, procedure, proposal, now)
 
     def another(model: type[Any], **changed: Any) -> Model:
         filled = {
