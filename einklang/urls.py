@@ -9,6 +9,7 @@ register_converter(NumberConverter, "number")
 urlpatterns = [
     path("", include("einklang.people.urls")),
     path("", include("einklang.needs.urls")),
+    path("", include("einklang.forum.urls")),
     path("", include("einklang.projects.urls")),
     path("", include("einklang.fund.urls")),
     path("", include("einklang.evening.urls")),

@@ -34,6 +34,7 @@ forum.read_counts           .  .  x  x  x  .  x  .
 forum.mark_as_second        .  .  .  x  x  .  x  .
 forum.read_marks            .  .  x  x  x  .  x  .
 forum.adopt_rules           .  .  x  .  .  .  x  .
+forum.adopt_first_rules     .  .  .  .  .  .  x  .
 forum.speak_in_advance      x  x  .  x  .  x  .  .
 forum.correct_words         .  .  x  .  x  .  x  .
 forum.decide_as_office      .  .  .  .  x  .  .  .

@@ -109,6 +109,16 @@ def meeting(carla: "Person", assembly: "Body") -> "Meeting":
 
 
 @pytest.fixture
+def change_of_rules(carla: "Person", assembly: "Body", now: dt.datetime) -> "Proposal":
+    """A proposal to allow small sums by circular, which waits for a meeting."""
+    from einklang.forum.actions import propose_rules
+    from einklang.forum.rules.procedure import Procedure
+
+    rules, told = Procedure(small_sums=True), {"title": "Kleine Beträge", "reason": "Es dauert zu lange."}
+    return propose_rules(actor=carla, body=assembly, procedure=rules, based_on=1, now=now, **told).proposal
+
+
+@pytest.fixture
 def item(
     meeting: "Meeting",
     carla: "Person",
@@ -125,17 +135,15 @@ def item(
 
 
 @pytest.fixture
-def handed_over(item: "AgendaItem", carla: "Person", henning: "Person") -> "Proposal":
+def handed_over(item: "AgendaItem", carla: "Person") -> "Proposal":
     """What the assembly gave to the office at once, because its rules have no other step."""
     from einklang.evening.actions import end_without_consensus
     from einklang.evening.tests.acting import EVENING, asked
-    from einklang.forum import actions as forum
     from einklang.forum.rules.ladder import Step
-    from einklang.forum.rules.procedure import FallbackKind, Procedure
+    from einklang.forum.rules.procedure import FallbackKind
+    from einklang.forum.tests.acting import adopt
 
-    only_office = Procedure(ladder=(FallbackKind.OFFICE,))
-    body = item.meeting.body
-    forum.adopt_rules(actor=henning, body=body, procedure=only_office, adopted_on=EVENING.date(), now=EVENING)
+    adopt(item.meeting.body, EVENING.date(), ladder=(FallbackKind.OFFICE,))
     round_ = asked(carla, item, 30, 0, 0, 0, 0, 1)
     step = Step(FallbackKind.OFFICE, "Es bleibt beim Veto.")
     end_without_consensus(actor=carla, round=round_, step=step, now=EVENING)

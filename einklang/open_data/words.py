@@ -205,7 +205,8 @@ def _in_words(name: str, value: Any) -> Any:
 def _path(entry: Entry) -> str:
     """The page of the thing that an entry is about; empty when it has none."""
     room = entry.subject.partition("/")[0]
-    return f"/{entry.scope}/{entry.subject}/" if room in {"needs", "projects", "meetings", "circulars"} else ""
+    has_page = room in {"needs", "projects", "meetings", "circulars", "bodies"}
+    return f"/{entry.scope}/{entry.subject}/" if has_page else ""
 
 
 def printable(text: str) -> str:

@@ -31,7 +31,7 @@ def test_240_euros_go_round_for_seven_days_and_are_decided(
     set_clock: SetClock,
 ) -> None:
     area = budget(henning, assembly.neighbourhood, winprogramme)
-    allow_small_sums(henning, assembly)
+    allow_small_sums(assembly)
     small_sum(daoud, edda, assembly.neighbourhood, winprogramme, sodenmatt)
     set_clock(FIRST_OF_JUNE)
     client_of(carla).post("/desk/huchting/circulars/", {"number": "1"})

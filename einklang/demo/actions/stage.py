@@ -93,7 +93,7 @@ def set_stage(organisations: list[dict[str, Any]]) -> Stage:
         actor=people["henning"], city=hood.city, slug="win", name="Wohnen in Nachbarschaften (WiN)", now=BEGIN
     )
     adopt_guideline(actor=people["henning"], programme=programme, terms=Terms(), valid_from=SINCE, now=BEGIN)
-    assembly = _bodies(people["carla"], hood)
+    assembly = _bodies(people["henning"], hood)
     return Stage(hood, people, entered, applicants, programme, assembly)
 
 
@@ -159,10 +159,10 @@ def _organisations(
     return entered, applicants
 
 
-def _bodies(carla: Person, hood: Neighbourhood) -> Body:
+def _bodies(henning: Person, hood: Neighbourhood) -> Body:
     """The assembly and the working group, with the default rules of procedure; small sums may go by circular."""
     assembly = forum.found_body(
-        actor=carla,
+        actor=henning,
         neighbourhood=hood,
         slug="stadtteilgruppe",
         kind=BodyKind.ASSEMBLY,
@@ -170,10 +170,10 @@ def _bodies(carla: Person, hood: Neighbourhood) -> Body:
         now=BEGIN,
     )
     group = forum.found_body(
-        actor=carla, neighbourhood=hood, slug="win-ag", kind=BodyKind.WORKING_GROUP, name="WiN-AG", now=BEGIN
+        actor=henning, neighbourhood=hood, slug="win-ag", kind=BodyKind.WORKING_GROUP, name="WiN-AG", now=BEGIN
     )
     for body in (assembly, group):
         forum.adopt_rules(
-            actor=carla, body=body, procedure=Procedure(small_sums=body == assembly), adopted_on=SINCE, now=BEGIN
+            actor=henning, body=body, procedure=Procedure(small_sums=body == assembly), adopted_on=SINCE, now=BEGIN
         )
     return assembly

@@ -7,6 +7,7 @@ from django.db import transaction
 from einklang.demo.actions.evenings import meeting_scenes
 from einklang.demo.actions.needs import need_scenes
 from einklang.demo.actions.projects import project_scenes
+from einklang.demo.actions.rules import rules_scenes
 from einklang.demo.actions.stage import Scene, Stage, budget_scenes, set_stage
 from einklang.demo.readers import Year, read_year
 from einklang.places.models import City
@@ -35,3 +36,4 @@ def _scenes(stage: Stage, year: Year) -> Iterator[Scene]:
         yield from project_scenes(stage, project)
     for meeting in year.meetings:
         yield from meeting_scenes(stage, meeting, by_key)
+    yield from rules_scenes(stage)

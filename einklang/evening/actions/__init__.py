@@ -24,6 +24,7 @@ from einklang.evening.actions.minutes import (
 )
 from einklang.evening.actions.money import begin_ranking, propose_smaller, say_smallest_sums
 from einklang.evening.actions.rounds import apply_amendments, close_round, nobody_objects, open_round
+from einklang.evening.actions.rules import put_rules_on_agenda
 from einklang.evening.actions.sheets import enter_sheet
 from einklang.evening.actions.table import ON_THE_TABLE, ROOM_OF_KIND
 
@@ -54,6 +55,7 @@ __all__ = [
     "propose_smaller",
     "put_application_on_agenda",
     "put_minutes_on_agenda",
+    "put_rules_on_agenda",
     "say_smallest_sums",
     "set_aside",
     "sign_minutes",

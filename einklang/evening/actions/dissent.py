@@ -11,6 +11,7 @@ from einklang.forum import actions as forum
 from einklang.forum.actions.proposals import lock_proposal
 from einklang.forum.actions.rounds import lock_round
 from einklang.forum.models import Decision, FallbackStep, Proposal, Round
+from einklang.forum.rules.changes import KIND, check_own_step
 from einklang.forum.rules.doors import DECIDE_AS_OFFICE
 from einklang.forum.rules.ladder import Step
 from einklang.forum.rules.procedure import FallbackKind
@@ -37,6 +38,8 @@ def end_without_consensus(
     if step.kind not in ACTS_OF_STEP:
         raise Refusal("evening.step_not_here", field="kind")
     round_ = lock_round(actor, round, now)
+    if round_.proposal.kind == KIND:
+        check_own_step(step.kind)
     application = application_of(round_.proposal)
     logged = forum.take_step(actor=actor, round=round_, step=step, happened_at=happened_at, now=now)
     if application is not None:

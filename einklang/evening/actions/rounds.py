@@ -11,9 +11,11 @@ from einklang.evening.actions.agenda import told_of
 from einklang.evening.actions.table import ON_THE_TABLE, ROOM_OF_KIND, application_of, check_assembly, lock_money
 from einklang.forum import actions as forum
 from einklang.forum.actions.amendments import put_into_version, waiting_amendments
+from einklang.forum.actions.changes import check_own_rules
 from einklang.forum.actions.decisions import NewCondition
 from einklang.forum.actions.rounds import lock_round
 from einklang.forum.models import AgendaItem, Decision, ProposalVersion, Round
+from einklang.forum.rules.changes import KIND
 from einklang.people.models import Person
 from einklang.projects.actions import VersionText, amend_version, link_proposal, mark_state
 from einklang.projects.models import Application
@@ -29,6 +31,8 @@ def open_round(*, actor: Person, item: AgendaItem, applicant_present: bool = Tru
     """
     if item.kind == "application":
         check_assembly(item.meeting)
+    if item.proposal is not None and item.proposal.kind == KIND:
+        check_own_rules(item.proposal, item.meeting)
     round_ = forum.open_round(actor=actor, item=item, applicant_present=applicant_present, now=now)
     application = application_of(round_.proposal)
     if application is None:

@@ -15,7 +15,7 @@ from einklang.projects.actions.standing import lock
 from einklang.projects.models import Application
 from einklang.projects.rules.life import Act, State
 
-ROOM_OF_KIND = {"application": decide_application, "rules": forum.decide}
+ROOM_OF_KIND = {"application": decide_application, "rules": forum.decide_rules}
 
 # What stands on the table, and what becomes of it when the meeting closes before it is decided.
 ON_THE_TABLE = {State.SCHEDULED: Act.UNSCHEDULE, State.DISCUSSED: Act.ADJOURN}

@@ -21,6 +21,7 @@ from einklang.evening.forms.rounds import (
     counts_in,
     here_in,
 )
+from einklang.evening.forms.rules import RulesForm
 from einklang.evening.forms.sheets import SheetForm
 
 __all__ = [
@@ -51,6 +52,7 @@ __all__ = [
     "ReasonForm",
     "RemarksForm",
     "ResistanceForm",
+    "RulesForm",
     "SheetForm",
     "SlipNumberForm",
     "SlipsForm",

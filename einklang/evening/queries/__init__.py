@@ -33,6 +33,7 @@ from einklang.evening.queries.minutes import (
 from einklang.evening.queries.money import OnAgenda, Pot, is_short, pots_of, proposed_rows, rows_of
 from einklang.evening.queries.office import Asked, asked_on_table, waiting_for_office
 from einklang.evening.queries.phones import PhoneSees, phone_sees
+from einklang.evening.queries.rules import outdated_on, rules_to_schedule
 from einklang.evening.queries.tables import STEPS_HERE, Table, table_of
 
 __all__ = [
@@ -63,10 +64,12 @@ __all__ = [
     "minutes_of_item",
     "minutes_of_meeting",
     "next_item",
+    "outdated_on",
     "phone_sees",
     "pots_of",
     "proposed_rows",
     "rows_of",
+    "rules_to_schedule",
     "small_sums_ready",
     "table_of",
     "told_in",

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from einklang.base.days import city_day
 from einklang.base.money import Cents
 from einklang.base.refusal import Refusal
+from einklang.evening.queries.rules import outdated_on
 from einklang.forum.models import (
     AgendaItem,
     Amendment,
@@ -13,6 +14,7 @@ from einklang.forum.models import (
     Decision,
     FallbackStep,
     Interest,
+    ProposalVersion,
     Round,
     SlipPosition,
 )
@@ -26,6 +28,7 @@ from einklang.forum.queries import (
     state_of,
 )
 from einklang.forum.queries.slips import SlipCount, announced_in, count_slips
+from einklang.forum.rules.changes import KIND, RulesChange, change_in
 from einklang.forum.rules.consensus import Outcome, outcome
 from einklang.forum.rules.ladder import next_steps
 from einklang.forum.rules.positions import DEGREES, Degree
@@ -68,6 +71,10 @@ class Table:
     slips: SlipCount = field(default_factory=SlipCount)
     announced: Sequence[SlipPosition] = ()
     held_back: Sequence[Concern] = ()
+    rules: RulesChange | None = None
+    """What a proposal to change the rules would change."""
+    proposed: ProposalVersion | None = None
+    """The wording on the table, as the forum keeps it."""
 
     @property
     def scale(self) -> Scale:
@@ -111,9 +118,16 @@ class Table:
         return (*self.hindered, *self.found.obstacles) if self.found else ()
 
     @property
+    def notices(self) -> Sequence[Refusal]:
+        """What the room should hear; where nobody applied, nothing about who applied."""
+        found = self.found.notices if self.found else ()
+        return [one for one in found if self.application or one.code != "forum.applicant_may_not_block"]
+
+    @property
     def is_withdrawn(self) -> bool:
         """Whether who applied took it back, be it while the room was being asked."""
-        return self.application is not None and self.application.stands is State.WITHDRAWN
+        ended = self.item.proposal is not None and self.item.proposal.ended_at is not None
+        return ended or (self.application is not None and self.application.stands is State.WITHDRAWN)
 
     @property
     def waiting_amendments(self) -> list[Amendment]:
@@ -136,7 +150,8 @@ def table_of(item: AgendaItem) -> Table:
     application = Application.objects.select_related("guideline", "organisation").filter(proposal=proposal).first()
     version, earlier = _versions(item) if application else (None, None)
     steps = list(proposal.fallback_steps.order_by("number"))
-    taken = [FallbackKind(step.kind) for step in steps]
+    taken, proposed = [FallbackKind(step.kind) for step in steps], current_version(proposal)
+    here = STEPS_HERE - {FallbackKind.OFFICE} if proposal.kind == KIND else STEPS_HERE
     return Table(
         item=item,
         application=application,
@@ -152,16 +167,25 @@ def table_of(item: AgendaItem) -> Table:
         available_cents=_available(item, application),
         requested_cents=version.plan().requested_cents if version else Cents(0),
         found=outcome(state_of(running)) if running else None,
-        hindered=obstacles_on(version, city_day(item.meeting.starts_at)) if version and running else (),
-        next_steps=[one for one in next_steps(running.rules.value(), taken) if one in STEPS_HERE] if running else (),
         advice=next(reversed(advice_on(application)), None) if application else None,
-        in_advance=consents_in_advance(current_version(proposal)),
         interests=list(item.interests.order_by("pk")),
         phones=running.phones() if running else Phones(),
         slips=count_slips(item.meeting) if running else SlipCount(),
         announced=announced_in(running) if running else (),
         held_back=held_back(proposal) if running else (),
+        hindered=_hindered(item, version, proposed) if running else (),
+        next_steps=[one for one in next_steps(running.rules.value(), taken) if one in here] if running else (),
+        in_advance=consents_in_advance(proposed),
+        rules=change_in(proposed.facts) if proposal.kind == KIND else None,
+        proposed=proposed,
     )
+
+
+def _hindered(item: AgendaItem, version: ApplicationVersion | None, proposed: ProposalVersion) -> Sequence[Refusal]:
+    """What stands in the way beside the positions: a plan that does not pass, or rules that have moved on."""
+    if version is not None:
+        return obstacles_on(version, city_day(item.meeting.starts_at))
+    return outdated_on(proposed) if proposed.proposal.kind == KIND else ()
 
 
 def _versions(item: AgendaItem) -> tuple[ApplicationVersion | None, ApplicationVersion | None]:

@@ -11,7 +11,7 @@ from einklang.forum import actions as forum
 from einklang.forum.models import AgendaItem, Amendment, Body, Circular, Concern, Meeting, Round
 from einklang.forum.rules.meetings import Attendance
 from einklang.forum.rules.positions import Degree
-from einklang.forum.rules.procedure import Procedure
+from einklang.forum.tests.acting import adopt
 from einklang.fund.actions import allot, open_budget_year
 from einklang.fund.models import AreaBudget
 from einklang.people.models import Person
@@ -93,17 +93,16 @@ def small_sum(
     return checked(daoud, edda, hood, programme, organisation, text=text, plan=plan)
 
 
-def allow_small_sums(henning: Person, body: Body, **settings: Any) -> None:
+def allow_small_sums(body: Body, **settings: Any) -> None:
     """Rules of procedure under which small sums go by circular."""
-    procedure = Procedure(small_sums=True, **settings)
-    forum.adopt_rules(actor=henning, body=body, procedure=procedure, adopted_on=PLANNED.date(), now=PLANNED)
+    adopt(body, PLANNED.date(), small_sums=True, **settings)
 
 
 def sent_round(
     carla: Person, daoud: Person, edda: Person, henning: Person, body: Body, programme: Programme, organisation: Any
 ) -> Circular:
     """A small sum that has gone round since 1 June 2026."""
-    allow_small_sums(henning, body)
+    allow_small_sums(body)
     application = small_sum(daoud, edda, body.neighbourhood, programme, organisation)
     return evening.start_circular(actor=carla, application=application, now=ANNOUNCED)
 

@@ -16,7 +16,8 @@ from einklang.forum.models import AgendaItem, Body, Concern
 from einklang.forum.queries import current_version
 from einklang.forum.rules.ladder import Step
 from einklang.forum.rules.positions import Degree
-from einklang.forum.rules.procedure import FallbackKind, Procedure, UnfoundedBy
+from einklang.forum.rules.procedure import FallbackKind, UnfoundedBy
+from einklang.forum.tests.acting import adopt
 from einklang.fund.models import AreaBudget
 from einklang.fund.queries import balances_of
 from einklang.fund.rules.ledger import Account, Stage
@@ -170,10 +171,9 @@ def test_who_consented_in_advance_and_came_is_asked_for_and_counted_once(
 
 
 def test_the_office_reads_that_its_agreement_finds_a_veto_unfounded(
-    item: AgendaItem, carla: Person, edda: Person, henning: Person, assembly: Body, client_of: ClientOf
+    item: AgendaItem, carla: Person, edda: Person, assembly: Body, client_of: ClientOf
 ) -> None:
-    rules = Procedure(ladder=(FallbackKind.OFFICE,), block_unfounded_by=UnfoundedBy.OFFICE)
-    forum.adopt_rules(actor=henning, body=assembly, procedure=rules, adopted_on=EVENING.date(), now=EVENING)
+    adopt(assembly, EVENING.date(), ladder=(FallbackKind.OFFICE,), block_unfounded_by=UnfoundedBy.OFFICE)
     handed = Step(FallbackKind.OFFICE, "Es bleibt beim Veto.")
     end_without_consensus(actor=carla, round=asked(carla, item, 30, 0, 0, 0, 0, 1), step=handed, now=EVENING)
     assert "erklären Sie ein Veto" in client_of(edda).get("/desk/huchting/dissent/").content.decode()

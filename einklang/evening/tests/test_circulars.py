@@ -124,7 +124,7 @@ def test_the_rules_must_allow_it_and_the_sum_must_be_small(
     small = small_sum(daoud, edda, hood, winprogramme, sodenmatt)
     with pytest.raises(Refusal, match=r"forum\.circular_off"):
         evening.start_circular(actor=carla, application=small, now=ANNOUNCED)
-    allow_small_sums(henning, assembly)
+    allow_small_sums(assembly)
     large = small_sum(daoud, edda, hood, winprogramme, sodenmatt, cents=25_001)
     with pytest.raises(Refusal, match=r"forum\.circular_too_much"):
         evening.start_circular(actor=carla, application=large, now=ANNOUNCED)
@@ -155,7 +155,7 @@ def test_what_begins_before_it_could_be_decided_does_not_go_round(
 ) -> None:
     from dataclasses import replace
 
-    allow_small_sums(henning, assembly)
+    allow_small_sums(assembly)
     early = replace(BENCH_TEXT, begins_on=dt.date(2026, 6, 8))
     application = small_sum(daoud, edda, assembly.neighbourhood, winprogramme, sodenmatt, text=early)
     with pytest.raises(Refusal, match=r"projects\.begins_before_notice"):
@@ -194,7 +194,7 @@ def test_the_last_day_lasts_until_midnight_also_when_the_clocks_change(
     """Announced on 16 October 2026, a Friday; in the night to 25 October winter time begins."""
     from dataclasses import replace
 
-    allow_small_sums(henning, assembly, small_sum_days=10)
+    allow_small_sums(assembly, small_sum_days=10)
     budget(henning, assembly.neighbourhood, winprogramme)
     autumn = replace(BENCH_TEXT, begins_on=dt.date(2026, 11, 10), ends_on=dt.date(2026, 11, 30))
     application = small_sum(daoud, edda, assembly.neighbourhood, winprogramme, sodenmatt, text=autumn)
@@ -249,7 +249,7 @@ def test_the_desk_says_by_when_an_answer_is_promised_and_starts_it(
     set_clock(dt.datetime(2026, 1, 20, 9, 0, tzinfo=CITY_ZONE))
     small_sum(daoud, edda, assembly.neighbourhood, winprogramme, sodenmatt)
     assert "kennt kein Umlaufverfahren" in page(client, "/desk/huchting/circulars/")
-    allow_small_sums(henning, assembly)
+    allow_small_sums(assembly)
     set_clock(ANNOUNCED)
     shown = page(client, "/desk/")
     assert "wartet seit 12. Januar 2026, Antwort versprochen bis 26. Januar 2026, seit 126 Tagen überfällig" in shown
@@ -271,7 +271,7 @@ def test_what_is_refused_on_the_desk_is_said_there(
     client_of: ClientOf,
     set_clock: SetClock,
 ) -> None:
-    allow_small_sums(henning, assembly)
+    allow_small_sums(assembly)
     small_sum(daoud, edda, assembly.neighbourhood, winprogramme, sodenmatt)
     set_clock(dt.datetime(2026, 6, 26, 9, 0, tzinfo=CITY_ZONE))
     refused = client_of(carla).post("/desk/huchting/circulars/", {"number": "1"})

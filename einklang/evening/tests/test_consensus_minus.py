@@ -19,6 +19,7 @@ from einklang.forum.rules.concerns import Reason
 from einklang.forum.rules.ladder import Step
 from einklang.forum.rules.positions import Degree
 from einklang.forum.rules.procedure import FallbackKind, Procedure
+from einklang.forum.tests.acting import adopt
 from einklang.fund.models import AreaBudget, Grant
 from einklang.people.models import Deed, Person
 from einklang.record.models import Entry
@@ -28,9 +29,9 @@ RULES = Procedure(ladder=(FallbackKind.CONSENSUS_MINUS, FallbackKind.OFFICE), co
 
 
 @pytest.fixture
-def minus_rules(assembly: Body, henning: Person, area: AreaBudget) -> None:
+def minus_rules(assembly: Body, area: AreaBudget) -> None:
     """The assembly may go past one veto, once it has said so."""
-    forum.adopt_rules(actor=henning, body=assembly, procedure=RULES, adopted_on=dt.date(2026, 4, 1), now=EVENING)
+    adopt(assembly, dt.date(2026, 4, 1), **vars(RULES))
 
 
 def stepped(carla: Person, item: AgendaItem, vetoes: int = 1) -> Round:

@@ -12,7 +12,8 @@ from einklang.forum.models import AgendaItem, Body, Proposal
 from einklang.forum.rules.concerns import Reason
 from einklang.forum.rules.ladder import Step
 from einklang.forum.rules.positions import Degree
-from einklang.forum.rules.procedure import FallbackKind, Procedure
+from einklang.forum.rules.procedure import FallbackKind
+from einklang.forum.tests.acting import adopt
 from einklang.people.models import Person
 from einklang.people.rules import RoleKind
 from einklang.places.models import Neighbourhood
@@ -27,12 +28,9 @@ OFFICE = Step(FallbackKind.OFFICE, "Auch die neue Fassung überzeugt nicht.")
 
 
 @pytest.fixture
-def given(
-    item: AgendaItem, carla: Person, greta: Person, henning: Person, assembly: Body, huchting: Neighbourhood
-) -> Proposal:
+def given(item: AgendaItem, carla: Person, greta: Person, assembly: Body, huchting: Neighbourhood) -> Proposal:
     """A first version with two vetoes, one of which is marked; a second one, still a veto; given to the office."""
-    rules = Procedure(ladder=(FallbackKind.OFFICE,))
-    forum.adopt_rules(actor=henning, body=assembly, procedure=rules, adopted_on=EVENING.date(), now=EVENING)
+    adopt(assembly, EVENING.date(), ladder=(FallbackKind.OFFICE,))
     first = asked(carla, item, 28, 0, 0, 0, 0, 2)
     noise = concern(carla, first, Degree.VETO, NOISE, reason_given=Reason.HARM, what_would_lift="früher Schluss")
     breach = concern(carla, first, Degree.VETO, BREACH, reason_given=Reason.OTHER)

@@ -26,10 +26,9 @@ from einklang.evening.tests.acting import (
     on_table,
     whole_record,
 )
-from einklang.forum import actions as forum
 from einklang.forum.models import AgendaItem, Body, Meeting, Ranking, Resistance
 from einklang.forum.rules.positions import Degree
-from einklang.forum.rules.procedure import Procedure
+from einklang.forum.tests.acting import adopt
 from einklang.fund.models import AreaBudget, Grant
 from einklang.fund.queries import balances_of
 from einklang.fund.rules.ledger import Account, Stage
@@ -80,9 +79,8 @@ def three(
 
 
 @pytest.fixture
-def ranking_allowed(assembly: Body, henning: Person) -> None:
-    rules = Procedure(ranking=True)
-    forum.adopt_rules(actor=henning, body=assembly, procedure=rules, adopted_on=PLANNED.date(), now=PLANNED)
+def ranking_allowed(assembly: Body) -> None:
+    adopt(assembly, PLANNED.date(), ranking=True)
 
 
 @pytest.fixture

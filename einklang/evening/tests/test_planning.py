@@ -11,7 +11,8 @@ from einklang.evening import actions as evening
 from einklang.evening.tests.acting import EVENING, PLANNED, ROOM_31, checked, fresh, planned
 from einklang.forum import actions as forum
 from einklang.forum.models import AgendaItem, Body, Meeting
-from einklang.forum.rules.procedure import Deciders, Procedure
+from einklang.forum.rules.procedure import Deciders
+from einklang.forum.tests.acting import adopt
 from einklang.needs.actions import publish_need, raise_need
 from einklang.people.models import Person
 from einklang.places.models import Neighbourhood
@@ -32,12 +33,11 @@ def test_a_day_that_cannot_be_meant_is_refused_with_a_sentence(
 
 @pytest.mark.usefixtures("area")
 def test_where_elected_members_decide_they_are_counted(
-    item: AgendaItem, carla: Person, henning: Person, assembly: Body, desk: Client
+    item: AgendaItem, carla: Person, assembly: Body, desk: Client
 ) -> None:
     path = f"/desk/huchting/meetings/{item.meeting.number}/"
     assert "gewählte Mitglieder" not in desk.get(path).content.decode()
-    elected = Procedure(deciders=Deciders.ELECTED)
-    forum.adopt_rules(actor=henning, body=assembly, procedure=elected, adopted_on=PLANNED.date(), now=PLANNED)
+    adopt(assembly, PLANNED.date(), deciders=Deciders.ELECTED)
     assert "gewählte Mitglieder" in desk.get(path).content.decode()
     counted = {"residents": 17, "organisations": 9, "administration": 3, "politics": 2, "elected": 11}
     assert desk.post(path, {"act": "attend", **counted | {"elected": 40}}).status_code == 422

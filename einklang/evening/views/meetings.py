@@ -15,9 +15,22 @@ from einklang.base.forms import add_refusal
 from einklang.base.refusal import Refusal
 from einklang.base.status import UNPROCESSABLE
 from einklang.base.words import sentence
-from einklang.evening.actions import close_meeting, fill_agenda, put_application_on_agenda, take_off_agenda
-from einklang.evening.forms import AgendaForm, AttendanceForm, MeetingForm, PointForm
-from einklang.evening.queries import agenda_with_results, due_for, elected_decide, is_short, meeting_for_desk
+from einklang.evening.actions import (
+    close_meeting,
+    fill_agenda,
+    put_application_on_agenda,
+    put_rules_on_agenda,
+    take_off_agenda,
+)
+from einklang.evening.forms import AgendaForm, AttendanceForm, MeetingForm, PointForm, RulesForm
+from einklang.evening.queries import (
+    agenda_with_results,
+    due_for,
+    elected_decide,
+    is_short,
+    meeting_for_desk,
+    rules_to_schedule,
+)
 from einklang.evening.words import Said, due_title, minutes_of, stored_title
 from einklang.forum import actions as forum
 from einklang.forum.models import AgendaItem, Meeting
@@ -82,6 +95,7 @@ def run(request: CityRequest, neighbourhood: str, number: int) -> HttpResponse:
     forms_of_page = {
         "attend": AttendanceForm(initial=_counts(meeting), elected_decide=elected_decide(meeting)),
         "add_application": AgendaForm(ready=applications_to_schedule(hood)),
+        "add_rules": RulesForm(ready=rules_to_schedule(meeting)),
         "add_point": PointForm(),
     }
     data = typed(request)
@@ -107,6 +121,7 @@ def run(request: CityRequest, neighbourhood: str, number: int) -> HttpResponse:
         "due": [due_title(one) for one in due_for(meeting)] if meeting.state == MeetingStatus.PLANNED else [],
         "short": meeting.state != MeetingStatus.CLOSED and is_short(meeting),
         "ready": applications_to_schedule(hood).exists(),
+        "rules_wait": rules_to_schedule(meeting).exists(),
         "to_report": needs_to_report(hood) if meeting.state == MeetingStatus.OPEN else [],
         **forms_of_page,
     }
@@ -129,6 +144,8 @@ def _counts(meeting: Meeting) -> dict[str, int | None]:
 def _bind(act: str, data: QueryDict, meeting: Meeting) -> forms.Form:
     if act == "attend":
         return AttendanceForm(data, elected_decide=elected_decide(meeting))
+    if act == "add_rules":
+        return RulesForm(data, ready=rules_to_schedule(meeting))
     ready = applications_to_schedule(meeting.neighbourhood)
     return AgendaForm(data, ready=ready) if act == "add_application" else PointForm(data)
 
@@ -183,6 +200,11 @@ def _add_application(request: CityRequest, meeting: Meeting, form: AgendaForm) -
     )
 
 
+def _add_rules(request: CityRequest, meeting: Meeting, form: RulesForm) -> None:
+    proposal = form.cleaned_data["proposal"]
+    put_rules_on_agenda(actor=cast(Person, request.user), meeting=meeting, proposal=proposal, now=request.now)
+
+
 def _add_point(request: CityRequest, meeting: Meeting, form: PointForm) -> None:
     told = {"title": form.cleaned_data["title"], "form_token": form.cleaned_data["form_token"]}
     forum.add_item(actor=cast(Person, request.user), meeting=meeting, kind="other", now=request.now, **told)
@@ -191,5 +213,6 @@ def _add_point(request: CityRequest, meeting: Meeting, form: PointForm) -> None:
 FORM_ACTS: dict[str, Callable[..., None]] = {
     "attend": _attend,
     "add_application": _add_application,
+    "add_rules": _add_rules,
     "add_point": _add_point,
 }

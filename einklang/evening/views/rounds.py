@@ -38,7 +38,7 @@ from einklang.forum.models import AgendaItem, Concern, Meeting
 from einklang.forum.rules.concerns import ConcernStatus, MarkStatus, Reason
 from einklang.forum.rules.procedure import UnfoundedBy
 from einklang.forum.rules.stages import LISTENING, ORDER, Stage, next_stage
-from einklang.forum.words import LABELS
+from einklang.forum.words import LABELS, changes_in_words
 from einklang.people.models import Person
 from einklang.places.models import Neighbourhood
 from einklang.projects.rules.changes import side_by_side
@@ -118,7 +118,7 @@ def record(request: CityRequest, neighbourhood: str, number: int, position: int)
         return redirect(request.path)
     if table.is_withdrawn:
         set_aside(actor=cast(Person, request.user), item=item, now=request.now)
-        messages.info(request, _("Der Antrag ist zurückgezogen. Darüber wird nicht mehr entschieden."))
+        messages.info(request, _("Das ist zurückgezogen. Darüber wird nicht mehr entschieden."))
         return redirect(request.path)
     refused = _press(Press(request, item, table, data), page)
     if not refused and not _wrong(page, data):
@@ -143,6 +143,7 @@ def _show(
         "item": table.item,
         "table": table,
         "seen": seen_of(table),
+        "changes": changes_in_words(table.rules) if table.rules else (),
         "lines": lines,
         "steps": steps_shown(table.item.step),
         "next_step": next_stage(table.item.step),
@@ -157,7 +158,7 @@ def _show(
         **_changed(table),
         "refused": [sentence(one) for one in refused] if wrong is None else [],
         "obstacles": [sentence(one) for one in table.obstacles],
-        "notices": [sentence(one) for one in table.found.notices] if table.found else [],
+        "notices": [sentence(one) for one in table.notices],
     }
     return render(request, "evening/round.html", context, status=UNPROCESSABLE if request.method == "POST" else 200)
 

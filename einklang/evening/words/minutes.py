@@ -21,11 +21,12 @@ from einklang.forum.models import (
     ProposalVersion,
     Round,
 )
+from einklang.forum.rules.changes import change_in
 from einklang.forum.rules.concerns import ConcernStatus
 from einklang.forum.rules.consensus import OfficeResult, Result
 from einklang.forum.rules.positions import Degree
 from einklang.forum.rules.procedure import FallbackKind
-from einklang.forum.words import LABELS, OUTCOMES, outcome_name
+from einklang.forum.words import LABELS, OUTCOMES, change_sentences, outcome_name
 from einklang.fund.models import Grant
 
 ENDINGS: dict[FallbackKind, str | Promise] = {
@@ -121,6 +122,7 @@ def _decided(item: AgendaItem, proposal: Proposal, decision: Decision) -> Said:
         count_sentence(decision.facts),
         *minus_sentence(decision),
         *_amounts(decision.version),
+        *_rules(decision.version),
         *(_amendment(one) for one in proposal.amended if one.into_version_id),  # type: ignore[attr-defined]
         *answered_sentences(proposal.said),  # type: ignore[attr-defined]
         *(kept_sentence(one) for one in proposal.said if one.number in _recorded(decision)),  # type: ignore[attr-defined]
@@ -164,6 +166,12 @@ def _amounts(version: ProposalVersion) -> list[str]:
             "requested": in_words("requested_cents", version.facts["requested_cents"]),
         }
     ]
+
+
+def _rules(version: ProposalVersion) -> list[str]:
+    """Which rules hold from now on, where it was decided about rules."""
+    change = change_in(version.facts)
+    return change_sentences(change) if change is not None else []
 
 
 def _amendment(amendment: Amendment) -> str:

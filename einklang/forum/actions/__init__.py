@@ -7,6 +7,7 @@ from einklang.forum.actions.amendments import (
     take_back_amendment,
 )
 from einklang.forum.actions.bodies import adopt_rules, found_body
+from einklang.forum.actions.changes import decide_rules, propose_rules, reword_rules, withdraw_rules
 from einklang.forum.actions.changing import cancel_meeting, change_meeting
 from einklang.forum.actions.circulars import (
     announce_circular,
@@ -89,6 +90,7 @@ __all__ = [
     "count_resistance",
     "decide",
     "decide_as_office",
+    "decide_rules",
     "decide_silence",
     "decline_amendment",
     "drop_ranking",
@@ -112,10 +114,12 @@ __all__ = [
     "open_round",
     "plan_meeting",
     "propose_amendment",
+    "propose_rules",
     "raise_concern",
     "read_out",
     "record_concern",
     "remove_item",
+    "reword_rules",
     "send_to_meeting",
     "show_concern",
     "strike_interest",
@@ -131,6 +135,7 @@ __all__ = [
     "void_slip",
     "withdraw_concern",
     "withdraw_from_phone",
+    "withdraw_rules",
     "write_concern",
     "write_from_phone",
 ]

@@ -1,4 +1,4 @@
-"""Founding a body and adopting its rules of procedure."""
+"""Founding a body, and its first rules of procedure."""
 
 import datetime as dt
 
@@ -6,26 +6,35 @@ from django.db import transaction
 from django.db.models import Max
 
 from einklang.base.days import city_day
-from einklang.base.refusal import refuse_all
-from einklang.forum.models import Body, RulesOfProcedure
-from einklang.forum.rules.doors import ADOPT_RULES
+from einklang.base.refusal import Refusal, refuse_all
+from einklang.forum.models import Body, Decision, RulesOfProcedure
+from einklang.forum.rules.doors import ADOPT_FIRST_RULES, ADOPT_RULES
 from einklang.forum.rules.meetings import BodyKind
 from einklang.forum.rules.procedure import Procedure, problems, to_json
 from einklang.people.actions import log_deed
 from einklang.people.models import Person
 from einklang.people.queries import check_door
 from einklang.places.models import Neighbourhood
-from einklang.record.actions import enter
+from einklang.record.actions import enter, touch
 
 
 @transaction.atomic
 def found_body(
     *, actor: Person, neighbourhood: Neighbourhood, slug: str, kind: BodyKind, name: str, now: dt.datetime
 ) -> Body:
-    """Found a body of a neighbourhood."""
+    """Found a body of a neighbourhood. The same one twice is one; there is one assembly only."""
     check_door(actor, ADOPT_RULES, neighbourhood, city_day(now))
-    body = Body.objects.create(neighbourhood=neighbourhood, slug=slug, kind=kind.value, name=name)
-    log_deed(actor, "forum.found_body", scope=neighbourhood.slug, subject=f"bodies/{slug}", now=now)
+    hood = Neighbourhood.objects.select_for_update(no_key=True).get(pk=neighbourhood.pk)
+    known = hood.bodies.filter(slug=slug).first()
+    if known is not None and (known.kind, known.name) == (kind, name):
+        return known
+    if known is not None or not slug:
+        raise Refusal("forum.body_name_taken", field="name")
+    if kind is BodyKind.ASSEMBLY and hood.bodies.filter(kind=BodyKind.ASSEMBLY).exists():
+        raise Refusal("forum.one_assembly", field="kind")
+    body = Body.objects.create(neighbourhood=hood, slug=slug, kind=kind.value, name=name)
+    log_deed(actor, "forum.found_body", scope=hood.slug, subject=f"bodies/{slug}", now=now)
+    touch(hood.slug)
     return body
 
 
@@ -33,22 +42,37 @@ def found_body(
 def adopt_rules(
     *, actor: Person, body: Body, procedure: Procedure, adopted_on: dt.date, now: dt.datetime
 ) -> RulesOfProcedure:
-    """Adopt the next version of a body's rules of procedure; earlier versions stay."""
-    check_door(actor, ADOPT_RULES, body.neighbourhood, city_day(now))
+    """The first rules of a body that was founded. Every later version is decided by a round (`decide_rules`)."""
+    check_door(actor, ADOPT_FIRST_RULES, body.neighbourhood, city_day(now))
+    body = lock_body(body)
+    if body.rules.exists():
+        raise Refusal("forum.rules_need_round")
+    rules = enter_rules(body, procedure, adopted_on, None, now)
+    log_deed(actor, "forum.adopt_rules", scope=body.neighbourhood.slug, subject=f"bodies/{body.slug}", now=now)
+    return rules
+
+
+def enter_rules(
+    body: Body, procedure: Procedure, adopted_on: dt.date, decision: Decision | None, now: dt.datetime
+) -> RulesOfProcedure:
+    """Write the next version of a locked body's rules; earlier ones stay."""
     refuse_all(problems(procedure))
-    body = Body.objects.select_for_update(of=("self",), no_key=True).select_related("neighbourhood").get(pk=body.pk)
     newest = body.rules.aggregate(newest=Max("version"))["newest"] or 0
     rules = RulesOfProcedure.objects.create(
-        body=body, version=newest + 1, parameters=to_json(procedure), adopted_on=adopted_on
+        body=body, version=newest + 1, parameters=to_json(procedure), adopted_on=adopted_on, decision=decision
     )
-    scope, subject = body.neighbourhood.slug, f"bodies/{body.slug}"
-    log_deed(actor, "forum.adopt_rules", scope=scope, subject=subject, now=now)
     enter(
-        scope=scope,
+        scope=body.neighbourhood.slug,
         kind="rules.adopted",
-        subject=subject,
+        subject=f"bodies/{body.slug}",
         facts={"body": body.name, "version": rules.version, "rules": rules.parameters},
         happened_at=now,
         entered_at=now,
     )
     return rules
+
+
+def lock_body(body: Body) -> Body:
+    """The body's row, locked: after the round's, before the record's."""
+    rows = Body.objects.select_for_update(of=("self",), no_key=True).select_related("neighbourhood")
+    return rows.get(pk=body.pk)

@@ -374,6 +374,7 @@ class Migration(migrations.Migration):
                 ('parameters', models.JSONField()),
                 ('adopted_on', models.DateField()),
                 ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rules', to='forum.body')),
+                ('decision', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='adopted', to='forum.decision')),
             ],
             options={
                 'ordering': ('body_id', 'version'),

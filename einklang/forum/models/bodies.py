@@ -24,12 +24,18 @@ class Body(Public):
 
 
 class RulesOfProcedure(Public):
-    """One version of a body's rules; `parameters` is `rules.procedure.Procedure` as JSON. Append-only."""
+    """One version of a body's rules; `parameters` is `rules.procedure.Procedure` as JSON. Append-only.
+
+    `decision` is the round's by which it was adopted; the first version may have none.
+    """
 
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="rules")
     version = models.PositiveIntegerField()
     parameters = models.JSONField()
     adopted_on = models.DateField()
+    decision = models.OneToOneField(
+        "forum.Decision", null=True, blank=True, on_delete=models.PROTECT, related_name="adopted"
+    )
 
     class Meta:
         ordering = ("body_id", "version")

@@ -1,6 +1,18 @@
 """Reads of the forum: what a round depends on, what is public of it, and who may see more."""
 
-from einklang.forum.queries.bodies import assembly_rules, current_rules
+from einklang.forum.queries.bodies import (
+    agendas_of,
+    assembly_rules,
+    bodies_of,
+    body_at,
+    body_for_desk,
+    body_of,
+    change_at,
+    changes_of,
+    current_rules,
+    newest_rules,
+    waiting_changes,
+)
 from einklang.forum.queries.circulars import (
     circulars_of,
     circulars_over,
@@ -41,8 +53,15 @@ from einklang.forum.queries.words import (
 __all__ = [
     "HandOver",
     "Worded",
+    "agendas_of",
     "amendments_of",
     "assembly_rules",
+    "bodies_of",
+    "body_at",
+    "body_for_desk",
+    "body_of",
+    "change_at",
+    "changes_of",
     "circulars_of",
     "circulars_over",
     "concerns_of",
@@ -59,6 +78,7 @@ __all__ = [
     "marks_of",
     "meetings_of",
     "meetings_to_run",
+    "newest_rules",
     "next_meeting",
     "notice_of",
     "over_at",
@@ -78,6 +98,7 @@ __all__ = [
     "state_of",
     "staying_out",
     "steps_taken",
+    "waiting_changes",
     "what_it_is",
     "words_of",
 ]

@@ -15,6 +15,7 @@ READ_MARKS = door(
     RoleKind.PROGRAMME_OFFICE,
 )
 ADOPT_RULES = door("forum.adopt_rules", RoleKind.MODERATOR, RoleKind.PROGRAMME_OFFICE)
+ADOPT_FIRST_RULES = door("forum.adopt_first_rules", RoleKind.PROGRAMME_OFFICE)
 SPEAK_IN_ADVANCE = door(
     "forum.speak_in_advance", RoleKind.RESIDENT, RoleKind.APPLICANT, RoleKind.WORKING_GROUP, RoleKind.DEPARTMENT_CONTACT
 )

@@ -74,6 +74,7 @@ class Procedure:
     small_sum_days: int = 7
     ranking: bool = False
     notice_days: int = 7
+    objection_days: int = 0
 
 
 def to_json(procedure: Procedure) -> dict[str, Any]:
@@ -178,4 +179,5 @@ _READERS: dict[str, Callable[[object], object]] = {
     "small_sum_days": _number(1, 366),
     "ranking": _flag,
     "notice_days": _number(0, 366),
+    "objection_days": _number(0, 366),
 }

@@ -9,11 +9,11 @@ import pytest
 
 from einklang.base.refusal import Refusal
 from einklang.forum import actions as forum
-from einklang.forum.models import Body, Round, Slip
+from einklang.forum.models import Body, Round, RulesOfProcedure, Slip
 from einklang.forum.queries import state_of
 from einklang.forum.rules.consensus import obstacles
 from einklang.forum.rules.meetings import Attendance
-from einklang.forum.rules.procedure import Procedure
+from einklang.forum.rules.procedure import Procedure, to_json
 from einklang.people.models import Person
 
 Phone = Callable[..., Slip]
@@ -21,9 +21,12 @@ ROOM = Attendance(17, 9, 3, 2)
 CONCERN = "Die neue Regel schließt Schichtarbeiter aus."
 
 
-def adopt(henning: Person, body: Body, now: dt.datetime, **settings: Any) -> None:
-    procedure = replace(Procedure(), **settings)
-    forum.adopt_rules(actor=henning, body=body, procedure=procedure, adopted_on=now.date(), now=now)
+def adopt(body: Body, on: dt.date, **settings: Any) -> RulesOfProcedure:
+    """Other rules hold, as if a meeting had decided so; `test_changes.py` decides them in one."""
+    parameters = to_json(replace(Procedure(), **settings))
+    return RulesOfProcedure.objects.create(
+        body=body, version=body.rules.count() + 1, parameters=parameters, adopted_on=on
+    )
 
 
 def counted(carla: Person, round_: Round, now: dt.datetime, **counts: int) -> Round:

@@ -117,9 +117,9 @@ def test_while_the_round_is_open_no_concern_is_public(
 
 
 def test_a_degree_that_the_scale_does_not_have_is_refused(
-    carla: Person, henning: Person, assembly: Body, item_of_rules: AgendaItem, now: dt.datetime
+    carla: Person, assembly: Body, item_of_rules: AgendaItem, now: dt.datetime
 ) -> None:
-    adopt(henning, assembly, now, scale=Scale.CONSENT)
+    adopt(assembly, now.date(), scale=Scale.CONSENT)
     round_ = forum.open_round(actor=carla, item=item_of_rules, now=now)
     with pytest.raises(Refusal, match=r"forum\.degree_not_on_scale"):
         forum.raise_concern(actor=carla, round=round_, degree=Degree.SERIOUS, text=CONCERN, now=now)
@@ -164,12 +164,12 @@ def test_the_same_written_concern_twice_is_one_and_while_the_room_is_asked_it_is
 
 
 def test_in_advance_only_those_consent_who_would_decide_in_the_room(
-    henning: Person, farid: Person, carla: Person, assembly: Body, version: ProposalVersion, now: dt.datetime
+    farid: Person, carla: Person, assembly: Body, version: ProposalVersion, now: dt.datetime
 ) -> None:
     with_role(carla, RoleKind.RESIDENT, version.proposal.neighbourhood)
     with pytest.raises(Refusal, match=r"forum\.moderator_takes_no_position"):
         forum.give_advance_consent(actor=carla, version=version, degree=Degree.AGREEMENT, now=now)
-    adopt(henning, assembly, now, deciders=Deciders.RESIDENTS)
+    adopt(assembly, now.date(), deciders=Deciders.RESIDENTS)
     with pytest.raises(Refusal, match=r"forum\.not_among_deciders"):
         forum.give_advance_consent(actor=farid, version=version, degree=Degree.AGREEMENT, now=now)
 
@@ -228,13 +228,12 @@ def test_only_the_wording_of_a_breach_can_be_erased(
 @pytest.mark.parametrize("settings", [{}, {"block_unfounded_by": UnfoundedBy.OFFICE}])
 def test_the_meeting_finds_a_block_unfounded_only_where_the_rules_say_so(
     carla: Person,
-    henning: Person,
     assembly: Body,
     item_of_rules: AgendaItem,
     now: dt.datetime,
     settings: dict[str, Any],
 ) -> None:
-    adopt(henning, assembly, now, **settings)
+    adopt(assembly, now.date(), **settings)
     round_ = forum.open_round(actor=carla, item=item_of_rules, now=now)
     veto = forum.raise_concern(actor=carla, round=round_, degree=Degree.VETO, text=CONCERN, now=now)
     with pytest.raises(Refusal, match=r"forum\.unfounded_not_allowed"):
@@ -242,9 +241,9 @@ def test_the_meeting_finds_a_block_unfounded_only_where_the_rules_say_so(
 
 
 def test_where_the_rules_say_so_a_block_found_unfounded_is_passed(
-    carla: Person, henning: Person, assembly: Body, item_of_rules: AgendaItem, now: dt.datetime
+    carla: Person, assembly: Body, item_of_rules: AgendaItem, now: dt.datetime
 ) -> None:
-    adopt(henning, assembly, now, block_unfounded_by=UnfoundedBy.MEETING)
+    adopt(assembly, now.date(), block_unfounded_by=UnfoundedBy.MEETING)
     round_ = forum.open_round(actor=carla, item=item_of_rules, now=now)
     forum.count_positions(actor=carla, round=round_, counts={1: 30, 6: 1}, now=now)
     told: dict[str, Any] = {"degree": Degree.VETO, "text": CONCERN, "reason_given": Reason.OTHER, "now": now}

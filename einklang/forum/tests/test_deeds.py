@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -18,7 +19,7 @@ from einklang.forum.rules.positions import Degree
 from einklang.forum.rules.procedure import FallbackKind, Procedure, UnfoundedBy
 from einklang.forum.rules.resistance import parse_resistances
 from einklang.forum.rules.stages import Stage
-from einklang.forum.tests.acting import CONCERN, ROOM
+from einklang.forum.tests.acting import CONCERN, ROOM, adopt
 from einklang.people.models import Deed, Person
 from einklang.places.models import Neighbourhood
 
@@ -173,6 +174,23 @@ def phoned(act: Act, carla: Person, round_: Round) -> None:
     act("record_concern", actor=carla, concern=shown)
 
 
+def rules_changed(act: Act, carla: Person, meeting: Meeting) -> None:
+    told: dict[str, Any] = {"actor": carla, "title": "Regeln", "reason": "Es dauert zu lange."}
+    based_on = meeting.body.rules.count()
+    taken_back, proposal = (
+        act(
+            "propose_rules", body=meeting.body, procedure=replace(RULES, quorum=one), based_on=based_on, **told
+        ).proposal
+        for one in (12, 13)
+    )
+    act("withdraw_rules", actor=carla, proposal=taken_back)
+    procedure = replace(RULES, quorum=14)
+    act("reword_rules", proposal=proposal, procedure=procedure, based_on=based_on, seen=1, **told)
+    item = act("add_item", actor=carla, meeting=meeting, kind="rules", title="Regeln", proposal=proposal)
+    round_ = act("open_round", actor=carla, item=item)
+    act("decide_rules", actor=carla, round=round_, nobody_objected=True)
+
+
 @pytest.fixture
 def watch(now: dt.datetime) -> Watch:
     return Watch(now)
@@ -181,8 +199,10 @@ def watch(now: dt.datetime) -> Watch:
 @pytest.fixture
 def opened(watch: Watch, carla: Person, henning: Person, huchting: Neighbourhood, assembly: Body) -> Meeting:
     """Another body, the assembly's rules, and its meeting."""
-    watch("found_body", actor=henning, neighbourhood=huchting, slug="ag", kind=BodyKind.WORKING_GROUP, name="AG")
-    watch("adopt_rules", actor=henning, body=assembly, procedure=RULES, adopted_on=watch.now.date())
+    kind = BodyKind.WORKING_GROUP
+    group = watch("found_body", actor=henning, neighbourhood=huchting, slug="ag", kind=kind, name="AG")
+    watch("adopt_rules", actor=henning, body=group, procedure=RULES, adopted_on=watch.now.date())
+    adopt(assembly, watch.now.date(), **vars(RULES))
     meeting = watch("plan_meeting", actor=carla, body=assembly, starts_at=watch.now, place="Bürgerhaus")
     watch("open_meeting", actor=carla, meeting=meeting, attendance=ROOM)
     opened: Meeting = watch("count_present", actor=carla, meeting=meeting, attendance=ROOM)
@@ -212,6 +232,7 @@ def test_every_act_leaves_a_deed_but_those_that_would_tell_a_position_or_are_log
     sent_round(watch, huchting, carla, bernd, watch.now.date())
     watch("forget_left")
     watch("end_proposal", proposal=brought(watch, huchting, "taken-back"))
+    rules_changed(watch, carla, opened)
     watch("close_meeting", actor=carla, meeting=opened)
     assert watch.done == set(forum.__all__)
     assert watch.silent == set(SILENT)

@@ -38,14 +38,13 @@ def test_a_written_concern_weighs_as_its_scale_knows_and_never_blocks(
 def test_where_nobody_can_have_serious_reservations_a_written_concern_that_is_recorded_obliges_to_no_other_try(
     bernd: Person,
     carla: Person,
-    henning: Person,
     assembly: Body,
     item_of_rules: AgendaItem,
     version: ProposalVersion,
     now: dt.datetime,
     scale: Scale,
 ) -> None:
-    adopt(henning, assembly, now, scale=scale)
+    adopt(assembly, now.date(), scale=scale)
     written = forum.write_concern(
         actor=bernd, proposal=version.proposal, text=CONCERN, asks_for_adjournment=True, now=now
     )

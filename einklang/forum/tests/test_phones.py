@@ -227,9 +227,9 @@ def test_who_reads_along_takes_no_position_but_may_write(phone: Phone, round_: R
 
 
 def test_a_degree_that_the_scale_does_not_have_is_refused(
-    phone: Phone, carla: Person, henning: Person, assembly: Body, item_of_rules: AgendaItem, now: dt.datetime
+    phone: Phone, carla: Person, assembly: Body, item_of_rules: AgendaItem, now: dt.datetime
 ) -> None:
-    adopt(henning, assembly, now, scale="consent", deciders=Deciders.RESIDENTS)
+    adopt(assembly, now.date(), scale="consent", deciders=Deciders.RESIDENTS)
     round_ = forum.open_round(actor=carla, item=item_of_rules, now=now)
     told = refused(forum.take_position, slip=phone("a"), round=round_, degree=Degree.ASIDE)
     assert told.code == "forum.degree_not_on_scale"

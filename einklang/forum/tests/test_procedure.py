@@ -37,6 +37,7 @@ def test_the_defaults_are_those_of_the_design() -> None:
         "small_sum_days": 7,
         "ranking": False,
         "notice_days": 7,
+        "objection_days": 0,
     }
 
 
@@ -83,6 +84,8 @@ def test_what_is_no_table_is_refused(data: object) -> None:
         ("small_sum_cents", 250.0),
         ("small_sum_cents", -1),
         ("small_sum_days", 0),
+        ("notice_days", 367),
+        ("objection_days", -1),
     ],
 )
 def test_an_ill_typed_value_is_refused_beside_its_key(key: str, value: Any) -> None:

@@ -19,11 +19,9 @@ from einklang.people.models import Person
 HANDED = Step(FallbackKind.OFFICE, "Es bleibt beim Veto.")
 
 
-def handed_over(
-    carla: Person, henning: Person, assembly: Body, item: AgendaItem, by: UnfoundedBy, now: dt.datetime
-) -> Concern:
+def handed_over(carla: Person, assembly: Body, item: AgendaItem, by: UnfoundedBy, now: dt.datetime) -> Concern:
     """A veto that stands, and the office is asked."""
-    adopt(henning, assembly, now, ladder=(FallbackKind.OFFICE,), block_unfounded_by=by)
+    adopt(assembly, now.date(), ladder=(FallbackKind.OFFICE,), block_unfounded_by=by)
     round_ = counted(carla, forum.open_round(actor=carla, item=item, now=now), now, d1=30, d6=1)
     veto = forum.raise_concern(
         actor=carla, round=round_, degree=Degree.VETO, text=CONCERN, reason_given=Reason.HARM, now=now
@@ -43,7 +41,6 @@ def handed_over(
 )
 def test_the_office_finds_a_veto_unfounded_with_its_answer_and_only_where_the_rules_say_so(
     carla: Person,
-    henning: Person,
     edda: Person,
     assembly: Body,
     item_of_rules: AgendaItem,
@@ -52,16 +49,16 @@ def test_the_office_finds_a_veto_unfounded_with_its_answer_and_only_where_the_ru
     agrees: bool,
     found: str,
 ) -> None:
-    veto = handed_over(carla, henning, assembly, item_of_rules, by, now)
+    veto = handed_over(carla, assembly, item_of_rules, by, now)
     forum.decide_as_office(actor=edda, proposal=veto.proposal, agrees=agrees, reason="Nach Abwägung.", now=now)
     veto.refresh_from_db()
     assert veto.unfounded_by == found
 
 
 def test_nobody_finds_a_block_unfounded_after_the_decision(
-    carla: Person, henning: Person, assembly: Body, item_of_rules: AgendaItem, now: dt.datetime
+    carla: Person, assembly: Body, item_of_rules: AgendaItem, now: dt.datetime
 ) -> None:
-    adopt(henning, assembly, now, block_unfounded_by=UnfoundedBy.MEETING)
+    adopt(assembly, now.date(), block_unfounded_by=UnfoundedBy.MEETING)
     round_ = forum.open_round(actor=carla, item=item_of_rules, now=now)
     veto = forum.raise_concern(actor=carla, round=round_, degree=Degree.VETO, text=CONCERN, now=now)
     forum.withdraw_concern(actor=carla, concern=veto, now=now)

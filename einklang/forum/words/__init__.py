@@ -3,8 +3,38 @@
 from einklang.forum.words.labels import DEGREES, LABELS, OUTCOMES, outcome_name
 from einklang.forum.words.phones import MEANINGS, PHONE_SENTENCES
 from einklang.forum.words.positions import public_count
+from einklang.forum.words.procedure import (
+    GROUPS,
+    LABELS_OF_RULES,
+    STEPS,
+    ChangeTold,
+    RuleTold,
+    change_sentences,
+    changes_in_words,
+    rule,
+    rules_in_words,
+    title_of_change,
+)
 from einklang.forum.words.sentences import SENTENCES as ROUND_SENTENCES
 
 SENTENCES = {**ROUND_SENTENCES, **PHONE_SENTENCES}
 
-__all__ = ["DEGREES", "LABELS", "MEANINGS", "OUTCOMES", "SENTENCES", "outcome_name", "public_count"]
+__all__ = [
+    "DEGREES",
+    "GROUPS",
+    "LABELS",
+    "LABELS_OF_RULES",
+    "MEANINGS",
+    "OUTCOMES",
+    "SENTENCES",
+    "STEPS",
+    "ChangeTold",
+    "RuleTold",
+    "change_sentences",
+    "changes_in_words",
+    "outcome_name",
+    "public_count",
+    "rule",
+    "rules_in_words",
+    "title_of_change",
+]

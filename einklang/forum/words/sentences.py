@@ -30,6 +30,35 @@ SENTENCES: dict[str, str | Promise] = {
         "Das Amt kann ein Veto nur dann für unbegründet erklären, wenn die Sache an das Amt gehen kann. Bitte nehmen "
         "Sie die Abgabe an das Amt in die Schritte ohne Konsens auf, oder wählen Sie jemand anderen."
     ),
+    "forum.rules_unchanged": _(
+        "Damit bleibt alles, wie es ist. Bitte ändern Sie mindestens eine Regel, oder gehen Sie zurück."
+    ),
+    "forum.rules_moved_on": _(
+        "Dieser Vorschlag ist zu Fassung %(based_on)s der Geschäftsordnung geschrieben. Inzwischen gilt Fassung "
+        "%(current)s. Bitte schreiben Sie ihn auf den neuen Stand um. Danach kann darüber entschieden werden."
+    ),
+    "forum.rules_reworded": _(
+        "Inzwischen hat jemand diesen Vorschlag geändert, er hat jetzt Fassung %(version)s. Es ist nichts gespeichert. "
+        "Bitte vergleichen Sie und senden Sie es noch einmal."
+    ),
+    "forum.rules_need_round": _(
+        "Diese Versammlung hat schon eine Geschäftsordnung. Bitte machen Sie einen Vorschlag: Über ihre Regeln "
+        "entscheidet sie selbst in einer Sitzung."
+    ),
+    "forum.rules_of_another_body": _(
+        "Über diese Regeln entscheidet: %(body)s. Bitte setzen Sie den Vorschlag dort auf eine Tagesordnung."
+    ),
+    "forum.rules_stay_here": _(
+        "Über ihre Regeln entscheidet die Versammlung selbst, nicht das Amt. Bitte vertagen Sie, oder lehnen Sie ab: "
+        "Dann gelten die alten Regeln weiter."
+    ),
+    "forum.body_name_taken": _(
+        "Ein Gremium mit diesem Namen gibt es hier schon, oder aus dem Namen lässt sich keine Adresse machen. Bitte "
+        "wählen Sie einen anderen."
+    ),
+    "forum.one_assembly": _(
+        "Dieses Quartier hat schon eine Stadtteilgruppe. Bitte gründen Sie eine Arbeitsgruppe oder einen Beirat."
+    ),
     "forum.no_rules": _("Diese Versammlung hat noch keine Geschäftsordnung. Bitte beschließen Sie zuerst eine."),
     "forum.ranking_not_allowed": _(
         "Eine Rangfolge nach dem geringsten Widerstand sieht die Geschäftsordnung nicht vor. Bitte sprechen Sie "

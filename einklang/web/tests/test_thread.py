@@ -8,7 +8,8 @@ from django.test import Client
 
 from einklang.forum import actions as forum
 from einklang.forum.rules.ladder import Step
-from einklang.forum.rules.procedure import FallbackKind, Procedure
+from einklang.forum.rules.procedure import FallbackKind
+from einklang.forum.tests.acting import adopt
 from einklang.needs.actions import publish_need
 from einklang.people.models import Person
 from einklang.projects.actions import open_application
@@ -199,10 +200,7 @@ def test_every_way_in_which_a_project_is_decided_has_its_words_on_page_and_recor
 
 @pytest.mark.parametrize("kind", [FallbackKind.OFFICE, FallbackKind.DECLINE])
 def test_a_step_without_an_adjournment_before_it_tells_its_reason(cast: Cast, kind: FallbackKind) -> None:
-    rules = Procedure(ladder=(FallbackKind.OFFICE,))
-    forum.adopt_rules(
-        actor=cast.henning, body=cast.assembly, procedure=rules, adopted_on=dt.date(2026, 3, 1), now=story.at(3, 1)
-    )
+    adopt(cast.assembly, dt.date(2026, 3, 1), ladder=(FallbackKind.OFFICE,))
     item = story.scheduled(cast, story.checked(cast))
     story.without_consensus(cast, item, Step(kind, "Es bleibt beim Lärm."), story.at(3, 17, 19))
     assert "Es bleibt beim Lärm." in page(PROJECT)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _, gettext_lazy, ngettext
 
 from einklang.base.days import city_day
 from einklang.base.words import in_words, label
-from einklang.forum.rules.doors import CORRECT_WORDS, RUN_MEETINGS
+from einklang.forum.rules.doors import ADOPT_RULES, CORRECT_WORDS, RUN_MEETINGS
 from einklang.forum.rules.meetings import MeetingStatus
 from einklang.fund.rules.doors import MOVE_BUDGETS, MOVE_GRANTS
 from einklang.needs.rules.life import State as NeedState
@@ -200,6 +200,7 @@ _IN_A_PLACE: tuple[tuple[Door, str | Promise, str], ...] = (
 _IN_THE_CITY: tuple[tuple[Door, str | Promise, str, bool], ...] = (
     (MOVE_GRANTS, gettext_lazy("Geld reservieren oder zurückgeben"), "fund_desk:waiting_places", True),
     (MOVE_BUDGETS, gettext_lazy("Haushalt der Stadt"), "fund_desk:years", True),
+    (ADOPT_RULES, gettext_lazy("Gremien und ihre Regeln"), "forum_desk:places", False),
     (GIVE_ROLES, gettext_lazy("Menschen und Aufgaben"), "people:places", False),
     (CORRECT_WORDS, gettext_lazy("Texte berichtigen oder leeren"), "evening:word_places", False),
 )

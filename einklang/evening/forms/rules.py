@@ -1,0 +1,23 @@
+"""Putting a change of the rules on the agenda."""
+
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from einklang.forum.models import Proposal
+
+
+class RulesForm(forms.Form):
+    """Which of the changes that wait."""
+
+    proposal = forms.ModelChoiceField(
+        label=_("Änderung der Geschäftsordnung"), queryset=Proposal.objects.none(), empty_label=None
+    )
+
+    def __init__(self, *args: Any, ready: QuerySet[Proposal], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["proposal"]
+        field.queryset = ready  # type: ignore[attr-defined]
+        field.label_from_instance = lambda one: one.title  # type: ignore[attr-defined]
