@@ -62,23 +62,36 @@ from einklang.forum.actions.proposals import bring_proposal, bring_version, give
 from einklang.forum.actions.rankings import begin_ranking, close_ranking, count_resistance, drop_ranking
 from einklang.forum.actions.rounds import applicant_came, ask_again, count_positions, open_round
 from einklang.forum.actions.slips import free_slip, make_slips, take_slip, void_slip
+from einklang.forum.actions.speaking import (
+    add_speaker,
+    ask_no_more,
+    ask_to_speak,
+    call_speaker,
+    end_turn,
+    withdraw_turn,
+)
 from einklang.forum.actions.stages import back_to_questions, go_on
+from einklang.forum.actions.wall import put_on_wall, start_timer, stop_timer
 
 __all__ = [
     "accept_amendment",
     "add_item",
+    "add_speaker",
     "adopt_rules",
     "announce_circular",
     "answer_concern",
     "appeal_mark",
     "applicant_came",
     "ask_again",
+    "ask_no_more",
     "ask_reason",
+    "ask_to_speak",
     "back_to_questions",
     "begin_discussion",
     "begin_ranking",
     "bring_proposal",
     "bring_version",
+    "call_speaker",
     "cancel_meeting",
     "change_meeting",
     "close_meeting",
@@ -96,6 +109,7 @@ __all__ = [
     "drop_ranking",
     "empty_words",
     "end_proposal",
+    "end_turn",
     "erase_wording",
     "find_unfounded",
     "forget_left",
@@ -115,6 +129,7 @@ __all__ = [
     "plan_meeting",
     "propose_amendment",
     "propose_rules",
+    "put_on_wall",
     "raise_concern",
     "read_out",
     "record_concern",
@@ -122,6 +137,8 @@ __all__ = [
     "reword_rules",
     "send_to_meeting",
     "show_concern",
+    "start_timer",
+    "stop_timer",
     "strike_interest",
     "take_back_amendment",
     "take_back_consent",
@@ -136,6 +153,7 @@ __all__ = [
     "withdraw_concern",
     "withdraw_from_phone",
     "withdraw_rules",
+    "withdraw_turn",
     "write_concern",
     "write_from_phone",
 ]

@@ -10,7 +10,7 @@ from einklang.base.days import city_day
 from einklang.base.refusal import Refusal
 from einklang.forum.actions.proposals import lock_proposal
 from einklang.forum.actions.rooms import forget_phones, give_room_code
-from einklang.forum.models import AgendaItem, Body, Meeting, Proposal, Ranking, Round
+from einklang.forum.models import AgendaItem, Body, Meeting, Proposal, Ranking, Round, SpeakingTurn
 from einklang.forum.queries import staying_out
 from einklang.forum.rules.agenda import place_for
 from einklang.forum.rules.doors import RUN_MEETINGS
@@ -126,16 +126,17 @@ def count_present(*, actor: Person, meeting: Meeting, attendance: Attendance, no
 
 @transaction.atomic
 def close_meeting(*, actor: Person, meeting: Meeting, now: dt.datetime) -> Meeting:
-    """Close a meeting in which no round is open any more."""
+    """Close a meeting in which no round is open any more; who wanted to speak is forgotten."""
     meeting = lock_meeting(actor, meeting, now)
     open_rounds = meeting.items.filter(rounds__state="open").count()
     meeting.state = check_close_meeting(MeetingStatus(meeting.state), open_rounds)
-    meeting.closed_at = now
-    meeting.save(update_fields=("state", "closed_at"))
+    meeting.closed_at, meeting.timer_ends_at = now, None
+    meeting.save(update_fields=("state", "closed_at", "timer_ends_at"))
     meeting.invitations.all().delete()
     # What was never closed says nothing.
     Ranking.objects.filter(meeting=meeting, state="open").delete()
     forget_phones(meeting, now)
+    SpeakingTurn.objects.filter(meeting=meeting).delete()
     log_deed(actor, "forum.close_meeting", scope=scope_of(meeting), subject=subject_of(meeting), now=now)
     enter(
         scope=scope_of(meeting),

@@ -1,6 +1,7 @@
 import django.db.models.deletion
 import einklang.base.models
 import einklang.forum.rules.slips
+import uuid
 from django.conf import settings
 from django.db import migrations, models
 
@@ -155,8 +156,11 @@ class Migration(migrations.Migration):
                 ('room_code', models.CharField(blank=True, max_length=8)),
                 ('counts', models.JSONField(blank=True, default=list)),
                 ('form_token', models.UUIDField(blank=True, null=True, unique=True)),
+                ('live_token', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('timer_ends_at', models.DateTimeField(blank=True, null=True)),
                 ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='meetings', to='forum.body')),
                 ('neighbourhood', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='meetings', to='places.neighbourhood')),
+                ('on_wall', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='forum.agendaitem')),
             ],
             options={
                 'ordering': ('-starts_at',),
@@ -462,6 +466,21 @@ class Migration(migrations.Migration):
                 'ordering': ('public_id',),
             },
         ),
+        migrations.CreateModel(
+            name='SpeakingTurn',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('label', models.CharField(max_length=60)),
+                ('who', models.CharField(max_length=32)),
+                ('asked_at', models.DateTimeField()),
+                ('called_at', models.DateTimeField(blank=True, null=True)),
+                ('ended_at', models.DateTimeField(blank=True, null=True)),
+                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='turns', to='forum.meeting')),
+            ],
+            options={
+                'ordering': ('pk',),
+            },
+        ),
         migrations.AddConstraint(
             model_name='body',
             constraint=models.UniqueConstraint(fields=('neighbourhood', 'slug'), name='body_slug_once'),
@@ -681,6 +700,18 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='slipposition',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('degree', 6), models.Q(('veto', ''), _negated=True)), models.Q(models.Q(('degree', 6), _negated=True), ('veto__in', ('', 'unspoken'))), _connector='OR'), name='slip_veto_is_degree_six'),
+        ),
+        migrations.AddConstraint(
+            model_name='speakingturn',
+            constraint=models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('meeting', 'who'), name='turn_waits_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='speakingturn',
+            constraint=models.UniqueConstraint(condition=models.Q(('called_at__isnull', False), ('ended_at__isnull', True)), fields=('meeting',), name='turn_one_speaks'),
+        ),
+        migrations.AddConstraint(
+            model_name='speakingturn',
+            constraint=models.CheckConstraint(condition=models.Q(('ended_at__isnull', True), ('called_at__isnull', False), _connector='OR'), name='turn_ended_was_called'),
         ),
         Protect("RulesOfProcedure"),
         Protect("ProposalVersion"),

@@ -10,6 +10,7 @@ from einklang.forum.models.proposals import AdvanceConsent, Proposal, ProposalVe
 from einklang.forum.models.rankings import Ranking, RankingOption, Resistance
 from einklang.forum.models.rounds import Position, Round
 from einklang.forum.models.slips import Slip, SlipPosition
+from einklang.forum.models.speaking import SpeakingTurn
 
 __all__ = [
     "APPEND_ONLY",
@@ -35,6 +36,7 @@ __all__ = [
     "RulesOfProcedure",
     "Slip",
     "SlipPosition",
+    "SpeakingTurn",
 ]
 
 APPEND_ONLY = (

@@ -1,5 +1,7 @@
 """Meetings and their agendas."""
 
+import uuid
+
 from django.db import models
 from django.db.models import Q
 
@@ -19,6 +21,8 @@ class Meeting(Public):
     `invited` counts the letters, `invited_at` is when they went, or when the last move was told.
     `room_code` is what phones enter; once the meeting is over another one may have it. `counts` are all counts of the
     evening in order, each with its moment (`at`) and its groups.
+    `on_wall` is the item that the room is at; whoever knows `live_token` may listen for changes in the room, and learns
+    only that there was one. `timer_ends_at` is a moment of the real time, also where the clock stands still.
     """
 
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="meetings")
@@ -46,6 +50,9 @@ class Meeting(Public):
     room_code = models.CharField(max_length=8, blank=True)
     counts = models.JSONField(default=list, blank=True)
     form_token = models.UUIDField(unique=True, null=True, blank=True)
+    live_token = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
+    on_wall = models.ForeignKey("forum.AgendaItem", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    timer_ends_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ("-starts_at",)

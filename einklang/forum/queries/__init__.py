@@ -41,6 +41,7 @@ from einklang.forum.queries.proposals import (
 )
 from einklang.forum.queries.public import endings, public_amendments, public_concerns, public_concerns_of_all
 from einklang.forum.queries.rankings import rankings_of
+from einklang.forum.queries.speaking import SpeakingList, speaking_list
 from einklang.forum.queries.words import (
     Worded,
     proposal_of,
@@ -52,6 +53,7 @@ from einklang.forum.queries.words import (
 
 __all__ = [
     "HandOver",
+    "SpeakingList",
     "Worded",
     "agendas_of",
     "amendments_of",
@@ -94,6 +96,7 @@ __all__ = [
     "rounds_of",
     "running_circular",
     "small_sum_rules",
+    "speaking_list",
     "standing",
     "state_of",
     "staying_out",

@@ -31,6 +31,7 @@ from einklang.forum.models import (
     RulesOfProcedure,
     Slip,
     SlipPosition,
+    SpeakingTurn,
 )
 from einklang.people.actions import write_text
 from einklang.people.models import Person
@@ -84,6 +85,7 @@ def make(procedure: RulesOfProcedure, aylin: Person, carla: Person, now: dt.date
     other = Proposal.objects.create(neighbourhood=hood, number=9, kind="rules", subject="s/9")
     people = {"carla": carla, "text": text, "now": now, "other": other, "spare": spare}
     short_of_money(first, meeting, procedure, proposal, now)
+    first(SpeakingTurn, meeting=meeting, label="L", who="w", asked_at=now, called_at=now)
 
     def another(model: type[Any], **changed: Any) -> Model:
         filled = {
@@ -155,6 +157,9 @@ BROKEN: list[tuple[str, type[Model], dict[str, Any]]] = [
     ("option_smallest_is_smaller", RankingOption, {"position": 2, "proposal": None, "smallest_cents": 10}),
     ("resistance_value_once", Resistance, {}),
     ("resistance_value_known", Resistance, {"value": 11}),
+    ("turn_waits_once", SpeakingTurn, {"called_at": None}),
+    ("turn_one_speaks", SpeakingTurn, {"who": "x"}),
+    ("turn_ended_was_called", SpeakingTurn, {"who": "x", "called_at": None, "ended_at": "now"}),
 ]
 UNIQUE_IN_SQLITE = "UNIQUE constraint failed"
 

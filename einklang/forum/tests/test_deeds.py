@@ -24,6 +24,8 @@ from einklang.people.models import Deed, Person
 from einklang.places.models import Neighbourhood
 
 SILENT = {
+    "ask_no_more": "it would say whose slip of paper it is",
+    "ask_to_speak": "it would say whose slip of paper it is",
     "bring_proposal": "the room above logs who put it on the agenda, the record has it",
     "bring_version": "the room above logs who wrote it, the record has it",
     "decide_silence": "nobody does it, time does; the record has it",
@@ -191,6 +193,19 @@ def rules_changed(act: Act, carla: Person, meeting: Meeting) -> None:
     act("decide_rules", actor=carla, round=round_, nobody_objected=True)
 
 
+def in_the_room(act: Act, carla: Person, meeting: Meeting) -> None:
+    """The wall, the timer, and who wants to speak."""
+    act("put_on_wall", actor=carla, item=meeting.items.order_by("position")[0])
+    act("start_timer", actor=carla, meeting=meeting, minutes=2, at=meeting.starts_at)
+    act("stop_timer", actor=carla, meeting=meeting)
+    act("ask_to_speak", meeting=meeting, slip="7", label="Zettel 7")
+    act("ask_no_more", meeting=meeting, slip="7")
+    first, second = (act("add_speaker", actor=carla, meeting=meeting, label=name) for name in ("am Fenster", "hinten"))
+    act("call_speaker", actor=carla, meeting=meeting, turn=first.pk)
+    act("end_turn", actor=carla, meeting=meeting)
+    act("withdraw_turn", actor=carla, meeting=meeting, turn=second.pk)
+
+
 @pytest.fixture
 def watch(now: dt.datetime) -> Watch:
     return Watch(now)
@@ -214,6 +229,7 @@ def test_every_act_leaves_a_deed_but_those_that_would_tell_a_position_or_are_log
 ) -> None:
     first, second = brought(watch, huchting, "stadtteilgruppe"), brought(watch, huchting, "beirat")
     written = prepared(watch, carla, opened, first, bernd)
+    in_the_room(watch, carla, opened)
     item = opened.items.get(proposal=first)
     round_ = watch("open_round", actor=carla, item=item, applicant_present=False)
     stepped(watch, carla, item)

@@ -362,6 +362,9 @@ SENTENCES: dict[str, str | Promise] = {
         "auf die Übergabe."
     ),
     "forum.office_needs_reason": _("Die Begründung fehlt. Bitte schreiben Sie, warum das Amt so entscheidet."),
+    "forum.timer_minutes": _(
+        "Die Zeit geht von %(least)s bis %(most)s Minuten. Bitte wählen Sie eine der angebotenen."
+    ),
     "forum.too_many_blocks": _(
         "Es gibt zu viele Vetos (%(blocks)s), erlaubt sind höchstens %(most)s. Bitte nehmen Sie den nächsten Schritt."
     ),
