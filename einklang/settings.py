@@ -5,6 +5,7 @@ from pathlib import Path
 
 import dj_database_url
 
+from einklang.base.live import policy_sources
 from einklang.base.production import INSECURE_KEY, refuse_unsafe
 
 HERE = Path(__file__).resolve().parent
@@ -30,6 +31,9 @@ ALLOWED_HOSTS = _list("EINKLANG_HOSTS") or ["127.0.0.1", "localhost", "[::1]"]
 CSRF_TRUSTED_ORIGINS = _list("EINKLANG_ORIGINS")
 # What stands in front of addresses that leave the house; empty: what the request says.
 ORIGIN = os.environ.get("EINKLANG_URL", "") or next(iter(CSRF_TRUSTED_ORIGINS), "")
+
+# Where pages listen for changes (`base.live`): empty, a port, or an origin.
+LIVE = os.environ.get("EINKLANG_LIVE", "")
 
 # A day in the city's zone at which the clock stands ("2026-06-15T12:00:00+02:00"); empty: the real time.
 CLOCK = os.environ.get("EINKLANG_CLOCK", "")
@@ -197,7 +201,7 @@ CONTENT_SECURITY_POLICY = {
         "style-src": ["'self'"],
         "img-src": ["'self'", "data:"],
         "font-src": ["'self'"],
-        "connect-src": ["'self'"],
+        "connect-src": ["'self'", *policy_sources(LIVE, ALLOWED_HOSTS)],
         "form-action": ["'self'"],
         "base-uri": ["'none'"],
         "frame-ancestors": ["'none'"],

@@ -88,6 +88,8 @@ PAGES = [
     Page("evening:money", "/desk/huchting/meetings/{meeting.number}/money/", only(MODERATOR)),
     Page("evening:slips", "/desk/huchting/meetings/{meeting.number}/slips/", only(MODERATOR)),
     Page("evening:slip_sheet", "/desk/huchting/meetings/{meeting.number}/slips/sheet/", only(MODERATOR)),
+    Page("evening:room", "/desk/huchting/meetings/{meeting.number}/room/", only(MODERATOR)),
+    Page("evening:wall", "/desk/huchting/meetings/{meeting.number}/wall/", only(MODERATOR)),
     Page("evening:round", "/desk/huchting/meetings/{meeting.number}/{item.position}/", only(MODERATOR)),
     Page("evening:amend", "/desk/huchting/meetings/{meeting.number}/{item.position}/amend/", only(MODERATOR)),
     Page("evening:sheets", "/desk/huchting/meetings/{meeting.number}/sheets/", only(MODERATOR)),

@@ -22,6 +22,7 @@ import signal
 import socket
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from tools import checks
@@ -56,7 +57,11 @@ def demo(arguments: list[str]) -> int:
     if "--fresh" in arguments:
         shutil.rmtree(DEMO_HOME, ignore_errors=True)
     DEMO_HOME.mkdir(parents=True, exist_ok=True)
-    settings = demo_settings(DEMO_HOME) | {"EINKLANG_URL": f"http://127.0.0.1:{port}"}
+    settings = {
+        "EINKLANG_LIVE": _another_port(port),
+        **demo_settings(DEMO_HOME),
+        "EINKLANG_URL": f"http://127.0.0.1:{port}",
+    }
     must(*checks.EINKLANG, "prepare", env=settings)
     must(*checks.EINKLANG, "demo", env=settings)
     say(f"\nEinklang is at http://127.0.0.1:{port}/  (stop with Ctrl+C)")
@@ -113,12 +118,23 @@ def _check_port(port: str, address: str = "127.0.0.1") -> None:
             raise Trouble(f"Something already answers at port {port}. Another one: ./run demo --port {int(port) + 1}")
 
 
+def _another_port(host: str, port: str) -> str:
+    """Where the streams are served: the next port, or any that is free."""
+    for wish in (int(port) + 1, 0):
+        with socket.socket() as probe, suppress(OSError, OverflowError):
+            probe.bind((host, wish))
+            return str(probe.getsockname()[1])
+    raise Trouble("No port is free for the second server.")
+
+
 def serve(port: str, settings: dict[str, str], *, host: str = "127.0.0.1", worker: bool = True) -> int:
     """Become the server, so that a signal reaches it and nothing is left behind."""
+    settings = {"EINKLANG_LIVE": _another_port(host, port), **settings}
     os.chdir(HOUSE)
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     if worker:
         subprocess.Popen([PYTHON, "-m", "tools.worker"], env=settings)  # ends with the server
+    subprocess.Popen([PYTHON, "-m", "tools.live", host, settings["EINKLANG_LIVE"]], env=settings)  # ends with it, too
     server = str(BIN / "granian")
     os.execve(
         server,

@@ -5,6 +5,8 @@ from urllib.parse import urljoin, urlsplit
 from django.conf import settings
 from django.http import HttpRequest
 
+from einklang.base.live import stream_address
+
 
 def whole(request: HttpRequest, path: str) -> str:
     """`path` with the installation's own origin in front; only where none is set, with what the request calls us.
@@ -17,3 +19,8 @@ def whole(request: HttpRequest, path: str) -> str:
 def our_name(request: HttpRequest) -> str:
     """The host's name without a port."""
     return urlsplit(whole(request, "/")).hostname or ""
+
+
+def live(request: HttpRequest, path: str) -> str:
+    """Where a page listens for changes of what `path` names."""
+    return stream_address(settings.LIVE, path, scheme=request.scheme or "http", host=request.get_host())

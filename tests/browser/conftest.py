@@ -91,7 +91,7 @@ def open_tab(browser: Browser) -> Iterator[OpenTab]:
         tab = context.new_page()
         tab.on("pageerror", lambda error: complaints.append(f"script: {error}"))
         tab.on("console", lambda line: _listen(line.type, line.text, complaints))
-        tab.on("request", lambda request: _stay_home(request.url, site.url, complaints))
+        tab.on("request", lambda request: _stay_home(request.url, site, complaints))
         if as_:
             sign_in(tab, site, as_)
         return tab
@@ -108,8 +108,9 @@ def _listen(kind: str, text: str, complaints: list[str]) -> None:
         complaints.append(f"console: {text}")
 
 
-def _stay_home(url: str, home: str, complaints: list[str]) -> None:
-    if not url.startswith((home, "data:", "blob:")):
+def _stay_home(url: str, site: Site, complaints: list[str]) -> None:
+    ours = (site.url, site.live) if site.live else (site.url,)
+    if not url.startswith((*ours, "data:", "blob:")):
         complaints.append(f"asks another server: {url}")
 
 

@@ -16,11 +16,13 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 from tools.house import BIN, DEMO_CLOCK, HOUSE
+from tools.live import command as live_command
 
 KEPT = HOUSE / "var" / "test"
 STARTS_WITHIN = 20  # seconds
@@ -33,6 +35,8 @@ class Site:
 
     url: str
     home: Path
+    live: str = ""
+    """Where its pages listen for changes; empty where no second process runs."""
 
     def mail(self) -> str:
         return (self.home / "console.txt").read_text()
@@ -111,22 +115,47 @@ def copy_of(play: Path, home: Path) -> None:
 
 
 @contextmanager
-def serving(home: Path, clock: str = DEMO_CLOCK) -> Iterator[Site]:
-    """The server that `./run demo` starts, on a free port, with its console in a file."""
+def serving(home: Path, clock: str = DEMO_CLOCK, *, live: bool = False) -> Iterator[Site]:
+    """The server that `./run demo` starts, on a free port, with its console in a file; `live`: the second one, too."""
     port = _free_port()
     command = [
         str(BIN / "granian"), "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port), "--no-ws",
         "--workers", "1", "--blocking-threads", "4", "--log-level", "warning", "einklang.wsgi:application",
     ]  # fmt: skip
     variables = environment(home, clock) | {"EINKLANG_URL": f"http://127.0.0.1:{port}", "PYTHONUNBUFFERED": "1"}
-    with (home / "console.txt").open("w") as console:
+    if live:
+        variables["EINKLANG_LIVE"] = str(_free_port())
+    with (home / "console.txt").open("w") as console, ExitStack() as others:
         server = subprocess.Popen(command, cwd=HOUSE, env=variables, stdout=console, stderr=subprocess.STDOUT)
         try:
             _wait_for(port, server, home)
-            yield Site(f"http://127.0.0.1:{port}", home)
+            if live:
+                others.enter_context(streaming(variables["EINKLANG_LIVE"], variables, console))
+            there = f"http://127.0.0.1:{variables['EINKLANG_LIVE']}" if live else ""
+            yield Site(f"http://127.0.0.1:{port}", home, there)
         finally:
             server.terminate()
             server.wait(timeout=10)
+
+
+@contextmanager
+def streaming(port: str, variables: dict[str, str], console: IO[str] | None = None) -> Iterator[None]:
+    """The second process, from its first answer to its end."""
+    server = subprocess.Popen(live_command(port), cwd=HOUSE, env=variables, stdout=console, stderr=console)
+    until = time.monotonic() + STARTS_WITHIN
+    try:
+        while True:
+            try:
+                urllib.request.urlopen(f"http://127.0.0.1:{port}/live/health/", timeout=STARTS_WITHIN).close()
+                break
+            except OSError:
+                if time.monotonic() > until or server.poll() is not None:
+                    raise
+                time.sleep(0.05)
+        yield
+    finally:
+        server.terminate()
+        server.wait(timeout=20)
 
 
 def _free_port() -> int:

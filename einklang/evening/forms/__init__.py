@@ -23,6 +23,7 @@ from einklang.evening.forms.rounds import (
 )
 from einklang.evening.forms.rules import RulesForm
 from einklang.evening.forms.sheets import SheetForm
+from einklang.evening.forms.speaking import SpeakForm
 
 __all__ = [
     "COUNTING",
@@ -57,6 +58,7 @@ __all__ = [
     "SlipNumberForm",
     "SlipsForm",
     "SmallestSumsForm",
+    "SpeakForm",
     "StepForm",
     "TakeUpForm",
     "WordsForm",

@@ -19,6 +19,7 @@ from einklang.evening.queries.circulars import (
     small_sums_ready,
 )
 from einklang.evening.queries.due import Due, due_for
+from einklang.evening.queries.live import rooms_seen
 from einklang.evening.queries.minutes import (
     Material,
     awaiting_approval,
@@ -35,6 +36,7 @@ from einklang.evening.queries.office import Asked, asked_on_table, waiting_for_o
 from einklang.evening.queries.phones import PhoneSees, phone_sees
 from einklang.evening.queries.rules import outdated_on, rules_to_schedule
 from einklang.evening.queries.tables import STEPS_HERE, Table, table_of
+from einklang.evening.queries.wall import OnWall, Remains, may_hang, money_agenda, on_wall, remains_of
 
 __all__ = [
     "MOST_TOLD",
@@ -44,8 +46,10 @@ __all__ = [
     "Due",
     "Material",
     "OnAgenda",
+    "OnWall",
     "PhoneSees",
     "Pot",
+    "Remains",
     "Table",
     "Told",
     "agenda_with_results",
@@ -60,14 +64,19 @@ __all__ = [
     "is_short",
     "item_of",
     "material_of",
+    "may_hang",
     "meeting_for_desk",
     "minutes_of_item",
     "minutes_of_meeting",
+    "money_agenda",
     "next_item",
+    "on_wall",
     "outdated_on",
     "phone_sees",
     "pots_of",
     "proposed_rows",
+    "remains_of",
+    "rooms_seen",
     "rows_of",
     "rules_to_schedule",
     "small_sums_ready",

@@ -45,7 +45,7 @@ def meeting_for_desk(
 ) -> Meeting | None:
     """Door: a meeting for those who run it."""
     check_door(person, RUN_MEETINGS, neighbourhood, on)
-    return neighbourhood.meetings.select_related("body", "neighbourhood").filter(number=number).first()
+    return neighbourhood.meetings.select_related("body", "neighbourhood", "on_wall").filter(number=number).first()
 
 
 def elected_decide(meeting: Meeting) -> bool:

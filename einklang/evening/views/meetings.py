@@ -31,6 +31,7 @@ from einklang.evening.queries import (
     meeting_for_desk,
     rules_to_schedule,
 )
+from einklang.evening.views.beside import beside
 from einklang.evening.words import Said, due_title, minutes_of, stored_title
 from einklang.forum import actions as forum
 from einklang.forum.models import AgendaItem, Meeting
@@ -123,6 +124,7 @@ def run(request: CityRequest, neighbourhood: str, number: int) -> HttpResponse:
         "ready": applications_to_schedule(hood).exists(),
         "rules_wait": rules_to_schedule(meeting).exists(),
         "to_report": needs_to_report(hood) if meeting.state == MeetingStatus.OPEN else [],
+        "room": beside(request, meeting) if meeting.state == MeetingStatus.OPEN else None,
         **forms_of_page,
     }
     status = UNPROCESSABLE if request.method == "POST" else 200

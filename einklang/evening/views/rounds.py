@@ -31,11 +31,14 @@ from einklang.evening.forms import (
     TakeUpForm,
 )
 from einklang.evening.queries import Table, agenda_with_results, item_of, next_item, table_of
+from einklang.evening.views.beside import beside
 from einklang.evening.views.meetings import Line, find_meeting, lines_of
 from einklang.evening.views.presses import BUTTONS, FORMS, Press, keep_counts
 from einklang.evening.words import Said
+from einklang.forum import actions as forum
 from einklang.forum.models import AgendaItem, Concern, Meeting
 from einklang.forum.rules.concerns import ConcernStatus, MarkStatus, Reason
+from einklang.forum.rules.meetings import MeetingStatus
 from einklang.forum.rules.procedure import UnfoundedBy
 from einklang.forum.rules.stages import LISTENING, ORDER, Stage, next_stage
 from einklang.forum.words import LABELS, changes_in_words
@@ -121,6 +124,9 @@ def record(request: CityRequest, neighbourhood: str, number: int, position: int)
         messages.info(request, _("Das ist zurückgezogen. Darüber wird nicht mehr entschieden."))
         return redirect(request.path)
     refused = _press(Press(request, item, table, data), page)
+    if not refused and meeting.state == MeetingStatus.OPEN:
+        # The wall follows what the moderator does.
+        forum.put_on_wall(actor=cast(Person, request.user), item=item, now=request.now)
     if not refused and not _wrong(page, data):
         return redirect(f"{request.path}#{data.get('back', 'content')}")
     return _show(request, hood, meeting, table_of(item), page, refused, data)
@@ -158,6 +164,7 @@ def _show(
         **_changed(table),
         "refused": [sentence(one) for one in refused] if wrong is None else [],
         "obstacles": [sentence(one) for one in table.obstacles],
+        "room": beside(request, meeting, table.item) if meeting.state == MeetingStatus.OPEN else None,
         "notices": [sentence(one) for one in table.notices],
     }
     return render(request, "evening/round.html", context, status=UNPROCESSABLE if request.method == "POST" else 200)

@@ -10,13 +10,18 @@ from einklang.evening.words.paper import paper_of
 from einklang.evening.words.poster import poster_alt, poster_lines
 from einklang.evening.words.printed import printed, texts_of
 from einklang.evening.words.sentences import SENTENCES, WHAT
+from einklang.evening.words.wall import LABELS, TIME_LEFT, Changed, answered, changed, time_left
 
 __all__ = [
     "ENDINGS",
     "LABELS",
     "SENTENCES",
+    "TIME_LEFT",
     "WHAT",
+    "Changed",
     "Said",
+    "answered",
+    "changed",
     "circular_sentences",
     "count_sentence",
     "due_title",
@@ -33,4 +38,5 @@ __all__ = [
     "stored_title",
     "subject_line",
     "texts_of",
+    "time_left",
 ]

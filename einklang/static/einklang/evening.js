@@ -20,14 +20,18 @@ function restAgrees(form) {
   first.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
-document.querySelectorAll("[data-rest], .only-keys").forEach((part) => { part.hidden = false; });
 
 /* Single keys can be turned off, here and for the next page (WCAG 2.1.4). */
 const OFF = "einklang-keys-off";
 const keysAreOff = () => window.localStorage.getItem(OFF) === "1";
-document.querySelectorAll("[data-keys]").forEach((box) => {
-  box.checked = !keysAreOff();
-  box.addEventListener("change", () => window.localStorage.setItem(OFF, box.checked ? "0" : "1"));
+function showKeys(root) {
+  root.querySelectorAll("[data-rest], .only-keys").forEach((part) => { part.hidden = false; });
+  root.querySelectorAll("[data-keys]").forEach((box) => { box.checked = !keysAreOff(); });
+}
+showKeys(document);
+document.addEventListener("einklang:fresh", (event) => showKeys(event.target));
+document.addEventListener("change", (event) => {
+  if (event.target.matches("[data-keys]")) window.localStorage.setItem(OFF, event.target.checked ? "0" : "1");
 });
 document.addEventListener("click", (event) => {
   const button = event.target.closest("[data-rest]");
@@ -51,7 +55,8 @@ document.addEventListener("keydown", (event) => {
   const target = rest || (/^[a-z]$/.test(key) && document.querySelector(`[data-key="${key}"]`));
   if (target) {
     event.preventDefault();
-    target.click();
+    if (target.matches("input")) target.focus();
+    else target.click();
   }
 });
 
