@@ -57,11 +57,7 @@ def demo(arguments: list[str]) -> int:
     if "--fresh" in arguments:
         shutil.rmtree(DEMO_HOME, ignore_errors=True)
     DEMO_HOME.mkdir(parents=True, exist_ok=True)
-    settings = {
-        "EINKLANG_LIVE": _another_port(port),
-        **demo_settings(DEMO_HOME),
-        "EINKLANG_URL": f"http://127.0.0.1:{port}",
-    }
+    settings = demo_settings(DEMO_HOME) | {"EINKLANG_URL": f"http://127.0.0.1:{port}"}
     must(*checks.EINKLANG, "prepare", env=settings)
     must(*checks.EINKLANG, "demo", env=settings)
     say(f"\nEinklang is at http://127.0.0.1:{port}/  (stop with Ctrl+C)")

@@ -10,7 +10,7 @@ from einklang.evening.words.paper import paper_of
 from einklang.evening.words.poster import poster_alt, poster_lines
 from einklang.evening.words.printed import printed, texts_of
 from einklang.evening.words.sentences import SENTENCES, WHAT
-from einklang.evening.words.wall import LABELS, TIME_LEFT, Changed, answered, changed, time_left
+from einklang.evening.words.wall import TIME_LEFT, Changed, answered, changed, time_left
 
 __all__ = [
     "ENDINGS",

@@ -6,6 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from einklang.evening.rules.minutes import MinutesAct, MinutesStatus
+from einklang.evening.rules.remains import Fits
 
 LABELS: dict[type[StrEnum], dict[str, str | Promise]] = {
     MinutesStatus: {
@@ -16,5 +17,11 @@ LABELS: dict[type[StrEnum], dict[str, str | Promise]] = {
     MinutesAct: {
         MinutesAct.SIGN: _("Abschließen"),
         MinutesAct.APPROVE: _("Genehmigen"),
+    },
+    Fits: {
+        Fits.DECIDED: _("ist entschieden"),
+        Fits.ENDED: _("heute nicht mehr"),
+        Fits.FITS: _("reicht"),
+        Fits.SHORT: _("reicht nicht: Warteliste"),
     },
 }

@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _, gettext_lazy, ngettext
 
 from einklang.base.money import Cents
 from einklang.base.words import in_words, label
-from einklang.evening.rules.remains import Fits
 from einklang.projects.rules.changes import ChangeKind, Part, Row, Value
 from einklang.projects.rules.plan import Cover, Line
 
@@ -18,14 +17,6 @@ FIELDS: dict[str, str | Promise] = {
     "audience": gettext_lazy("Für wen"),
     "begins_on": gettext_lazy("Beginn"),
     "ends_on": gettext_lazy("Ende"),
-}
-LABELS = {
-    Fits: {
-        Fits.DECIDED: gettext_lazy("ist entschieden"),
-        Fits.ENDED: gettext_lazy("heute nicht mehr"),
-        Fits.FITS: gettext_lazy("reicht"),
-        Fits.SHORT: gettext_lazy("reicht nicht: Warteliste"),
-    }
 }
 
 
