@@ -16,6 +16,7 @@ from urllib.parse import urlencode
 from bench.load import get, load, post
 from bench.room import COUNT, OPEN, opened, pressing
 from bench.site import Site, home, manage, serving
+from bench.stream import STREAMS, TOKEN, live_room
 
 RESULTS = Path(__file__).parent / "results"
 PAGES = (
@@ -85,6 +86,7 @@ def measure(database: str, *, seconds: float, scale: float) -> list[Row]:
             rows.append(answering(site, env, database, seconds))
             memory = site.memory_mib()
             rows.append(Row(database, "memory of a worker", f"{memory:.0f} MiB", "≤ 120 MiB", memory <= 120))
+        rows.append(listening(env, database))
         rows += first_renders(env, database)
         rows += growth(env, database, scale)
         return rows
@@ -172,6 +174,15 @@ def answering(site: Site, env: dict[str, str], database: str, seconds: float) ->
     )
     budget = f"≥ {WRITES[database]}/s, p95 < 100 ms"
     return Row(database, f"writing: a position, {phones} phones in one round", figure, budget, good)
+
+
+def listening(env: dict[str, str], database: str) -> Row:
+    """A change in the room (as a count of the moderator's makes one) on its way to everybody who listens."""
+    found = live_room(env, database, python(env, TOKEN))
+    lost = f", {found.missed} missed" if found.missed else ""
+    figure = f"p95 {found.p95 * 1000:.0f} ms{lost}, {found.memory:.0f} MiB"
+    kept = found.p95 < 1 and not found.missed and found.memory <= 120
+    return Row(database, f"live room, {STREAMS[database]} streams", figure, "p95 < 1 s, ≤ 120 MiB", kept)
 
 
 RENDER = """
