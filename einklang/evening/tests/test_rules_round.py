@@ -8,7 +8,7 @@ from django.test import Client
 
 from einklang.base.refusal import Refusal
 from einklang.evening import actions as evening
-from einklang.evening.queries import rules_to_schedule, table_of
+from einklang.evening.queries import outdated_on, rules_to_schedule, table_of
 from einklang.evening.tests.acting import EVENING, PLANNED, ROOM_31, address, fresh, planned
 from einklang.evening.views.rounds import seen_of
 from einklang.forum import actions as forum
@@ -185,30 +185,8 @@ def test_an_outdated_change_is_refused_beside_the_agendas_field(
     assert not AgendaItem.objects.exists()
 
 
-def test_how_much_a_table_with_rules_asks_the_database(
-    point: AgendaItem, carla: Person, query_budget: QueryBudget
-) -> None:
-    evening.open_round(actor=carla, item=point, now=EVENING)
-    item = fresh(point)
-    with query_budget(
-        [
-            "the rounds",
-            "their counts",
-            "the application, of which there is none",
-            "the steps taken",
-            "the version on the table",
-            "the concerns",
-            "the amendments",
-            "the decision",
-            "the proposal, for the state",
-            "its version, for the state",
-            "the concerns, for the state",
-            "the steps taken, for the state",
-            "the consents in advance, for the state",
-            "who has a stake",
-            "the body",
-            "its newest rules",
-            "how many consented in advance",
-        ]
-    ):
-        table_of(item)
+def test_that_a_change_was_overtaken_is_seen_in_two_queries(point: AgendaItem, query_budget: QueryBudget) -> None:
+    proposed = table_of(point).proposed
+    assert proposed is not None
+    with query_budget(["the body", "its newest rules"]):
+        assert outdated_on(proposed) == []
