@@ -291,9 +291,14 @@ def test_s2_without_integration_it_is_adjourned_then_handed_over_and_the_office_
     assert before is not None
     assert before.title == "Vertagt"
     assert "WiN-AG" not in whole_record()
+    tried_is_handed_over(night, again.proposal.number, may.date(), reason)
+
+
+def tried_is_handed_over(night: Night, number: int, on: dt.date, reason: str) -> None:
+    """The figures count the two steps and the answer; the hand-over record says what was tried."""
     taken, outcomes = endings(night.application.neighbourhood)
     assert (taken[FallbackKind.ADJOURN], taken[FallbackKind.OFFICE], outcomes["office_agreed"]) == (1, 1, 1)
-    handed = hand_over_of(night.edda, night.application.neighbourhood, again.proposal.number, may.date())
+    handed = hand_over_of(night.edda, night.application.neighbourhood, number, on)
     assert handed is not None
     told = " ".join(line for _heading, lines in hand_over_sections(handed) for line in lines)
     for part in (NOISE, "Es vermittelten: WiN-AG.", "Veto: 1.", "Auch nach dem Gespräch bleibt das Veto.", reason):
