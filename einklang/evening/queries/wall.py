@@ -90,28 +90,22 @@ def _ask(item: AgendaItem) -> Ask | None:
 
 @dataclass(frozen=True)
 class OnWall:
-    """The item that the room is at. `asked` and `answered` are counts of people, never of ways or groups."""
+    """The item that the room is at. `asked` (who decides in the open round) and `answered` are counts of people, never
+    of ways or groups.
+    """
 
     item: AgendaItem
     table: Table | None
     changes: Sequence[Row]
     concerns: Sequence[Concern]
     amendments: Sequence[Amendment]
+    asked: int = 0
+    answered: int = 0
 
     @property
     def has_result(self) -> bool:
         """Whether something came of it already, be it that it was adjourned."""
         return bool(self.table and (self.table.decision or (self.table.steps and not self.table.round)))
-
-    @property
-    def asked(self) -> int:
-        """How many decide in the open round."""
-        return self.table.round.entitled if self.table and self.table.round else 0
-
-    @property
-    def answered(self) -> int:
-        """How many of them have answered so far."""
-        return self.table.round.count().total if self.table and self.table.round else 0
 
     @property
     def is_complete(self) -> bool:
@@ -132,6 +126,8 @@ def on_wall(item: AgendaItem) -> OnWall:
         changes=changes(table.earlier.content(), table.version.content()) if table.version and table.earlier else (),
         concerns=concerns,
         amendments=[one for one in table.amendments if _answers_only(one, numbers)],
+        asked=table.round.entitled if table.round else 0,
+        answered=table.round.count().total if table.round else 0,
     )
 
 
