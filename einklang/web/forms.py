@@ -23,3 +23,18 @@ class FeedbackForm(OnceForm):
         max_length=200,
         required=False,
     )
+
+
+class AdviceForm(forms.Form):
+    """What the working group found out, in three questions, and what it advises."""
+
+    duplicates = LongText(label=_("Gibt es so etwas hier schon?"), rows=2, most=500, required=False)
+    other_pots = LongText(label=_("Gibt es dafür noch anderes Geld?"), rows=2, most=500, required=False)
+    regular_duty = LongText(
+        label=_("Müsste das ein Amt ohnehin bezahlen?"),
+        help_text=_("Zum Beispiel, weil es die Aufgabe einer Schule oder eines Ressorts ist."),
+        rows=2,
+        most=500,
+        required=False,
+    )
+    words = LongText(label=_("Was raten Sie der Versammlung?"), rows=4, most=2000, required=False)

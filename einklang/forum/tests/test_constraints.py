@@ -47,6 +47,25 @@ def short_of_money(first: Any, meeting: Meeting, procedure: RulesOfProcedure, pr
     first(Resistance, ranking=ranking, option=option, value=1, persons=3)
 
 
+def slips(first: Any, round_: Round, now: dt.datetime) -> Slip:
+    meeting = round_.item.meeting
+    slip = first(Slip, meeting=meeting, number=1, code_digest="a", device="phone", made_at=now)
+    first(SlipPosition, round=round_, slip=slip, degree=1)
+    return Slip.objects.create(meeting=meeting, number=9, code_digest="z", made_at=now)
+
+
+def from_outside(first: Any, meeting: Meeting, version: ProposalVersion, person: Person, now: dt.datetime) -> None:
+    first(Invitation, meeting=meeting, person=person)
+    first(AdvanceConsent, version=version, person=person, degree=1, given_at=now)
+
+
+def decided(first: Any, version: ProposalVersion, text: Any, now: dt.datetime) -> None:
+    proposal = version.proposal
+    decision = first(Decision, proposal=proposal, version=version, outcome="consensus", decided_at=now)
+    first(Condition, decision=decision, number=1, text=text)
+    first(FallbackStep, proposal=proposal, number=1, kind="adjourn", reason="R", taken_at=now)
+
+
 @pytest.fixture
 def make(procedure: RulesOfProcedure, aylin: Person, carla: Person, now: dt.datetime) -> Make:
     """`make(Round, state="…")`: another row like the first of its kind, but for what is said."""
@@ -69,19 +88,14 @@ def make(procedure: RulesOfProcedure, aylin: Person, carla: Person, now: dt.date
     told = {"proposal": proposal, "version": version, "rules": procedure, "present": 3, "entitled": 3}
     round_ = first(Round, item=item, number=1, opened_at=now, **told)
     first(Interest, item=item, role="Vorstand", noted_at=now)
-    slip = first(Slip, meeting=meeting, number=1, code_digest="a", device="phone", made_at=now)
-    first(SlipPosition, round=round_, slip=slip, degree=1)
-    spare = Slip.objects.create(meeting=meeting, number=9, code_digest="z", made_at=now)
+    spare = slips(first, round_, now)
     first(Position, round=round_, degree=1, count=3)
     first(Amendment, proposal=proposal, number=1, text=text, proposed_at=now)
     first(Concern, proposal=proposal, version=version, number=1, degree=6, text=text, raised_at=now)
-    first(Invitation, meeting=meeting, person=aylin)
-    first(AdvanceConsent, version=version, person=aylin, degree=1, given_at=now)
+    from_outside(first, meeting, version, aylin, now)
     told = {"proposal": proposal, "version": version, "rules": procedure}
     first(Circular, neighbourhood=hood, number=1, announced_at=now, ends_on=now.date(), **told)
-    decision = first(Decision, proposal=proposal, version=version, outcome="consensus", decided_at=now)
-    first(Condition, decision=decision, number=1, text=text)
-    first(FallbackStep, proposal=proposal, number=1, kind="adjourn", reason="R", taken_at=now)
+    decided(first, version, text, now)
     other = Proposal.objects.create(neighbourhood=hood, number=9, kind="rules", subject="s/9")
     people = {"carla": carla, "text": text, "now": now, "other": other, "spare": spare}
     short_of_money(first, meeting, procedure, proposal, now)

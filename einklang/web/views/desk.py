@@ -16,11 +16,11 @@ from einklang.people.models import Person
 from einklang.people.queries import check_door, roles_on
 from einklang.places.models import Feedback
 from einklang.places.queries import neighbourhood_at
-from einklang.projects.forms import AdviceForm
 from einklang.projects.models import Application
 from einklang.projects.queries import advice_on
 from einklang.projects.rules.life import State
 from einklang.web.actions import handle_feedback, note_pre_discussion
+from einklang.web.forms import AdviceForm
 from einklang.web.queries.desk import MINE, desk_of
 from einklang.web.rules import PRE_DISCUSS, READ_FEEDBACK
 from einklang.web.words.desk import TITLES, begin, lines
