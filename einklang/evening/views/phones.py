@@ -13,6 +13,7 @@ from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from einklang.base.addresses import live
 from einklang.base.brakes import brake, check_brake
 from einklang.base.clock import CityRequest
 from einklang.base.forms import add_refusal
@@ -66,10 +67,10 @@ def slip(request: CityRequest, code: str) -> HttpResponse:
         except Refusal as refusal:
             refused = sentence(refusal)
         else:
-            return _bound(redirect("evening:room", found.meeting.room_code), secret)
+            return _bound(redirect("evening:phone", found.meeting.room_code), secret)
     mine = slip_of_phone(found.meeting, _secret(request))
     if mine is not None and mine.pk == found.pk:
-        return redirect("evening:room", found.meeting.room_code)
+        return redirect("evening:phone", found.meeting.room_code)
     page = {"slip": found, "meeting": found.meeting, "refused": refused, "mine": mine}
     return render(request, "evening/slip.html", page, status=UNPROCESSABLE if refused else 200)
 
@@ -80,7 +81,7 @@ def room(request: CityRequest, code: str) -> HttpResponse:
     """What the room is at, and what this phone says to it. `?part=now` is the part that changes."""
     meeting, mine = _room(request, code)
     if meeting.room_code != code:
-        return redirect("evening:room", meeting.room_code)
+        return redirect("evening:phone", meeting.room_code)
     if request.GET.get("part") == "now":
         return render(request, "evening/phone_now.html", _now(phone_sees(meeting, mine)))
     data, refused = request.POST if request.method == "POST" else None, ""
@@ -98,6 +99,7 @@ def room(request: CityRequest, code: str) -> HttpResponse:
         "form": PhoneConcernForm(wrote, is_veto=sees.is_veto),
         "refused": refused,
         "neighbourhood": meeting.neighbourhood,
+        "stream": live(request, f"{meeting.live_token}/room/"),
     }
     return render(request, "evening/phone.html", page, status=UNPROCESSABLE if data is not None else 200)
 
@@ -180,7 +182,7 @@ def _address_of(request: CityRequest, code: str) -> str:
     """Where a code leads; a wrong one is counted against whoever guesses."""
     check_brake(request, "guess")
     if len(code) == ROOM_LENGTH and (meeting := room_with(code)) is not None:
-        return reverse("evening:room", args=[meeting.room_code])
+        return reverse("evening:phone", args=[meeting.room_code])
     if len(code) == SLIP_LENGTH and slip_with(code) is not None:
         return reverse("evening:slip", args=[code])
     brake(request, "guess")

@@ -82,7 +82,7 @@ def sign_of(request: CityRequest, meeting: Meeting) -> dict[str, Any] | None:
     """How phones get into a room: its code, the address to type, and a QR code that leads right into it."""
     if not meeting.room_code:
         return None
-    address = whole(request, reverse("evening:room", args=[meeting.room_code]))
+    address = whole(request, reverse("evening:phone", args=[meeting.room_code]))
     short = whole(request, reverse("evening:enter")).partition("://")[2]
     return {
         "code": meeting.room_code,

@@ -46,5 +46,10 @@ if (part) {
   look();
   window.setInterval(() => { if (!document.hidden) look(); }, EVERY);
   document.addEventListener("visibilitychange", () => { if (!document.hidden) look(); });
-  document.addEventListener("einklang:changed", look);
+  if (part.dataset.stream && window.EventSource) {
+    const source = new EventSource(part.dataset.stream);
+    /* Many phones do not ask in the same instant. */
+    source.addEventListener("room", () => window.setTimeout(look, Math.random() * 400));
+    window.addEventListener("pagehide", () => source.close());
+  }
 }
