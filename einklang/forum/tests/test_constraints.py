@@ -102,9 +102,7 @@ def make(procedure: RulesOfProcedure, aylin: Person, carla: Person, now: dt.date
     first(SpeakingTurn, meeting=meeting, label="L", who="w", asked_at=now, called_at=now)
 
     def another(model: type[Any], **changed: Any) -> Model:
-        filled = {
-            name: people.get(value, value) if isinstance(value, str) else value for name, value in changed.items()
-        }
+        filled = {name: people.get(one, one) if isinstance(one, str) else one for name, one in changed.items()}
         return model.objects.create(**rows[model] | filled)  # type: ignore[no-any-return]
 
     return another
