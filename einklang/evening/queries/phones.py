@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from einklang.evening.queries.agenda import agenda_with_results
-from einklang.forum.models import AgendaItem, Concern, Meeting, Round, Slip, SlipPosition
+from einklang.forum.models import AgendaItem, Concern, Meeting, Round, Slip, SlipPosition, SpeakingTurn
 from einklang.forum.queries.slips import asked_last, asked_now, said_by, written_by
+from einklang.forum.queries.speaking import turn_of
 from einklang.forum.rules.concerns import ConcernStatus
 from einklang.forum.rules.positions import DEGREES, Degree
 from einklang.projects.models import ApplicationVersion
@@ -23,6 +24,7 @@ class PhoneSees:
     written: Sequence[Concern]
     ended: Round | None
     ended_item: AgendaItem | None
+    turn: SpeakingTurn | None
 
     @property
     def degrees(self) -> Sequence[Degree]:
@@ -65,4 +67,5 @@ def phone_sees(meeting: Meeting, slip: Slip | None) -> PhoneSees:
         written=written_by(slip, round_.proposal) if slip and round_ else (),
         ended=ended,
         ended_item=item,
+        turn=turn_of(slip) if slip else None,
     )

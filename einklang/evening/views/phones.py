@@ -118,16 +118,29 @@ def _now(sees: PhoneSees) -> dict[str, Any]:
 
 def _press(request: CityRequest, meeting: Meeting, mine: Slip | None, data: QueryDict) -> bool:
     """Do what was pressed; False when the form has to be shown again. An old page is refused by the act itself."""
-    act = data.get("act", "")
     if mine is None:
         raise Refusal("forum.slip_not_yours")
+    act = data.get("act", "")
     if act == "withdraw":
-        for concern in mine.concerns.select_related("proposal").order_by("pk"):
-            if str(concern.public_id) == data.get("concern"):
-                forum.withdraw_from_phone(slip=mine, concern=concern)
-        return True
-    round_ = _round_seen(meeting, data.get("seen", ""))
-    degree = next((one for one in Degree if str(int(one)) == data.get("degree")), None)
+        _withdraw(mine, data.get("concern", ""))
+    elif act == "speak":
+        # The wall is read by the whole room, so the number has one name for all.
+        forum.ask_to_speak(slip=mine, label=f"Zettel {mine.number}", now=request.now)
+    elif act == "listen":
+        forum.ask_no_more(slip=mine, now=request.now)
+    else:
+        return _answer(request, mine, _round_seen(meeting, data.get("seen", "")), data)
+    return True
+
+
+def _withdraw(mine: Slip, number: str) -> None:
+    for concern in mine.concerns.select_related("proposal").order_by("pk"):
+        if str(concern.public_id) == number:
+            forum.withdraw_from_phone(slip=mine, concern=concern)
+
+
+def _answer(request: CityRequest, mine: Slip, round_: Round, data: QueryDict) -> bool:
+    act, degree = data.get("act", ""), next((one for one in Degree if str(int(one)) == data.get("degree")), None)
     if act == "position" and degree is not None:
         forum.take_position(slip=mine, round=round_, degree=degree)
     elif act == "back":

@@ -18,6 +18,7 @@ from einklang.evening.forms import SpeakForm
 from einklang.evening.queries import OnWall, agenda_with_results, item_of, money_agenda, on_wall, remains_of
 from einklang.evening.views.beside import beside, real_now
 from einklang.evening.views.meetings import find_meeting, lines_of
+from einklang.evening.views.slips import sign_of
 from einklang.evening.words import answered, changed
 from einklang.forum import actions as forum
 from einklang.forum.models import Meeting
@@ -139,6 +140,7 @@ def wall(request: CityRequest, neighbourhood: str, number: int) -> HttpResponse:
         "lines": lines,
         "remains": remains_of(meeting, items) if is_open else None,
         "shown": shown,
+        "sign": sign_of(request, meeting) if is_open else None,
         "said": next((line.said for line in lines if item and line.item.pk == item.pk), None),
         **(_of_item(shown) if shown else {}),
     }

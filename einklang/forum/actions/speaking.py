@@ -4,10 +4,10 @@ import datetime as dt
 
 from django.db import transaction
 from django.db.models import QuerySet
-from django.utils.crypto import salted_hmac
 
 from einklang.forum.actions.meetings import check_is_open, lock_meeting, scope_of, subject_of
-from einklang.forum.models import Meeting, SpeakingTurn
+from einklang.forum.models import Meeting, Slip, SpeakingTurn
+from einklang.forum.queries.speaking import key_of, who_speaks
 from einklang.people.actions import log_deed
 from einklang.people.models import Person
 
@@ -24,16 +24,16 @@ def add_speaker(*, actor: Person, meeting: Meeting, label: str, now: dt.datetime
 
 
 @transaction.atomic
-def ask_to_speak(*, meeting: Meeting, slip: str, label: str, now: dt.datetime) -> SpeakingTurn:
-    """Whoever holds this paper slip asks to speak; twice is once. `slip` is any text that only this slip has."""
-    return _queue(_locked(meeting), label, f"slip:{slip}", now)
+def ask_to_speak(*, slip: Slip, label: str, now: dt.datetime) -> SpeakingTurn:
+    """Whoever holds this paper slip asks to speak; twice is once. `label` is how she is called up ("Zettel 7")."""
+    return _queue(_locked(slip.meeting), label, key_of(slip), now)
 
 
 @transaction.atomic
-def ask_no_more(*, meeting: Meeting, slip: str, now: dt.datetime) -> None:
+def ask_no_more(*, slip: Slip, now: dt.datetime) -> None:
     """Whoever holds this slip no longer wants to speak, or has said it all; who is not on the list stays off it."""
-    meeting = _locked(meeting)
-    mine = SpeakingTurn.objects.filter(meeting=meeting, who=_key(meeting, f"slip:{slip}"), ended_at=None)
+    meeting = _locked(slip.meeting)
+    mine = SpeakingTurn.objects.filter(meeting=meeting, who=who_speaks(meeting, key_of(slip)), ended_at=None)
     mine.filter(called_at=None).delete()
     mine.update(ended_at=now)
 
@@ -70,17 +70,12 @@ def withdraw_turn(*, actor: Person, meeting: Meeting, turn: int, now: dt.datetim
 
 def _queue(meeting: Meeting, label: str, key: str, now: dt.datetime) -> SpeakingTurn:
     check_is_open(meeting)
-    who = _key(meeting, key)
+    who = who_speaks(meeting, key)
     known = SpeakingTurn.objects.filter(meeting=meeting, who=who, ended_at=None).first()
     if known is not None:
         return known
     note = " ".join(label.split())[:LONGEST_LABEL]
     return SpeakingTurn.objects.create(meeting=meeting, label=note, who=who, asked_at=now)
-
-
-def _key(meeting: Meeting, key: str) -> str:
-    """The same for the same person on the same evening, and nothing that leads back to a slip."""
-    return salted_hmac("einklang.speaks", f"{meeting.pk}:{key}", algorithm="sha256").hexdigest()[:32]
 
 
 def _locked(meeting: Meeting) -> Meeting:

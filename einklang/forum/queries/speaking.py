@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from einklang.forum.models import Meeting, SpeakingTurn
+from django.utils.crypto import salted_hmac
+
+from einklang.forum.models import Meeting, Slip, SpeakingTurn
 from einklang.forum.rules.speaking import Asking, in_order
 
 
@@ -30,3 +32,19 @@ def speaking_list(meeting: Meeting) -> SpeakingList:
         labels=sorted({turn.label for turn in turns}),
         again=frozenset(one.number for one in order if one.who in spoken),
     )
+
+
+def who_speaks(meeting: Meeting, key: str) -> str:
+    """The same for the same person on the same evening, and nothing that leads back to a slip."""
+    return salted_hmac("einklang.speaks", f"{meeting.pk}:{key}", algorithm="sha256").hexdigest()[:32]
+
+
+def turn_of(slip: Slip) -> SpeakingTurn | None:
+    """The turn for which this slip waits, or has now."""
+    who = who_speaks(slip.meeting, key_of(slip))
+    return SpeakingTurn.objects.filter(meeting=slip.meeting, who=who, ended_at=None).first()
+
+
+def key_of(slip: Slip) -> str:
+    """By what a slip is the same person on the speaking list."""
+    return f"slip:{slip.public_id}"

@@ -6,10 +6,22 @@ import pytest
 
 from einklang.base.refusal import Refusal
 from einklang.forum import actions as forum
-from einklang.forum.models import AgendaItem, Meeting, SpeakingTurn
+from einklang.forum.models import AgendaItem, Meeting, Slip, SpeakingTurn
 from einklang.forum.queries import speaking_list
 from einklang.forum.rules.speaking import Asking, in_order
 from einklang.people.models import Person
+
+
+@pytest.fixture
+def slips(carla: Person, evening: Meeting, now: dt.datetime) -> list[Slip]:
+    """Slips of paper, numbered from 1."""
+    return forum.make_slips(actor=carla, meeting=evening, how_many=8, now=now)
+
+
+@pytest.fixture
+def seven(slips: list[Slip]) -> Slip:
+    """The one with number 7."""
+    return slips[6]
 
 
 def names(meeting: Meeting) -> list[str]:
@@ -36,25 +48,26 @@ def test_the_list_calls_up_one_after_the_other(carla: Person, evening: Meeting, 
     assert len(speaking_list(evening).again) == 1
 
 
-def test_the_same_person_waits_once(carla: Person, evening: Meeting, now: dt.datetime) -> None:
+def test_the_same_person_waits_once(carla: Person, evening: Meeting, seven: Slip, now: dt.datetime) -> None:
     for _ in range(2):
         forum.add_speaker(actor=carla, meeting=evening, label="Frau am Fenster", now=now)
-        forum.ask_to_speak(meeting=evening, slip="7", label="Zettel 7", now=now)
+        forum.ask_to_speak(slip=seven, label="Zettel 7", now=now)
     assert names(evening) == ["Frau am Fenster", "Zettel 7"]
-    forum.ask_no_more(meeting=evening, slip="7", now=now)
-    forum.ask_no_more(meeting=evening, slip="7", now=now)
+    forum.ask_no_more(slip=seven, now=now)
+    forum.ask_no_more(slip=seven, now=now)
     assert names(evening) == ["Frau am Fenster"]
 
 
 def test_a_slip_that_spoke_ends_its_turn_itself_and_comes_later_next_time(
-    carla: Person, evening: Meeting, now: dt.datetime
+    carla: Person, evening: Meeting, slips: list[Slip], now: dt.datetime
 ) -> None:
-    turn = forum.ask_to_speak(meeting=evening, slip="7", label="Zettel 7", now=now)
+    seven, eight = slips[6:]
+    turn = forum.ask_to_speak(slip=seven, label="Zettel 7", now=now)
     forum.call_speaker(actor=carla, meeting=evening, turn=turn.pk, now=now)
-    forum.ask_no_more(meeting=evening, slip="7", now=now)
+    forum.ask_no_more(slip=seven, now=now)
     assert speaking_list(evening).now is None
-    forum.ask_to_speak(meeting=evening, slip="7", label="Zettel 7", now=now)
-    forum.ask_to_speak(meeting=evening, slip="8", label="Zettel 8", now=now)
+    forum.ask_to_speak(slip=seven, label="Zettel 7", now=now)
+    forum.ask_to_speak(slip=eight, label="Zettel 8", now=now)
     assert names(evening) == ["Zettel 8", "Zettel 7"]
 
 
@@ -68,20 +81,22 @@ def test_a_second_click_calls_ends_and_withdraws_nobody_else(carla: Person, even
     assert speaking_list(evening).now == other
 
 
-def test_a_key_leads_back_to_no_slip(evening: Meeting, now: dt.datetime) -> None:
-    turn = forum.ask_to_speak(meeting=evening, slip="4711", label="hinten", now=now)
-    assert "4711" not in turn.who
+def test_a_key_leads_back_to_no_slip(seven: Slip, now: dt.datetime) -> None:
+    turn = forum.ask_to_speak(slip=seven, label="hinten", now=now)
+    assert str(seven.public_id) not in turn.who
     assert len(turn.who) == 32
 
 
-def test_nothing_of_it_is_left_when_the_meeting_closes(carla: Person, evening: Meeting, now: dt.datetime) -> None:
+def test_nothing_of_it_is_left_when_the_meeting_closes(
+    carla: Person, evening: Meeting, seven: Slip, now: dt.datetime
+) -> None:
     forum.add_speaker(actor=carla, meeting=evening, label="Frau am Fenster", now=now)
     forum.start_timer(actor=carla, meeting=evening, minutes=2, at=now, now=now)
     closed = forum.close_meeting(actor=carla, meeting=evening, now=now)
     assert not SpeakingTurn.objects.exists()
     assert closed.timer_ends_at is None
     with pytest.raises(Refusal, match=r"forum\.meeting_not_open"):
-        forum.ask_to_speak(meeting=evening, slip="7", label="Zettel 7", now=now)
+        forum.ask_to_speak(slip=seven, label="Zettel 7", now=now)
 
 
 def test_the_timer_runs_to_a_moment_and_the_next_item_ends_it(
