@@ -1,7 +1,8 @@
 """The city on the evening before its first need: people, organisations, rules and the year's money.
 
-Run as a program it fills the database that the environment names, by the acts with which the example year begins; with
-the word "ranking" behind it, under rules of procedure that allow a ranking by least resistance.
+Run as a program it fills the database that the environment names, by the acts with which the example year begins. With
+the word "ranking" behind it, under rules of procedure that allow a ranking by least resistance; with "summer", on the
+evening of S2: 3,500 euros in the pot, the Sommerabende on the table, 31 people in the room, slips given at the door.
 """
 
 import datetime as dt
@@ -26,15 +27,40 @@ def set_the_stage() -> None:
 
 def allow_ranking() -> None:
     """The assembly of Huchting has adopted rules that know a ranking when money is short (R-29)."""
-    from einklang.forum.actions import adopt_rules
     from einklang.forum.models import Body
-    from einklang.forum.rules.procedure import Procedure
-    from einklang.people.models import Person
+    from einklang.forum.tests.acting import adopt
 
-    now = dt.datetime.fromisoformat(STANDS_AT) - dt.timedelta(days=1)
-    body = Body.objects.get(neighbourhood__slug="huchting", kind="assembly")
-    carla = Person.objects.get(email="carla@example.org")
-    adopt_rules(actor=carla, body=body, procedure=Procedure(ranking=True), adopted_on=now.date(), now=now)
+    the_day_before = dt.datetime.fromisoformat(STANDS_AT).date() - dt.timedelta(days=1)
+    adopt(Body.objects.get(neighbourhood__slug="huchting", kind="assembly"), the_day_before, ranking=True)
+
+
+def open_the_evening() -> None:
+    """S2 begins: version 1 is on the table of a meeting that is open, and three have taken a slip for their phones."""
+    from einklang.base.money import Cents
+    from einklang.evening.tests.acting import EVENING, PLANNED, checked, on_table, planned
+    from einklang.forum.actions import make_slips
+    from einklang.forum.models import Body
+    from einklang.fund.actions import shift
+    from einklang.fund.models import AreaBudget, BudgetYear
+    from einklang.people.models import Organisation, Person
+    from einklang.places.models import Neighbourhood
+
+    cast = {name: Person.objects.get(email=f"{name}@example.org") for name in ("carla", "daoud", "edda", "henning")}
+    hood, other = (Neighbourhood.objects.get(slug=slug) for slug in ("huchting", "groepelingen"))
+    year = BudgetYear.objects.get(programme__slug="win", year=2026)
+    shift(
+        actor=cast["henning"],
+        from_area=AreaBudget.objects.get(budget_year=year, neighbourhood=hood),
+        to_area=AreaBudget.objects.get(budget_year=year, neighbourhood=other),
+        amount_cents=Cents(14_650_000),
+        reason="Dort wird es gebraucht.",
+        now=PLANNED,
+    )
+    carrier = Organisation.objects.get(name="Nachbarschaftsverein Sodenmatt e.V.")
+    application = checked(cast["daoud"], cast["edda"], hood, year.programme, carrier)
+    meeting = planned(cast["carla"], Body.objects.get(neighbourhood=hood, kind="assembly"))
+    on_table(cast["carla"], meeting, application)
+    make_slips(actor=cast["carla"], meeting=meeting, how_many=3, now=EVENING)
 
 
 if __name__ == "__main__":
@@ -42,3 +68,5 @@ if __name__ == "__main__":
     set_the_stage()
     if "ranking" in sys.argv[1:]:
         allow_ranking()
+    if "summer" in sys.argv[1:]:
+        open_the_evening()

@@ -68,6 +68,7 @@ PLAYS = {
     "year": ("einklang", "demo"),
     "stage": ("tests.browser.opening",),
     "ranking": ("tests.browser.opening", "ranking"),
+    "summer": ("tests.browser.opening", "summer"),
 }
 
 
@@ -90,6 +91,7 @@ def _forget_all_but(state: Path) -> None:
 
 
 def _act(home: Path, play: tuple[str, ...]) -> None:
+    shutil.rmtree(home, ignore_errors=True)  # what a run that failed has left
     for command in (("einklang", "prepare"), play):
         done = subprocess.run(
             [sys.executable, "-m", *command],

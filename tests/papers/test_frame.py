@@ -1,6 +1,7 @@
 """The frame of every paper keeps both standards, and the judge sees a file that does not."""
 
 import datetime as dt
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,7 +17,7 @@ FRAMED = '#import "/base/paper/paper.typ": data, paper\n#show: paper\n#title[#da
 
 @pytest.fixture
 def template() -> Iterator[Path]:
-    path = ROOT / "base" / "paper" / "of_a_test.typ"
+    path = ROOT / "base" / "paper" / f"of_a_test_{os.getpid()}.typ"
     yield path
     path.unlink()
 
