@@ -102,6 +102,16 @@ PAGES = [
     ),
     Page("evening:minutes", "/desk/huchting/meetings/{meeting.number}/minutes/", only(MODERATOR)),
     Page(
+        "evening:object_enter",
+        "/desk/huchting/meetings/{signed_minutes.meeting.number}/object/",
+        only(MODERATOR, WORKING_GROUP, GRANTS),
+    ),
+    Page(
+        "evening:objections",
+        "/desk/huchting/meetings/{signed_minutes.meeting.number}/objections/",
+        only(MODERATOR),
+    ),
+    Page(
         "evening:approve_minutes",
         "/desk/huchting/meetings/{minutes_item.meeting.number}/{minutes_item.position}/minutes/",
         only(MODERATOR),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 if TYPE_CHECKING:
+    from einklang.evening.models import Minutes
     from einklang.forum.models import AgendaItem, Body, Circular, Meeting, Proposal
     from einklang.fund.models import BudgetYear
     from einklang.needs.models import FollowUp, Need
@@ -164,6 +165,24 @@ def circular(
     from einklang.evening.tests.acting import sent_round
 
     return sent_round(carla, daoud, edda, henning, assembly, winprogramme, sodenmatt)
+
+
+@pytest.fixture
+def signed_minutes(meeting: "Meeting", assembly: "Body", carla: "Person") -> "Minutes":
+    """Minutes of April that can be objected to for a year, with one objection that waits for an answer."""
+    from einklang.evening import actions as evening
+    from einklang.evening.tests.acting import EVENING, ROOM_31
+    from einklang.evening.words import texts_of
+    from einklang.forum import actions as forum
+    from einklang.forum.tests.acting import adopt
+
+    adopt(assembly, EVENING.date(), objection_days=366)
+    told: dict[str, Any] = {"actor": carla, "meeting": meeting, "now": EVENING}
+    forum.open_meeting(attendance=ROOM_31, **told)
+    evening.close_meeting(**told)
+    minutes = evening.sign_minutes(told=texts_of, **told)
+    evening.object_to_minutes(text="Es waren 30.", for_another=True, **told)
+    return minutes
 
 
 @pytest.fixture

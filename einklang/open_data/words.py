@@ -79,6 +79,10 @@ KINDS: dict[str, str | Promise] = {
     ),
     "minutes.signed": _("Das Protokoll der Sitzung %(number)s ist abgeschlossen."),
     "minutes.corrected": _("Das Protokoll der Sitzung %(number)s ist berichtigt (Berichtigung %(addition)s)."),
+    "minutes.objected": _("Gegen das Protokoll der Sitzung %(number)s gibt es einen Einwand (Einwand %(objection)s)."),
+    "minutes.objection_answered": _(
+        "Auf Einwand %(objection)s gegen das Protokoll der Sitzung %(number)s ist geantwortet."
+    ),
     "minutes.emptied": _("Im Protokoll der Sitzung %(number)s ist ein Text gelöscht."),
     "minutes.approved": _("Sitzung %(in)s hat das Protokoll der Sitzung %(number)s genehmigt."),
     "words.corrected:concern:reworded": _(

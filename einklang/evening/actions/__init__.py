@@ -13,7 +13,7 @@ from einklang.evening.actions.agenda import (
 from einklang.evening.actions.circulars import end_due_circulars, object_to_circular, start_circular
 from einklang.evening.actions.dissent import ACTS_OF_STEP, answer_as_office, end_without_consensus
 from einklang.evening.actions.due import fill_agenda
-from einklang.evening.actions.inviting import call_off, change_meeting, invite, letters_of
+from einklang.evening.actions.inviting import call_off, change_meeting, invite, letters_of, minutes_letters_of
 from einklang.evening.actions.minutes import (
     add_to_minutes,
     approve_minutes,
@@ -23,6 +23,7 @@ from einklang.evening.actions.minutes import (
     write_remarks,
 )
 from einklang.evening.actions.money import begin_ranking, propose_smaller, say_smallest_sums
+from einklang.evening.actions.objections import answer_objection, object_to_minutes
 from einklang.evening.actions.rounds import apply_amendments, close_round, nobody_objects, open_round
 from einklang.evening.actions.rules import put_rules_on_agenda
 from einklang.evening.actions.sheets import enter_sheet
@@ -34,6 +35,7 @@ __all__ = [
     "ROOM_OF_KIND",
     "add_to_minutes",
     "answer_as_office",
+    "answer_objection",
     "apply_amendments",
     "approve_minutes",
     "begin_ranking",
@@ -49,8 +51,10 @@ __all__ = [
     "fill_agenda",
     "invite",
     "letters_of",
+    "minutes_letters_of",
     "nobody_objects",
     "object_to_circular",
+    "object_to_minutes",
     "open_round",
     "propose_smaller",
     "put_application_on_agenda",

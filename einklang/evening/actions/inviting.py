@@ -1,4 +1,4 @@
-"""Letters about a meeting: the invitation, once to each who wants it, and what changes after it."""
+"""Letters about a meeting: the invitation, once to each who wants it, what changes after it, and its minutes."""
 
 import datetime as dt
 from collections.abc import Callable, Iterable
@@ -28,6 +28,11 @@ def letters_of(meeting: Meeting) -> str:
     return f"{scope_of(meeting)}/{subject_of(meeting)}"
 
 
+def minutes_letters_of(meeting: Meeting) -> str:
+    """Under which name the letters with a meeting's minutes wait."""
+    return f"{letters_of(meeting)}/minutes"
+
+
 @transaction.atomic
 def invite(*, actor: Person, meeting: Meeting, write: Write, now: dt.datetime) -> int:
     """Write to all who want this neighbourhood's invitations and have none to this meeting; says how many they are."""
@@ -39,7 +44,7 @@ def invite(*, actor: Person, meeting: Meeting, write: Write, now: dt.datetime) -
     if meeting.invited_at is not None and not fresh:
         return 0
     Invitation.objects.bulk_create(Invitation(meeting=meeting, person=one.person) for one in fresh)
-    _post(meeting, fresh, write, now)
+    post_about(meeting, fresh, write, now)
     meeting.invited += len(fresh)
     meeting.invited_at = meeting.invited_at or now
     meeting.save(update_fields=("invited", "invited_at"))
@@ -56,7 +61,7 @@ def change_meeting(*, actor: Person, meeting: Meeting, write: Write, now: dt.dat
     before = lock_meeting(actor, meeting, now).moves
     meeting = forum.change_meeting(actor=actor, meeting=meeting, now=now, **told)
     if meeting.moves > before and meeting.invited_at is not None:
-        _post(meeting, _invited(meeting), write, now)
+        post_about(meeting, _invited(meeting), write, now)
         meeting.invited_at = now
         meeting.save(update_fields=("invited_at",))
     return meeting
@@ -66,7 +71,7 @@ def change_meeting(*, actor: Person, meeting: Meeting, write: Write, now: dt.dat
 def call_off(*, actor: Person, meeting: Meeting, reason: str, write: Write, now: dt.datetime) -> Meeting:
     """Cancel a planned meeting, write to who was invited, and forget who that was."""
     meeting = cancel_meeting(actor=actor, meeting=meeting, reason=reason, now=now)
-    _post(meeting, _invited(meeting), write, now)
+    post_about(meeting, _invited(meeting), write, now)
     meeting.invitations.all().delete()
     return meeting
 
@@ -76,7 +81,8 @@ def _invited(meeting: Meeting) -> Iterable[Subscription]:
     return subscriptions_to(meeting.neighbourhood).filter(person__in=meeting.invitations.values("person"))
 
 
-def _post(meeting: Meeting, to: Iterable[Subscription], write: Write, now: dt.datetime) -> None:
+def post_about(meeting: Meeting, to: Iterable[Subscription], write: Write, now: dt.datetime, about: str = "") -> None:
+    """Leave a letter about a meeting for each of them, in her language; it goes out with this transaction."""
     for one in to:
         draft = write(meeting, one)
         post_letter(
@@ -85,6 +91,6 @@ def _post(meeting: Meeting, to: Iterable[Subscription], write: Write, now: dt.da
             draft.text,
             now=now,
             enclosures=draft.enclosures,
-            about=letters_of(meeting),
+            about=about or letters_of(meeting),
             headers=draft.headers,
         )

@@ -10,9 +10,12 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Max
 
+from einklang.base.days import city_day
 from einklang.base.refusal import Refusal
+from einklang.evening.actions.inviting import Write, minutes_letters_of, post_about
 from einklang.evening.models import Addition, Minutes, MinutesText, Remark
 from einklang.evening.queries.minutes import words_in
+from einklang.evening.queries.objections import unanswered
 from einklang.evening.rules.minutes import (
     MOST_REMARK,
     MinutesStatus,
@@ -22,14 +25,17 @@ from einklang.evening.rules.minutes import (
     digest_of,
     meeting_in,
 )
+from einklang.evening.rules.objections import check_answered, objections_until
 from einklang.forum import actions as forum
 from einklang.forum.actions.meetings import lock_meeting, scope_of, subject_of
 from einklang.forum.models import AgendaItem, Meeting
+from einklang.forum.queries import current_rules
 from einklang.forum.rules.agenda import AgendaKind
 from einklang.forum.rules.meetings import MeetingStatus
 from einklang.people.actions import erase_text, log_deed, write_text
 from einklang.people.models import Person, Text
-from einklang.people.queries import committed
+from einklang.people.queries import committed, subscriptions_to
+from einklang.places.queries import public_holidays
 from einklang.record.actions import enter
 
 Told = Callable[[Meeting], Mapping[str, Mapping[str, Any]]]
@@ -80,20 +86,33 @@ def _write(
 
 @transaction.atomic
 def sign_minutes(
-    *, actor: Person, meeting: Meeting, told: Told, remarks: Remarks = (), language: str = "de", now: dt.datetime
+    *,
+    actor: Person,
+    meeting: Meeting,
+    told: Told,
+    remarks: Remarks = (),
+    write: Write | None = None,
+    language: str = "de",
+    now: dt.datetime,
 ) -> Minutes:
-    """Sign the minutes of a closed meeting off: frozen in every language, public from now on. It can be done once."""
+    """Sign the minutes of a closed meeting off: frozen in every language, public from now on. It can be done once.
+
+    With `write`, whoever wants this neighbourhood's invitations gets one letter about them.
+    """
     meeting = lock_meeting(actor, meeting, now)
     minutes = write_remarks(actor=actor, meeting=meeting, remarks=remarks, language=language, now=now)
     minutes.state = check_sign(minutes.status, MeetingStatus(meeting.state))
-    minutes.signed_at = now
-    minutes.save(update_fields=("state", "signed_at"))
+    minutes.signed_at, minutes.objections_until = now, _last_day(meeting, now)
+    minutes.save(update_fields=("state", "signed_at", "objections_until"))
     papers = told(meeting)
     MinutesText.objects.bulk_create(
         MinutesText(minutes=minutes, language=language, body=body) for language, body in sorted(papers.items())
     )
+    if write is not None:
+        readers = subscriptions_to(meeting.neighbourhood)
+        post_about(meeting, readers, write, now, about=minutes_letters_of(meeting))
     log_deed(actor, "evening.sign_minutes", scope=scope_of(meeting), subject=subject_of(meeting), now=now)
-    _enter(meeting, "minutes.signed", {"number": meeting.number, "digest": digest_of(papers)}, now)
+    enter_minutes(meeting, "minutes.signed", {"number": meeting.number, "digest": digest_of(papers)}, now)
     return minutes
 
 
@@ -104,7 +123,7 @@ def add_to_minutes(*, actor: Person, meeting: Meeting, text: str, language: str 
     minutes = _of(meeting)
     if minutes.status is MinutesStatus.DRAFT:
         raise Refusal("evening.minutes_still_draft")
-    added = _add(minutes, text, language, None, now)
+    added = put_below(minutes, text, language, None, now)
     log_deed(actor, "evening.add_to_minutes", scope=scope_of(meeting), subject=subject_of(meeting), now=now)
     return added
 
@@ -117,13 +136,14 @@ def approve_minutes(
     here = lock_meeting(actor, item.meeting, now)
     minutes = _about(item)
     minutes.state = check_approve(minutes.status, MeetingStatus(here.state))
+    check_answered(unanswered(minutes).count())
     minutes.approved_in, minutes.approved_at = here, now
     minutes.save(update_fields=("state", "approved_in", "approved_at"))
     if correction.strip():
-        _add(minutes, correction, language, here, now)
+        put_below(minutes, correction, language, here, now)
     log_deed(actor, "evening.approve_minutes", scope=scope_of(here), subject=subject_of(minutes.meeting), now=now)
     facts = {"number": minutes.meeting.number, "in": here.number, "corrected": bool(correction.strip())}
-    _enter(minutes.meeting, "minutes.approved", facts, now)
+    enter_minutes(minutes.meeting, "minutes.approved", facts, now)
     return minutes
 
 
@@ -154,7 +174,7 @@ def empty_words(*, actor: Person, meeting: Meeting, text: Text, why: str, now: d
     log_deed(
         actor, "evening.empty_words", scope=scope_of(meeting), subject=subject_of(meeting), why=why.strip(), now=now
     )
-    _enter(meeting, "minutes.emptied", {"number": meeting.number}, now)
+    enter_minutes(meeting, "minutes.emptied", {"number": meeting.number}, now)
 
 
 def _about(item: AgendaItem) -> Minutes:
@@ -167,13 +187,31 @@ def _about(item: AgendaItem) -> Minutes:
     return found
 
 
+def lock_minutes(meeting: Meeting) -> Minutes:
+    """The minutes of a meeting, locked; refuses a meeting that has none. Whoever calls this asks at a door."""
+    found = Minutes.objects.select_for_update(of=("self",), no_key=True).filter(meeting=meeting).first()
+    if found is None:
+        raise Refusal("evening.minutes_not_written")
+    found.meeting = meeting
+    return found
+
+
+def _last_day(meeting: Meeting, now: dt.datetime) -> dt.date | None:
+    """Until when everybody may object, by the rules under which the meeting was held."""
+    rules, on = current_rules(meeting.body_id, city_day(meeting.starts_at)), city_day(now)
+    if rules is None:
+        return None
+    return objections_until(rules.value(), on, public_holidays(meeting.neighbourhood.city, on.year, on.year + 1))
+
+
 def _of(meeting: Meeting) -> Minutes:
     """The minutes of a meeting whose row is locked, made when first touched."""
     minutes, _made = Minutes.objects.get_or_create(meeting=meeting)
     return minutes
 
 
-def _add(minutes: Minutes, text: str, language: str, meeting: Meeting | None, now: dt.datetime) -> Addition:
+def put_below(minutes: Minutes, text: str, language: str, meeting: Meeting | None, now: dt.datetime) -> Addition:
+    """Write a correction below minutes, by a meeting if one gave it; the caller holds their lock."""
     text = text.strip()
     if not text:
         raise Refusal("evening.addition_missing", field="text")
@@ -183,9 +221,10 @@ def _add(minutes: Minutes, text: str, language: str, meeting: Meeting | None, no
     said = write_text(text, author=None, language=language, now=now)
     added = Addition.objects.create(minutes=minutes, number=newest + 1, text=said, meeting=meeting, added_at=now)
     facts = {"number": minutes.meeting.number, "addition": added.number, "commitment": committed(said)}
-    _enter(minutes.meeting, "minutes.corrected", facts, now)
+    enter_minutes(minutes.meeting, "minutes.corrected", facts, now)
     return added
 
 
-def _enter(meeting: Meeting, kind: str, facts: Mapping[str, object], now: dt.datetime) -> None:
+def enter_minutes(meeting: Meeting, kind: str, facts: Mapping[str, object], now: dt.datetime) -> None:
+    """Tell the record what happened to a meeting's minutes."""
     enter(scope=scope_of(meeting), kind=kind, subject=subject_of(meeting), facts=facts, happened_at=now, entered_at=now)

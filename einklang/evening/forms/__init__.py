@@ -5,6 +5,7 @@ from einklang.evening.forms.circulars import CircularConcernForm
 from einklang.evening.forms.meetings import AgendaForm, AttendanceForm, CancelForm, ChangeForm, MeetingForm, PointForm
 from einklang.evening.forms.minutes import AdditionForm, ApprovalForm, EmptyForm, RemarksForm
 from einklang.evening.forms.money import ResistanceForm, SmallestSumsForm
+from einklang.evening.forms.objections import ObjectionAnswerForm, ObjectionForm
 from einklang.evening.forms.office import OfficeForm, WordsForm
 from einklang.evening.forms.phones import EnterForm, PhoneConcernForm, SlipNumberForm, SlipsForm
 from einklang.evening.forms.rounds import (
@@ -47,6 +48,8 @@ __all__ = [
     "EnterForm",
     "InterestForm",
     "MeetingForm",
+    "ObjectionAnswerForm",
+    "ObjectionForm",
     "OfficeForm",
     "PhoneConcernForm",
     "PointForm",

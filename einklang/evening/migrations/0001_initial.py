@@ -22,6 +22,7 @@ class Migration(migrations.Migration):
                 ('public_id', models.UUIDField(default=einklang.base.models.new_public_id, editable=False, unique=True)),
                 ('state', models.CharField(default='draft', max_length=20)),
                 ('signed_at', models.DateTimeField(blank=True, null=True)),
+                ('objections_until', models.DateField(blank=True, null=True)),
                 ('approved_at', models.DateTimeField(blank=True, null=True)),
                 ('approved_in', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='forum.meeting')),
                 ('meeting', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='minutes', to='forum.meeting')),
@@ -52,6 +53,23 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name='Objection',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.UUIDField(default=einklang.base.models.new_public_id, editable=False, unique=True)),
+                ('number', models.PositiveIntegerField()),
+                ('raised_at', models.DateTimeField()),
+                ('answered_at', models.DateTimeField(blank=True, null=True)),
+                ('addition', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='evening.addition')),
+                ('minutes', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='objections', to='evening.minutes')),
+                ('reason', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.text')),
+                ('text', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.text')),
+            ],
+            options={
+                'ordering': ('minutes_id', 'number'),
+            },
+        ),
+        migrations.CreateModel(
             name='Remark',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -79,6 +97,14 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='minutestext',
             constraint=models.UniqueConstraint(fields=('minutes', 'language'), name='minutes_text_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='objection',
+            constraint=models.UniqueConstraint(fields=('minutes', 'number'), name='objection_number_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='objection',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('addition__isnull', True), ('answered_at__isnull', True), ('reason__isnull', True)), models.Q(('addition__isnull', False), ('answered_at__isnull', False), ('reason__isnull', True)), models.Q(('addition__isnull', True), ('answered_at__isnull', False), ('reason__isnull', False)), _connector='OR'), name='objection_has_one_answer'),
         ),
         migrations.AddConstraint(
             model_name='remark',

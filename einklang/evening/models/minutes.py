@@ -15,6 +15,7 @@ class Minutes(Public):
     meeting = models.OneToOneField(Meeting, on_delete=models.PROTECT, related_name="minutes")
     state = models.CharField(max_length=20, default=MinutesStatus.DRAFT.value)
     signed_at = models.DateTimeField(null=True, blank=True)
+    objections_until = models.DateField(null=True, blank=True)
     approved_in = models.ForeignKey(Meeting, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     approved_at = models.DateTimeField(null=True, blank=True)
 

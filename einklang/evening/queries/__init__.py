@@ -32,6 +32,7 @@ from einklang.evening.queries.minutes import (
     words_in,
 )
 from einklang.evening.queries.money import OnAgenda, Pot, is_short, pots_of, proposed_rows, rows_of
+from einklang.evening.queries.objections import objections_of, unanswered
 from einklang.evening.queries.office import Asked, asked_on_table, waiting_for_office
 from einklang.evening.queries.phones import PhoneSees, phone_sees
 from einklang.evening.queries.rules import outdated_on, rules_to_schedule
@@ -70,6 +71,7 @@ __all__ = [
     "minutes_of_meeting",
     "money_agenda",
     "next_item",
+    "objections_of",
     "on_wall",
     "outdated_on",
     "phone_sees",
@@ -82,6 +84,7 @@ __all__ = [
     "small_sums_ready",
     "table_of",
     "told_in",
+    "unanswered",
     "unsigned",
     "waiting_for_office",
     "with_topics",

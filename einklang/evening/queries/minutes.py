@@ -11,6 +11,7 @@ from django.utils.translation import override
 from einklang.base.words import worded
 from einklang.evening.models import Addition, Minutes, MinutesText, Remark
 from einklang.evening.queries.agenda import agenda_with_results, whole_day
+from einklang.evening.queries.objections import objections_of
 from einklang.evening.rules.minutes import Paper, from_json, meeting_in, named_in, put_words
 from einklang.forum.models import AgendaItem, Meeting
 from einklang.needs.models import FollowUp, Need, NeedAnswer
@@ -62,13 +63,14 @@ def _next(meeting: Meeting) -> Meeting | None:
 
 
 def minutes_of_meeting(meeting: Meeting) -> Minutes | None:
-    """The minutes of a meeting with their additions, if somebody has begun or signed them off."""
+    """The minutes of a meeting with their additions and objections, if somebody has begun or signed them off."""
     additions = Addition.objects.select_related("text", "meeting").defer("text__author").order_by("number")
     rows = Minutes.objects.filter(meeting=meeting).select_related("approved_in")
     found = rows.first()
     if found is not None:
         found.meeting = meeting
         found.added = list(additions.filter(minutes=found))  # type: ignore[attr-defined]
+        found.objected = list(objections_of(found))  # type: ignore[attr-defined]
     return found
 
 
@@ -98,8 +100,9 @@ def _texts(names: Iterable[str]) -> QuerySet[Text]:
 
 
 def words_in(minutes: Minutes) -> QuerySet[Text]:
-    """What the moderator wrote into minutes and below them."""
+    """What the moderator wrote into minutes and below them, and what others objected to in them."""
     mine = Q(pk__in=minutes.remarks.values("text")) | Q(pk__in=minutes.additions.values("text"))
+    mine |= Q(pk__in=minutes.objections.values("text")) | Q(pk__in=minutes.objections.values("reason"))
     return Text.objects.filter(mine).order_by("pk")
 
 

@@ -138,6 +138,7 @@ def test_signed_minutes_ask_little(signed: Minutes, client_of: ClientOf, query_b
             "the meeting",
             "its minutes",
             "their corrections",
+            "objections to them",
             "their texts",
             "people's words",
         ]

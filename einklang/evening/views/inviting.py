@@ -1,4 +1,4 @@
-"""The moderator's desk: the invitation is read once more, sent, and its way is seen."""
+"""The moderator's desk: the invitation is read once more, sent, and its way is seen; and what goes out with minutes."""
 
 from typing import cast
 
@@ -17,8 +17,10 @@ from einklang.base.words import sentence
 from einklang.evening.actions import invite as send_invitations, letters_of
 from einklang.evening.documents.calendar import calendar_named, event_of
 from einklang.evening.documents.letters import Draft
+from einklang.evening.queries import frozen
+from einklang.evening.rules.minutes import Paper
 from einklang.evening.views.meetings import find_meeting
-from einklang.evening.words import headings, letter_text, subject_line
+from einklang.evening.words import headings, letter_text, minutes_letter, minutes_subject, subject_line
 from einklang.forum.models import Meeting
 from einklang.people.models import Person, Subscription
 from einklang.people.queries import letters_about, subscriptions_to
@@ -40,7 +42,7 @@ class Writer:
                 subject=subject_line(meeting),
                 text=text,
                 enclosures=(Enclosure("sitzung.ics", "text/calendar", self._event(meeting)),),
-                headers={"List-Unsubscribe": f"<{stop}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"},
+                headers=_ways_out(stop),
             )
 
     def address(self, meeting: Meeting) -> str:
@@ -52,6 +54,32 @@ class Writer:
         host, address = our_name(self.request), self.address(meeting)
         calendar.add_component(event_of(meeting, headings(), host=host, address=address, told_at=now))
         return bytes(calendar.to_ical())
+
+
+class MinutesWriter:
+    """Drafts the letters with which minutes come, with the addresses of this installation."""
+
+    def __init__(self, request: CityRequest) -> None:
+        self.request = request
+        self.read: dict[str, Paper] = {}
+
+    def __call__(self, meeting: Meeting, subscription: Subscription) -> Draft:
+        """The short version for one who wants it, in her language, once the minutes are frozen."""
+        address, language = Writer(self.request).address(meeting), subscription.person.language
+        stop = whole(self.request, f"/account/invitations/{subscription.public_id}/")
+        pdf = f"{address}minutes.en.pdf" if language == "en" else f"{address}minutes.pdf"
+        if language not in self.read:
+            self.read[language] = frozen(meeting.minutes, language)[1]
+        with override(language):
+            return Draft(
+                subject=minutes_subject(meeting),
+                text=minutes_letter(meeting, meeting.minutes, self.read[language], address=address, pdf=pdf, stop=stop),
+                headers=_ways_out(stop),
+            )
+
+
+def _ways_out(stop: str) -> dict[str, str]:
+    return {"List-Unsubscribe": f"<{stop}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
 
 
 @signed_in

@@ -6,7 +6,7 @@ from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language, gettext as _
+from django.utils.translation import get_language, gettext as _, ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from einklang.base.clock import CityRequest
@@ -20,6 +20,7 @@ from einklang.evening.actions import (
     add_to_minutes,
     approve_minutes,
     empty_words,
+    minutes_letters_of,
     put_minutes_on_agenda,
     sign_minutes,
     write_remarks,
@@ -35,16 +36,20 @@ from einklang.evening.queries import (
     material_of,
     minutes_of_item,
     minutes_of_meeting,
+    unanswered,
     with_words,
     words_in,
 )
 from einklang.evening.rules.minutes import MinutesStatus, Paper, to_json
+from einklang.evening.views.inviting import MinutesWriter
 from einklang.evening.views.meetings import find_meeting
+from einklang.evening.views.objections import told_of
 from einklang.evening.words import paper_of, printed, stored_title, texts_of
 from einklang.forum.models import Meeting
 from einklang.forum.queries import meetings_of
 from einklang.forum.rules.agenda import AgendaKind
 from einklang.people.models import Person
+from einklang.people.queries import letters_about
 from einklang.places.queries import neighbourhood_at
 
 
@@ -66,7 +71,8 @@ def paper(_request: CityRequest, neighbourhood: str, number: int, language: str 
 
 
 def _added(minutes: Minutes) -> list[Any]:
-    return [one.added_at for one in minutes.added]  # type: ignore[attr-defined]
+    moments = [one.added_at for one in minutes.added]  # type: ignore[attr-defined]
+    return moments + [one.answered_at or one.raised_at for one in minutes.objected]  # type: ignore[attr-defined]
 
 
 @signed_in
@@ -120,8 +126,8 @@ def _kept(request: CityRequest, meeting: Meeting, form: RemarksForm) -> bool:
     }
     try:
         if request.POST.get("act") == "sign":
-            sign_minutes(told=texts_of, **written)
-            messages.success(request, _("Das Protokoll ist abgeschlossen und öffentlich."))
+            sign_minutes(told=texts_of, write=MinutesWriter(request), **written)
+            messages.success(request, _signed_off(meeting))
         else:
             write_remarks(**written)
             messages.success(request, _("Gespeichert."))
@@ -129,6 +135,17 @@ def _kept(request: CityRequest, meeting: Meeting, form: RemarksForm) -> bool:
         add_refusal(form, refusal)
         return False
     return True
+
+
+def _signed_off(meeting: Meeting) -> str:
+    said, count = (
+        _("Das Protokoll ist abgeschlossen und öffentlich."),
+        letters_about(minutes_letters_of(meeting)).count(),
+    )
+    if not count:
+        return said
+    mail = ngettext("Die Kurzfassung geht an %(count)s Person.", "Die Kurzfassung geht an %(count)s Personen.", count)
+    return f"{said} {mail % {'count': count}}"
 
 
 def _signed(request: CityRequest, meeting: Meeting, minutes: Minutes) -> HttpResponse:
@@ -152,6 +169,9 @@ def _signed(request: CityRequest, meeting: Meeting, minutes: Minutes) -> HttpRes
         "form": form,
         "coming": coming,
         "texts": texts.exists(),
+        "objected": told_of(minutes),
+        "at_desk": True,
+        "unanswered": unanswered(minutes).count(),
         **page,
     }
     return render(request, "evening/signed.html", context, status=UNPROCESSABLE if request.method == "POST" else 200)
@@ -214,11 +234,13 @@ def approve(request: CityRequest, neighbourhood: str, number: int, position: int
             return redirect("evening:run", hood.slug, number)
         except Refusal as refusal:
             refused = [sentence(one) for one in refusal.all]
+    minutes = minutes_of_item(item)
     context = {
         "neighbourhood": hood,
         "meeting": meeting,
         "item": item,
-        "minutes": minutes_of_item(item),
+        "minutes": minutes,
+        "unanswered": unanswered(minutes).count() if minutes is not None else 0,
         "form": form,
         "refused": refused,
     }

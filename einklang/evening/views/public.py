@@ -21,6 +21,7 @@ from einklang.evening.queries import (
     with_topics,
 )
 from einklang.evening.views.meetings import lines_of
+from einklang.evening.views.objections import told_of
 from einklang.evening.words import circular_sentences, endings_rows, endings_sentence, poster_alt, poster_lines
 from einklang.evening.words.money import ranking_told
 from einklang.forum.models import Meeting
@@ -76,8 +77,14 @@ def show_meeting(request: CityRequest, neighbourhood: str, number: int) -> HttpR
     if minutes is not None and minutes.signed_at is not None:
         language, text = frozen(minutes, get_language() or "de")
         context = {
-            "neighbourhood": hood, "meeting": meeting, "minutes": minutes, "paper": text, "language": language,
-        }  # fmt: skip
+            "neighbourhood": hood,
+            "meeting": meeting,
+            "minutes": minutes,
+            "paper": text,
+            "language": language,
+            "objected": told_of(minutes),
+            "at_desk": False,
+        }
         return render(request, "evening/held.html", context)
     lines = lines_of(agenda_with_results(meeting))
     told = told_in(meeting, hood)

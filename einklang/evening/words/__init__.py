@@ -4,8 +4,9 @@ from einklang.evening.words.agenda import due_title, headings, stored_title
 from einklang.evening.words.circulars import circular_sentences
 from einklang.evening.words.handing_over import hand_over_sections
 from einklang.evening.words.labels import LABELS
-from einklang.evening.words.letters import letter_text, subject_line
+from einklang.evening.words.letters import letter_text, minutes_letter, minutes_subject, subject_line
 from einklang.evening.words.minutes import ENDINGS, Said, count_sentence, endings_rows, endings_sentence, minutes_of
+from einklang.evening.words.objections import ObjectionTold, objection_told
 from einklang.evening.words.paper import paper_of
 from einklang.evening.words.poster import poster_alt, poster_lines
 from einklang.evening.words.printed import printed, texts_of
@@ -19,6 +20,7 @@ __all__ = [
     "TIME_LEFT",
     "WHAT",
     "Changed",
+    "ObjectionTold",
     "Said",
     "answered",
     "changed",
@@ -30,7 +32,10 @@ __all__ = [
     "hand_over_sections",
     "headings",
     "letter_text",
+    "minutes_letter",
     "minutes_of",
+    "minutes_subject",
+    "objection_told",
     "paper_of",
     "poster_alt",
     "poster_lines",

@@ -4,7 +4,10 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
+from einklang.base.days import city_day
 from einklang.base.words import in_words
+from einklang.evening.models import Minutes
+from einklang.evening.rules.minutes import Paper
 from einklang.forum.models import Meeting
 from einklang.forum.rules.meetings import MeetingStatus
 
@@ -31,6 +34,37 @@ def letter_text(meeting: Meeting, *, address: str, stop: str = "") -> str:
         _("Möchten Sie keine Einladungen mehr? %(stop)s") % {"stop": stop} if stop else "",
     ]
     return "\n\n".join(part for part in parts if part)
+
+
+def minutes_subject(meeting: Meeting) -> str:
+    """What stands above the letter with which minutes come."""
+    return _("Protokoll: %(body)s, %(day)s") % {"body": meeting.body.name, "day": _day(meeting)}
+
+
+def minutes_letter(meeting: Meeting, minutes: Minutes, paper: Paper, *, address: str, pdf: str, stop: str) -> str:
+    """The letter with which minutes come: the short version, and where the whole is read."""
+    parts = [
+        _("Guten Tag,"),
+        _("das Protokoll der Sitzung vom %(day)s ist fertig. Kurz gesagt:") % {"day": _day(meeting)},
+        "\n".join(f"- {one}" for one in paper.plain),
+        "\n".join([_("So geht es weiter:"), *(f"- {one}" for one in paper.ahead)]) if paper.ahead else "",
+        _("Das ganze Protokoll steht hier: %(address)s") % {"address": address},
+        _("Als PDF: %(address)s") % {"address": pdf},
+        _until(minutes),
+        _("Möchten Sie keine Einladungen und Protokolle mehr? %(stop)s") % {"stop": stop},
+    ]
+    return "\n\n".join(part for part in parts if part)
+
+
+def _day(meeting: Meeting) -> str:
+    return str(in_words("day", city_day(meeting.starts_at)))
+
+
+def _until(minutes: Minutes) -> str:
+    if minutes.objections_until is None:
+        return _("Stimmt etwas nicht? Bitte sagen Sie es in der nächsten Sitzung.")
+    day = in_words("day", minutes.objections_until)
+    return _("Stimmt etwas nicht? Bis zum %(day)s können Sie einen Einwand schreiben oder anrufen.") % {"day": day}
 
 
 def _opening(meeting: Meeting) -> str:

@@ -11,6 +11,7 @@ from einklang.base.templatetags.einklang import day
 from einklang.evening.models import Minutes
 from einklang.evening.queries.minutes import material_of
 from einklang.evening.rules.minutes import MinutesStatus, Paper, to_json
+from einklang.evening.words.objections import objection_told
 from einklang.evening.words.paper import paper_of
 from einklang.forum.models import Meeting
 
@@ -31,6 +32,13 @@ def standing(minutes: Minutes) -> str:
     return _("Noch nicht genehmigt: Darüber spricht die nächste Sitzung.")
 
 
+def until(minutes: Minutes) -> str:
+    """Until when everybody may object, where the rules have such a period."""
+    if minutes.objections_until is None:
+        return ""
+    return _("Einwände gegen dieses Protokoll sind bis zum %(day)s möglich.") % {"day": day(minutes.objections_until)}
+
+
 def printed(paper: Paper, minutes: Minutes, language: str) -> dict[str, Any]:
     """All that the template of the paper reads."""
     with override(language):
@@ -44,12 +52,15 @@ def printed(paper: Paper, minutes: Minutes, language: str) -> dict[str, Any]:
             "standing": standing(minutes),
             "approved": minutes.status is MinutesStatus.APPROVED,
             "additions": additions,
+            "until": until(minutes),
+            "objections": [asdict(objection_told(one)) for one in minutes.objected],  # type: ignore[attr-defined]
             "words": {
                 "plain": _("Kurz gesagt"),
                 "ahead": _("So geht es weiter"),
                 "remark": _("Bemerkung"),
                 "remarks": _("Bemerkungen"),
                 "additions": _("Berichtigungen"),
+                "objections": _("Einwände"),
                 "end": _("Schluss"),
             },
         }

@@ -69,6 +69,25 @@ SENTENCES: dict[str, str | Promise] = {
     "evening.approve_when_open": gettext_lazy(
         "Genehmigt wird ein Protokoll in der Sitzung, wenn sie eröffnet ist. Bitte eröffnen Sie zuerst die Sitzung."
     ),
+    "evening.objections_off": gettext_lazy(
+        "Für Einwände gegen dieses Protokoll gibt es keine Frist. Bitte sagen Sie in der nächsten Sitzung, was nicht "
+        "stimmt."
+    ),
+    "evening.objection_late": gettext_lazy(
+        "Einwände gegen dieses Protokoll waren bis zum %(until)s möglich. Bitte sagen Sie in der nächsten Sitzung, was "
+        "nicht stimmt."
+    ),
+    "evening.objection_missing": gettext_lazy("Bitte schreiben Sie, was im Protokoll nicht stimmt."),
+    "evening.objection_answered": gettext_lazy(
+        "Auf diesen Einwand hat schon jemand geantwortet. Die Antwort steht unter dem Protokoll."
+    ),
+    "evening.answer_missing": gettext_lazy(
+        "Bitte schreiben Sie die Antwort: was zu berichtigen ist, oder warum das Protokoll so bleibt."
+    ),
+    "evening.objections_open": gettext_lazy(
+        "Auf einen Einwand gegen dieses Protokoll hat noch niemand geantwortet. Bitte antworten Sie zuerst: mit einer "
+        "Berichtigung oder mit einem Grund. Danach kann die Sitzung das Protokoll genehmigen."
+    ),
     "evening.addition_missing": gettext_lazy("Bitte schreiben Sie, was zu berichtigen ist."),
     "evening.other_neighbourhood": gettext_lazy(
         "Dieser Antrag gehört zu einem anderen Quartier. Bitte wählen Sie eine Sitzung dort."

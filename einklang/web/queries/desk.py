@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, Min, OuterRef, Q, QuerySet
 
 from einklang.base.days import city_day
 from einklang.base.money import Cents
@@ -43,6 +43,7 @@ class Pile(StrEnum):
     SMALL_SUMS = "small_sums"
     CIRCULARS = "circulars"
     MINUTES = "minutes"
+    OBJECTIONS = "objections"
     TO_SCHEDULE = "to_schedule"
     CONDITIONS = "conditions"
     UNANSWERED = "unanswered"
@@ -142,6 +143,14 @@ def _minutes(far: Reach) -> list[Waiting]:
     """Meetings that are over and whose minutes nobody has signed off."""
     over = Meeting.objects.filter(far.within(), state="closed").exclude(minutes__state__in=("signed", "approved"))
     rows = _rows(over.order_by("starts_at", "pk"), "number", "body__name", "starts_at")
+    return [Waiting(slug, place, number, body, at=at) for slug, place, number, body, at in rows]
+
+
+def _objections(far: Reach) -> list[Waiting]:
+    """Minutes to which somebody objects who has no answer yet, the oldest objection first."""
+    asked = Meeting.objects.filter(far.within(), minutes__objections__answered_at__isnull=True)
+    first = asked.filter(minutes__objections__isnull=False).annotate(since=Min("minutes__objections__raised_at"))
+    rows = _rows(first.order_by("since", "pk"), "number", "body__name", "since")
     return [Waiting(slug, place, number, body, at=at) for slug, place, number, body, at in rows]
 
 
@@ -307,6 +316,7 @@ _BEHIND_DOORS: dict[Pile, tuple[Door, Callable[[Reach], list[Waiting]]]] = {
     Pile.MEETINGS: (RUN_MEETINGS, _meetings),
     Pile.CIRCULARS: (RUN_MEETINGS, _circulars),
     Pile.MINUTES: (RUN_MEETINGS, _minutes),
+    Pile.OBJECTIONS: (RUN_MEETINGS, _objections),
     Pile.TO_SCHEDULE: (RUN_MEETINGS, _to_schedule),
     Pile.UNANSWERED: (CARE_FOR_NEEDS, _unanswered),
     Pile.TO_CHECK: (CHECK_FORMALLY, _to_check),

@@ -205,6 +205,7 @@ def test_a_desk_costs_a_query_a_pile(cast: Cast, client_of: ClientOf, query_budg
         "needs to read",
         "meetings",
         "minutes to sign off",
+        "objections to answer",
         "circulars that run",
         "applications to schedule",
         "needs without an answer",
