@@ -9,7 +9,7 @@ from einklang.demo.actions.projects import text_of
 from einklang.demo.actions.stage import Scene, Stage
 from einklang.demo.readers import moment, plan_of
 from einklang.evening import actions as evening
-from einklang.evening.models import Minutes
+from einklang.evening.models import Minutes, Objection
 from einklang.evening.queries import Due, awaiting_approval
 from einklang.evening.words import stored_title, texts_of
 from einklang.forum import actions as forum
@@ -51,7 +51,29 @@ def meeting_scenes(stage: Stage, told: dict[str, Any], projects: dict[str, dict[
         signed = moment(told["closed"]) + THINKS_IT_OVER
         if signed < LATEST_MINUTES:
             scenes.append(Scene(signed, partial(_sign, stage, told, signed)))
+            scenes += _objection_scenes(stage, told)
     return scenes
+
+
+def _objection_scenes(stage: Stage, told: dict[str, Any]) -> list[Scene]:
+    """Somebody objects to the minutes, and is answered."""
+    if "objection" not in told:
+        return []
+    wrong = told["objection"]
+    said, answered = moment(wrong["at"]), moment(wrong["answered"])
+    return [
+        Scene(said, partial(_object, stage, told["key"], wrong["text"], said)),
+        Scene(answered, partial(_answer, stage, told["key"], wrong["reason"], answered)),
+    ]
+
+
+def _object(stage: Stage, key: str, text: str, at: dt.datetime) -> None:
+    evening.object_to_minutes(actor=stage.people["bernd"], meeting=stage.meetings[key], text=text, now=at)
+
+
+def _answer(stage: Stage, key: str, reason: str, at: dt.datetime) -> None:
+    carla, objection = stage.people["carla"], Objection.objects.get(minutes__meeting=stage.meetings[key])
+    evening.answer_objection(actor=carla, objection=objection, text=reason, corrects=False, now=at)
 
 
 def _plan(stage: Stage, told: dict[str, Any]) -> None:

@@ -160,7 +160,10 @@ def _organisations(
 
 
 def _bodies(henning: Person, hood: Neighbourhood) -> Body:
-    """The assembly and the working group, with the default rules of procedure; small sums may go by circular."""
+    """The assembly and the working group, with the default rules of procedure.
+
+    The assembly lets small sums go by circular, and leaves two weeks for objections to its minutes.
+    """
     assembly = forum.found_body(
         actor=henning,
         neighbourhood=hood,
@@ -172,8 +175,6 @@ def _bodies(henning: Person, hood: Neighbourhood) -> Body:
     group = forum.found_body(
         actor=henning, neighbourhood=hood, slug="win-ag", kind=BodyKind.WORKING_GROUP, name="WiN-AG", now=BEGIN
     )
-    for body in (assembly, group):
-        forum.adopt_rules(
-            actor=henning, body=body, procedure=Procedure(small_sums=body == assembly), adopted_on=SINCE, now=BEGIN
-        )
+    for body, rules in ((assembly, Procedure(small_sums=True, objection_days=14)), (group, Procedure())):
+        forum.adopt_rules(actor=henning, body=body, procedure=rules, adopted_on=SINCE, now=BEGIN)
     return assembly
