@@ -15,7 +15,7 @@ from django.utils.translation import gettext, gettext_lazy as _
 from einklang.base.words import in_words
 from einklang.forum.rules.consensus import Result
 from einklang.forum.rules.positions import Summary
-from einklang.forum.words import public_count
+from einklang.forum.words import public_count, public_resistance
 from einklang.needs.queries import titles_of
 from einklang.record.models import Entry
 from einklang.record.queries import facts_of
@@ -55,6 +55,10 @@ KINDS: dict[str, str | Promise] = {
         "Die Versammlung hat „%(title)s“ in Sitzung %(meeting)s trotz eines Vetos zugestimmt (Konsens minus %(minus)s "
         "nach ihrer Geschäftsordnung): %(positions)s."
     ),
+    "decision:least_resistance": _(
+        "Die Versammlung hat „%(title)s“ in Sitzung %(meeting)s nach dem geringsten Widerstand zugestimmt, wie es ihre "
+        "Geschäftsordnung erlaubt. Ein Konsens ist das nicht. %(resisted)s."
+    ),
     "decision:circular": _("Konsens über „%(title)s“ im Umlauf bis %(ended_on)s: Niemand hatte Bedenken."),
     "circular.announced": _("„%(title)s“ geht in den Umlauf (%(asked_cents)s). Bedenken sind bis %(ends_on)s möglich."),
     "circular.to_meeting:concern": _("Zu „%(title)s“ kam ein Bedenken: Die nächste Sitzung entscheidet."),
@@ -64,6 +68,9 @@ KINDS: dict[str, str | Promise] = {
     "no_consensus:adjourn": _("Noch kein Konsens über „%(title)s“: vertagt. Grund: %(reason)s"),
     "no_consensus:consensus_minus": _(
         "Noch kein Konsens über „%(title)s“: Die Versammlung geht zu Konsens minus %(minus)s über. Grund: %(reason)s"
+    ),
+    "no_consensus:least_resistance": _(
+        "Noch kein Konsens über „%(title)s“: Die Versammlung fragt nach dem geringsten Widerstand. Grund: %(reason)s"
     ),
     "no_consensus:decline": _("Kein Konsens über „%(title)s“: abgelehnt. Grund: %(reason)s"),
     "no_consensus:office": _("Kein Konsens über „%(title)s“: an das Amt gegeben. Grund: %(reason)s"),
@@ -180,6 +187,8 @@ def _say(kind: str, facts: Mapping[str, Any]) -> str:
     said = {name: _in_words(name, value) for name, value in facts.items() if value is not None}
     if "agree" in facts:
         said["positions"] = public_count(Summary(facts["agree"], facts["let_pass"], facts["veto"]))
+    if "resistance" in facts:
+        said["resisted"] = public_resistance(facts)
     return str(template) % _Facts(said)
 
 

@@ -5,7 +5,6 @@ import datetime as dt
 from django.db import transaction
 
 from einklang.base.days import city_day
-from einklang.base.refusal import Refusal
 from einklang.evening.actions.table import ROOM_OF_KIND, application_of, lock_money
 from einklang.forum import actions as forum
 from einklang.forum.actions.proposals import lock_proposal
@@ -21,12 +20,13 @@ from einklang.people.queries import check_door
 from einklang.projects.actions import mark_state
 from einklang.projects.rules.life import Act
 
-# Consensus minus x decides nothing by itself: the room is asked once more.
+# Consensus minus x and least resistance decide nothing by themselves: the room is asked once more.
 ACTS_OF_STEP: dict[FallbackKind, tuple[Act, ...]] = {
     FallbackKind.ADJOURN: (Act.ADJOURN,),
     FallbackKind.OFFICE: (Act.DISSENT, Act.HAND_OVER),
     FallbackKind.DECLINE: (Act.DECLINE,),
     FallbackKind.CONSENSUS_MINUS: (),
+    FallbackKind.LEAST_RESISTANCE: (),
 }
 
 
@@ -35,8 +35,6 @@ def end_without_consensus(
     *, actor: Person, round: Round, step: Step, happened_at: dt.datetime | None = None, now: dt.datetime
 ) -> FallbackStep:
     """Take the next step of the ladder, and say in the application's life where it stands now (R-11)."""
-    if step.kind not in ACTS_OF_STEP:
-        raise Refusal("evening.step_not_here", field="kind")
     round_ = lock_round(actor, round, now)
     if round_.proposal.kind == KIND:
         check_own_step(step.kind)

@@ -36,12 +36,11 @@ from einklang.evening.queries.objections import objections_of, unanswered
 from einklang.evening.queries.office import Asked, asked_on_table, waiting_for_office
 from einklang.evening.queries.phones import PhoneSees, phone_sees
 from einklang.evening.queries.rules import outdated_on, rules_to_schedule
-from einklang.evening.queries.tables import STEPS_HERE, Table, table_of
+from einklang.evening.queries.tables import Table, table_of
 from einklang.evening.queries.wall import OnWall, Remains, may_hang, money_agenda, on_wall, remains_of
 
 __all__ = [
     "MOST_TOLD",
-    "STEPS_HERE",
     "Asked",
     "CircularShown",
     "Due",

@@ -198,7 +198,7 @@ def _on_agenda(items: Sequence[tuple[AgendaItem, Application]], rankings: Sequen
             title=item.title,
             requested_cents=sums[item.proposal_id],
             smallest_cents=None if application.smallest_cents is None else Cents(application.smallest_cents),
-            blocked=round_ is not None and counting_blocks(round_) > 0,
+            blocked=round_ is not None and not round_.by_resistance and counting_blocks(round_) > 0,
             needs=frozenset(needs[application.pk]),
             concern=known[item.proposal_id] if all_known else weight,
         )
@@ -257,5 +257,6 @@ def _state(round_: Round, said: Sequence[rules.Concern]) -> RoundState:
         present=round_.present,
         entitled=round_.entitled,
         count=round_.count(),
+        by_resistance=round_.by_resistance,
         concerns=tuple(said),
     )

@@ -24,23 +24,23 @@ from einklang.forum.queries import (
     consents_in_advance,
     current_version,
     held_back,
+    resistance_in,
     rounds_of,
     state_of,
 )
 from einklang.forum.queries.slips import SlipCount, announced_in, count_slips
-from einklang.forum.rules.changes import KIND, RulesChange, change_in
+from einklang.forum.rules.changes import KIND, NOT_FOR_RULES, RulesChange, change_in
 from einklang.forum.rules.consensus import Outcome, outcome
-from einklang.forum.rules.ladder import next_steps
+from einklang.forum.rules.ladder import next_steps, way_of_asking
 from einklang.forum.rules.positions import DEGREES, Degree
 from einklang.forum.rules.procedure import FallbackKind, Scale
+from einklang.forum.rules.resistance import Option
 from einklang.forum.rules.slips import Phones
 from einklang.fund.queries import area_budget, balances_of
 from einklang.fund.rules.ledger import Account, Stage
 from einklang.projects.models import Advice, Application, ApplicationVersion
 from einklang.projects.queries import advice_on, obstacles_on
 from einklang.projects.rules.life import State
-
-STEPS_HERE = frozenset({FallbackKind.ADJOURN, FallbackKind.OFFICE, FallbackKind.CONSENSUS_MINUS, FallbackKind.DECLINE})
 
 
 @dataclass(frozen=True)
@@ -67,6 +67,8 @@ class Table:
     in_advance: int = 0
     """How many consented to the present version before the meeting."""
     interests: Sequence[Interest] = ()
+    resistance: Sequence[Option] = ()
+    """What a round by resistance asks about, with what was counted."""
     phones: Phones = field(default_factory=Phones)
     slips: SlipCount = field(default_factory=SlipCount)
     announced: Sequence[SlipPosition] = ()
@@ -82,9 +84,14 @@ class Table:
         return self.round.rules.value().scale if self.round else Scale.SIX
 
     @property
-    def is_minus(self) -> bool:
-        """Whether consensus minus x was taken up, so that a veto may stand and is recorded."""
-        return any(step.step is FallbackKind.CONSENSUS_MINUS for step in self.steps)
+    def bears_blocks(self) -> bool:
+        """Whether a rung was taken up by which a veto may stand and is recorded."""
+        return way_of_asking([step.step for step in self.steps]) is not None
+
+    @property
+    def by_resistance(self) -> bool:
+        """Whether the open round asks for resistance instead of positions."""
+        return self.round is not None and self.round.by_resistance
 
     @property
     def is_handed_over(self) -> bool:
@@ -94,7 +101,7 @@ class Table:
     @property
     def is_counted(self) -> bool:
         """Whether positions were counted in the open round, so that "nobody objects" is no answer any more."""
-        return self.by_hand + self.phones.count.total > 0
+        return self.by_hand + self.phones.count.total > 0 or any(one.resistances.answers for one in self.resistance)
 
     @property
     def by_hand(self) -> int:
@@ -151,7 +158,7 @@ def table_of(item: AgendaItem) -> Table:
     version, earlier = _versions(item) if application else (None, None)
     steps = list(proposal.fallback_steps.order_by("number"))
     taken, proposed = [FallbackKind(step.kind) for step in steps], current_version(proposal)
-    here = STEPS_HERE - {FallbackKind.OFFICE} if proposal.kind == KIND else STEPS_HERE
+    never = NOT_FOR_RULES if proposal.kind == KIND else frozenset()
     return Table(
         item=item,
         application=application,
@@ -174,8 +181,9 @@ def table_of(item: AgendaItem) -> Table:
         announced=announced_in(running) if running else (),
         held_back=held_back(proposal) if running else (),
         hindered=_hindered(item, version, proposed) if running else (),
-        next_steps=[one for one in next_steps(running.rules.value(), taken) if one in here] if running else (),
+        next_steps=[one for one in next_steps(running.rules.value(), taken) if one not in never] if running else (),
         in_advance=consents_in_advance(proposed),
+        resistance=resistance_in(running) if running and running.by_resistance else (),
         rules=change_in(proposed.facts) if proposal.kind == KIND else None,
         proposed=proposed,
     )

@@ -10,8 +10,9 @@ from django.utils.translation import get_language
 from einklang.base.clock import CityRequest
 from einklang.base.refusal import Refusal
 from einklang.evening.actions import close_round, end_without_consensus, nobody_objects, open_round
-from einklang.evening.forms import CountForm, counts_in, here_in
+from einklang.evening.forms import CountForm, ResistanceForm, counts_in, here_in
 from einklang.evening.queries import Table
+from einklang.evening.words.money import asked_in_round
 from einklang.forum import actions as forum
 from einklang.forum.actions.decisions import NewCondition
 from einklang.forum.models import AgendaItem, Amendment, Concern, Round
@@ -98,6 +99,8 @@ def keep_counts(press: Press) -> None:
     """
     typed = {name: press.data[name] for name in press.data if name.startswith(("degree_", "advance_here"))}
     round_, act = press.table.round, press.data.get("act")
+    if press.table.by_resistance and act != "resist" and any(name.startswith("value_") for name in press.data):
+        _keep_resistance(press)
     if round_ is None or not typed or act == "count":
         return
     typed.setdefault("advance_here", str(round_.advance_here))
@@ -110,6 +113,20 @@ def keep_counts(press: Press) -> None:
             _count(press, form.cleaned_data)
     elif any(count for degree, count in counts_in(form.cleaned_data).items() if degree != Degree.AGREEMENT):
         raise Refusal("evening.counts_say_otherwise")
+
+
+def _keep_resistance(press: Press) -> None:
+    """Resistance that was typed comes along too."""
+    form = ResistanceForm(press.data, options=asked_in_round(press.table))
+    if not form.is_valid():
+        raise Refusal("evening.counts_unclear")
+    if {one.key: one.resistances for one in form.options} != form.counts():
+        _resist(press, form.cleaned_data)
+
+
+def _resist(press: Press, data: Mapping[str, Any]) -> None:
+    counts = {name.removeprefix("count_"): counted for name, counted in data.items() if name.startswith("count_")}
+    forum.count_in_round(round=press.round, counts=counts, **press.who_and_when)
 
 
 def _is_news(round_: Round, data: Mapping[str, Any]) -> bool:
@@ -288,6 +305,7 @@ BUTTONS: dict[str, Callable[[Press], None]] = {
 }
 FORMS: dict[str, Callable[[Press, Mapping[Any, Any]], None]] = {
     "count": _count,
+    "resist": _resist,
     "interest": _interest,
     "concern": _concern,
     "take_up": _take_up,

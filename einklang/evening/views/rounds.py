@@ -27,6 +27,7 @@ from einklang.evening.forms import (
     CountForm,
     InterestForm,
     ReasonForm,
+    ResistanceForm,
     StepForm,
     TakeUpForm,
 )
@@ -35,6 +36,7 @@ from einklang.evening.views.beside import beside
 from einklang.evening.views.meetings import Line, find_meeting, lines_of
 from einklang.evening.views.presses import BUTTONS, FORMS, Press, keep_counts
 from einklang.evening.words import Said
+from einklang.evening.words.money import asked_in_round, resisted_rows
 from einklang.forum import actions as forum
 from einklang.forum.models import AgendaItem, Concern, Meeting
 from einklang.forum.rules.concerns import ConcernStatus, MarkStatus, Reason
@@ -166,6 +168,7 @@ def _show(
         "obstacles": [sentence(one) for one in table.obstacles],
         "room": beside(request, meeting, table.item) if meeting.state == MeetingStatus.OPEN else None,
         "notices": [sentence(one) for one in table.notices],
+        "resisted": resisted_rows(asked_in_round(table)) if table.by_resistance else (),
     }
     return render(request, "evening/round.html", context, status=UNPROCESSABLE if request.method == "POST" else 200)
 
@@ -212,6 +215,7 @@ def _forms_of(table: Table, data: QueryDict | None) -> dict[str, forms.Form]:
         "count": CountForm(
             sent("count"), degrees=table.degrees, scale=scale, in_advance=table.in_advance, initial=counted
         ),
+        "resist": ResistanceForm(sent("resist"), options=asked_in_round(table), initial=_resisted(data)),
         "concern": ConcernForm(sent("concern"), degrees=table.degrees, scale=scale, auto_id="concern_%s"),
         "interest": InterestForm(sent("interest"), auto_id="interest_%s"),
         "take_up": TakeUpForm(sent("take_up"), auto_id=f"take_up_{number}_%s"),
@@ -224,6 +228,11 @@ def _forms_of(table: Table, data: QueryDict | None) -> dict[str, forms.Form]:
         "mark": ReasonForm(sent("mark"), auto_id=f"mark_{number}_%s"),
         "unfounded": ReasonForm(sent("unfounded"), auto_id=f"unfounded_{number}_%s"),
     }
+
+
+def _resisted(data: QueryDict | None) -> dict[str, str]:
+    """What was typed about resistance and came along with another button, be it before the sign-in ran out."""
+    return {name: str(data[name]) for name in data if name.startswith("value_")} if data else {}
 
 
 def _concerns(table: Table, page: dict[str, forms.Form], data: QueryDict | None) -> list[ConcernShown]:

@@ -16,11 +16,11 @@ from einklang.base.refusal import Refusal
 from einklang.base.status import UNPROCESSABLE
 from einklang.evening.actions import enter_sheet
 from einklang.evening.forms import AttendanceForm, SheetForm
-from einklang.evening.queries import STEPS_HERE, Table, elected_decide, item_of, table_of
+from einklang.evening.queries import Table, elected_decide, item_of, table_of
 from einklang.evening.views.meetings import find_meeting
 from einklang.forum.models import AgendaItem, Meeting
 from einklang.forum.queries import current_rules
-from einklang.forum.rules.ladder import next_steps
+from einklang.forum.rules.ladder import ASKS_ANEW, next_steps
 from einklang.forum.rules.meetings import Group
 from einklang.forum.rules.procedure import FallbackKind, Procedure
 from einklang.forum.words import DEGREES
@@ -79,7 +79,7 @@ def _form(request: CityRequest, meeting: Meeting, table: Table) -> SheetForm:
         typed(request),
         table=table,
         procedure=procedure,
-        steps=[one for one in next_steps(procedure, taken) if one in STEPS_HERE and one != "consensus_minus"],
+        steps=[one for one in next_steps(procedure, taken) if one not in ASKS_ANEW],
         elected_decide=elected_decide(meeting),
         initial=counted,
     )

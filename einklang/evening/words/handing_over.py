@@ -8,13 +8,16 @@ from django.utils.translation import gettext as _, ngettext
 from einklang.base.days import city_day
 from einklang.base.words import in_words, label, worded
 from einklang.evening.words.concerns import ended, quoted
+from einklang.evening.words.money import AS_IT_IS
 from einklang.forum.models import Amendment, Concern, FallbackStep, ProposalVersion, Round
+from einklang.forum.queries import resistance_in
 from einklang.forum.queries.handing_over import HandOver
 from einklang.forum.rules.amendments import AmendmentStatus
 from einklang.forum.rules.concerns import MarkStatus, Reason
 from einklang.forum.rules.meetings import RoundStatus
 from einklang.forum.rules.positions import DEGREES as ON_SCALE
-from einklang.forum.words import DEGREES, outcome_name
+from einklang.forum.rules.resistance import public_facts
+from einklang.forum.words import DEGREES, outcome_name, public_resistance
 
 Section = tuple[str, list[str]]
 
@@ -62,11 +65,24 @@ def _counts(round_: Round) -> str:
     """The full count per degree: this paper stays inside."""
     if round_.nobody_objected:
         return _("Niemand hatte Einwände.")
+    if round_.by_resistance:
+        return _resisted(round_)
     count = round_.count()
     if not count.total:
         return _("Gezählt wurde nicht.")
     scale = round_.rules.value().scale
     return ", ".join(f"{DEGREES[scale][degree]}: {count.of(degree)}" for degree in ON_SCALE[scale]) + "."
+
+
+def _resisted(round_: Round) -> str:
+    options = resistance_in(round_, str(AS_IT_IS))
+    if not options:
+        return _("Gezählt wurde nicht.")
+    said = [f"{public_resistance(public_facts(options))}."]
+    for option in options:
+        persons = ", ".join(f"{value}×{many}" for value, many in enumerate(option.resistances.persons) if many)
+        said.append(_("„%(title)s“, Wert × Personen: %(persons)s.") % {"title": option.title, "persons": persons})
+    return " ".join(said)
 
 
 def _concern(concern: Concern) -> str:

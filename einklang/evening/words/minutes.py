@@ -24,9 +24,10 @@ from einklang.forum.models import (
 from einklang.forum.rules.changes import change_in
 from einklang.forum.rules.concerns import ConcernStatus
 from einklang.forum.rules.consensus import OfficeResult, Result
+from einklang.forum.rules.ladder import ASKS_ANEW
 from einklang.forum.rules.positions import Degree
 from einklang.forum.rules.procedure import FallbackKind
-from einklang.forum.words import LABELS, OUTCOMES, change_sentences, outcome_name
+from einklang.forum.words import LABELS, OUTCOMES, change_sentences, outcome_name, public_resistance
 from einklang.fund.models import Grant
 
 ENDINGS: dict[FallbackKind, str | Promise] = {
@@ -34,10 +35,16 @@ ENDINGS: dict[FallbackKind, str | Promise] = {
     FallbackKind.OFFICE: gettext_lazy("Kein Konsens: Das Amt entscheidet"),
     FallbackKind.DECLINE: OUTCOMES["declined"],
     FallbackKind.CONSENSUS_MINUS: gettext_lazy("Noch kein Konsens: weiter mit Konsens minus"),
+    FallbackKind.LEAST_RESISTANCE: gettext_lazy("Noch kein Konsens: weiter nach dem geringsten Widerstand"),
 }
-SHOWN = (FallbackKind.ADJOURN, FallbackKind.CONSENSUS_MINUS, FallbackKind.OFFICE)
+SHOWN = (
+    FallbackKind.ADJOURN,
+    FallbackKind.CONSENSUS_MINUS,
+    FallbackKind.LEAST_RESISTANCE,
+    FallbackKind.OFFICE,
+)
 """Steps in the table of how often each was taken."""
-GOES_ON = frozenset({FallbackKind.ADJOURN, FallbackKind.CONSENSUS_MINUS})
+GOES_ON = frozenset({FallbackKind.ADJOURN, *ASKS_ANEW})
 """Steps after which the assembly is asked again."""
 
 
@@ -64,6 +71,8 @@ def minutes_of(item: AgendaItem) -> Said | None:
 def count_sentence(facts: Mapping[str, Any]) -> str:
     """How it came out on which version, in the public form: agree, let pass, veto; or that nobody objected."""
     present, version = int(facts.get("present", 0)), facts["version"]
+    if "resistance" in facts:
+        return f"{public_resistance(facts)}. {_there(present)}."
     early = _in_advance(int(facts.get("in_advance", 0)))
     if "agree" not in facts:
         asked = ngettext(
@@ -134,7 +143,9 @@ def _decided(item: AgendaItem, proposal: Proposal, decision: Decision) -> Said:
 
 
 def minus_sentence(decision: Decision) -> list[str]:
-    """That a veto stands, and under which rule it was gone past."""
+    """That a veto stands, and under which rule it was gone past; or that the lesser resistance decided."""
+    if decision.outcome == Result.RESISTANCE:
+        return resistance_sentences(decision.facts)
     if decision.outcome != Result.MINUS:
         return []
     minus = decision.facts["minus"]
@@ -145,6 +156,12 @@ def minus_sentence(decision: Decision) -> list[str]:
         minus,
     )
     return [borne % {"minus": minus}]
+
+
+def resistance_sentences(facts: Mapping[str, Any]) -> list[str]:
+    """That this is no consensus, by which rule it was decided, and whether a veto stands."""
+    told = [_("Ein Konsens ist das nicht. Die Geschäftsordnung lässt hier den geringsten Widerstand entscheiden.")]
+    return [*told, _("Ein Veto bleibt bestehen.")] if facts.get("veto") else told
 
 
 def _on_paper(facts: Mapping[str, Any]) -> list[str]:
@@ -240,6 +257,8 @@ def _stepped(item: AgendaItem, step: FallbackStep, decided: list[Decision]) -> S
         ]
     if kind is FallbackKind.CONSENSUS_MINUS:
         sentences.append(_("Danach fragt die Versammlung noch einmal, nach der Regel Konsens minus."))
+    if kind is FallbackKind.LEAST_RESISTANCE:
+        sentences.append(_("Danach sagt die Versammlung von 0 bis 10, wie groß der Widerstand ist."))
     title = ENDINGS.get(kind, LABELS[FallbackKind][kind])
     return Said(str(title), tuple(sentences), "open" if kind in GOES_ON else "stop")
 
@@ -261,7 +280,7 @@ def endings_rows(taken: Mapping[FallbackKind, int], outcomes: Mapping[str, int])
     """How decisions came about, and how often which step was taken without consensus, zeros too (R-11)."""
     rows = [(outcome_name(one), outcomes.get(one, 0)) for one in (Result.CONSENSUS, Result.WITH_CONCERNS)]
     rows += [(str(LABELS[FallbackKind][kind]), taken[kind]) for kind in SHOWN]
-    ends = (Result.MINUS, *OfficeResult, "declined")
+    ends = (Result.MINUS, Result.RESISTANCE, *OfficeResult, "declined")
     return rows + [(outcome_name(one), outcomes.get(one, 0)) for one in ends]
 
 

@@ -8,14 +8,16 @@ from django.utils.translation import gettext as _, gettext_lazy, ngettext
 
 from einklang.base.money import Cents
 from einklang.base.words import in_words, sentence
-from einklang.evening.queries import Pot, rows_of
+from einklang.evening.queries import Pot, Table, rows_of
 from einklang.forum.models import Ranking
-from einklang.forum.rules.resistance import Option, Ranked, ranked, ranking_notices
+from einklang.forum.rules.resistance import Option, Ranked, Resistances, ranked, ranking_notices
 from einklang.fund.rules.packages import Change, Neighbour, Package, neighbours, packages
 from einklang.fund.rules.shortage import Ask, Share, Trim, Verdict, fund_in_order, unblocked
 
 PASSIVE: str | Promise = gettext_lazy("Nichts davon, Geld behalten")
 """What the passive option is called."""
+AS_IT_IS: str | Promise = gettext_lazy("So lassen, wie es ist")
+"""What the passive option is called where one proposal is asked about."""
 MOST_WITH_NEIGHBOURS = 5
 
 
@@ -151,6 +153,22 @@ def _option_told(one: Ranked, ask: Ask | None, share: Share | None) -> OptionTol
         result=_result(one, share),
         bars=bars,
     )
+
+
+def asked_in_round(table: Table) -> list[Option]:
+    """What a round by resistance asks about, with what was counted so far."""
+    counted = {one.passive: one.resistances for one in table.resistance}
+    return [
+        Option("1", table.item.title, counted.get(False, Resistances())),
+        Option("2", str(AS_IT_IS), counted.get(True, Resistances()), passive=True),
+    ]
+
+
+def resisted_rows(options: Sequence[Option]) -> tuple[OptionTold, ...]:
+    """What was counted in a round, as a ranking shows it; nothing before somebody answered."""
+    if not any(one.resistances.answers for one in options):
+        return ()
+    return tuple(_option_told(one, None, None) for one in ranked(options))
 
 
 def _result(one: Ranked, share: Share | None) -> str:

@@ -35,9 +35,6 @@ SENTENCES: dict[str, str | Promise] = {
         "Mit diesen Änderungen bleibt vom Plan nichts übrig. Darüber kann niemand entscheiden. Bitte lassen Sie "
         "mindestens eine Zeile stehen. Soll es das Projekt nicht mehr geben, zieht der Antragsteller es zurück."
     ),
-    "evening.step_not_here": gettext_lazy(
-        "Diesen Schritt können Sie hier noch nicht festhalten. Bitte vertagen Sie, oder geben Sie die Sache an das Amt."
-    ),
     "evening.code_unknown": gettext_lazy(
         "Diesen Code gibt es nicht. Bitte vergleichen Sie ihn noch einmal: Er steht an der Wand und auf Ihrem Zettel."
     ),

@@ -24,7 +24,7 @@ from einklang.forum.rules.concerns import ConcernStatus
 from einklang.forum.rules.consensus import Result
 from einklang.forum.rules.positions import Degree
 from einklang.forum.rules.procedure import FallbackKind
-from einklang.forum.words import LABELS, OUTCOMES
+from einklang.forum.words import LABELS, OUTCOMES, public_resistance
 from einklang.fund.models import Grant
 from einklang.people.models import Text
 
@@ -64,6 +64,7 @@ def _decided(item: AgendaItem, proposal: Proposal, decision: Decision) -> Sectio
     results = {
         Result.CONSENSUS: _("Beschlossen im Konsens"),
         Result.WITH_CONCERNS: _("Beschlossen im Konsens mit vermerkten Bedenken"),
+        Result.RESISTANCE: _("Beschlossen nach dem geringsten Widerstand"),
     }
     result = results.get(Result(decision.outcome)) or _("Beschlossen nach der Regel Konsens minus")
     outcome, money = asked(decision.facts, many=len(worded_by(item)) > 1), _money(proposal, decision)
@@ -175,6 +176,8 @@ def asked(facts: dict[str, Any], *, many: bool) -> str:
     """How many were asked and how it came out: agree, let pass, veto; or that nobody objected."""
     present, version = int(facts.get("present", 0)), facts["version"]
     about = {"asked": _people(present), "version": version}
+    if "resistance" in facts:
+        return _("Gefragt wurden %(asked)s. %(resistance)s.") % {**about, "resistance": public_resistance(facts)}
     early = int(facts.get("in_advance", 0))
     if "agree" not in facts:
         text = (
@@ -282,6 +285,9 @@ def _stepped(item: AgendaItem, proposal: Proposal, step: FallbackStep) -> Sectio
     elif kind is FallbackKind.CONSENSUS_MINUS:
         result, tone = str(ENDINGS[kind]), "open"
         blocks.append(Block(_("Danach fragt die Versammlung noch einmal, nach der Regel Konsens minus.")))
+    elif kind is FallbackKind.LEAST_RESISTANCE:
+        result, tone = str(ENDINGS[kind]), "open"
+        blocks.append(Block(_("Danach sagt die Versammlung von 0 bis 10, wie groß der Widerstand ist.")))
     else:
         result, tone = str(OUTCOMES["declined"] if kind is FallbackKind.DECLINE else LABELS[FallbackKind][kind]), "stop"
     return Section(item.title, result, tone, tuple(blocks))

@@ -60,6 +60,7 @@ from einklang.forum.actions.phones import (
 )
 from einklang.forum.actions.proposals import bring_proposal, bring_version, give_advance_consent, take_back_consent
 from einklang.forum.actions.rankings import begin_ranking, close_ranking, count_resistance, drop_ranking
+from einklang.forum.actions.resistance import count_in_round
 from einklang.forum.actions.rounds import applicant_came, ask_again, count_positions, open_round
 from einklang.forum.actions.slips import free_slip, make_slips, take_slip, void_slip
 from einklang.forum.actions.speaking import (
@@ -98,6 +99,7 @@ __all__ = [
     "close_ranking",
     "confirm_mark",
     "correct_words",
+    "count_in_round",
     "count_positions",
     "count_present",
     "count_resistance",

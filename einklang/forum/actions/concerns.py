@@ -15,9 +15,9 @@ from einklang.forum.queries import assembly_rules, current_version, running_circ
 from einklang.forum.rules.advance import check_in_time, written_degree
 from einklang.forum.rules.concerns import ConcernAct, ConcernStatus, Reason, Voice, move_concern
 from einklang.forum.rules.doors import RUN_MEETINGS, SPEAK_IN_ADVANCE
+from einklang.forum.rules.ladder import way_of_asking
 from einklang.forum.rules.meetings import RoundStatus
 from einklang.forum.rules.positions import DEGREES, Degree
-from einklang.forum.rules.procedure import FallbackKind
 from einklang.forum.rules.stages import StageAct
 from einklang.people.actions import log_deed, write_text
 from einklang.people.models import Person
@@ -245,8 +245,8 @@ def _move(concern: Concern, act: ConcernAct, voice: Voice) -> Concern:
 
 
 def _is_borne(concern: Concern) -> bool:
-    """Whether the room may go past this block: consensus minus x was taken up, so it stands and is recorded (R-11)."""
-    return concern.degree == Degree.VETO and FallbackKind.CONSENSUS_MINUS in steps_taken(concern.proposal)
+    """Whether the room may go past this block: a rung was taken that bears it, so it stands and is recorded (R-11)."""
+    return concern.degree == Degree.VETO and way_of_asking(steps_taken(concern.proposal)) is not None
 
 
 def _check_when(proposal: Proposal) -> None:

@@ -22,19 +22,18 @@ from einklang.forum.models import (
     Proposal,
     Round,
 )
-from einklang.forum.queries import concerns_of, state_of, steps_taken
+from einklang.forum.queries import concerns_of, resistance_in, state_of, steps_taken
 from einklang.forum.rules.consensus import Outcome, Result, check_nobody_objects, outcome
-from einklang.forum.rules.ladder import Step, check_step, check_was_asked
+from einklang.forum.rules.ladder import ASKS_ANEW, Step, check_step, check_was_asked
 from einklang.forum.rules.meetings import RoundAct
 from einklang.forum.rules.procedure import FallbackKind
+from einklang.forum.rules.resistance import public_facts
 from einklang.people.actions import write_text
 from einklang.people.models import Person, Text
 from einklang.people.queries import committed
 from einklang.record.actions import enter
 
 OWN_KINDS = frozenset({"rules"})
-ASKS_ANEW = frozenset({FallbackKind.CONSENSUS_MINUS})
-"""Steps that decide nothing themselves: the room is asked once more, and more is borne than before."""
 
 
 @dataclass(frozen=True)
@@ -67,7 +66,7 @@ def decide(
         raise Refusal("forum.kind_not_owned")
     check_undecided(round_.proposal)
     if nobody_objected:
-        check_nobody_objects(round_.count())
+        check_nobody_objects(round_.count(), resistance_in(round_) if round_.by_resistance else ())
     found = outcome(state_of(round_, nobody_objected=nobody_objected))
     refuse_all(found.obstacles)
     end_round(round_, RoundAct.CLOSE, now, nobody_objected=nobody_objected)
@@ -100,7 +99,7 @@ def take_step(
     found = outcome(state_of(round_))
     check_was_asked(step, found.obstacles)
     if step.kind in ASKS_ANEW:
-        ask_anew(round_, now)
+        ask_anew(round_, now, by_resistance=step.kind is FallbackKind.LEAST_RESISTANCE)
     else:
         end_round(round_, RoundAct.ADJOURN if step.kind is FallbackKind.ADJOURN else RoundAct.CLOSE, now)
     logged = FallbackStep.objects.create(
@@ -139,6 +138,8 @@ def _facts(round_: Round, found: Outcome) -> dict[str, Any]:
         facts["in_advance"] = found.in_advance
     if found.public is not None:
         facts |= {"agree": found.public.agree, "let_pass": found.public.let_pass, "veto": found.public.veto}
+    if found.resistance:
+        facts |= {"veto": found.blocks > 0, **public_facts(found.resistance)}
     if found.result is Result.MINUS:
         facts["minus"] = round_.rules.value().consensus_minus
     return facts

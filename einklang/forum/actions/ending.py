@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from einklang.forum.models import Concern, Position, Proposal, Round, SlipPosition
+from einklang.forum.models import Concern, Position, Proposal, Ranking, Round, SlipPosition
 from einklang.forum.rules.meetings import ROUND_LIFE, Chair, RoundAct, RoundStatus
 from einklang.forum.rules.positions import Degree
 from einklang.forum.rules.slips import concern_degree
@@ -18,6 +18,9 @@ def end_round(
     else:
         _fold(round_)
     _forget_phones(round_)
+    if round_.by_resistance:
+        # Before the round itself ends: what was counted in it stands from now on.
+        Ranking.objects.filter(round=round_).update(state="closed", closed_at=now)
     round_.state, round_.nobody_objected, round_.closed_at = state, nobody_objected, now
     round_.save(update_fields=("state", "nobody_objected", "closed_at"))
 

@@ -21,7 +21,7 @@ from einklang.forum.models import Concern, Round, Slip, SlipPosition
 from einklang.forum.queries import current_version
 from einklang.forum.rules.concerns import ConcernStatus, Reason
 from einklang.forum.rules.meetings import RoundStatus
-from einklang.forum.rules.positions import Degree
+from einklang.forum.rules.positions import Degree, check_asks_positions
 from einklang.forum.rules.slips import Veto, check_position, concern_degree, veto_after
 from einklang.people.actions import write_text
 from einklang.people.models import Person
@@ -34,6 +34,7 @@ def take_position(*, slip: Slip, round: Round, degree: Degree) -> SlipPosition:
     Refuses what is too late: `forum.phone_new_version` and `forum.phone_round_over`.
     """
     round_, mine = _locked(slip, round)
+    check_asks_positions(by_resistance=round_.by_resistance)
     check_position(round_.rules.value(), degree, decides=mine.decides)
     known = SlipPosition.objects.filter(round=round_, slip=mine).first() or SlipPosition(round=round_, slip=mine)
     known.veto = veto_after(degree, Veto(known.veto))

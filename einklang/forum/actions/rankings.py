@@ -130,10 +130,15 @@ def _locked(actor: Person, ranking: Ranking, now: dt.datetime) -> Ranking:
 
 
 def _count(ranking: Ranking, counts: Mapping[str, Resistances]) -> None:
+    refuse_all(put_counts(ranking, counts, ranking.entitled))
+
+
+def put_counts(ranking: Ranking, counts: Mapping[str, Resistances], entitled_here: int) -> list[Refusal]:
+    """Write how many gave each value, unless that cannot be; then nothing is written, and this is why."""
     options = _options(ranking)
     said = [Option(key, _title(options[key]), counted) for key, counted in counts.items() if key in options]
-    refuse_all(refusal for option in said for refusal in resistance_problems(option, ranking.entitled))
-    for option in said:
+    wrong = [refusal for option in said for refusal in resistance_problems(option, entitled_here)]
+    for option in () if wrong else said:
         row = options[option.key]
         row.resistances.all().delete()
         Resistance.objects.bulk_create(
@@ -141,6 +146,7 @@ def _count(ranking: Ranking, counts: Mapping[str, Resistances]) -> None:
             for value, persons in enumerate(option.resistances.persons)
             if persons
         )
+    return wrong
 
 
 def _facts(ranking: Ranking, options: Mapping[str, RankingOption], order: Sequence[Ranked]) -> dict[str, Any]:

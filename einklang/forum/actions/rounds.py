@@ -18,9 +18,9 @@ from einklang.forum.rules.advance import twice_problems
 from einklang.forum.rules.concerns import BREACH, STANDING
 from einklang.forum.rules.consensus import Asked, tries_of
 from einklang.forum.rules.doors import RUN_MEETINGS
-from einklang.forum.rules.ladder import check_may_ask
+from einklang.forum.rules.ladder import asks_resistance, check_may_ask
 from einklang.forum.rules.meetings import Chair, RoundAct, RoundStatus, entitled
-from einklang.forum.rules.positions import Degree, count_of, count_problems
+from einklang.forum.rules.positions import Degree, check_asks_positions, count_of, count_problems
 from einklang.forum.rules.stages import StageAct
 from einklang.people.actions import log_deed
 from einklang.people.models import Person
@@ -41,7 +41,8 @@ def open_round(*, actor: Person, item: AgendaItem, applicant_present: bool = Tru
     if running:
         return running
     adjourned_here = proposal.rounds.filter(state=RoundStatus.ADJOURNED, item__meeting=meeting).exists()
-    check_may_ask(steps_taken(proposal), adjourned_here=adjourned_here)
+    taken = steps_taken(proposal)
+    check_may_ask(taken, adjourned_here=adjourned_here)
     rules = current_rules(meeting.body_id, city_day(meeting.starts_at))
     if rules is None:
         raise Refusal("forum.no_rules")
@@ -57,6 +58,7 @@ def open_round(*, actor: Person, item: AgendaItem, applicant_present: bool = Tru
         present=meeting.attendance.present,
         entitled=entitled(rules.value(), meeting.attendance, staying_out(item)),
         applicant_present=applicant_present,
+        by_resistance=asks_resistance(rules.value(), taken),
         opened_at=now,
     )
     move_stage(item, StageAct.ASK)
@@ -79,7 +81,7 @@ def ask_again(*, actor: Person, round: Round, now: dt.datetime) -> Round:
     return again
 
 
-def ask_anew(first: Round, now: dt.datetime) -> Round:
+def ask_anew(first: Round, now: dt.datetime, *, by_resistance: bool = False) -> Round:
     """End an open round, which the caller has locked, and open the next one about the same version."""
     end_round(first, RoundAct.ASK_AGAIN, now)
     return Round.objects.create(
@@ -93,6 +95,7 @@ def ask_anew(first: Round, now: dt.datetime) -> Round:
         entitled=first.entitled,
         advance_here=first.advance_here,
         applicant_present=first.applicant_present,
+        by_resistance=by_resistance,
         opened_at=now,
     )
 
@@ -128,6 +131,7 @@ def count_positions(
     advance and came after all: they count already (R-27).
     """
     round_ = lock_round(actor, round, now)
+    check_asks_positions(by_resistance=round_.by_resistance)
     count = count_of(counts)
     whole = count.plus(round_.phones().count)
     if advance_here is not None:

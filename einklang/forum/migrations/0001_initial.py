@@ -266,7 +266,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('public_id', models.UUIDField(default=einklang.base.models.new_public_id, editable=False, unique=True)),
                 ('number', models.PositiveIntegerField()),
-                ('pot', models.CharField(max_length=60)),
+                ('pot', models.CharField(blank=True, max_length=60)),
                 ('state', models.CharField(default='open', max_length=20)),
                 ('available_cents', models.BigIntegerField()),
                 ('present', models.PositiveIntegerField()),
@@ -319,6 +319,7 @@ class Migration(migrations.Migration):
                 ('entitled', models.PositiveIntegerField()),
                 ('advance_here', models.PositiveIntegerField(default=0)),
                 ('applicant_present', models.BooleanField(default=True)),
+                ('by_resistance', models.BooleanField(default=False)),
                 ('nobody_objected', models.BooleanField(default=False)),
                 ('opened_at', models.DateTimeField()),
                 ('closed_at', models.DateTimeField(blank=True, null=True)),
@@ -329,6 +330,11 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ('proposal_id', 'number'),
             },
+        ),
+        migrations.AddField(
+            model_name='ranking',
+            name='round',
+            field=models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='ranking', to='forum.round'),
         ),
         migrations.CreateModel(
             name='Position',
@@ -631,7 +637,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='ranking',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'open')), fields=('meeting', 'pot'), name='ranking_open_once'),
+            constraint=models.UniqueConstraint(condition=models.Q(('round__isnull', True), ('state', 'open')), fields=('meeting', 'pot'), name='ranking_open_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='ranking',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('pot', ''), ('round__isnull', False)), models.Q(models.Q(('pot', ''), _negated=True), ('round__isnull', True)), _connector='OR'), name='ranking_of_pot_or_round'),
         ),
         migrations.AddConstraint(
             model_name='ranking',

@@ -1,4 +1,4 @@
-"""Rankings by least resistance when money is short: what was asked about, and how many said which value (R-29)."""
+"""Rankings by least resistance, of projects when money is short (R-29) or of one proposal on the ladder (R-11)."""
 
 from django.db import models
 from django.db.models import F, Q
@@ -8,20 +8,24 @@ from einklang.base.money import Cents
 from einklang.forum.models.bodies import RulesOfProcedure
 from einklang.forum.models.meetings import Meeting
 from einklang.forum.models.proposals import Proposal
+from einklang.forum.models.rounds import Round
 from einklang.forum.rules import resistance
 
 
 class Ranking(Public):
-    """Asking a meeting how hard each of several proposals is to bear. Once closed, it and its counts never change.
+    """Asking a meeting how hard each of several proposals is to bear, or one of them in a round.
+
+    Once closed, it and its counts never change.
 
     `pot` is the money that is short, as text that a room above understands; `available_cents` what was left in it
-    when the ranking began. `entitled` as in a round.
+    when the ranking began. Where a `round` asks there is no pot, and it ends with the round. `entitled` as in a round.
     """
 
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="rankings")
     rules = models.ForeignKey(RulesOfProcedure, on_delete=models.PROTECT, related_name="+")
     number = models.PositiveIntegerField()
-    pot = models.CharField(max_length=60)
+    pot = models.CharField(max_length=60, blank=True)
+    round = models.OneToOneField(Round, null=True, blank=True, on_delete=models.PROTECT, related_name="ranking")
     state = models.CharField(max_length=20, default="open")
     available_cents = models.BigIntegerField()
     present = models.PositiveIntegerField()
@@ -33,7 +37,13 @@ class Ranking(Public):
         ordering = ("meeting_id", "number")
         constraints = (
             models.UniqueConstraint(name="ranking_number_once", fields=("meeting", "number")),
-            models.UniqueConstraint(name="ranking_open_once", fields=("meeting", "pot"), condition=Q(state="open")),
+            models.UniqueConstraint(
+                name="ranking_open_once", fields=("meeting", "pot"), condition=Q(state="open", round__isnull=True)
+            ),
+            models.CheckConstraint(
+                name="ranking_of_pot_or_round",
+                condition=Q(pot="", round__isnull=False) | (~Q(pot="") & Q(round__isnull=True)),
+            ),
             models.CheckConstraint(
                 name="ranking_state_known",
                 condition=Q(state="open", closed_at__isnull=True) | Q(state="closed", closed_at__isnull=False),

@@ -16,6 +16,7 @@ class Round(Public):
 
     `tries` as in `rules.consensus.tries_of`; `entitled` are those present who may
     decide, `advance_here` those of them who had consented in advance and are not counted again.
+    `by_resistance`: asked is for resistance from 0 to 10 against it and against leaving it, not for positions (R-11).
     """
 
     item = models.ForeignKey(AgendaItem, on_delete=models.PROTECT, related_name="rounds")
@@ -29,6 +30,7 @@ class Round(Public):
     entitled = models.PositiveIntegerField()
     advance_here = models.PositiveIntegerField(default=0)
     applicant_present = models.BooleanField(default=True)
+    by_resistance = models.BooleanField(default=False)
     nobody_objected = models.BooleanField(default=False)
     opened_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True, blank=True)

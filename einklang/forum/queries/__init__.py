@@ -40,7 +40,7 @@ from einklang.forum.queries.proposals import (
     steps_taken,
 )
 from einklang.forum.queries.public import endings, public_amendments, public_concerns, public_concerns_of_all
-from einklang.forum.queries.rankings import rankings_of
+from einklang.forum.queries.rankings import rankings_of, resistance_in, resisted_in_rounds
 from einklang.forum.queries.speaking import SpeakingList, speaking_list
 from einklang.forum.queries.words import (
     Worded,
@@ -93,6 +93,8 @@ __all__ = [
     "public_concerns",
     "public_concerns_of_all",
     "rankings_of",
+    "resistance_in",
+    "resisted_in_rounds",
     "rounds_of",
     "running_circular",
     "small_sum_rules",

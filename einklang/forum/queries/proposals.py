@@ -12,6 +12,7 @@ from einklang.forum.models import (
     ProposalVersion,
     Round,
 )
+from einklang.forum.queries.rankings import resistance_in
 from einklang.forum.rules.concerns import ConcernStatus
 from einklang.forum.rules.consensus import RoundState
 from einklang.forum.rules.procedure import FallbackKind
@@ -59,6 +60,8 @@ def state_of(round_: Round, *, nobody_objected: bool = False, asked: bool = True
         advance_here=round_.advance_here,
         taken=tuple(steps_taken(round_.proposal)),
         announced=phones.announced,
+        by_resistance=round_.by_resistance,
+        resistance=resistance_in(round_) if round_.by_resistance else (),
         held_back=len(held_back(round_.proposal)),
         advance=tuple(
             consent.value()

@@ -62,9 +62,13 @@ def base_problems(based_on: int, current: int) -> list[Refusal]:
     return [Refusal("forum.rules_moved_on", based_on=based_on, current=current)] if based_on != current else []
 
 
+NOT_FOR_RULES = frozenset({FallbackKind.OFFICE, FallbackKind.LEAST_RESISTANCE})
+"""Steps that no change of the rules may take: who goes past a veto does so by rules to which nobody objected."""
+
+
 def check_own_step(kind: FallbackKind) -> None:
-    """Refuse to hand a change of the rules over to the office: a body's rules are its own, without consensus the old
-    ones stay (`forum.rules_stay_here`).
+    """Refuse to hand a change of the rules over to the office, or to let the lesser resistance decide on it: a body's
+    rules are its own, without consensus the old ones stay (`forum.rules_stay_here`).
     """
-    if kind is FallbackKind.OFFICE:
+    if kind in NOT_FOR_RULES:
         raise Refusal("forum.rules_stay_here", field="kind")

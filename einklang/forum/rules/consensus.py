@@ -10,7 +10,7 @@ from enum import StrEnum
 from einklang.base.refusal import Refusal
 from einklang.forum.rules.advance import AdvanceConsent, advance_count, twice_problems, void_consents
 from einklang.forum.rules.concerns import STANDING, Concern, ConcernStatus, Reason
-from einklang.forum.rules.ladder import check_consensus_minus
+from einklang.forum.rules.ladder import check_consensus_minus, way_of_asking
 from einklang.forum.rules.positions import (
     Count,
     Degree,
@@ -21,6 +21,7 @@ from einklang.forum.rules.positions import (
     summary,
 )
 from einklang.forum.rules.procedure import FallbackKind, Procedure, UnfoundedBy
+from einklang.forum.rules.resistance import Option, is_less, ranking_notices, resistance_problems
 
 TRIES_AFTER_SERIOUS = 2
 
@@ -52,12 +53,21 @@ class RoundState:
     @property
     def is_minus(self) -> bool:
         """Whether it is asked for consensus minus x: the step was taken, and its reason is in the log (R-11)."""
-        return FallbackKind.CONSENSUS_MINUS in self.taken
+        return way_of_asking(self.taken) is FallbackKind.CONSENSUS_MINUS
 
     announced: int = 0
     """Vetoes that phones announced and nobody was asked about yet."""
     held_back: int = 0
     """Concerns from phones that the moderator has not shown yet."""
+    by_resistance: bool = False
+    """Whether the round asks for resistance. If nobody objects when asked (`count` is None), it needs none."""
+    resistance: tuple[Option, ...] = ()
+    """What was counted then: the proposal and the passive option."""
+
+    @property
+    def is_ranked(self) -> bool:
+        """Whether the lesser resistance decides."""
+        return self.by_resistance and self.count is not None
 
 
 @dataclass(frozen=True)
@@ -86,6 +96,7 @@ class Result(StrEnum):
     CONSENSUS = "consensus"
     WITH_CONCERNS = "consensus_with_concerns"
     MINUS = "consensus_minus"
+    RESISTANCE = "least_resistance"
     NONE = "none"
 
 
@@ -98,7 +109,7 @@ class OfficeResult(StrEnum):
 
 ACCORD = frozenset({Result.CONSENSUS, Result.WITH_CONCERNS})
 """What counts as consensus of the assembly; what went past a block or came from the office does not."""
-IN_FAVOUR = frozenset({*ACCORD, Result.MINUS, OfficeResult.AGREED})
+IN_FAVOUR = frozenset({*ACCORD, Result.MINUS, Result.RESISTANCE, OfficeResult.AGREED})
 """The outcomes after which a project gets its money, if there is enough."""
 
 
@@ -118,11 +129,26 @@ class Outcome:
     public: Summary | None
     in_advance: int = 0
     """How many of those in `count` consented before the meeting."""
+    resistance: tuple[Option, ...] = ()
+    """Where the lesser resistance decides: what was counted. There is no `count` then."""
+    blocks: int = 0
+    """How many described blocks stand all the same where the lesser resistance decides."""
 
 
 def outcome(state: RoundState) -> Outcome:
     """The outcome of a round as it stands now (R-00)."""
     hindered = tuple(obstacles(state))
+    if state.is_ranked:
+        return Outcome(
+            result=Result.NONE if hindered else Result.RESISTANCE,
+            obstacles=hindered,
+            notices=tuple(notices(state)),
+            present=state.present,
+            count=None,
+            public=None,
+            resistance=state.resistance,
+            blocks=len(_unmarked_blocks(state)),
+        )
     count = full_count(state)
     return Outcome(
         result=Result.NONE if hindered else _accord(state),
@@ -137,7 +163,8 @@ def outcome(state: RoundState) -> Outcome:
 
 def obstacles(state: RoundState) -> list[Refusal]:
     """Everything that stands in the way of consensus, each with its reason; empty means consensus (R-00)."""
-    return [refusal for check in _CHECKS for refusal in check(state)]
+    checks = _CHECKS_OF_RESISTANCE if state.is_ranked else _CHECKS
+    return [refusal for check in checks for refusal in check(state)]
 
 
 def notices(state: RoundState) -> list[Refusal]:
@@ -145,6 +172,8 @@ def notices(state: RoundState) -> list[Refusal]:
     that may be the applicant's own (R-26), more positions than people because some consented in advance, advance
     consents that a new version voided.
     """
+    if state.is_ranked:
+        return _notices_of_resistance(state)
     found = []
     count = full_count(state)
     if count is not None and is_weak(count):
@@ -172,9 +201,9 @@ def full_count(state: RoundState) -> Count | None:
     return None if state.count is None else state.count.plus(advance_count(state.advance, state.version))
 
 
-def check_nobody_objects(counted: Count) -> None:
-    """Refuse "nobody objects" where positions are counted (`forum.already_counted`): one key never wipes out a veto."""
-    if counted.total:
+def check_nobody_objects(counted: Count, resistance: Iterable[Option] = ()) -> None:
+    """Refuse "nobody objects" where anything is counted (`forum.already_counted`): one key never wipes out a veto."""
+    if counted.total or any(option.resistances.answers for option in resistance):
         raise Refusal("forum.already_counted")
 
 
@@ -306,6 +335,19 @@ def _held_back(state: RoundState) -> list[Refusal]:
     return [Refusal("forum.concerns_held_back", concerns=state.held_back)] if state.held_back else []
 
 
+def _resisted(state: RoundState) -> list[Refusal]:
+    """Both were asked about, and the proposal meets less resistance than leaving it as it is (R-11)."""
+    if not state.resistance or not all(one.resistances.answers for one in state.resistance):
+        return [Refusal("forum.resistance_not_asked")]
+    wrong = [problem for one in state.resistance for problem in resistance_problems(one, state.entitled)]
+    return wrong if wrong or is_less(state.resistance) else [Refusal("forum.leaving_it_is_no_harder")]
+
+
+def _notices_of_resistance(state: RoundState) -> list[Refusal]:
+    found = ranking_notices(state.resistance) if state.resistance else []
+    return [one for one in found if one.code == "forum.resistance_answers_differ"]
+
+
 def _written(state: RoundState) -> list[Refusal]:
     return [
         Refusal("forum.written_concern_unanswered", number=concern.number)
@@ -336,3 +378,16 @@ _CHECKS: tuple[Callable[[RoundState], list[Refusal]], ...] = (
     _held_back,
     _written,
 )
+_CHECKS_OF_RESISTANCE = (
+    _all_asked,
+    _someone_present,
+    _quorum,
+    _applicant,
+    _same_version,
+    _reasons_asked,
+    _resisted,
+    _concerns,
+    _held_back,
+    _written,
+)
+"""Where the rules let the lesser resistance decide: no block stops it, each is asked for its reason and recorded."""

@@ -9,6 +9,8 @@ from einklang.base.refusal import Refusal
 from einklang.forum.rules.procedure import FallbackKind, Procedure
 
 ENDS = frozenset({FallbackKind.OFFICE, FallbackKind.DECLINE})
+ASKS_ANEW = frozenset({FallbackKind.CONSENSUS_MINUS, FallbackKind.LEAST_RESISTANCE})
+"""Rungs that decide nothing themselves: the room is asked once more, and a block may be borne that stood before."""
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,17 @@ def _check_adjournment(step: Step, today: dt.date) -> None:
         raise Refusal("forum.adjournment_needs_day", field="due_on")
 
 
+def way_of_asking(taken: Sequence[FallbackKind]) -> FallbackKind | None:
+    """By which rung the room is asked now: the last one taken that asks anew; None while no such rung was taken."""
+    return next((kind for kind in reversed(taken) if kind in ASKS_ANEW), None)
+
+
+def asks_resistance(procedure: Procedure, taken: Sequence[FallbackKind]) -> bool:
+    """Whether a new round asks for resistance instead of positions: the rung was taken, and these rules have it."""
+    rung = FallbackKind.LEAST_RESISTANCE
+    return way_of_asking(taken) is rung and rung in procedure.ladder
+
+
 def check_may_ask(taken: Sequence[FallbackKind], *, adjourned_here: bool) -> None:
     """Refuse another round where the ladder has ended (`forum.step_ladder_ended`), or in the meeting that adjourned it
     (`forum.adjourned_here`): the time until the next one is for those who mediate.
@@ -70,13 +83,15 @@ def check_may_ask(taken: Sequence[FallbackKind], *, adjourned_here: bool) -> Non
 
 def check_was_asked(step: Step, in_the_way: Iterable[Refusal]) -> None:
     """Refuse a step when nothing is in the way (`forum.consensus_stands`); and to decline or hand over what nobody
-    was asked about (`forum.no_positions`): only an adjournment needs no count.
+    was asked about (`forum.no_positions`, `forum.resistance_not_asked`): only an adjournment needs no count.
     """
     codes = {refusal.code for refusal in in_the_way}
     if not codes:
         raise Refusal("forum.consensus_stands")
     if step.kind is not FallbackKind.ADJOURN and codes == {"forum.no_positions"}:
         raise Refusal("forum.no_positions")
+    if step.kind is not FallbackKind.ADJOURN and "forum.resistance_not_asked" in codes:
+        raise Refusal("forum.resistance_not_asked")
 
 
 def check_office_answer(taken: Sequence[FallbackKind], reason: str) -> None:

@@ -104,6 +104,18 @@ def count_problems(procedure: Procedure, count: Count, entitled: int) -> list[Re
     return found
 
 
+def check_asks_positions(*, by_resistance: bool) -> None:
+    """Refuse positions where the room is asked for its resistance instead (`forum.asks_resistance`)."""
+    if by_resistance:
+        raise Refusal("forum.asks_resistance")
+
+
+def check_asks_resistance(*, by_resistance: bool) -> None:
+    """Refuse resistance where the room is asked for positions (`forum.asks_positions`)."""
+    if not by_resistance:
+        raise Refusal("forum.asks_positions")
+
+
 def quorum_problems(procedure: Procedure, entitled: int) -> list[Refusal]:
     """`forum.quorum_missing` when fewer persons who may decide are present than the rules want (R-26)."""
     if entitled >= procedure.quorum:

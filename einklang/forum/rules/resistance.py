@@ -141,6 +141,21 @@ def ranked(options: Sequence[Option]) -> tuple[Ranked, ...]:
     return tuple(found)
 
 
+def is_less(options: Sequence[Option]) -> bool:
+    """Whether the one proposal meets less resistance than leaving it as it is; a tie leaves it (R-11)."""
+    return any(not (one.option.passive or one.beyond_passive or one.tied) for one in ranked(options))
+
+
+def public_facts(options: Sequence[Option]) -> dict[str, int]:
+    """What is public of a proposal held against leaving it as it is: never how many gave which value."""
+    facts: dict[str, int] = {}
+    for option in options:
+        told, about = option.resistances, "passive_" if option.passive else ""
+        sums = {"resistance": told.total, "answers": told.answers, "strong": told.strong}
+        facts |= {f"{about}{name}": value for name, value in sums.items()}
+    return facts
+
+
 def proposed(options: Sequence[Option]) -> tuple[Option, ...]:
     """What is proposed, in order: all but the passive option and what meets more resistance than it."""
     return tuple(one.option for one in ranked(options) if not one.option.passive and not one.beyond_passive)

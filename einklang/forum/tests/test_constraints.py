@@ -162,6 +162,7 @@ BROKEN: list[tuple[str, type[Model], dict[str, Any]]] = [
     ("fallback_number_once", FallbackStep, {}),
     ("ranking_number_once", Ranking, {"state": "closed", "closed_at": "now"}),
     ("ranking_open_once", Ranking, {"number": 2}),
+    ("ranking_of_pot_or_round", Ranking, {"number": 2, "state": "closed", "closed_at": "now", "pot": ""}),
     ("ranking_state_known", Ranking, {"number": 2, "state": "closed"}),
     ("ranking_entitled_are_present", Ranking, {"number": 2, "state": "closed", "closed_at": "now", "entitled": 4}),
     ("option_position_once", RankingOption, {"proposal": None}),

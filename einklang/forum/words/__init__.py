@@ -2,7 +2,7 @@
 
 from einklang.forum.words.labels import DEGREES, LABELS, OUTCOMES, outcome_name
 from einklang.forum.words.phones import MEANINGS, PHONE_SENTENCES
-from einklang.forum.words.positions import public_count
+from einklang.forum.words.positions import public_count, public_resistance
 from einklang.forum.words.procedure import (
     GROUPS,
     LABELS_OF_RULES,
@@ -15,9 +15,10 @@ from einklang.forum.words.procedure import (
     rules_in_words,
     title_of_change,
 )
+from einklang.forum.words.resistance import RESISTANCE_SENTENCES
 from einklang.forum.words.sentences import SENTENCES as ROUND_SENTENCES
 
-SENTENCES = {**ROUND_SENTENCES, **PHONE_SENTENCES}
+SENTENCES = {**ROUND_SENTENCES, **PHONE_SENTENCES, **RESISTANCE_SENTENCES}
 
 __all__ = [
     "DEGREES",
@@ -34,6 +35,7 @@ __all__ = [
     "changes_in_words",
     "outcome_name",
     "public_count",
+    "public_resistance",
     "rule",
     "rules_in_words",
     "title_of_change",

@@ -186,6 +186,7 @@ LABELS: dict[type[StrEnum], dict[str, str | Promise]] = {
         Result.CONSENSUS: _("Konsens"),
         Result.WITH_CONCERNS: _("Konsens mit vermerkten Bedenken"),
         Result.MINUS: _("Zugestimmt trotz Veto (Konsens minus)"),
+        Result.RESISTANCE: _("Zugestimmt nach dem geringsten Widerstand"),
         Result.NONE: _("kein Konsens"),
     },
     OfficeResult: {

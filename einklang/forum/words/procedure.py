@@ -261,7 +261,16 @@ def _ladder(procedure: Procedure) -> tuple[str, str]:
         if FallbackKind.OFFICE in procedure.ladder
         else _("Hilft keiner dieser Schritte, ist der Vorschlag abgelehnt.")
     )
+    if FallbackKind.LEAST_RESISTANCE in procedure.ladder:
+        means = f"{_beyond_a_veto()} {means}"
     return _("Ohne Konsens geht es so weiter: %(steps)s.") % {"steps": steps}, means
+
+
+def _beyond_a_veto() -> str:
+    return _(
+        "Beim geringsten Widerstand sagen alle von 0 bis 10, wie schwer der Vorschlag zu ertragen ist und wie schwer "
+        "es ist, alles so zu lassen. Das kleinere gewinnt. Ein Veto wird vermerkt, aber es hält hier nicht mehr auf."
+    )
 
 
 def _minus(procedure: Procedure) -> tuple[str, str]:

@@ -60,43 +60,6 @@ SENTENCES: dict[str, str | Promise] = {
         "Dieses Quartier hat schon eine Stadtteilgruppe. Bitte gründen Sie eine Arbeitsgruppe oder einen Beirat."
     ),
     "forum.no_rules": _("Diese Versammlung hat noch keine Geschäftsordnung. Bitte beschließen Sie zuerst eine."),
-    "forum.ranking_not_allowed": _(
-        "Eine Rangfolge nach dem geringsten Widerstand sieht die Geschäftsordnung nicht vor. Bitte sprechen Sie "
-        "zuerst darüber, wer mit weniger Geld auskommt."
-    ),
-    "forum.ranking_not_open": _(
-        "Diese Rangfolge ist schon geschlossen oder verworfen. Bitte laden Sie die Seite neu: Dort steht der Stand."
-    ),
-    "forum.passive_option_missing": _(
-        "Gefragt wird nach mindestens einem Vorschlag und einmal nach „nichts davon“. Bitte laden Sie die Seite neu."
-    ),
-    "forum.resistance_unreadable": _(
-        "Das können wir nicht lesen. Bitte schreiben Sie Wert × Anzahl, zum Beispiel „0×12 1×5 10×2“."
-    ),
-    "forum.resistance_off_scale": _(
-        "Widerstand geht von 0 (keiner) bis 10 (unerträglich), hier steht %(value)s. Bitte prüfen Sie die Zahl vor "
-        "dem ×."
-    ),
-    "forum.resistance_value_twice": _(
-        "Der Wert %(value)s steht zweimal da. Bitte zählen Sie beides zusammen und schreiben Sie ihn einmal."
-    ),
-    "forum.resistance_negative": _(
-        "Weniger als null Menschen können das nicht sagen. Bitte tragen Sie null oder mehr ein."
-    ),
-    "forum.resistance_missing": _(
-        "Zu „%(option)s“ hat noch niemand etwas gesagt. Bitte fragen Sie zu jedem Vorschlag und zu „nichts davon“."
-    ),
-    "forum.more_resistances_than_present": _(
-        "Bei „%(option)s“ sind %(answers)s Antworten gezählt, mitentscheiden können aber nur %(present)s Anwesende. "
-        "Bitte zählen Sie noch einmal."
-    ),
-    "forum.resistance_answers_differ": _(
-        "Nicht zu allem haben gleich viele etwas gesagt: zwischen %(least)s und %(most)s. Verglichen wird deshalb der "
-        "Widerstand je Person, nicht die Summe. Bitte fragen Sie nach, wenn das nicht so sein soll."
-    ),
-    "forum.resistance_tie": _(
-        "Gleich viel Widerstand: %(options)s. Wer davon zuerst kommt, entscheidet bitte die Versammlung."
-    ),
     "forum.meeting_not_now": _(
         "Das geht mit dieser Sitzung gerade nicht. Bitte laden Sie die Seite neu: Dort steht, was jetzt möglich ist."
     ),
@@ -126,8 +89,8 @@ SENTENCES: dict[str, str | Promise] = {
     ),
     "forum.adjourned_here": _("Das ist heute vertagt worden. Bitte fragen Sie in der nächsten Sitzung wieder."),
     "forum.already_counted": _(
-        "In dieser Runde sind schon Haltungen gezählt. Bitte stellen Sie den Konsens aus der Zählung fest, oder fragen "
-        "Sie noch einmal."
+        "In dieser Runde ist schon gezählt. Bitte halten Sie das Ergebnis aus der Zählung fest, oder fragen Sie noch "
+        "einmal."
     ),
     "forum.attendance_negative": _(
         "Weniger als null Menschen können nicht da sein. Bitte tragen Sie null oder mehr ein."

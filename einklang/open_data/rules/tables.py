@@ -128,7 +128,8 @@ PROJECTS = Table(
         _day("decided", "Tag des Beschlusses."),
         _text(
             "outcome",
-            "Ergebnis: consensus, consensus_with_concerns, consensus_minus, declined, office_agreed, office_declined.",
+            "Ergebnis: consensus, consensus_with_concerns, consensus_minus, least_resistance, declined, office_agreed, "
+            "office_declined.",
         ),
     ),
     ("number",),

@@ -9,7 +9,7 @@ from django.db.models import Q, Sum
 from django.db.models.functions import Coalesce
 
 from einklang.forum.models import AgendaItem, Concern, Decision, FallbackStep, Meeting, Proposal, Round
-from einklang.forum.queries import decision_of, public_amendments, public_concerns
+from einklang.forum.queries import decision_of, public_amendments, public_concerns, resisted_in_rounds
 from einklang.forum.rules.consensus import ACCORD
 from einklang.forum.rules.meetings import RoundStatus
 from einklang.forum.rules.positions import Summary
@@ -17,7 +17,7 @@ from einklang.forum.rules.positions import Summary
 
 @dataclass(frozen=True)
 class RoundShown:
-    """One round. `public` is None while it is open, and when nobody objected."""
+    """One round. `public` is None while it is open, when nobody objected, or where `resisted` stands instead."""
 
     number: int
     meeting: int
@@ -28,6 +28,7 @@ class RoundShown:
     present: int
     nobody_objected: bool
     public: Summary | None
+    resisted: Mapping[str, int] | None = None
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,8 @@ def consensus_on(proposal: Proposal | None, *, scheduled: bool) -> Consensus:
     if proposal is None:
         return NOT_YET
     decision = decision_of(proposal)
-    rounds = [_as_decided(one, decision) for one in _rounds(proposal)]
+    resisted = resisted_in_rounds(proposal)
+    rounds = [_as_decided(one, decision, resisted.get(one.number)) for one in _rounds(proposal)]
     concerns = list(public_concerns(proposal))
     return Consensus(
         rounds=rounds,
@@ -118,8 +120,10 @@ def _round(row: Mapping[str, Any]) -> RoundShown:
     )
 
 
-def _as_decided(shown: RoundShown, decision: Decision | None) -> RoundShown:
+def _as_decided(shown: RoundShown, decision: Decision | None, resisted: Mapping[str, int] | None) -> RoundShown:
     """The round that was decided, with the figures of its decision: consents given in advance are among them."""
+    if resisted is not None:
+        return replace(shown, public=None, resisted=resisted)
     if decision is None or decision.round is None or decision.round.number != shown.number:
         return shown
     facts = decision.facts

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _, ngettext
 from einklang.base.words import in_words, label
 from einklang.forum.rules.consensus import IN_FAVOUR
 from einklang.forum.rules.meetings import RoundStatus
-from einklang.forum.words import public_count
+from einklang.forum.words import public_count, public_resistance
 from einklang.needs.rules.progress import Mark, Reached, Step as NeedStage
 from einklang.projects.rules.life import STAGES, Stage
 from einklang.projects.rules.plan import Cover, Source
@@ -74,6 +74,8 @@ def round_sentence(round_: RoundShown) -> str:
     state = RoundStatus(round_.state)
     if round_.nobody_objected:
         return _("Niemand hatte etwas dagegen. Anwesend: %(present)s.") % {"present": round_.present}
+    if round_.resisted is not None:
+        return f"{public_resistance(round_.resisted)}."
     if round_.public is None or state is RoundStatus.VOIDED:
         return label(state)
     return f"{public_count(round_.public)}."
