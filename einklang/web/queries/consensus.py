@@ -27,6 +27,7 @@ class RoundShown:
     state: str
     present: int
     nobody_objected: bool
+    by_resistance: bool
     public: Summary | None
     resisted: Mapping[str, int] | None = None
 
@@ -65,8 +66,9 @@ def consensus_on(proposal: Proposal | None, *, scheduled: bool) -> Consensus:
     if proposal is None:
         return NOT_YET
     decision = decision_of(proposal)
-    resisted = resisted_in_rounds(proposal)
-    rounds = [_as_decided(one, decision, resisted.get(one.number)) for one in _rounds(proposal)]
+    asked = _rounds(proposal)
+    resisted = resisted_in_rounds(proposal) if any(one.by_resistance for one in asked) else {}
+    rounds = [_as_decided(one, decision, resisted.get(one.number)) for one in asked]
     concerns = list(public_concerns(proposal))
     return Consensus(
         rounds=rounds,
@@ -100,7 +102,7 @@ def _rounds(proposal: Proposal) -> list[RoundShown]:
     rows = found.values(
         "number", "item__meeting__number", "item__meeting__starts_at", "item__meeting__body__name",
         "version__number", "state", "present",
-        "nobody_objected", "agree", "let_pass", "veto",
+        "nobody_objected", "by_resistance", "agree", "let_pass", "veto",
     )  # fmt: skip
     return [_round(row) for row in rows]
 
@@ -116,6 +118,7 @@ def _round(row: Mapping[str, Any]) -> RoundShown:
         state=row["state"],
         present=row["present"],
         nobody_objected=row["nobody_objected"],
+        by_resistance=row["by_resistance"],
         public=Summary(row["agree"], row["let_pass"], row["veto"] > 0) if told else None,
     )
 
