@@ -141,10 +141,17 @@ def test_needs_follow_ups_and_points_without_a_decision_are_told(
     evening.nobody_objects(actor=carla, item=fresh(item), now=EVENING)
     paper = read(close(carla, item.meeting))
     assert paper.head[0].endswith("Es wurden ein Anliegen beantwortet und ein offener Punkt vereinbart.")
-    assert lines(paper, 2) == ["Dazu wurde gesprochen, aber nichts beschlossen."]
+    assert lines(paper, 2) == ["Kein Beschluss."]
     assert lines(paper, 3)[1] == "Anliegen 1 „Nähen“: Ein Raum ist gefunden."
     assert paper.sections[3].blocks[1].rows == (("Schlüssel übergeben", "Bürgerhaus", "1.\u00a0Mai 2026"),)
     assert "1.\u00a0Mai 2026: Bürgerhaus: Schlüssel übergeben" in paper.ahead
+
+
+def test_of_a_point_that_nobody_recorded_anything_about_they_claim_nothing(item: AgendaItem, carla: Person) -> None:
+    for kind in ("feedback", "statement"):
+        forum.add_item(actor=carla, meeting=item.meeting, kind=kind, title=kind, now=EVENING)
+    told = {one.title: [block.text for block in one.blocks] for one in read(close(carla, item.meeting)).sections}
+    assert (told["feedback"], told["statement"]) == (["Kein Beschluss."], [])
 
 
 def test_a_concern_that_breaks_a_ground_rule_stands_in_no_minutes(

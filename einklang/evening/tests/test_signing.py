@@ -143,7 +143,9 @@ def test_they_are_approved_in_a_meeting_that_is_open(signed: Minutes, carla: Per
         evening.approve_minutes(actor=carla, item=fresh(point), now=NEXT_DAY)
     with pytest.raises(Refusal, match=r"evening\.minutes_of_another"):
         evening.put_minutes_on_agenda(meeting=signed.meeting, **{**told, "of": meeting})
-    assert read(meeting).sections[0].result == "Nicht genehmigt"
+    paper = read(meeting)
+    assert paper.sections[0].result == "Vertagt auf die nächste Sitzung"
+    assert lines(paper) == ["Dieser Punkt wurde nicht behandelt."]
 
 
 def test_what_was_not_signed_off_is_not_approved(minutes_item: AgendaItem, carla: Person) -> None:

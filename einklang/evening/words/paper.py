@@ -26,6 +26,8 @@ from einklang.people.models import Text
 COLUMNS = 4
 """So many counts of the evening stand side by side; of more, the first and the last."""
 NAMED = frozenset({AgendaKind.NEEDS, AgendaKind.FOLLOW_UPS, AgendaKind.OTHER})
+MAY_DECIDE_NOTHING = frozenset({AgendaKind.FEEDBACK, AgendaKind.OTHER})
+"""Points of which it is worth saying that nothing was decided. Whether anybody spoke about a point, nobody recorded."""
 
 
 def paper_of(material: Material) -> Paper:
@@ -176,7 +178,7 @@ def _section(material: Material, item: AgendaItem) -> Section:
         section = Section(_title(item), about=item.about)
     remark = _written(material.remarks.get(item.pk))
     if not section.blocks and not remark:
-        return replace(section, blocks=(Block(_("Dazu wurde gesprochen, aber nichts beschlossen.")),))
+        return replace(section, blocks=(Block(_("Kein Beschluss.")),)) if item.kind in MAY_DECIDE_NOTHING else section
     return replace(section, remark=remark)
 
 
@@ -192,7 +194,10 @@ def _approved(material: Material, item: AgendaItem) -> Section:
     minutes = material.approved.get(number or 0)
     if minutes is None:
         return Section(
-            item.title, _("Nicht genehmigt"), "open", (Block(_("Das Protokoll wurde noch nicht genehmigt.")),)
+            item.title,
+            _("Vertagt auf die nächste Sitzung"),
+            "open",
+            (Block(_("Dieser Punkt wurde nicht behandelt.")),),
         )
     about = {"day": day(minutes.meeting.starts_at)}
     title = _("Protokoll vom %(day)s") % about
