@@ -190,3 +190,11 @@ def test_that_a_change_was_overtaken_is_seen_in_two_queries(point: AgendaItem, q
     assert proposed is not None
     with query_budget(["the body", "its newest rules"]):
         assert outdated_on(proposed) == []
+
+
+def test_the_wall_shows_the_room_each_rule_that_changes_old_beside_new_and_why(desk: Client, point: AgendaItem) -> None:
+    desk.post(f"/desk/huchting/meetings/{point.meeting.number}/room/", {"act": "wall", "of": point.position})
+    page = desk.get(f"/desk/huchting/meetings/{point.meeting.number}/wall/").content.decode()
+    assert "Auch kleine Beträge kommen in die Sitzung." in page
+    assert "Über kleine Beträge darf im Umlauf entschieden werden, ohne Sitzung." in page
+    assert "Es dauert zu lange." in page

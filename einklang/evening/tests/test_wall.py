@@ -70,7 +70,9 @@ def test_when_all_have_answered_it_says_where_consensus_stands(
     desk: Client, on_wall: AgendaItem, carla: Person
 ) -> None:
     round_ = asked(carla, on_wall, 30, 0, 0, 0, 0, 1)
-    assert "Ein Veto hält den Vorschlag auf" in shown(desk)
+    page = shown(desk)
+    assert "1 Veto steht dagegen." in page
+    assert "Bitte suchen Sie" not in page
     forum.count_positions(actor=carla, round=round_, counts={1: 31}, now=EVENING)
     assert "Dem Konsens steht nichts im Weg." in shown(desk)
 
@@ -83,6 +85,15 @@ def test_concerns_and_the_changes_that_answer_them(desk: Client, on_wall: Agenda
     assert "Bis 22 Uhr Lärm." in page
     assert '<strong>A1</strong> <span dir="auto" lang="de">Schluss um 21 Uhr</span>' in page
     assert "Antwortet auf Bedenken 1" in page
+
+
+def test_open_concerns_are_said_once_and_to_the_room(desk: Client, on_wall: AgendaItem, carla: Person) -> None:
+    round_ = asked(carla, on_wall, 27, 4)
+    for text in ("Lärm", "Müll", "Rauch", "Enge"):
+        concern(carla, round_, Degree.SLIGHT, text)
+    page = shown(desk)
+    assert page.count("4 Bedenken sind noch offen.") == 1
+    assert "Bitte beantworten Sie" not in page
 
 
 def test_a_veto_that_breaks_a_ground_rule_never_hangs_there_nor_what_answers_it(

@@ -19,10 +19,11 @@ from einklang.evening.queries import OnWall, agenda_with_results, item_of, money
 from einklang.evening.views.beside import beside, real_now
 from einklang.evening.views.meetings import find_meeting, lines_of
 from einklang.evening.views.slips import sign_of
-from einklang.evening.words import answered, changed
+from einklang.evening.words import answered, changed, in_the_way
 from einklang.forum import actions as forum
 from einklang.forum.models import Meeting
 from einklang.forum.rules.meetings import MeetingStatus
+from einklang.forum.words import changes_in_words
 from einklang.people.models import Person
 
 
@@ -152,6 +153,7 @@ def _of_item(shown: OnWall) -> dict[str, object]:
     return {
         "answered": answered(shown.answered, shown.asked) if shown.asked else "",
         "changed": changed(shown.changes),
-        "obstacles": [sentence(one) for one in shown.table.obstacles] if complete and shown.table else [],
+        "obstacles": in_the_way(shown.table.obstacles) if complete and shown.table else [],
+        "rules": changes_in_words(shown.table.rules) if shown.table and shown.table.rules else (),
         "complete": complete,
     }

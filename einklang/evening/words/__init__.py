@@ -11,7 +11,7 @@ from einklang.evening.words.paper import paper_of
 from einklang.evening.words.poster import poster_alt, poster_lines
 from einklang.evening.words.printed import printed, texts_of
 from einklang.evening.words.sentences import SENTENCES, WHAT
-from einklang.evening.words.wall import TIME_LEFT, Changed, answered, changed, time_left
+from einklang.evening.words.wall import TIME_LEFT, Changed, answered, changed, in_the_way, time_left
 
 __all__ = [
     "ENDINGS",
@@ -31,6 +31,7 @@ __all__ = [
     "endings_sentence",
     "hand_over_sections",
     "headings",
+    "in_the_way",
     "letter_text",
     "minutes_letter",
     "minutes_of",

@@ -1,13 +1,14 @@
 """What stands on the wall, said so that the whole room understands it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _, gettext_lazy, ngettext
 
 from einklang.base.money import Cents
-from einklang.base.words import in_words, label
+from einklang.base.refusal import Refusal
+from einklang.base.words import in_words, label, sentence
 from einklang.projects.rules.changes import ChangeKind, Part, Row, Value
 from einklang.projects.rules.plan import Cover, Line
 
@@ -76,6 +77,47 @@ def answered(count: int, asked: int) -> str:
     """How many have answered, while the room is being asked; never how."""
     told = ngettext("%(count)s von %(asked)s hat geantwortet.", "%(count)s von %(asked)s haben geantwortet.", count)
     return told % {"count": count, "asked": asked}
+
+
+def in_the_way(obstacles: Iterable[Refusal]) -> list[str]:
+    """What stands in the way of consensus, once per kind and for the room: what to do about it is the moderator's."""
+    kinds: dict[str, list[Refusal]] = {}
+    for one in obstacles:
+        kinds.setdefault(one.code, []).append(one)
+    return [_for_the_room(code, alike) for code, alike in kinds.items()]
+
+
+def _for_the_room(code: str, alike: Sequence[Refusal]) -> str:
+    counted = {"forum.block_stands": "blocks", "forum.veto_announced": "vetoes", "forum.concerns_held_back": "concerns"}
+    count = int(alike[0].facts[counted[code]]) if code in counted else len(alike)
+    said = {
+        "forum.concern_open": ngettext(
+            "%(count)s Bedenken ist noch offen.", "%(count)s Bedenken sind noch offen.", count
+        ),
+        "forum.written_concern_unanswered": ngettext(
+            "%(count)s schriftliches Bedenken ist noch nicht beantwortet.",
+            "%(count)s schriftliche Bedenken sind noch nicht beantwortet.",
+            count,
+        ),
+        "forum.block_stands": ngettext("%(count)s Veto steht dagegen.", "%(count)s Vetos stehen dagegen.", count),
+        "forum.block_reason_not_asked": ngettext(
+            "Bei %(count)s Veto fehlt noch der Grund.", "Bei %(count)s Vetos fehlt noch der Grund.", count
+        ),
+        "forum.veto_announced": ngettext(
+            "%(count)s Veto ist angekündigt und noch nicht ausgesprochen.",
+            "%(count)s Vetos sind angekündigt und noch nicht ausgesprochen.",
+            count,
+        ),
+        "forum.concerns_held_back": ngettext(
+            "%(count)s Bedenken von einem Telefon ist noch nicht gezeigt.",
+            "%(count)s Bedenken von Telefonen sind noch nicht gezeigt.",
+            count,
+        ),
+        "forum.serious_needs_another_try": _("Es gibt schwere Bedenken. Wir suchen noch einmal nach einer Änderung."),
+        "forum.positions_void": _("Der Vorschlag hat sich geändert. Deshalb wird noch einmal gefragt."),
+        "forum.applicant_absent": _("Wer den Antrag stellt, ist nicht da."),
+    }
+    return said[code] % {"count": count} if code in said else sentence(alike[0])
 
 
 def time_left(seconds: int) -> str:
