@@ -22,13 +22,6 @@ def brake(request: HttpRequest, action: str, *, reading: bool = False) -> None:
         raise Refusal("base.too_often", wait=wait_of(request, action))
 
 
-def check_brake(request: HttpRequest, action: str) -> None:
-    """Refuse (base.too_often) while this brake holds, without counting: for what is counted only when it fails."""
-    wait = wait_of(request, action)
-    if wait:
-        raise Refusal("base.too_often", wait=wait)
-
-
 def wait_of(request: HttpRequest, action: str) -> dt.timedelta:
     """How long until the next request of this kind gets through. What is refused is not counted, so it stays true."""
     ends = [0]

@@ -98,20 +98,27 @@ def test_the_same_slip_on_a_second_phone_is_refused_with_the_way_out(phone: Phon
 def test_the_same_phone_with_a_second_slip_is_refused(phone: Phone, carla: Person, table: AgendaItem) -> None:
     browser = phone()
     other = forum.make_slips(actor=carla, meeting=table.meeting, how_many=1, now=EVENING)[0]
+    page = browser.get(f"/r/slip/{code_of(other)}/").text
+    assert "Auf diesem Telefon ist schon Zettel 1. Ein Telefon zählt einmal." in page
     answer = browser.post(f"/r/slip/{code_of(other)}/")
     assert answer.status_code == 422
     assert "Dieses Telefon hat schon Zettel 1" in answer.text
 
 
-def test_guessing_codes_is_braked_but_never_for_those_who_are_in(
+def test_guessing_codes_is_braked_but_shuts_the_door_for_nobody_with_a_right_one(
     phone: Phone, table: AgendaItem, client: Client
 ) -> None:
     inside = phone()
     said = [client.get(f"/r/BBBB{sign}/").status_code for sign in "23456789BCDFGHJKLMNPQRSTVWXYZ2345"]
     assert said[:30] == [404] * 30
     assert said[30:] == [429] * 3
-    assert client.get(room_of(table)).status_code == 429
-    assert client.post("/r/", {"code": room_of(table)[3:-1]}).status_code == 422
+    guess = client.post("/r/", {"code": "BBBBB"})
+    assert guess.status_code == 422
+    assert "Das war sehr oft in kurzer Zeit" in guess.text
+    assert client.get("/r/slip/BBBBBBBB/").status_code == 429
+    assert client.get(room_of(table)).status_code == 200
+    assert client.post("/r/", {"code": room_of(table)[3:-1]}).headers["location"] == room_of(table)
+    phone()
     assert inside.get(room_of(table)).status_code == 200
 
 

@@ -14,7 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from einklang.base.addresses import live
-from einklang.base.brakes import brake, check_brake
+from einklang.base.brakes import brake
 from einklang.base.clock import CityRequest
 from einklang.base.forms import add_refusal
 from einklang.base.refusal import Refusal
@@ -54,7 +54,6 @@ def enter(request: CityRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def slip(request: CityRequest, code: str) -> HttpResponse:
     """What stands behind a slip's QR code: one button binds it to this phone, so that no preview of a link does."""
-    check_brake(request, "guess")
     found = slip_with(read_code(code))
     if found is None:
         brake(request, "guess", reading=True)
@@ -180,20 +179,16 @@ def _round_seen(meeting: Meeting, seen: str) -> Round:
 
 
 def _room(request: CityRequest, code: str) -> tuple[Meeting, Slip | None]:
-    """The room and this phone's slip in it. Who has a slip there is never braked by others who guess."""
+    """The room and this phone's slip in it. Only a wrong code is braked: a whole room shares one address."""
     meeting = room_with(read_code(code))
-    mine = slip_of_phone(meeting, _secret(request)) if meeting else None
-    if mine is None:
-        check_brake(request, "guess")
     if meeting is None:
         brake(request, "guess", reading=True)
         raise Http404
-    return meeting, mine
+    return meeting, slip_of_phone(meeting, _secret(request))
 
 
 def _address_of(request: CityRequest, code: str) -> str:
-    """Where a code leads; a wrong one is counted against whoever guesses."""
-    check_brake(request, "guess")
+    """Where a code leads; only a wrong one is braked, so that nobody who guesses shuts the door for the room."""
     if len(code) == ROOM_LENGTH and (meeting := room_with(code)) is not None:
         return reverse("evening:phone", args=[meeting.room_code])
     if len(code) == SLIP_LENGTH and slip_with(code) is not None:
