@@ -6,9 +6,13 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from einklang.evening.tests.acting import address
+from einklang.evening.queries import table_of
+from einklang.evening.tests.acting import address, asked, fresh
+from einklang.evening.views.rounds import seen_of
 from einklang.forum.models import AgendaItem, Concern, Decision
 from einklang.fund.models import AreaBudget
+from einklang.people.models import Person
+from tests.cast import ClientOf
 
 
 def test_nobody_objects_is_refused_beside_a_veto_that_was_only_typed(
@@ -77,3 +81,86 @@ def test_who_counts_anew_in_the_middle_of_a_point_comes_back_to_it(desk: Client,
     counted = {"act": "attend", "residents": 16, "organisations": 8, "administration": "", "politics": 2}
     assert desk.post(f"{meeting}?then={item.position}", counted)["Location"] == address(item)
     assert desk.post(f"{meeting}?then=77", counted)["Location"] == meeting
+
+
+@pytest.fixture
+def stale(desk: Client, item: AgendaItem, carla: Person, client_of: ClientOf) -> Callable[..., Any]:
+    """Carla's window shows 13; another window saved 11 meanwhile. `stale("concern", …)` presses on the old page."""
+    round_ = asked(carla, item, 13)
+    seen = seen_of(table_of(fresh(item)))
+    shown = hidden(desk.get(address(item)).content.decode(), "shown")
+    other = client_of(carla).post(address(item), {"act": "count", "seen": seen, "shown": shown, "degree_1": 11})
+    assert other.status_code == 302
+    assert round_.hand_count().agreement == 11
+
+    def post(act: str, **fields: Any) -> Any:
+        return desk.post(address(item), {"act": act, "seen": seen, "shown": shown, **fields})
+
+    return post
+
+
+def hidden(page: str, name: str) -> str:
+    """What the page sends along by itself."""
+    return page.split(f'name="{name}" value="', 1)[1].split('"', 1)[0]
+
+
+def by_hand(item: AgendaItem) -> int:
+    """How many agree, as it is saved."""
+    round_ = table_of(fresh(item)).round
+    return round_.hand_count().agreement if round_ else -1
+
+
+def test_a_count_that_was_only_shown_overwrites_none_that_another_window_saved(
+    stale: Callable[..., Any], item: AgendaItem
+) -> None:
+    assert stale("concern", text="Lärm", degree=2, degree_1=13, degree_2="").status_code == 302
+    assert Concern.objects.get().text.body == "Lärm"
+    assert by_hand(item) == 11
+
+
+def test_a_refused_text_beside_a_count_that_was_only_shown_brings_no_old_count_back(stale: Callable[..., Any]) -> None:
+    page = stale("concern", text="", degree=2, degree_1=13).content.decode()
+    assert 'name="degree_1" value="11"' in page
+    assert hidden(page, "shown") == "11 0 0 0 0 0 0"
+
+
+@pytest.mark.parametrize("act", ["count", "concern"])
+def test_a_count_typed_on_an_old_page_is_refused_with_the_saved_one_and_stays_as_typed(
+    stale: Callable[..., Any], item: AgendaItem, act: str
+) -> None:
+    answer = stale(act, text="Lärm", degree=2, degree_1=12)
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "eine andere Zählung gespeichert, zum Beispiel an einem anderen Gerät: 11 / 0 / 0 / 0 / 0 / 0." in page
+    assert 'name="degree_1" value="12"' in page
+    assert by_hand(item) == 11
+    again = stale(act, text="Lärm", degree=2, degree_1=12, shown=hidden(page, "shown"))
+    assert again.status_code == 302
+    assert by_hand(item) == 12
+
+
+@pytest.mark.parametrize("act", ["count", "decide"])
+def test_nothing_is_settled_by_a_count_that_the_page_never_showed(
+    stale: Callable[..., Any], item: AgendaItem, act: str
+) -> None:
+    answer = stale(act, degree_1=13)
+    assert answer.status_code == 422
+    assert "eine andere Zählung gespeichert" in answer.content.decode()
+    assert by_hand(item) == 11
+    assert not Decision.objects.exists()
+
+
+def test_two_windows_that_type_the_same_agree(stale: Callable[..., Any], item: AgendaItem) -> None:
+    assert stale("count", degree_1=11).status_code == 302
+    assert by_hand(item) == 11
+
+
+def test_a_count_kept_over_the_sign_in_still_belongs_to_the_page_it_was_typed_on(
+    stale: Callable[..., Any], desk: Client, item: AgendaItem, carla: Person
+) -> None:
+    desk.logout()
+    stale("concern", text="Lärm", degree=2, degree_1=12)
+    desk.force_login(carla, backend="allauth.account.auth_backends.AuthenticationBackend")
+    page = desk.get(address(item)).content.decode()
+    assert 'name="degree_1" value="12"' in page
+    assert hidden(page, "shown") == "13 0 0 0 0 0 0"

@@ -25,6 +25,9 @@ from einklang.people.models import Person
 
 Numbered = TypeVar("Numbered", Concern, Amendment)
 
+NAME_COUNTS = ("count", "decide", "nobody_objects")
+"""Buttons whose press says that the counts on the page are right, typed or not."""
+
 
 @dataclass(frozen=True)
 class Press:
@@ -92,20 +95,55 @@ def _came(press: Press) -> None:
     forum.applicant_came(round=press.round, **press.who_and_when)
 
 
+def saved_counts(table: Table) -> str:
+    """The counts that are saved, in a row: the page sends it along, and so says which counts it showed."""
+    if table.round is None:
+        return ""
+    saved = table.round.hand_count()
+    return " ".join(str(one) for one in (*(saved.of(degree) for degree in table.degrees), table.round.advance_here))
+
+
+def counts_along(table: Table, data: QueryDict) -> dict[str, str]:
+    """The fields of the counts that came along with a button."""
+    along = {name: str(data[name]) for name in data if name.startswith(("degree_", "advance_here"))}
+    if along and table.round:
+        along.setdefault("advance_here", str(table.round.advance_here))
+    return along
+
+
+def were_typed(table: Table, data: QueryDict) -> bool:
+    """Whether somebody typed the counts that came along; otherwise they only say what the page showed."""
+    return _in_a_row(table, counts_along(table, data)) != data.get("shown")
+
+
+def _in_a_row(table: Table, along: Mapping[str, str]) -> str:
+    names = (*(f"degree_{int(degree)}" for degree in table.degrees), "advance_here")
+    return " ".join(along.get(name, "").strip() or "0" for name in names)
+
+
 def keep_counts(press: Press) -> None:
     """Counts that were typed and not saved come along with every button of the round, so that none is lost.
 
-    Refuses what no number is, and "nobody objects" beside a count that says otherwise.
+    Refuses what no number is, "nobody objects" beside a count that says otherwise, and to overwrite or to settle
+    anything beside counts that were saved elsewhere and that this page never showed.
     """
-    typed = {name: press.data[name] for name in press.data if name.startswith(("degree_", "advance_here"))}
-    round_, act = press.table.round, press.data.get("act")
-    if press.table.by_resistance and act != "resist" and any(name.startswith("value_") for name in press.data):
-        _keep_resistance(press)
-    if round_ is None or not typed or act == "count":
+    if press.table.by_resistance and press.data.get("act") != "resist":
+        if any(name.startswith("value_") for name in press.data):
+            _keep_resistance(press)
         return
-    typed.setdefault("advance_here", str(round_.advance_here))
+    along, round_ = counts_along(press.table, press.data), press.table.round
+    if round_ is not None and along:
+        _keep_positions(press, round_, along)
+
+
+def _keep_positions(press: Press, round_: Round, along: Mapping[str, str]) -> None:
+    act, typed = press.data.get("act"), were_typed(press.table, press.data)
+    if typed or act in NAME_COUNTS:
+        _see_the_same(press, round_, along)
+    if act == "count" or (not typed and act != "nobody_objects"):
+        return
     scale, in_advance = round_.rules.value().scale, press.table.in_advance
-    form = CountForm(typed, degrees=press.table.degrees, scale=scale, in_advance=in_advance)
+    form = CountForm(along, degrees=press.table.degrees, scale=scale, in_advance=in_advance)
     if not form.is_valid():
         raise Refusal("evening.counts_unclear")
     if act != "nobody_objects":
@@ -127,6 +165,14 @@ def _keep_resistance(press: Press) -> None:
 def _resist(press: Press, data: Mapping[str, Any]) -> None:
     counts = {name.removeprefix("count_"): counted for name, counted in data.items() if name.startswith("count_")}
     forum.count_in_round(round=press.round, counts=counts, **press.who_and_when)
+
+
+def _see_the_same(press: Press, round_: Round, along: Mapping[str, str]) -> None:
+    saved = saved_counts(press.table)
+    if saved not in (press.data.get("shown", saved), _in_a_row(press.table, along)):
+        count = round_.hand_count()
+        told = " / ".join(str(count.of(degree)) for degree in press.table.degrees)
+        raise Refusal("evening.counted_meanwhile", saved=told)
 
 
 def _is_news(round_: Round, data: Mapping[str, Any]) -> bool:

@@ -34,7 +34,7 @@ from einklang.evening.forms import (
 from einklang.evening.queries import Table, agenda_with_results, item_of, next_item, table_of
 from einklang.evening.views.beside import beside
 from einklang.evening.views.meetings import Line, find_meeting, lines_of
-from einklang.evening.views.presses import BUTTONS, FORMS, Press, keep_counts
+from einklang.evening.views.presses import BUTTONS, FORMS, Press, counts_along, keep_counts, saved_counts, were_typed
 from einklang.evening.words import Said
 from einklang.evening.words.money import asked_in_round, resisted_rows
 from einklang.forum import actions as forum
@@ -117,7 +117,7 @@ def record(request: CityRequest, neighbourhood: str, number: int, position: int)
         return render(request, "evening/phones_said.html", {"table": table, "seen": seen_of(table)})
     page = _forms_of(table, data)
     if request.method != "POST" or data is None:
-        return _show(request, hood, meeting, table, page)
+        return _show(request, hood, meeting, table, page, kept_over=data)
     if table.decision is not None and data.get("act") in ENDS:
         messages.info(request, _("Darüber ist schon entschieden. Das ist das Ergebnis."))
         return redirect(request.path)
@@ -142,6 +142,7 @@ def _show(
     page: dict[str, forms.Form],
     refused: tuple[Refusal, ...] = (),
     data: QueryDict | None = None,
+    kept_over: QueryDict | None = None,
 ) -> HttpResponse:
     lines = lines_of(agenda_with_results(meeting))
     wrong = _wrong(page, data)
@@ -151,6 +152,7 @@ def _show(
         "item": table.item,
         "table": table,
         "seen": seen_of(table),
+        "shown": _shown(table, kept_over),
         "changes": changes_in_words(table.rules) if table.rules else (),
         "lines": lines,
         "steps": steps_shown(table.item.step),
@@ -177,6 +179,12 @@ def seen_of(table: Table) -> str:
     """What the page was about: a press on a page that is no longer true must not decide something else."""
     running = table.round.public_id if table.round else "-"
     return f"{table.item.public_id}:{running}"
+
+
+def _shown(table: Table, kept_over: QueryDict | None) -> str:
+    """Which saved counts the page showed; counts kept over a sign-in still belong to the page they were typed on."""
+    saved = saved_counts(table)
+    return kept_over.get("shown", saved) if kept_over is not None and were_typed(table, kept_over) else saved
 
 
 def _changed(table: Table) -> dict[str, Any]:
@@ -208,8 +216,8 @@ def _forms_of(table: Table, data: QueryDict | None) -> dict[str, forms.Form]:
     counted: dict[str, Any] = {"advance_here": table.round.advance_here if table.round else 0}
     if table.round:
         counted |= {f"degree_{one.degree}": one.count for one in table.round.positions.all()}
-    # What came along with another button, be it before the sign-in ran out, stands there again.
-    counted |= {name: data[name] for name in data if name.startswith(("degree_", "advance_here"))} if data else {}
+    # What was typed and came along with another button, be it before the sign-in ran out, stands there again.
+    counted |= counts_along(table, data) if data and were_typed(table, data) else {}
     scale = table.scale
     return {
         "count": CountForm(

@@ -15,6 +15,10 @@ SENTENCES: dict[str, str | Promise] = {
         "Inzwischen hat sich hier etwas geändert, zum Beispiel an einem anderen Gerät. Es ist nichts gespeichert. "
         "Bitte lesen Sie den neuen Stand und senden Sie es noch einmal."
     ),
+    "evening.counted_meanwhile": gettext_lazy(
+        "Inzwischen ist eine andere Zählung gespeichert, zum Beispiel an einem anderen Gerät: %(saved)s. Es ist nichts "
+        "überschrieben. Bitte vergleichen Sie die Zahlen und senden Sie es noch einmal."
+    ),
     "evening.counts_unclear": gettext_lazy(
         "Eine der Zahlen können wir nicht lesen. Bitte schreiben Sie ganze Zahlen, zum Beispiel 24. Es ist nichts "
         "entschieden."

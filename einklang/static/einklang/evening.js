@@ -3,6 +3,7 @@
 
 const typing = (target) => target.closest("textarea, select, [contenteditable], input:not([type=number], [type=checkbox], [type=radio])") !== null;
 const early = () => document.querySelector(".counters input[name=advance_here]");
+const shown = () => document.querySelector("#counting input[name=shown]");
 const counters = () => Array.from(document.querySelectorAll(".counters input[data-degree]"));
 
 function change(input, by) {
@@ -64,14 +65,14 @@ document.addEventListener("keydown", (event) => {
 const unsent = (form) => Array.from(document.querySelectorAll("textarea"))
   .some((text) => text.form !== form && text.value.trim() && text.value !== text.defaultValue);
 
-/* Counts that are typed and not saved go along with every other button. */
+/* Counts that are typed and not saved go along with every other button, and which ones the page showed. */
 document.addEventListener("submit", (event) => {
   if (event.target.dataset.unsaved && unsent(event.target) && !window.confirm(event.target.dataset.unsaved)) {
     event.preventDefault();
     return;
   }
   if (event.target.querySelector("input[data-degree]")) return;
-  [...counters(), early()].filter(Boolean).forEach((input) => {
+  [...counters(), early(), shown()].filter(Boolean).forEach((input) => {
     const along = document.createElement("input");
     along.type = "hidden";
     along.name = input.name;
