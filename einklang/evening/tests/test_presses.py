@@ -1,17 +1,25 @@
 """One press too many, or too early: nothing is decided that the page does not show, and nothing typed is lost."""
 
+import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 from django.test import Client
 
+from einklang.evening import actions as evening
 from einklang.evening.queries import table_of
-from einklang.evening.tests.acting import address, asked, fresh
+from einklang.evening.tests.acting import EVENING, SUMMER_TEXT, accepted, address, asked, concern, fresh
 from einklang.evening.views.rounds import seen_of
+from einklang.forum import actions as forum
 from einklang.forum.models import AgendaItem, Concern, Decision
+from einklang.forum.rules.concerns import Reason
+from einklang.forum.rules.ladder import Step
+from einklang.forum.rules.positions import Degree
+from einklang.forum.rules.procedure import FallbackKind
 from einklang.fund.models import AreaBudget
 from einklang.people.models import Person
+from einklang.projects.tests.plans import SUMMER_2
 from tests.cast import ClientOf
 
 
@@ -164,3 +172,63 @@ def test_a_count_kept_over_the_sign_in_still_belongs_to_the_page_it_was_typed_on
     page = desk.get(address(item)).content.decode()
     assert 'name="degree_1" value="12"' in page
     assert hidden(page, "shown") == "13 0 0 0 0 0 0"
+
+
+@pytest.fixture
+def gone(item: AgendaItem, carla: Person, desk: Client) -> Callable[..., Any]:
+    """A page of an open round that another window ends: `gone("a new version", "concern", text="Lärm")`."""
+    round_ = asked(carla, item, 29, 1, 0, 0, 0, 1)
+    noise = concern(carla, round_, Degree.VETO, "Lärm bis 22 Uhr", reason_given=Reason.HARM)
+    seen = seen_of(table_of(fresh(item)))
+
+    def press_after(how: str, act: str, **fields: Any) -> Any:
+        if how == "a new version":
+            accepted(carla, round_, "Schluss um 21 Uhr", noise)
+            evening.apply_amendments(actor=carla, round=round_, text=SUMMER_TEXT, plan=SUMMER_2, now=EVENING)
+        elif how == "adjourning":
+            step = Step(FallbackKind.ADJOURN, "Es fehlt Rat.", "Daoud, Greta", dt.date(2026, 5, 12))
+            evening.end_without_consensus(actor=carla, round=round_, step=step, now=EVENING)
+        else:
+            forum.withdraw_concern(actor=carla, concern=noise, now=EVENING)
+        return desk.post(address(item), {"act": act, "seen": seen, **fields})
+
+    return press_after
+
+
+@pytest.mark.parametrize("how", ["a new version", "adjourning"])
+@pytest.mark.parametrize(
+    ("act", "more"),
+    [
+        ("concern", {"degree": 2, "lift": "Ein <b>Zaun</b>"}),
+        ("answer", {"number": 1, "stays": "no"}),
+        ("amendment", {"answers": [1]}),
+    ],
+)
+def test_what_was_typed_for_a_round_that_has_gone_is_shown_with_the_sentence(
+    gone: Callable[..., Any], how: str, act: str, more: dict[str, Any]
+) -> None:
+    answer = gone(how, act, text="Die Wiese wird <i>nass</i>.", **more)
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert 'role="alert"' in page
+    assert page.count("Inzwischen hat sich hier etwas geändert") == 1
+    assert page.count("Die Wiese wird &lt;i&gt;nass&lt;/i&gt;.") == 1
+    assert act != "concern" or "Ein &lt;b&gt;Zaun&lt;/b&gt;" in page
+    assert Concern.objects.count() == 1
+
+
+def test_an_answer_to_a_concern_that_was_taken_back_meanwhile_is_not_lost(gone: Callable[..., Any]) -> None:
+    answer = gone("taking it back", "answer", number=1, stays="no", text="Wir bauen eine Hecke.")
+    assert answer.status_code == 422
+    assert 'role="alert"' in answer.content.decode()
+    assert answer.content.decode().count("Wir bauen eine Hecke.") == 1
+
+
+def test_a_text_whose_form_is_still_there_stands_in_the_form(
+    desk: Client, press: Callable[..., Any], item: AgendaItem
+) -> None:
+    press("open")
+    page = press("concern", seen="old", text="Die Wiese wird nass.", degree=2).content.decode()
+    assert page.count("Inzwischen hat sich hier etwas geändert") == 1
+    assert page.count("Die Wiese wird nass.") == 1
+    assert "können Sie ihn hier kopieren" not in page

@@ -172,7 +172,31 @@ def _show(
         "notices": [sentence(one) for one in table.notices],
         "resisted": resisted_rows(asked_in_round(table)) if table.by_resistance else (),
     }
-    return render(request, "evening/round.html", context, status=UNPROCESSABLE if request.method == "POST" else 200)
+    return _answer(request, context, wrong, refused)
+
+
+def _answer(
+    request: CityRequest, context: dict[str, Any], wrong: forms.Form | None, refused: tuple[Refusal, ...]
+) -> HttpResponse:
+    status = UNPROCESSABLE if request.method == "POST" else 200
+    answer = render(request, "evening/round.html", context, status=status)
+    if wrong is None or _stands_on(answer, wrong):
+        return answer
+    # The page has no place for this form any more: the round has gone meanwhile, or what it was about.
+    told = [sentence(one) for one in refused or (Refusal("evening.page_is_old"),)]
+    context |= {"form": None, "refused": told, "typed_texts": _texts_of(wrong)}
+    return render(request, "evening/round.html", context, status=status)
+
+
+def _stands_on(answer: HttpResponse, form: forms.Form) -> bool:
+    page = answer.content.decode()
+    return any(f'id="{field.auto_id}"' in page for field in form)
+
+
+def _texts_of(form: forms.Form) -> list[str]:
+    """What was written into the text fields of a form that was sent."""
+    written = (field.data for field in form if isinstance(field.field.widget, forms.TextInput | forms.Textarea))
+    return [text for text in written if text and text.strip()]
 
 
 def seen_of(table: Table) -> str:
