@@ -91,7 +91,7 @@ def test_what_was_adjourned_says_until_when_and_what_stayed_open(item: AgendaIte
         "Ein Konsens kam nicht zustande. Der Grund: Der Lärm ist nicht geklärt.",
         "Wieder beraten wird am 12. Mai 2026. Bis dahin wird vermittelt.",
     ]
-    assert paper.head == ("Vertagt wurde ein Antrag.",)
+    assert paper.head == ("Vertagt wurde ein Punkt.",)
     assert "WiN-AG" not in str(to_json(paper))
 
 

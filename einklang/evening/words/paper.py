@@ -113,7 +113,7 @@ def _others(sums: Sums) -> str:
     parts = (
         (
             sums.adjourned,
-            ngettext("Vertagt wurde %(count)s Antrag.", "Vertagt wurden %(count)s Anträge.", sums.adjourned),
+            ngettext("Vertagt wurde %(count)s Punkt.", "Vertagt wurden %(count)s Punkte.", sums.adjourned),
         ),
         (
             sums.to_office,
