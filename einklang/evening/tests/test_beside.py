@@ -85,6 +85,8 @@ def test_the_office_answers_on_its_desk(
     told = {"kind": "adjourn", "reason": "Lärm", "mediators": "WiN-AG", "due_on": "2026-05-19"}
     assert press("step", **told | {"mediators": ""}).status_code == 422
     assert press("step", **told).status_code == 302
+    result = client_of(carla).get(address(item)).text.partition("Was bisher geschah")[0]
+    assert "Es vermitteln: WiN-AG." in result
     application = item.proposal.application  # type: ignore[union-attr]
     later = planned(carla, assembly, EVENING + dt.timedelta(days=35))
     second = on_table(carla, later, application)
