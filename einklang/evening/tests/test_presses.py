@@ -17,6 +17,8 @@ from einklang.forum.rules.concerns import Reason
 from einklang.forum.rules.ladder import Step
 from einklang.forum.rules.positions import Degree
 from einklang.forum.rules.procedure import FallbackKind
+from einklang.evening.tests.acting import address
+from einklang.forum.models import AgendaItem, Concern, Decision, Proposal
 from einklang.fund.models import AreaBudget
 from einklang.people.models import Person
 from einklang.projects.tests.plans import SUMMER_2
@@ -76,12 +78,19 @@ def test_the_reason_of_a_veto_can_be_set_right(desk: Client, press: Callable[...
 def test_a_meeting_with_an_open_round_says_which_and_stays_open(
     desk: Client, press: Callable[..., Any], item: AgendaItem
 ) -> None:
+    other = Proposal.objects.create(
+        neighbourhood=item.meeting.neighbourhood, number=99, kind="statement", subject="x/1", title="x"
+    )
+    waiting = AgendaItem.objects.create(
+        meeting=item.meeting, position=9, kind="statement", title="Später", proposal=other
+    )
     press("open")
     meeting = f"/desk/huchting/meetings/{item.meeting.number}/"
     answer = desk.post(meeting, {"act": "close"})
     assert answer.status_code == 422
     assert "laufen noch Konsensrunden" in answer.content.decode()
     assert answer.content.decode().count(f'href="{address(item)}"') == 2
+    assert answer.content.decode().count(f'href="{address(waiting)}"') == 1
 
 
 def test_who_counts_anew_in_the_middle_of_a_point_comes_back_to_it(desk: Client, item: AgendaItem) -> None:

@@ -36,7 +36,7 @@ from einklang.evening.words import Said, due_title, minutes_of, stored_title
 from einklang.forum import actions as forum
 from einklang.forum.models import AgendaItem, Meeting
 from einklang.forum.queries import meetings_to_run, notice_of
-from einklang.forum.rules.meetings import MeetingStatus
+from einklang.forum.rules.meetings import MeetingStatus, RoundStatus
 from einklang.needs.queries import needs_to_report
 from einklang.people.models import Person
 from einklang.places.models import Neighbourhood
@@ -119,6 +119,7 @@ def run(request: CityRequest, neighbourhood: str, number: int) -> HttpResponse:
         "lines": lines_of(agenda_with_results(meeting)),
         "form": forms_of_page.get(act),
         "refused": refused,
+        "still_asked": meeting.items.filter(rounds__state=RoundStatus.OPEN).order_by("position") if refused else [],
         "due": [due_title(one) for one in due_for(meeting)] if meeting.state == MeetingStatus.PLANNED else [],
         "short": meeting.state != MeetingStatus.CLOSED and is_short(meeting),
         "ready": applications_to_schedule(hood).exists(),
