@@ -49,7 +49,7 @@ def by_keys(carla: Tab, wall: Tab) -> None:
     carla.keyboard.press("l")
     carla.keyboard.type("Frau am Fenster")
     carla.keyboard.press("Enter")
-    expect(wall.locator("#speakers + p")).to_have_text("Danach:", timeout=SOON)
+    expect(wall.locator("#speakers")).to_have_text("Als Nächstes", timeout=SOON)
     carla.keyboard.type("Herr mit Schal")
     carla.keyboard.press("Enter")
     expect(carla.locator(".speakers li")).to_have_count(2)

@@ -175,7 +175,10 @@ def test_the_list_by_the_buttons(desk: Client, item: AgendaItem) -> None:
     assert '<p class="speaks" dir="auto">Frau am Fenster</p>' in page
     assert "Herr Rot" in page
     desk.post(ROOM, {"act": "done"})
-    assert "Frau am Fenster" not in shown(desk)
+    page = shown(desk)
+    assert "Frau am Fenster" not in page
+    assert "Wer spricht" not in page
+    assert "Als Nächstes" in page
     assert desk.post(ROOM, {"act": "withdraw", "of": "x" * 50}).status_code == 302
     assert "spoken" in desk.get(address(item)).content.decode()
 
