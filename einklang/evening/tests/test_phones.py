@@ -283,6 +283,7 @@ def test_a_veto_from_a_phone_is_asked_about_without_saying_whose(
     assert "Ihr Veto ist angekündigt" in browser.get(room_of(table)).text
     page = moderate()
     assert "Ein Veto ist angekündigt" in page
+    assert "0 am Telefon</strong>, 1 angekündigtes Veto, 30 von Hand, 0 fehlen noch." in re.sub(r"\s+", " ", page)
     assert "Zettel 1" not in page
     position = SlipPosition.objects.get()
     assert moderate("decide").status_code == 422
