@@ -18,6 +18,7 @@ from einklang.needs import actions as needs
 from einklang.needs.models import Need
 from einklang.people.models import Person
 from einklang.places.models import Neighbourhood
+from tests.cast import ClientOf
 from tests.plugins.strict import SetClock
 
 Raise = Callable[..., Need]
@@ -104,6 +105,19 @@ def test_no_list_of_a_meeting_grows_without_end(carla: Person, assembly: Body, r
     told = told_in(meeting, meeting.neighbourhood)
     assert (len(told.needs), told.more_needs, told.more_points) == (MOST_TOLD, True, False)
     assert "Alle Anliegen" in page(meeting)
+    assert "<summary>Anliegen, zu denen etwas gesagt wird</summary>" in page(meeting)
+
+
+def test_a_long_list_of_needs_does_not_push_the_end_of_the_evening_down(
+    carla: Person, item: AgendaItem, raise_need: Raise, client_of: ClientOf, set_clock: SetClock
+) -> None:
+    set_clock(EVENING)
+    run, folded = f"/desk/huchting/meetings/{item.meeting.number}/", "Anliegen, zu denen heute etwas gesagt wird (9)"
+    for number in range(8):
+        raise_need(f"Anliegen {number}")
+    assert "<summary>Anliegen" not in client_of(carla).get(run).text
+    raise_need("Noch eines")
+    assert folded in client_of(carla).get(run).text
 
 
 def test_a_need_whose_words_were_erased_is_told_by_its_number(carla: Person, assembly: Body, raise_need: Raise) -> None:
