@@ -1,6 +1,6 @@
 """Forms of the page on which a round is recorded."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from django import forms
@@ -177,7 +177,9 @@ class ConditionForm(forms.Form):
 
 
 class StepForm(forms.Form):
-    """The next step where there is no consensus."""
+    """The next step where there is no consensus. Where it may be adjourned nothing else may be done (R-11), so that who
+    mediates and the day are needed; elsewhere nobody is asked for them.
+    """
 
     kind = forms.ChoiceField(label=_("Wie geht es weiter?"))
     reason = LongText(label=_("Warum?"), help_text=_("Öffentlich, ohne Namen."), rows=2, most=SHORT)
@@ -185,18 +187,18 @@ class StepForm(forms.Form):
         label=_("Wer vermittelt?"),
         help_text=_("Eine Aufgabe oder Einrichtung, keine Namen. Nötig beim Vertagen."),
         max_length=200,
-        required=False,
     )
     due_on = forms.DateField(
         label=_("Wann wieder?"),
         help_text=_("Beim Vertagen: der Tag der nächsten Sitzung."),
-        required=False,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
 
-    def __init__(self, *args: Any, steps: Iterable[FallbackKind], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, steps: Collection[FallbackKind], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["kind"].choices = [(step.value, LABELS[FallbackKind][step]) for step in steps]  # type: ignore[attr-defined]
+        if FallbackKind.ADJOURN not in steps:
+            del self.fields["mediators"], self.fields["due_on"]
 
 
 class ReasonForm(forms.Form):

@@ -82,6 +82,8 @@ def test_the_office_answers_on_its_desk(
 ) -> None:
     first = asked(carla, item, 30, 0, 0, 0, 0, 1)
     concern(carla, first, Degree.SLIGHT, "Was beim letzten Mal offen blieb")
+    page = client_of(carla).get(address(item)).text.partition("Heute kommt kein Konsens zustande")[2]
+    assert "freiwillig" not in page.partition("So festhalten")[0]
     told = {"kind": "adjourn", "reason": "Lärm", "mediators": "WiN-AG", "due_on": "2026-05-19"}
     assert press("step", **told | {"mediators": ""}).status_code == 422
     assert press("step", **told).status_code == 302
@@ -93,6 +95,7 @@ def test_the_office_answers_on_its_desk(
     desk = client_of(carla)
     assert "Was beim letzten Mal offen blieb" in desk.get(address(second)).content.decode()
     round_ = asked(carla, second, 30, 0, 0, 0, 0, 1)
+    assert "Wer vermittelt?" not in desk.get(address(second)).text
     hand_over = {"act": "step", "seen": seen_of(table_of(second)), "kind": "office", "reason": "Es bleibt beim Veto."}
     assert desk.post(address(second), hand_over).status_code == 302
     office = client_of(edda)

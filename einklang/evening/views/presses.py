@@ -322,7 +322,7 @@ def _decide(press: Press, data: Mapping[str, Any]) -> None:
 
 
 def _step(press: Press, data: Mapping[str, Any]) -> None:
-    step = Step(FallbackKind(data["kind"]), data["reason"], data["mediators"], data["due_on"])
+    step = Step(FallbackKind(data["kind"]), data["reason"], data.get("mediators", ""), data.get("due_on"))
     end_without_consensus(round=press.round, step=step, **press.who_and_when)
 
 
