@@ -295,13 +295,22 @@ def test_the_poster_keeps_both_standards(meeting: Meeting, tmp_path: Path) -> No
 def test_the_poster_says_when_and_where_in_two_languages_and_where_its_code_leads(
     meeting: Meeting, carla: Person, tmp_path: Path
 ) -> None:
-    for number in range(9):
+    for number in range(12):
         forum.add_item(actor=carla, meeting=meeting, kind="other", title=f"Punkt {number} {'x' * 180}", now=PLANNED)
     text = " ".join(str(line["text"]) for line in poster_lines(meeting))
-    for said in ("Dienstag", "Tuesday", "Bürgerhaus", "Punkt 4"):
+    for said in ("Dienstag", "Tuesday", "Bürgerhaus", "Punkt 9"):
         assert said in text
-    assert "Punkt 5" not in text
+    assert "Punkt 10" not in text
     assert b"/Count 1" in poster(tmp_path).read_bytes()
+
+
+def test_the_poster_names_what_is_decided_first_and_the_note(meeting: Meeting, carla: Person) -> None:
+    for kind, title in (("other", "Verschiedenes"), ("rules", "Kleine Beträge"), ("application", "Hoffest")):
+        forum.add_item(actor=carla, meeting=meeting, kind=kind, title=title, now=PLANNED)
+    meeting.note = "Zugang ohne Stufen."
+    texts = [str(line["text"]) for line in poster_lines(meeting)]
+    assert [text for text in texts if text.startswith("– ")] == ["– Kleine Beträge", "– Hoffest", "– Verschiedenes"]
+    assert "Zugang ohne Stufen." in texts
 
 
 def test_the_poster_of_a_cancelled_meeting_says_so(meeting: Meeting, carla: Person) -> None:

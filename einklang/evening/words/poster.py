@@ -6,11 +6,14 @@ from typing import Any
 from django.utils.translation import gettext as _, override
 
 from einklang.base.templatetags.einklang import clock, day
-from einklang.forum.models import Meeting
+from einklang.forum.models import AgendaItem, Meeting
 from einklang.forum.rules.meetings import MeetingStatus
 
-MOST_POINTS = 5
-SHORTENED = 70
+MOST_POINTS = 10
+FIRST = frozenset({"application", "rules"})
+"""What is decided on comes before what is told."""
+SHORTENED = 56
+"""What fits on one line."""
 
 
 def poster_lines(meeting: Meeting) -> list[dict[str, Any]]:
@@ -18,6 +21,8 @@ def poster_lines(meeting: Meeting) -> list[dict[str, Any]]:
     cancelled = meeting.state == MeetingStatus.CANCELLED
     lines = [_line(_cancelled, meeting, 40, bold=True)] if cancelled else []
     lines += [*_both(_when, meeting, 30, 17), _as_typed(meeting.place, 24, above=10)]
+    if meeting.note:
+        lines.append(_as_typed(_short(" ".join(meeting.note.split())), 15, above=4))
     if meeting.language_help:
         lines += [*_both(_help, meeting, 15, 12), _as_typed(meeting.language_help, 17, above=1)]
     if meeting.link:
@@ -34,12 +39,18 @@ def poster_alt(address: str) -> str:
 
 
 def _points(meeting: Meeting) -> list[dict[str, Any]]:
-    titles = [_short(item.title) for item in meeting.items.order_by("position")]
+    items = sorted(meeting.items.order_by("position"), key=_comes_later)
+    titles = [_short(item.title) for item in items]
     if not titles:
         return []
-    more = ["…"] if len(titles) > MOST_POINTS else []
+    most = MOST_POINTS - (2 if meeting.language_help else 0) - (1 if meeting.link else 0)
+    more = ["…"] if len(titles) > most else []
     heading = _both(_topics, meeting, 15, 12)
-    return [*heading, *(_as_typed(f"– {title}", 15, above=1) for title in titles[:MOST_POINTS]), *map(_dots, more)]
+    return [*heading, *(_as_typed(f"– {title}", 15, above=1) for title in titles[:most]), *map(_dots, more)]
+
+
+def _comes_later(item: AgendaItem) -> bool:
+    return item.proposal_id is None and item.kind not in FIRST
 
 
 def _dots(text: str) -> dict[str, Any]:
