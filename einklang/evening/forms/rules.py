@@ -12,12 +12,12 @@ from einklang.forum.models import Proposal
 class RulesForm(forms.Form):
     """Which of the changes that wait."""
 
-    proposal = forms.ModelChoiceField(
+    change = forms.ModelChoiceField(
         label=_("Änderung der Geschäftsordnung"), queryset=Proposal.objects.none(), empty_label=None
     )
 
     def __init__(self, *args: Any, ready: QuerySet[Proposal], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["proposal"]
+        field = self.fields["change"]
         field.queryset = ready  # type: ignore[attr-defined]
         field.label_from_instance = lambda one: one.title  # type: ignore[attr-defined]

@@ -71,15 +71,8 @@ def test_a_mark_is_confirmed_appealed_and_judged_by_the_buttons(
     assert press("decide").status_code == 302
 
 
-def test_the_office_answers_on_its_desk(
-    press: Callable[..., Any],
-    item: AgendaItem,
-    carla: Person,
-    edda: Person,
-    assembly: Body,
-    client_of: ClientOf,
-    area: AreaBudget,
-) -> None:
+def adjourn(press: Callable[..., Any], item: AgendaItem, carla: Person, client_of: ClientOf) -> None:
+    """With a concern that stays open, with mediators and a day; both are needed, and the result names who mediates."""
     first = asked(carla, item, 30, 0, 0, 0, 0, 1)
     concern(carla, first, Degree.SLIGHT, "Was beim letzten Mal offen blieb")
     page = client_of(carla).get(address(item)).text.partition("Heute kommt kein Konsens zustande")[2]
@@ -89,6 +82,18 @@ def test_the_office_answers_on_its_desk(
     assert press("step", **told).status_code == 302
     result = client_of(carla).get(address(item)).text.partition("Was bisher geschah")[0]
     assert "Es vermitteln: WiN-AG." in result
+
+
+def test_the_office_answers_on_its_desk(
+    press: Callable[..., Any],
+    item: AgendaItem,
+    carla: Person,
+    edda: Person,
+    assembly: Body,
+    client_of: ClientOf,
+    area: AreaBudget,
+) -> None:
+    adjourn(press, item, carla, client_of)
     application = item.proposal.application  # type: ignore[union-attr]
     later = planned(carla, assembly, EVENING + dt.timedelta(days=35))
     second = on_table(carla, later, application)

@@ -393,13 +393,3 @@ def test_the_slips_of_a_closed_meeting_are_over(
     forum.close_meeting(actor=carla, meeting=table.meeting, now=EVENING)
     assert "Ihre Zettel gelten nicht mehr" in browser.get(path).text
     assert browser.post(path, {"act": "make", "how_many": "4", "series": "decides"}).status_code == 422
-
-
-def test_slips_are_made_before_the_evening_and_the_page_waits(
-    area: AreaBudget, carla: Person, meeting: Meeting, client: Client, set_clock: SetClock
-) -> None:
-    set_clock(EVENING)
-    forum.make_slips(actor=carla, meeting=meeting, how_many=1, now=EVENING)
-    meeting.refresh_from_db()
-    client.post(f"/r/slip/{code_of(Slip.objects.get())}/")
-    assert "Die Sitzung hat noch nicht begonnen" in client.get(f"/r/{meeting.room_code}/").text

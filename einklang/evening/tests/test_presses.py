@@ -12,13 +12,11 @@ from einklang.evening.queries import table_of
 from einklang.evening.tests.acting import EVENING, SUMMER_TEXT, accepted, address, asked, concern, fresh
 from einklang.evening.views.rounds import seen_of
 from einklang.forum import actions as forum
-from einklang.forum.models import AgendaItem, Concern, Decision
+from einklang.forum.models import AgendaItem, Concern, Decision, Proposal
 from einklang.forum.rules.concerns import Reason
 from einklang.forum.rules.ladder import Step
 from einklang.forum.rules.positions import Degree
 from einklang.forum.rules.procedure import FallbackKind
-from einklang.evening.tests.acting import address
-from einklang.forum.models import AgendaItem, Concern, Decision, Proposal
 from einklang.fund.models import AreaBudget
 from einklang.people.models import Person
 from einklang.projects.tests.plans import SUMMER_2

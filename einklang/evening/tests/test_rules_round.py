@@ -63,7 +63,7 @@ def test_the_whole_way_from_the_desk_to_rules_that_allow_small_sums(
 ) -> None:
     run = f"/desk/huchting/meetings/{meeting.number}/"
     assert "Kleine Beträge, Rangfolge" in desk.get(run).content.decode()
-    assert desk.post(run, {"act": "add_rules", "proposal": proposal.pk}).status_code == 302
+    assert desk.post(run, {"act": "add_rules", "change": proposal.pk}).status_code == 302
     assert "add_rules" not in desk.get(run).content.decode()
     desk.post(run, {"act": "attend", "residents": 17, "organisations": 9, "administration": 3, "politics": 2})
     item = fresh(AgendaItem.objects.get())
@@ -179,7 +179,7 @@ def test_an_outdated_change_is_refused_beside_the_agendas_field(
     desk: Client, proposal: Proposal, meeting: Meeting, assembly: Body
 ) -> None:
     adopt(assembly, PLANNED.date(), quorum=3)
-    answer = desk.post(f"/desk/huchting/meetings/{meeting.number}/", {"act": "add_rules", "proposal": proposal.pk})
+    answer = desk.post(f"/desk/huchting/meetings/{meeting.number}/", {"act": "add_rules", "change": proposal.pk})
     assert answer.status_code == 422
     assert "Inzwischen gilt Fassung 2." in answer.content.decode()
     assert not AgendaItem.objects.exists()

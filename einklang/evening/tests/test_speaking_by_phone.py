@@ -1,13 +1,14 @@
-"""Whoever holds a slip asks to speak by phone; the wall shows the room's code to those who come later."""
+"""Phones before and beside the rounds: who comes early waits, who holds a slip asks to speak, the wall has the code."""
 
 import pytest
 from django.test import Client
 
-from einklang.evening.tests.acting import EVENING
+from einklang.evening.tests.acting import EVENING, planned
 from einklang.forum import actions as forum
-from einklang.forum.models import AgendaItem, Meeting
+from einklang.forum.models import AgendaItem, Body, Meeting, Slip
 from einklang.forum.queries import speaking_list
 from einklang.forum.queries.slips import code_of
+from einklang.fund.models import AreaBudget
 from einklang.people.models import Person
 from tests.cast import ClientOf
 from tests.plugins.strict import SetClock
@@ -62,3 +63,19 @@ def test_the_wall_says_how_phones_get_in(meeting: Meeting, carla: Person, client
     wall = client_of(carla).get("/desk/huchting/meetings/1/wall/").text
     assert meeting.room_code in wall
     assert "QR-Code: öffnet den Raum auf dem Telefon" in wall
+
+
+@pytest.fixture
+def planned_one(carla: Person, assembly: Body) -> Meeting:
+    """A meeting that has not begun."""
+    return planned(carla, assembly)
+
+
+def test_slips_are_made_before_the_evening_and_the_page_waits(
+    area: AreaBudget, carla: Person, planned_one: Meeting, client: Client, set_clock: SetClock
+) -> None:
+    set_clock(EVENING)
+    forum.make_slips(actor=carla, meeting=planned_one, how_many=1, now=EVENING)
+    planned_one.refresh_from_db()
+    client.post(f"/r/slip/{code_of(Slip.objects.get())}/")
+    assert "Die Sitzung hat noch nicht begonnen" in client.get(f"/r/{planned_one.room_code}/").text

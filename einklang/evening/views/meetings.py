@@ -204,7 +204,7 @@ def _add_application(request: CityRequest, meeting: Meeting, form: AgendaForm) -
 
 
 def _add_rules(request: CityRequest, meeting: Meeting, form: RulesForm) -> None:
-    proposal = form.cleaned_data["proposal"]
+    proposal = form.cleaned_data["change"]
     put_rules_on_agenda(actor=cast(Person, request.user), meeting=meeting, proposal=proposal, now=request.now)
 
 
