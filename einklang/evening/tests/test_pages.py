@@ -136,7 +136,7 @@ def test_one_key_never_wipes_out_a_veto(press: Callable[..., Any], carla: Person
     asked(carla, item, 30, 0, 0, 0, 0, 1)
     answer = press("nobody_objects")
     assert answer.status_code == 422
-    assert "schon Haltungen gezählt" in answer.content.decode()
+    assert "In dieser Runde ist schon gezählt." in answer.text
     assert not Decision.objects.exists()
 
 

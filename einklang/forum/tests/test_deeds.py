@@ -138,6 +138,18 @@ def handed_over(act: Act, carla: Person, meeting: Meeting, proposal: Proposal, o
     act("decide_as_office", actor=office, proposal=proposal, agrees=False, reason="Nach Abwägung.")
 
 
+def less_resisted(act: Act, carla: Person, meeting: Meeting, proposal: Proposal) -> None:
+    adopt(meeting.body, act.now.date(), **vars(RULES) | {"ladder": (FallbackKind.LEAST_RESISTANCE,)})  # type: ignore[attr-defined]
+    item = act("add_item", actor=carla, meeting=meeting, kind="rules", title="Drittes", proposal=proposal)
+    round_ = act("open_round", actor=carla, item=item)
+    act("count_positions", actor=carla, round=round_, counts={1: 30, 6: 1})
+    act("take_step", actor=carla, round=round_, step=Step(FallbackKind.LEAST_RESISTANCE, "Es bleibt beim Veto."))
+    again = item.proposal.rounds.filter(state="open").first() or act("open_round", actor=carla, item=item)
+    counts = {place: parse_resistances(said) for place, said in {"1": "0×31", "2": "9×31"}.items()}
+    act("count_in_round", actor=carla, round=again, counts=counts)
+    act("decide", actor=carla, round=again, kinds=frozenset({proposal.kind}))
+
+
 def sent_round(act: Act, hood: Neighbourhood, carla: Person, resident: Person, today: dt.date) -> None:
     first, second, third = (
         act("announce_circular", actor=carla, proposal=brought(act, hood, name), asked_cents=24_000)
@@ -243,6 +255,7 @@ def test_every_act_leaves_a_deed_but_those_that_would_tell_a_position_or_are_log
     watch("decide", actor=carla, round=again)
     handed_over(watch, carla, opened, second, edda)
     short_of_money(watch, carla, opened, first)
+    less_resisted(watch, carla, opened, brought(watch, huchting, "third"))
     told = {"actor": carla, "of": Amendment.objects.filter(state="accepted")[0], "why": "Nennt jemanden."}
     watch("correct_words", text="Eimer am Platz", **told)
     watch("empty_words", **told)
