@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db.models import Count, IntegerField, Max, OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.expressions import Combinable
+from django.db.models.functions import Coalesce
 from django.utils.crypto import salted_hmac
 
 from einklang.evening.rules.hall import Seen
@@ -14,8 +15,8 @@ from einklang.forum.rules.slips import Veto
 from einklang.record.models import Revision
 
 FOR_ALL = ("pk", "state", "on_wall_id", "timer_ends_at", "revision", "rounds", "absent", "asking", "newest_turn",
-           "speaking", "spoken")  # fmt: skip
-COUNTED = ("by_phone", "phones_say", "vetoes")
+           "speaking", "spoken", "vetoes_spoken", "vetoes_unspoken")  # fmt: skip
+COUNTED = ("by_phone", "phones_say")
 
 
 def rooms_seen(tokens: Collection[UUID]) -> dict[UUID, Seen]:
@@ -49,12 +50,13 @@ def _derived() -> dict[str, Combinable]:
 
 
 def _by_phone() -> dict[str, Combinable]:
-    """What phones say while a round is open: how many, and whether one of them says something else now."""
+    """What phones say while a round is open: how many, whether one says something else now, what became of vetoes."""
     rows = SlipPosition.objects.filter(round__item__meeting=OuterRef("pk"))
     return {
         "by_phone": _one(rows, "round__item__meeting", Count("pk")),
         "phones_say": _one(rows, "round__item__meeting", Sum("degree")),
-        "vetoes": _one(rows, "round__item__meeting", Count("pk", filter=Q(veto=Veto.SPOKEN))),
+        "vetoes_spoken": _one(rows, "round__item__meeting", Count("pk", filter=Q(veto=Veto.SPOKEN))),
+        "vetoes_unspoken": _one(rows, "round__item__meeting", Count("pk", filter=Q(veto=Veto.UNSPOKEN))),
     }
 
 
@@ -63,7 +65,8 @@ def _turns(of: Any) -> Combinable:
 
 
 def _one(rows: QuerySet[Any], by: str, of: Any) -> Combinable:
-    return Subquery(rows.order_by().values(by).annotate(of=of).values("of"), output_field=IntegerField())
+    found = Subquery(rows.order_by().values(by).annotate(of=of).values("of"), output_field=IntegerField())
+    return Coalesce(found, 0)
 
 
 def _name(values: list[object]) -> str:

@@ -252,6 +252,23 @@ def test_whatever_the_moderator_does_gives_the_state_another_name(
     assert seen(item.meeting) == names[-1]
 
 
+def test_phones_are_told_what_became_of_a_veto_but_not_that_somebody_counted(
+    press: Callable[..., Any], item: AgendaItem, carla: Person
+) -> None:
+    asked(carla, item)
+    (slip,) = forum.make_slips(actor=carla, meeting=item.meeting, how_many=1, now=EVENING)
+    slip = forum.take_slip(slip=slip, secret="a phone")
+    before = seen(item.meeting)
+    position = forum.take_position(slip=slip, round=item.rounds.get(), degree=Degree.VETO)
+    announced = seen(item.meeting)
+    assert (announced.room, announced.wall != before.wall) == (before.room, True)
+    names = [announced.room]
+    for act in ("unspoken", "spoken"):
+        assert press(act, position=position.public_id).status_code == 302
+        names.append(seen(item.meeting).room)
+    assert len(set(names)) == 3
+
+
 def test_a_name_says_nothing_and_each_meeting_has_its_own(
     item: AgendaItem, carla: Person, query_budget: QueryBudget
 ) -> None:
