@@ -2,15 +2,21 @@
 
 Run as a program it fills the database that the environment names, by the acts with which the example year begins. With
 the word "ranking" behind it, under rules of procedure that allow a ranking by least resistance; with "summer", on the
-evening of S2: 3,500 euros in the pot, the Sommerabende on the table, 31 people in the room, slips given at the door.
+evening of S2: 3,500 euros in the pot, the Sommerabende on the table, 31 people in the room, slips given at the door;
+with "circular", under rules that send small sums round, when two of 240 euros are checked and a meeting is planned.
 """
 
 import datetime as dt
 import sys
+from typing import TYPE_CHECKING
 
 import django
 
+if TYPE_CHECKING:
+    from einklang.people.models import Person
+
 STANDS_AT = "2026-02-10T18:30:00+01:00"
+MEETS_AT = "2026-06-16T18:30:00+02:00"
 
 
 def set_the_stage() -> None:
@@ -34,6 +40,33 @@ def allow_ranking() -> None:
     adopt(Body.objects.get(neighbourhood__slug="huchting", kind="assembly"), the_day_before, ranking=True)
 
 
+def allow_circulars() -> None:
+    """S2 (e) begins: two benches for 240 euros each may go round; slips for the next meeting lie ready."""
+    from dataclasses import replace
+
+    from einklang.evening.tests.acting import BENCH_TEXT, PLANNED, allow_small_sums, planned, small_sum
+    from einklang.forum.actions import make_slips
+    from einklang.forum.models import Body
+    from einklang.people.models import Organisation
+    from einklang.programmes.models import Programme
+
+    cast, assembly = the_cast(), Body.objects.get(neighbourhood__slug="huchting", kind="assembly")
+    allow_small_sums(assembly)
+    carrier = Organisation.objects.get(name="Nachbarschaftsverein Sodenmatt e.V.")
+    for title in (BENCH_TEXT.title, "Eine Bank am Weg"):
+        programme, text = Programme.objects.get(slug="win"), replace(BENCH_TEXT, title=title)
+        small_sum(cast["daoud"], cast["edda"], assembly.neighbourhood, programme, carrier, text=text)
+    meeting = planned(cast["carla"], assembly, dt.datetime.fromisoformat(MEETS_AT))
+    make_slips(actor=cast["carla"], meeting=meeting, how_many=3, now=PLANNED)
+
+
+def the_cast() -> dict[str, "Person"]:
+    """Those who prepare an evening, by name."""
+    from einklang.people.models import Person
+
+    return {name: Person.objects.get(email=f"{name}@example.org") for name in ("carla", "daoud", "edda", "henning")}
+
+
 def open_the_evening() -> None:
     """S2 begins: version 1 is on the table of a meeting that is open, and three have taken a slip for their phones."""
     from einklang.base.money import Cents
@@ -42,10 +75,10 @@ def open_the_evening() -> None:
     from einklang.forum.models import Body
     from einklang.fund.actions import shift
     from einklang.fund.models import AreaBudget, BudgetYear
-    from einklang.people.models import Organisation, Person
+    from einklang.people.models import Organisation
     from einklang.places.models import Neighbourhood
 
-    cast = {name: Person.objects.get(email=f"{name}@example.org") for name in ("carla", "daoud", "edda", "henning")}
+    cast = the_cast()
     hood, other = (Neighbourhood.objects.get(slug=slug) for slug in ("huchting", "groepelingen"))
     year = BudgetYear.objects.get(programme__slug="win", year=2026)
     shift(
@@ -70,3 +103,5 @@ if __name__ == "__main__":
         allow_ranking()
     if "summer" in sys.argv[1:]:
         open_the_evening()
+    if "circular" in sys.argv[1:]:
+        allow_circulars()

@@ -69,6 +69,7 @@ PLAYS = {
     "stage": ("tests.browser.opening",),
     "ranking": ("tests.browser.opening", "ranking"),
     "summer": ("tests.browser.opening", "summer"),
+    "circular": ("tests.browser.opening", "circular"),
 }
 
 

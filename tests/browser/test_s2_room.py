@@ -1,17 +1,16 @@
 """S2 in the room: the wall, the moderator's laptop and three phones at once, and what they see of each other."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, Page as Tab, expect
+from playwright.sync_api import expect
 
 from tests.browser.acts import check, go, press, write, write_plan
 from tests.browser.conftest import OpenTab
-from tests.browser.site import Site, acted, copy_of, serving
+from tests.browser.hall import MEETING, SOON, Hall, ask, count, gathered, stands, tap
+from tests.browser.site import acted, copy_of
 from tests.browser.test_s2 import (
-    DEGREES,
     LITTER,
     NOISE,
     SECOND_COSTS,
@@ -25,78 +24,17 @@ from tests.browser.test_s2 import (
 )
 
 EVENING = "2026-04-14T19:00:00+02:00"
-MEETING = "/desk/huchting/meetings/1/"
 TITLE = "Sommerabende am Bolzplatz"
-SOON = 8_000  # the budget is a second on a machine that does nothing else
 STAYS = "Wer hier wohnt, zieht weg."
 PREJUDICE = "Mit diesem Glauben gehört niemand auf unseren Platz."
-
-
-@dataclass
-class Hall:
-    """All who look at the evening: none of them is touched but by its own hands."""
-
-    site: Site
-    carla: Tab
-    wall: Tab
-    phones: list[Tab]
-    open_tab: OpenTab
-
-    def leave(self) -> None:
-        """Let go of the streams, so that the servers can stop."""
-        for tab in (self.carla, self.wall, *self.phones):
-            tab.goto("about:blank")
 
 
 @pytest.fixture
 def hall(tmp_path: Path, open_tab: OpenTab) -> Iterator[Hall]:
     """31 people, version 1 on the table and on the wall, three phones that have opened their slips."""
     copy_of(acted("summer"), tmp_path / "site")
-    with serving(tmp_path / "site", EVENING, live=True) as site:
-        carla, wall = open_tab(site, as_="carla"), open_tab(site, as_="carla")
-        wall.goto(f"{MEETING}wall/")
-        carla.goto(f"{MEETING}slips/sheet/")
-        codes = [code.inner_text() for code in carla.locator(".slips .room-code").all()]
-        phones = [open_tab(site, width="320") for _ in codes]
-        for phone, code in zip(phones, codes, strict=True):
-            join(phone, code)
-        carla.goto(MEETING)
-        go(carla, TITLE)
-        room = Hall(site, carla, wall, phones, open_tab)
-        try:
-            yield room
-        finally:
-            room.leave()
-
-
-def join(phone: Tab, code: str) -> None:
-    phone.goto("/r/")
-    write(phone, Code=code)
-    press(phone, "Weiter mit diesem Code")
-    press(phone, "Ja, das ist mein Zettel")
-
-
-def ask(carla: Tab) -> None:
-    press(carla, "Es gibt Bedenken")
-
-
-def tap(phone: Tab, degree: str) -> None:
-    """The page shows by itself that the room is asked; then one tap."""
-    choice = phone.get_by_role("button", name=degree)
-    expect(choice).to_be_visible(timeout=SOON)
-    with phone.expect_navigation():
-        choice.click()
-    expect(choice).to_have_attribute("aria-pressed", "true")
-
-
-def count(carla: Tab, *counts: int) -> None:
-    for degree, number in zip(DEGREES, counts, strict=True):
-        carla.get_by_role("spinbutton", name=degree).fill(str(number))
-    press(carla, "Zählung speichern")
-
-
-def stands(hall: Hall) -> Locator:
-    return hall.wall.locator(".stands")
+    with gathered(tmp_path / "site", EVENING, TITLE, open_tab) as room:
+        yield room
 
 
 def first_round(hall: Hall) -> None:
