@@ -1,6 +1,8 @@
 """What the assembly gives to the office goes with a record: page and paper, for the desk only."""
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -111,3 +113,17 @@ def test_how_often_which_end_came_stands_in_a_table(given: Proposal, carla: Pers
     page = Client().get("/huchting/meetings/").content.decode()
     assert '<th scope="row">An das Amt geben (Dissensverfahren)</th><td class="number">1</td>' in page
     assert '<th scope="row">Konsens</th><td class="number">0</td>' in page
+
+
+def test_the_office_gets_nothing_of_which_nobody_knows_what_is_against_it(
+    press: Callable[..., Any], item: AgendaItem, assembly: Body
+) -> None:
+    adopt(assembly, EVENING.date(), ladder=(FallbackKind.OFFICE,))
+    press("open")
+    answer = press("step", kind="office", reason="Wir sind uns nicht einig.")
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "Noch ist nicht festgehalten, was dem Konsens im Weg steht." in page
+    assert "Wir sind uns nicht einig." in page
+    press("concern", text="Bis 22 Uhr Lärm.", degree=2)
+    assert press("step", kind="office", reason="Wir sind uns nicht einig.").status_code == 302

@@ -83,13 +83,14 @@ def check_may_ask(taken: Sequence[FallbackKind], *, adjourned_here: bool) -> Non
 
 def check_was_asked(step: Step, in_the_way: Iterable[Refusal]) -> None:
     """Refuse a step when nothing is in the way (`forum.consensus_stands`); and to decline or hand over what nobody
-    was asked about (`forum.no_positions`, `forum.resistance_not_asked`): only an adjournment needs no count.
+    was asked about (`forum.step_needs_asking`, `forum.resistance_not_asked`): only an adjournment needs neither a
+    count nor a concern.
     """
     codes = {refusal.code for refusal in in_the_way}
     if not codes:
         raise Refusal("forum.consensus_stands")
     if step.kind is not FallbackKind.ADJOURN and codes == {"forum.no_positions"}:
-        raise Refusal("forum.no_positions")
+        raise Refusal("forum.step_needs_asking", field="kind")
     if step.kind is not FallbackKind.ADJOURN and "forum.resistance_not_asked" in codes:
         raise Refusal("forum.resistance_not_asked")
 

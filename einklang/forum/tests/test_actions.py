@@ -97,7 +97,7 @@ def test_nobody_who_was_not_asked_is_told_no(carla: Person, round_: Round, now: 
     item = forum.add_item(actor=carla, meeting=later, kind="rules", title="Regeln", proposal=round_.proposal, now=now)
     second = forum.open_round(actor=carla, item=item, now=now)
     for kind in (FallbackKind.OFFICE, FallbackKind.DECLINE):
-        with pytest.raises(Refusal, match=r"forum\.no_positions"):
+        with pytest.raises(Refusal, match=r"forum\.step_needs_asking"):
             forum.take_step(actor=carla, round=second, step=Step(kind, "Warum?"), now=now)
     forum.count_positions(actor=carla, round=second, counts={1: 30, 6: 1}, now=now)
     forum.take_step(actor=carla, round=second, step=Step(FallbackKind.DECLINE, "Es bleibt beim Veto."), now=now)

@@ -20,6 +20,7 @@ from einklang.forum.rules.ladder import (
     check_consensus_minus,
     check_office_answer,
     check_step,
+    check_was_asked,
     next_steps,
     statistics,
 )
@@ -158,3 +159,12 @@ def test_seven_days_of_silence_decide_and_one_concern_sends_it_to_the_meeting() 
     assert circular_status(last, last + dt.timedelta(days=1), 0) is CircularStatus.DECIDED
     assert circular_status(last, TODAY, 1) is CircularStatus.NEXT_MEETING
     assert circular_status(last, last + dt.timedelta(days=9), 1) is CircularStatus.NEXT_MEETING
+
+
+@pytest.mark.parametrize("kind", [OFFICE, DECLINE, MINUS])
+def test_no_step_but_an_adjournment_without_a_count_or_a_concern(kind: FallbackKind) -> None:
+    nobody_counted = Refusal("forum.no_positions")
+    with pytest.raises(Refusal, match=r"forum\.step_needs_asking"):
+        check_was_asked(Step(kind, "Warum?"), [nobody_counted])
+    check_was_asked(Step(kind, "Warum?"), [nobody_counted, Refusal("forum.concern_open", number=1)])
+    check_was_asked(ADJOURNED, [nobody_counted])

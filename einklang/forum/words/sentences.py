@@ -194,6 +194,10 @@ SENTENCES: dict[str, str | Promise] = {
         "Über diesen Vorschlag wird auf einer anderen Seite entschieden. Bitte öffnen Sie ihn über die Tagesordnung "
         "der Sitzung."
     ),
+    "forum.step_needs_asking": _(
+        "Noch ist nicht festgehalten, was dem Konsens im Weg steht. Bitte zählen Sie zuerst die Haltungen, oder "
+        "schreiben Sie das Bedenken auf. Danach ist dieser Schritt möglich."
+    ),
     "forum.consensus_stands": _("Es gibt Konsens, nichts steht mehr im Weg. Bitte stellen Sie den Konsens fest."),
     "forum.text_missing": _("Der Text fehlt. Bitte schreiben Sie mit eigenen Worten, worum es geht."),
     "forum.concern_needs_degree": _(
