@@ -212,6 +212,23 @@ def test_the_timer_says_the_same_everywhere_and_ends_in_words(
     assert "Die Zeit ist um.</p>" not in shown(desk)
 
 
+@pytest.mark.parametrize("act", ["nobody_objects", "decide", "step"])
+def test_the_timer_goes_with_the_decision(
+    desk: Client, press: Callable[..., Any], on_wall: AgendaItem, monkeypatch: pytest.MonkeyPatch, act: str
+) -> None:
+    monkeypatch.setattr("einklang.evening.views.beside.real_seconds", lambda: 1_000_000)
+    if act != "nobody_objects":
+        press("open")
+        press("count", **({"degree_1": 31} if act == "decide" else {"degree_6": 1}))
+    desk.post(ROOM, {"act": "timer", "of": "1"})
+    monkeypatch.setattr("einklang.evening.views.beside.real_seconds", lambda: 1_000_100)
+    assert "Die Zeit ist um.</p>" in shown(desk)
+    press(act, kind="adjourn", reason="Lärm", mediators="Greta", due_on="2026-05-12")
+    page = shown(desk)
+    assert "ist entschieden" in page or "Vertagt" in page
+    assert "Die Zeit ist um.</p>" not in page
+
+
 def test_when_the_meeting_does_not_run_there_is_nothing_to_press(
     carla: Person, meeting: Meeting, client_of: ClientOf
 ) -> None:

@@ -50,6 +50,8 @@ from einklang.projects.rules.changes import side_by_side
 from einklang.projects.words import compared_rows
 
 ENDS = ("decide", "nobody_objects")
+STOPS_TIMER = (*ENDS, "step")
+"""What the room talked about, and for how long, is over with these."""
 ASKED_FOR = (Reason.RULE, Reason.GOAL, Reason.HARM, Reason.OTHER, Reason.NONE_GIVEN)
 
 
@@ -129,6 +131,8 @@ def record(request: CityRequest, neighbourhood: str, number: int, position: int)
     if not refused and meeting.state == MeetingStatus.OPEN:
         # The wall follows what the moderator does.
         forum.put_on_wall(actor=cast(Person, request.user), item=item, now=request.now)
+        if data.get("act") in STOPS_TIMER and not _wrong(page, data):
+            forum.stop_timer(actor=cast(Person, request.user), meeting=meeting, now=request.now)
     if not refused and not _wrong(page, data):
         return redirect(f"{request.path}#{data.get('back', 'content')}")
     return _show(request, hood, meeting, table_of(item), page, refused, data)
