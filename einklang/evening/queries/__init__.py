@@ -35,6 +35,7 @@ from einklang.evening.queries.money import OnAgenda, Pot, is_short, pots_of, pro
 from einklang.evening.queries.objections import objections_of, unanswered
 from einklang.evening.queries.office import Asked, asked_on_table, waiting_for_office
 from einklang.evening.queries.phones import PhoneSees, phone_sees
+from einklang.evening.queries.points import Point, point_of
 from einklang.evening.queries.rules import outdated_on, rules_to_schedule
 from einklang.evening.queries.tables import Table, table_of
 from einklang.evening.queries.wall import OnWall, Remains, may_hang, money_agenda, on_wall, remains_of
@@ -48,6 +49,7 @@ __all__ = [
     "OnAgenda",
     "OnWall",
     "PhoneSees",
+    "Point",
     "Pot",
     "Remains",
     "Table",
@@ -74,6 +76,7 @@ __all__ = [
     "on_wall",
     "outdated_on",
     "phone_sees",
+    "point_of",
     "pots_of",
     "proposed_rows",
     "remains_of",

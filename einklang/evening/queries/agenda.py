@@ -25,9 +25,10 @@ from einklang.forum.queries import (
     public_concerns_of_all,
 )
 from einklang.forum.rules.doors import RUN_MEETINGS
+from einklang.forum.rules.ladder import ENDS
 from einklang.forum.rules.meetings import MeetingStatus, RoundStatus
 from einklang.forum.rules.positions import Degree
-from einklang.forum.rules.procedure import Deciders
+from einklang.forum.rules.procedure import Deciders, FallbackKind
 from einklang.fund.models import Grant
 from einklang.needs.models import FollowUp, Need, NeedAnswer
 from einklang.needs.queries import published
@@ -35,6 +36,7 @@ from einklang.needs.rules.life import NOT_PUBLIC, OPEN, State as NeedState
 from einklang.people.models import Person
 from einklang.people.queries import check_door
 from einklang.places.models import Neighbourhood
+from einklang.projects.rules.life import State
 
 MOST_TOLD = 20
 """So many needs and so many open points stand on a meeting's page; the others on the page of the needs."""
@@ -65,16 +67,21 @@ def agenda_with_results(meeting: Meeting) -> QuerySet[AgendaItem]:
 
     `voided` (rounds that a new version ended); `stakes` (who has an interest in it); `decided` and `stepped` (fallback
     steps) of this meeting; on the proposal `said` (concerns in public form), `amended`, `worded` (versions), and on its
-    application `money` (grants).
+    application `money` (grants). What was said at a later meeting is told there.
     """
+    said = public_concerns_of_all().filter(heard_until(meeting))
     here_or_by_office = Decision.objects.filter(Q(meeting=meeting) | Q(meeting=None, circular=None))
     decisions = here_or_by_office.select_related("version").prefetch_related(Prefetch("conditions", conditions()))
     steps = FallbackStep.objects.filter(round__item__meeting=meeting).order_by("number")
     taken = Position.objects.filter(round=OuterRef("pk"), count__gt=0)
     voided = Round.objects.filter(state=RoundStatus.VOIDED).select_related("version").order_by("number")
     voided = voided.annotate(counted=Exists(taken), vetoed=Exists(taken.filter(degree=Degree.VETO)))
-    answers = Prefetch("answers", public_concerns_of_all(), to_attr="met")
-    amendments = Amendment.objects.filter(state="accepted").select_related("text").prefetch_related(answers)
+    answers = Prefetch("answers", said, to_attr="met")
+    amendments = (
+        Amendment.objects.filter(_in_rounds_until(meeting), state="accepted")
+        .select_related("text")
+        .prefetch_related(answers)
+    )
     return (
         meeting.items.select_related("proposal__application__organisation", "meeting")
         .prefetch_related(
@@ -82,13 +89,23 @@ def agenda_with_results(meeting: Meeting) -> QuerySet[AgendaItem]:
             Prefetch("interests", Interest.objects.order_by("pk"), to_attr="stakes"),
             Prefetch("proposal__decisions", decisions.order_by("pk"), to_attr="decided"),
             Prefetch("proposal__fallback_steps", steps, to_attr="stepped"),
-            Prefetch("proposal__concerns", public_concerns_of_all(), to_attr="said"),
+            Prefetch("proposal__concerns", said, to_attr="said"),
             Prefetch("proposal__amendments", amendments.order_by("number"), to_attr="amended"),
             Prefetch("proposal__versions", ProposalVersion.objects.order_by("number"), to_attr="worded"),
             Prefetch("proposal__application__grants", Grant.objects.order_by("number"), to_attr="money"),
         )
         .order_by("position")
     )
+
+
+def heard_until(meeting: Meeting) -> Q:
+    """A condition on concerns: raised at this meeting or an earlier one, or written before it was over."""
+    written = Q(round=None, raised_at__lte=meeting.closed_at) if meeting.closed_at else Q(round=None)
+    return Q(round__item__meeting__starts_at__lte=meeting.starts_at) | written
+
+
+def _in_rounds_until(meeting: Meeting) -> Q:
+    return Q(round=None) | Q(round__item__meeting__starts_at__lte=meeting.starts_at)
 
 
 @dataclass(frozen=True)
@@ -133,7 +150,16 @@ def item_of(meeting: Meeting, position: int) -> AgendaItem | None:
     return rows.filter(position=position).first()
 
 
-def next_item(item: AgendaItem) -> AgendaItem | None:
-    """The next item of the agenda that is about a proposal."""
-    rows = item.meeting.items.filter(position__gt=item.position, proposal__isnull=False)
-    return rows.order_by("position").first()
+def next_item(meeting: Meeting, after: AgendaItem | None) -> AgendaItem | None:
+    """The next point of the agenda that is not done, else what was left out before it and has to be decided.
+
+    Done is what has a result here, was taken back, or was decided elsewhere; one query.
+    """
+    ended = FallbackStep.objects.filter(proposal=OuterRef("proposal")).filter(
+        Q(kind__in=ENDS) | Q(kind=FallbackKind.ADJOURN, round__item__meeting=meeting)
+    )
+    rows = meeting.items.filter(proposal__ended_at=None, proposal__decisions=None)
+    rows = rows.exclude(proposal__application__state=State.WITHDRAWN).filter(~Exists(ended))
+    waiting = [one for one in rows.order_by("position") if after is None or one.pk != after.pk]
+    later = [one for one in waiting if after is None or one.position > after.position]
+    return next(iter(later or [one for one in waiting if one.proposal_id]), None)

@@ -1,11 +1,12 @@
 """What the wall shows: the item that the room is at, and what remains of the money at each step of the agenda."""
 
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import Prefetch
 
 from einklang.base.money import Cents
+from einklang.evening.queries.points import Point, point_of
 from einklang.evening.queries.tables import Table, table_of
 from einklang.evening.rules.remains import Ask, Fits, Step, steps
 from einklang.forum.models import AgendaItem, Amendment, Concern, Decision, FallbackStep, Meeting, ProposalVersion
@@ -101,6 +102,8 @@ class OnWall:
     amendments: Sequence[Amendment]
     asked: int = 0
     answered: int = 0
+    point: Point | None = None
+    """What belongs to an item about which nobody decides."""
 
     @property
     def has_result(self) -> bool:
@@ -116,9 +119,13 @@ class OnWall:
 def on_wall(item: AgendaItem) -> OnWall:
     """An item as the whole room may see it."""
     if item.proposal is None:
-        return OnWall(item, None, (), (), ())
+        return OnWall(item, None, (), (), (), point=point_of(item))
     table = table_of(item)
-    concerns = [concern for concern in table.concerns if may_hang(concern)]
+    if table.round and table.round.item_id != item.pk:
+        # Another meeting asks about it now: what it says hangs there.
+        table = replace(table, round=None, found=None)
+    here = {one.pk for one in table.rounds if one.item.meeting.starts_at <= item.meeting.starts_at} | {None}
+    concerns = [concern for concern in table.concerns if may_hang(concern) and concern.round_id in here]
     numbers = {concern.number for concern in concerns}
     return OnWall(
         item=item,

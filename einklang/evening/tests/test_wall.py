@@ -1,5 +1,6 @@
 """The wall, and what the moderator presses beside the round."""
 
+import datetime as dt
 import re
 from collections.abc import Callable
 from itertools import pairwise
@@ -10,20 +11,24 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from einklang.evening import actions as evening
 from einklang.evening.queries import rooms_seen
 from einklang.evening.rules.hall import Seen
-from einklang.evening.tests.acting import EVENING, ROOM_31, accepted, address, asked, concern
+from einklang.evening.tests.acting import EVENING, ROOM_31, accepted, address, asked, concern, on_table, planned
 from einklang.forum import actions as forum
-from einklang.forum.models import AgendaItem, Meeting, SpeakingTurn
+from einklang.forum.models import AgendaItem, Meeting, Round, SpeakingTurn
 from einklang.forum.rules.concerns import Reason
+from einklang.forum.rules.ladder import Step
 from einklang.forum.rules.positions import Degree
+from einklang.forum.rules.procedure import FallbackKind
 from einklang.fund.models import AreaBudget
 from einklang.people.models import Person
 from tests.cast import ClientOf
-from tests.plugins.strict import QueryBudget
+from tests.plugins.strict import QueryBudget, SetClock
 
 WALL = "/desk/huchting/meetings/1/wall/"
 ROOM = "/desk/huchting/meetings/1/room/"
+LATER = EVENING + dt.timedelta(days=28)
 
 
 @pytest.fixture
@@ -300,3 +305,34 @@ def test_a_name_says_nothing_and_each_meeting_has_its_own(
 
 def test_the_public_page_does_not_hold_the_token(item: AgendaItem, client_of: ClientOf, area: AreaBudget) -> None:
     assert str(item.meeting.live_token) not in client_of(None).get("/huchting/meetings/1/").content.decode()
+
+
+# ── A meeting that is over ───────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_meeting_tells_nothing_of_what_was_raised_at_a_later_one(
+    desk: Client, on_wall: AgendaItem, carla: Person, set_clock: SetClock
+) -> None:
+    round_ = asked(carla, on_wall, 30, 0, 0, 0, 0, 1)
+    step = Step(FallbackKind.ADJOURN, "Es fehlt Rat.", "Greta", LATER.date())
+    evening.end_without_consensus(actor=carla, round=round_, step=step, now=EVENING)
+    set_clock(LATER)
+    proposal = on_wall.proposal
+    assert proposal is not None
+    second = on_table(carla, planned(carla, on_wall.meeting.body, LATER), proposal.application, now=LATER)
+    concern(carla, asked(carla, second, now=LATER), Degree.SLIGHT, "Rauch vom Grill.")
+    forum.put_on_wall(actor=carla, item=second, now=LATER)
+    assert "Rauch" in desk.get(WALL.replace("/1/", "/2/")).content.decode()
+    page = shown(desk)
+    assert "Vertagt" in page
+    assert "Rauch" not in page
+    evening.close_meeting(actor=carla, meeting=on_wall.meeting, now=LATER)
+    evening.end_without_consensus(
+        actor=carla,
+        round=Round.objects.get(state="open"),
+        step=Step(FallbackKind.DECLINE, "Es bleibt dabei."),
+        now=LATER,
+    )
+    page = shown(desk)
+    assert "Danke, dass Sie da waren" in page
+    assert "Rauch" not in page

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from einklang.base.addresses import live
 from einklang.base.clock import CityRequest, real_seconds
 from einklang.evening.forms import SpeakForm
-from einklang.evening.queries import rooms_seen
+from einklang.evening.queries import next_item, rooms_seen
 from einklang.evening.words import TIME_LEFT, time_left
 from einklang.forum.models import AgendaItem, Meeting
 from einklang.forum.queries import SpeakingList, speaking_list
@@ -24,6 +24,8 @@ class Beside:
     speaking: SpeakingList
     seconds_left: int | None
     form: SpeakForm
+    next_item: AgendaItem | None = None
+    """What comes after the one on the wall, where no item's own page says so."""
     minutes: tuple[int, ...] = MINUTES
 
     @property
@@ -38,9 +40,17 @@ class Beside:
 
 
 def beside(
-    request: CityRequest, meeting: Meeting, item: AgendaItem | None = None, form: SpeakForm | None = None
+    request: CityRequest,
+    meeting: Meeting,
+    item: AgendaItem | None = None,
+    form: SpeakForm | None = None,
+    *,
+    onward: bool = False,
 ) -> Beside:
-    """Look at the room: first for the name of its state, so that nothing that comes meanwhile is missed."""
+    """Look at the room: first for the name of its state, so that nothing that comes meanwhile is missed.
+
+    `onward`: the page leads from one item to the next.
+    """
     seen = rooms_seen([meeting.live_token])[meeting.live_token].wall
     ends = meeting.timer_ends_at
     return Beside(
@@ -51,6 +61,7 @@ def beside(
         speaking=speaking_list(meeting),
         seconds_left=None if ends is None else max(0, int(ends.timestamp()) - real_seconds()),
         form=form if form is not None else SpeakForm(),
+        next_item=next_item(meeting, meeting.on_wall) if onward else None,
     )
 
 

@@ -125,7 +125,7 @@ def run(request: CityRequest, neighbourhood: str, number: int) -> HttpResponse:
         "ready": applications_to_schedule(hood).exists(),
         "rules_wait": rules_to_schedule(meeting).exists(),
         "to_report": needs_to_report(hood) if meeting.state == MeetingStatus.OPEN else [],
-        "room": beside(request, meeting) if meeting.state == MeetingStatus.OPEN else None,
+        "room": beside(request, meeting, onward=True) if meeting.state == MeetingStatus.OPEN else None,
         **forms_of_page,
     }
     status = UNPROCESSABLE if request.method == "POST" else 200

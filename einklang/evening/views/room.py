@@ -1,11 +1,13 @@
 """Wall, timer and speaking list: what the moderator presses beside the round, and the wall itself."""
 
+import datetime as dt
 from collections.abc import Callable
 from typing import cast
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_safe
 
 from einklang.base.clock import CityRequest
@@ -15,15 +17,26 @@ from einklang.base.refusal import Refusal
 from einklang.base.status import UNPROCESSABLE
 from einklang.base.words import sentence
 from einklang.evening.forms import SpeakForm
-from einklang.evening.queries import OnWall, agenda_with_results, item_of, money_agenda, on_wall, remains_of
+from einklang.evening.queries import (
+    OnWall,
+    Point,
+    agenda_with_results,
+    frozen,
+    item_of,
+    money_agenda,
+    on_wall,
+    remains_of,
+)
 from einklang.evening.views.beside import beside, real_now
 from einklang.evening.views.meetings import find_meeting, lines_of
 from einklang.evening.views.slips import sign_of
 from einklang.evening.words import answered, changed, in_the_way
 from einklang.forum import actions as forum
-from einklang.forum.models import Meeting
+from einklang.forum.models import AgendaItem, Meeting
+from einklang.forum.rules.agenda import AgendaKind
 from einklang.forum.rules.meetings import MeetingStatus
 from einklang.forum.words import changes_in_words
+from einklang.needs.rules.life import State as NeedState
 from einklang.people.models import Person
 
 
@@ -34,6 +47,7 @@ def room(request: CityRequest, neighbourhood: str, number: int) -> HttpResponse:
     """What is in the room beside the talk. `act` says what was pressed, `back` from which item's page."""
     hood, meeting = find_meeting(request, neighbourhood, number)
     data = typed(request)
+    at = item_of(meeting, _number(request.GET.get("at", "")))
     speak = data is not None and data.get("act") == "speak"
     form, refused = SpeakForm(data if speak else None), ""
     if request.method == "POST":
@@ -48,7 +62,7 @@ def room(request: CityRequest, neighbourhood: str, number: int) -> HttpResponse:
         "neighbourhood": hood,
         "meeting": meeting,
         "items": meeting.items.order_by("position"),
-        "room": beside(request, meeting, item_of(meeting, _number(request.GET.get("at", ""))), form),
+        "room": beside(request, meeting, at, form, onward=at is None),
         "form": form if form.errors else None,
         "refused": "" if speak else refused,
     }
@@ -73,10 +87,20 @@ def _back(request: CityRequest, meeting: Meeting) -> HttpResponse:
     here, back = (meeting.neighbourhood.slug, meeting.number), request.POST.get("back", "")
     if back == "run":
         return redirect("evening:run", *here)
-    if _number(back) and meeting.items.filter(position=_number(back), proposal__isnull=False).exists():
-        return redirect("evening:round", *here, _number(back))
+    item = meeting.items.filter(position=_number(back)).first() if _number(back) else None
+    if item is not None:
+        return redirect(desk_of(item, *here))
     at = _number(request.GET.get("at", ""))
     return redirect(reverse("evening:room", args=here) + (f"?at={at}" if at else ""))
+
+
+def desk_of(item: AgendaItem, hood: str, number: int) -> str:
+    """Where the moderator works on an item; one without a page of its own is on the agenda."""
+    if item.proposal_id is not None:
+        return reverse("evening:round", args=[hood, number, item.position])
+    if item.kind == AgendaKind.MINUTES and item.about:
+        return reverse("evening:approve_minutes", args=[hood, number, item.position])
+    return reverse("evening:run", args=[hood, number]) + f"#top-{item.position}"
 
 
 def _number(text: str) -> int:
@@ -144,6 +168,7 @@ def wall(request: CityRequest, neighbourhood: str, number: int) -> HttpResponse:
         "sign": sign_of(request, meeting) if is_open else None,
         "said": next((line.said for line in lines if item and line.item.pk == item.pk), None),
         **(_of_item(shown) if shown else {}),
+        **(_of_point(shown.point, request.today) if shown and shown.point else {}),
     }
     return render(request, "evening/wall.html", context)
 
@@ -156,4 +181,14 @@ def _of_item(shown: OnWall) -> dict[str, object]:
         "obstacles": in_the_way(shown.table.obstacles) if complete and shown.table else [],
         "rules": changes_in_words(shown.table.rules) if shown.table and shown.table.rules else (),
         "complete": complete,
+    }
+
+
+def _of_point(point: Point, today: dt.date) -> dict[str, object]:
+    """Each need with where it stands, each open point with whether it is late, the minutes of last time."""
+    told = point.told
+    return {
+        "needs": [(one, NeedState(one.state)) for one in told.needs] if told else (),
+        "points": [(one, one.due_on is not None and one.due_on < today) for one in told.points] if told else (),
+        "minutes": frozen(point.minutes, get_language() or "de")[1] if point.minutes else None,
     }

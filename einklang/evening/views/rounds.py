@@ -129,13 +129,18 @@ def record(request: CityRequest, neighbourhood: str, number: int, position: int)
         return redirect(request.path)
     refused = _press(Press(request, item, table, data), page)
     if not refused and meeting.state == MeetingStatus.OPEN:
-        # The wall follows what the moderator does.
-        forum.put_on_wall(actor=cast(Person, request.user), item=item, now=request.now)
-        if data.get("act") in STOPS_TIMER and not _wrong(page, data):
-            forum.stop_timer(actor=cast(Person, request.user), meeting=meeting, now=request.now)
+        _follow(request, item, ended=data.get("act") in STOPS_TIMER and not _wrong(page, data))
     if not refused and not _wrong(page, data):
         return redirect(f"{request.path}#{data.get('back', 'content')}")
     return _show(request, hood, meeting, table_of(item), page, refused, data)
+
+
+def _follow(request: CityRequest, item: AgendaItem, *, ended: bool) -> None:
+    """The wall follows what the moderator does."""
+    told: dict[str, Any] = {"actor": request.user, "now": request.now}
+    forum.put_on_wall(item=item, **told)
+    if ended:
+        forum.stop_timer(meeting=item.meeting, **told)
 
 
 def _show(
@@ -162,7 +167,7 @@ def _show(
         "steps": steps_shown(table.item.step),
         "next_step": next_stage(table.item.step),
         "listening": table.item.step in LISTENING,
-        "next_item": next_item(table.item),
+        "next_item": next_item(meeting, table.item),
         "page": page,
         "form": wrong,
         "concerns": _concerns(table, page, data),

@@ -45,15 +45,16 @@ document.addEventListener("keydown", (event) => {
   const digit = /^(?:Digit|Numpad)([1-6])$/.exec(event.code);
   if (digit && !inNumber) {
     const input = counters()[parseInt(digit[1], 10) - 1];
-    if (!input) return;
-    event.preventDefault();
-    change(input, event.shiftKey ? -1 : 1);
-    return;
+    if (input) {
+      event.preventDefault();
+      change(input, event.shiftKey ? -1 : 1);
+      return;
+    }
   }
   if (inNumber) return;
   const key = event.key.toLowerCase();
   const rest = key === "r" && document.querySelector("[data-rest]");
-  const target = rest || (/^[a-z]$/.test(key) && document.querySelector(`[data-key="${key}"]`));
+  const target = rest || (/^[a-z1-9]$/.test(key) && document.querySelector(`[data-key="${key}"]`));
   if (target) {
     event.preventDefault();
     if (target.matches("input")) target.focus();
