@@ -101,7 +101,7 @@ def rank(carla: Tab, pages: Path) -> None:
     main = carla.get_by_role("main")
     expect(main).to_contain_text("Das sind 400,00\u00a0€ zu viel.")
     expect(main).to_contain_text("Mit den kleinsten Beträgen passt alles: zusammen 2.500,00\u00a0€.")
-    carla.get_by_text("Welche Projekte passen zusammen?").click()
+    carla.get_by_text("Welche Projekte passen mit ganzen Summen zusammen?").click()
     check(carla)
     press(carla, "Nach Widerstand fragen")
     for title, line in SAID.items():

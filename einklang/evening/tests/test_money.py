@@ -301,6 +301,16 @@ def test_resistance_is_the_concern_of_the_packages_once_it_is_known(
     assert [one.concern for one in pots_of(meeting)[0].asks] == [41, 58, 73]
 
 
+def test_the_packages_do_not_contradict_the_smallest_sums(desk: Client, press: Press, three: list[AgendaItem]) -> None:
+    text = desk.get(PAGE).text.replace("\u00a0", " ")
+    assert "Mit 400,00 € mehr wäre „Ausflug“ dabei." in text
+    assert "kleinsten Betrag, passt alles" not in text
+    press("smallest", smallest_3="400,00")
+    text = desk.get(PAGE).text.replace("\u00a0", " ")
+    assert "Nehmen alle ihren kleinsten Betrag, passt alles." in text
+    assert "Mit seinem kleinsten Betrag von 400,00 € ist es schon jetzt dabei." in text
+
+
 def test_the_agenda_says_that_money_is_short_and_leads_there(desk: Client) -> None:
     text = desk.get("/desk/huchting/meetings/1/").content.decode()
     assert PAGE in text

@@ -11,7 +11,7 @@ from einklang.base.words import in_words, sentence
 from einklang.evening.queries import Pot, Table, rows_of
 from einklang.forum.models import Ranking
 from einklang.forum.rules.resistance import Option, Ranked, Resistances, ranked, ranking_notices
-from einklang.fund.rules.packages import Change, Neighbour, Package, neighbours, packages
+from einklang.fund.rules.packages import Change, Neighbour, Package, WithLess, neighbours, packages, with_less
 from einklang.fund.rules.shortage import Ask, Share, Trim, Verdict, fund_in_order, unblocked
 
 PASSIVE: str | Promise = gettext_lazy("Nichts davon, Geld behalten")
@@ -207,13 +207,26 @@ def packages_told(pot: Pot) -> PackagesTold:
     if found.count > 1:
         many = _("%(count)s Zusammenstellungen sind so gut wie diese, %(shown)s davon stehen hier.")
         said.append(many % {"count": found.count, "shown": len(found.listed)})
+    if pot.trim.fits_trimmed:
+        said.append(_("Nehmen alle ihren kleinsten Betrag, passt alles."))
     said += [
-        _("Mit %(missing)s mehr wäre „%(title)s“ dabei.")
-        % {"missing": _money(one.missing_cents), "title": one.comes.title}
+        _more_or_less(left, first, one.comes, one.missing_cents)
         for one in neighbours(left, asks, first)
         if one.change is Change.ADD and one.comes and one.missing_cents
     ]
     return PackagesTold(tuple(said), tuple(rows))
+
+
+def _more_or_less(left: Cents, package: Package, out: Ask, missing: Cents) -> str:
+    """What would bring in a project that a package leaves out: more money, or smaller sums."""
+    facts = {"title": out.title, "missing": _money(missing), "least": _money(out.least_cents)}
+    more = _("Mit %(missing)s mehr wäre „%(title)s“ dabei.") % facts
+    less = with_less(left, package, out)
+    if less is WithLess.ITS_OWN:
+        return more + " " + _("Mit seinem kleinsten Betrag von %(least)s ist es schon jetzt dabei.") % facts
+    if less is WithLess.EVERYBODYS:
+        return more + " " + _("Oder alle genannten nehmen ihren kleinsten Betrag, dann passt es auch.") % facts
+    return more
 
 
 def _row(name: str, package: Package) -> PackageRow:
@@ -222,11 +235,11 @@ def _row(name: str, package: Package) -> PackageRow:
 
 def _best_sentence(package: Package) -> str:
     if not package.asks:
-        return _("Kein einziges Projekt passt ganz in das, was da ist.")
+        return _("Mit seiner ganzen Summe passt kein einziges Projekt in das, was da ist.")
     needs = ngettext(
         "%(count)s Anliegen bleibt ohne Projekt", "%(count)s Anliegen bleiben ohne Projekt", package.needs_left
     )
-    text = _("Am weitesten reicht das Geld so: %(names)s. %(needs)s, übrig sind %(left)s.")
+    text = _("Mit ganzen Summen reicht das Geld am weitesten so: %(names)s. %(needs)s, übrig sind %(left)s.")
     return text % {
         "names": _names(package.asks),
         "needs": needs % {"count": package.needs_left},

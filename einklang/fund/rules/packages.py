@@ -111,6 +111,21 @@ def neighbours(left_cents: Cents, asks: Sequence[Ask], package: Package) -> tupl
     return tuple(sorted(found, key=lambda one: (one.missing_cents, one.package.order)))
 
 
+class WithLess(StrEnum):
+    """How a project that a package leaves out could come in by smallest sums: its own, or everybody's."""
+
+    ITS_OWN = "its_own"
+    EVERYBODYS = "everybodys"
+
+
+def with_less(left_cents: Cents, package: Package, out: Ask) -> WithLess | None:
+    """Whether smaller sums bring `out` into the package; None where even the smallest of all do not."""
+    if out.could_give_cents and package.cost_cents + out.least_cents <= left_cents:
+        return WithLess.ITS_OWN
+    least = sum(ask.least_cents for ask in package.asks) + out.least_cents
+    return WithLess.EVERYBODYS if least <= left_cents else None
+
+
 def _steps(left: Cents, asks: Sequence[Ask], package: Package) -> Iterator[Neighbour]:
     out = [ask for ask in asks if ask.key not in package.keys]
     for comes in out:

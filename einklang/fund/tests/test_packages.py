@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import combinations
 from math import comb
 
@@ -15,10 +16,12 @@ from einklang.fund.rules.packages import (
     MOST_PROJECTS,
     Change,
     Package,
+    WithLess,
     concern_weight,
     neighbours,
     package_of,
     packages,
+    with_less,
 )
 from einklang.fund.rules.shortage import Ask
 
@@ -134,6 +137,17 @@ def test_the_two_halves_meet(random: object) -> None:
     found = packages(left, asks)
     assert (found.count, found.listed[0].order) == (len(sets), value)
     assert {one.keys for one in found.listed} <= sets
+
+
+def test_what_is_left_out_may_come_in_by_smaller_sums() -> None:
+    whole, trip = ask(1, 1200), replace(ask(2, 800), smallest_cents=Cents(40_000))
+    stage = replace(whole, smallest_cents=Cents(80_000))
+    beside = package_of(Cents(160_000), (stage, trip), (stage,))
+    assert with_less(Cents(160_000), beside, trip) is WithLess.ITS_OWN
+    beside = package_of(Cents(120_000), (stage, trip), (stage,))
+    assert with_less(Cents(120_000), beside, trip) is WithLess.EVERYBODYS
+    assert with_less(Cents(119_999), package_of(Cents(119_999), (stage, trip), (stage,)), trip) is None
+    assert with_less(Cents(120_000), package_of(Cents(120_000), (whole, trip), (whole,)), trip) is None
 
 
 def test_all_sets_of_twenty_projects_are_looked_at_in_a_breath() -> None:
