@@ -10,7 +10,7 @@ from einklang.evening.actions.agenda import (
     set_aside,
     take_off_agenda,
 )
-from einklang.evening.actions.circulars import end_due_circulars, object_to_circular, start_circular
+from einklang.evening.actions.circulars import let_circulars_run, object_to_circular, start_circular
 from einklang.evening.actions.dissent import ACTS_OF_STEP, answer_as_office, end_without_consensus
 from einklang.evening.actions.due import fill_agenda
 from einklang.evening.actions.inviting import call_off, change_meeting, invite, letters_of, minutes_letters_of
@@ -45,11 +45,11 @@ __all__ = [
     "close_meeting",
     "close_round",
     "empty_words",
-    "end_due_circulars",
     "end_without_consensus",
     "enter_sheet",
     "fill_agenda",
     "invite",
+    "let_circulars_run",
     "letters_of",
     "minutes_letters_of",
     "nobody_objects",

@@ -1,28 +1,34 @@
 """Small sums by circular: an application is sent round, objected to, and decided by the clock (R-28)."""
 
 import datetime as dt
+from collections.abc import Callable
 
 from django.db import transaction
 
 from einklang.base.days import city_day
 from einklang.base.refusal import Refusal, refuse_all
 from einklang.evening.actions.agenda import brought
+from einklang.evening.actions.inviting import post_draft
 from einklang.evening.actions.table import application_of, lock_money, locked_after_its_proposal
+from einklang.evening.documents.letters import Draft
 from einklang.forum import actions as forum
 from einklang.forum.actions.circulars import lock_circular
 from einklang.forum.actions.proposals import lock_proposal
 from einklang.forum.models import Circular, Concern
-from einklang.forum.queries import circulars_over, over_at, standing
+from einklang.forum.queries import circulars_due, over_at, standing
 from einklang.forum.rules.circular import CircularStatus, StoppedBy
 from einklang.forum.rules.doors import RUN_MEETINGS
 from einklang.fund.actions.circulars import decide_circular
-from einklang.people.models import Person
-from einklang.people.queries import check_door
+from einklang.people.models import Person, Subscription
+from einklang.people.queries import check_door, subscriptions_to
 from einklang.places.models import Neighbourhood
 from einklang.projects.actions import mark_state
 from einklang.projects.models import Application, ApplicationVersion
 from einklang.projects.queries import obstacles_on
 from einklang.projects.rules.life import Act, State
+
+Remind = Callable[[Circular, Subscription], Draft]
+"""Drafts the letter that reminds one who wants such letters, in her language."""
 
 
 @transaction.atomic
@@ -58,12 +64,26 @@ def object_to_circular(
     return concern
 
 
-def end_due_circulars(*, now: dt.datetime) -> int:
-    """Enter the end of every circular whose last day is over, one a transaction; gives how many.
+def let_circulars_run(*, write: Remind | None, now: dt.datetime) -> tuple[int, int]:
+    """Enter the end of every circular whose last day is over, and remind once of each that ends soon all who want the
+    neighbourhood's letters (nobody without `write`), each in a transaction of its own. Gives how many of both.
 
-    Whoever comes first enters it: the desk that is opened, or the daily command. Two at once do it once.
+    Whoever comes first does it: the desk that is opened, or the daily command. Two at once do it once.
     """
-    return sum(_end_by_clock(one, now) for one in circulars_over(city_day(now)))
+    due, today = circulars_due(city_day(now)), city_day(now)
+    ended = sum(_end_by_clock(one, now) for one in due if one.ends_on < today)
+    return ended, sum(_remind(one, write, now) for one in due if write and one.ends_on >= today)
+
+
+@transaction.atomic
+def _remind(circular: Circular, write: Remind, now: dt.datetime) -> bool:
+    begun = forum.begin_reminder(circular=circular, now=now)
+    if begun is None:
+        return False
+    about = f"{begun.neighbourhood.slug}/circulars/{begun.number}"
+    for one in subscriptions_to(begun.neighbourhood):
+        post_draft(write(begun, one), one, about=about, now=now)
+    return True
 
 
 @transaction.atomic

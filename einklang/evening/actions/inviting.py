@@ -84,13 +84,17 @@ def _invited(meeting: Meeting) -> Iterable[Subscription]:
 def post_about(meeting: Meeting, to: Iterable[Subscription], write: Write, now: dt.datetime, about: str = "") -> None:
     """Leave a letter about a meeting for each of them, in her language; it goes out with this transaction."""
     for one in to:
-        draft = write(meeting, one)
-        post_letter(
-            one.person.email,
-            draft.subject,
-            draft.text,
-            now=now,
-            enclosures=draft.enclosures,
-            about=about or letters_of(meeting),
-            headers=draft.headers,
-        )
+        post_draft(write(meeting, one), one, about=about or letters_of(meeting), now=now)
+
+
+def post_draft(draft: Draft, to: Subscription, *, about: str, now: dt.datetime) -> None:
+    """Leave a drafted letter for one who wants such letters."""
+    post_letter(
+        to.person.email,
+        draft.subject,
+        draft.text,
+        now=now,
+        enclosures=draft.enclosures,
+        about=about,
+        headers=draft.headers,
+    )

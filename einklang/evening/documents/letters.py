@@ -14,3 +14,8 @@ class Draft:
     text: str
     enclosures: tuple[Enclosure, ...] = ()
     headers: Mapping[str, str] = field(default_factory=dict)
+
+
+def ways_out(stop: str) -> dict[str, str]:
+    """The headers by which a mail program ends such letters; `stop` is the address where their reader does."""
+    return {"List-Unsubscribe": f"<{stop}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}

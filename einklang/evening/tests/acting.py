@@ -2,11 +2,14 @@
 
 import datetime as dt
 import uuid
+from functools import partial
 from typing import Any
+from urllib.parse import urljoin
 
 from einklang.base.days import CITY_ZONE
 from einklang.base.money import Cents, plain_cents
 from einklang.evening import actions as evening
+from einklang.evening.words import reminder
 from einklang.forum import actions as forum
 from einklang.forum.models import AgendaItem, Amendment, Body, Circular, Concern, Meeting, Round
 from einklang.forum.rules.meetings import Attendance
@@ -105,6 +108,12 @@ def sent_round(
     allow_small_sums(body)
     application = small_sum(daoud, edda, body.neighbourhood, programme, organisation)
     return evening.start_circular(actor=carla, application=application, now=ANNOUNCED)
+
+
+def tick(now: dt.datetime) -> int:
+    """The clock of the circulars; how many ended."""
+    at = partial(urljoin, "https://einklang.example")
+    return evening.let_circulars_run(write=partial(reminder, at), now=now)[0]
 
 
 def planned(carla: Person, body: Body, starts_at: dt.datetime = EVENING) -> Meeting:

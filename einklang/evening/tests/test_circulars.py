@@ -16,6 +16,7 @@ from einklang.evening.tests.acting import (
     allow_small_sums,
     budget,
     small_sum,
+    tick,
     whole_record,
 )
 from einklang.forum import actions as forum
@@ -46,9 +47,9 @@ def application_of(circular: Circular) -> Application:
 
 
 def test_seven_days_of_silence_decide_and_reserve_the_money_once(circular: Circular, area: AreaBudget) -> None:
-    assert evening.end_due_circulars(now=LAST_MINUTE) == 0
-    assert evening.end_due_circulars(now=LATER) == 1
-    assert evening.end_due_circulars(now=LATER) == 0
+    assert tick(LAST_MINUTE) == 0
+    assert tick(LATER) == 1
+    assert tick(LATER) == 0
     circular.refresh_from_db()
     decision, grant = Decision.objects.get(), Grant.objects.get()
     assert (circular.state, circular.ended_at) == ("decided", LATER)
@@ -60,7 +61,7 @@ def test_seven_days_of_silence_decide_and_reserve_the_money_once(circular: Circu
 
 
 def test_the_clock_decides_and_nobody_is_named_for_it(circular: Circular, area: AreaBudget) -> None:
-    evening.end_due_circulars(now=MIDNIGHT)
+    tick(MIDNIGHT)
     assert Deed.objects.get(what="fund.reserve").person is None
 
 
@@ -68,7 +69,7 @@ def test_without_enough_money_it_waits_on_the_list(
     circular: Circular, henning: Person, huchting: Neighbourhood, winprogramme: Any
 ) -> None:
     budget(henning, huchting, winprogramme, cents=20_000)
-    evening.end_due_circulars(now=MIDNIGHT)
+    tick(MIDNIGHT)
     assert application_of(circular).state == "waiting_list"
     assert not Grant.objects.exists()
 
@@ -81,7 +82,7 @@ def test_one_concern_on_the_last_day_sends_it_to_the_next_meeting_with_the_conce
     assert (circular.state, circular.stopped_by) == ("next_meeting", "concern")
     assert (concern.owner, concern.written, concern.state) == (bernd, True, "raised")
     assert application_of(circular).state == "formally_checked"
-    assert evening.end_due_circulars(now=LATER) == 0
+    assert tick(LATER) == 0
     assert not Decision.objects.exists()
     assert NOISE not in whole_record()
 
@@ -169,12 +170,12 @@ def test_taken_back_while_it_goes_round_nobody_is_asked_any_more(
     projects.withdraw(actor=daoud, application=application_of(circular), reason="Kein Holz", now=ANNOUNCED)
     circular.refresh_from_db()
     assert circular.state == "withdrawn"
-    assert evening.end_due_circulars(now=LATER) == 0
+    assert tick(LATER) == 0
 
 
 def test_silence_that_cannot_be_decided_goes_to_the_next_meeting(circular: Circular) -> None:
     """No budget for that year was opened."""
-    assert evening.end_due_circulars(now=MIDNIGHT) == 1
+    assert tick(MIDNIGHT) == 1
     circular.refresh_from_db()
     assert (circular.state, circular.stopped_by) == ("next_meeting", "obstacle")
     assert application_of(circular).state == "formally_checked"
@@ -202,8 +203,8 @@ def test_the_last_day_lasts_until_midnight_also_when_the_clocks_change(
     circular = evening.start_circular(actor=carla, application=application, now=announced)
     assert circular.ends_on == dt.date(2026, 10, 26)
     # 22:59 UTC is the last minute of the day in winter time, an hour later than in summer.
-    assert evening.end_due_circulars(now=dt.datetime(2026, 10, 26, 22, 59, tzinfo=dt.UTC)) == 0
-    assert evening.end_due_circulars(now=dt.datetime(2026, 10, 26, 23, 0, tzinfo=dt.UTC)) == 1
+    assert tick(dt.datetime(2026, 10, 26, 22, 59, tzinfo=dt.UTC)) == 0
+    assert tick(dt.datetime(2026, 10, 26, 23, 0, tzinfo=dt.UTC)) == 1
 
 
 def test_whoever_opens_the_desk_enters_what_the_clock_decided(
@@ -220,7 +221,7 @@ def test_the_daily_command_does_the_same(
 ) -> None:
     set_clock(LATER)
     call_command("circulars")
-    assert "1 Umläufe" in capsys.readouterr().out
+    assert "1 Umläufe beendet" in capsys.readouterr().out
     circular.refresh_from_db()
     assert circular.state == "decided"
 
@@ -258,6 +259,31 @@ def test_the_desk_says_by_when_an_answer_is_promised_and_starts_it(
     assert sent.headers["Location"] == "/huchting/circulars/1/"
     assert client.post("/desk/huchting/circulars/", {"number": "1"}).status_code == 422
     assert "Im Umlauf: bis wann Bedenken möglich sind" in page(client, "/desk/")
+
+
+def test_the_promise_lies_on_the_desk_of_whose_turn_it_is(
+    carla: Person,
+    daoud: Person,
+    edda: Person,
+    henning: Person,
+    assembly: Body,
+    winprogramme: Any,
+    sodenmatt: Any,
+    client_of: ClientOf,
+    set_clock: SetClock,
+) -> None:
+    allow_small_sums(assembly)
+    application = small_sum(daoud, edda, assembly.neighbourhood, winprogramme, sodenmatt)
+    set_clock(ANNOUNCED)
+    promise, check = "Antwort versprochen bis 26. Januar 2026", "/desk/huchting/applications/1/check/"
+    assert promise not in page(client_of(edda), "/desk/")
+    Application.objects.filter(pk=application.pk).update(state="submitted")
+    office, moderator = page(client_of(edda), "/desk/"), page(client_of(carla), "/desk/")
+    assert promise in office
+    assert office.count(check) == 1
+    assert "das Amt prüft noch" in moderator
+    assert check not in moderator
+    assert promise not in page(client_of(henning), "/desk/")
 
 
 def test_what_is_refused_on_the_desk_is_said_there(
@@ -309,7 +335,7 @@ def test_by_the_clock_the_pages_say_that_it_is_decided_before_anybody_entered_it
     assert "Niemand hatte Bedenken: beschlossen. Das Geld wird als Nächstes" in page(
         client_of(None), "/huchting/meetings/"
     )
-    evening.end_due_circulars(now=MIDNIGHT)
+    tick(MIDNIGHT)
     shown = page(client_of(None), "/huchting/circulars/1/")
     assert "sind dafür reserviert" in shown
     assert "im Umlauf" in page(client_of(None), "/huchting/projects/1/")
@@ -319,7 +345,7 @@ def test_how_it_ended_is_said_for_every_end(
     circular: Circular, daoud: Person, client_of: ClientOf, set_clock: SetClock
 ) -> None:
     set_clock(MIDNIGHT)
-    evening.end_due_circulars(now=MIDNIGHT)
+    tick(MIDNIGHT)
     assert "Entschieden werden konnte trotzdem nicht" in page(client_of(None), "/huchting/circulars/1/")
 
 
@@ -335,7 +361,7 @@ def test_the_meetings_page_says_how_long_small_sums_wait(
     circular: Circular, area: AreaBudget, client_of: ClientOf, set_clock: SetClock
 ) -> None:
     set_clock(LATER)
-    evening.end_due_circulars(now=LATER)
+    tick(LATER)
     shown = page(client_of(None), "/huchting/meetings/")
     assert "Vom Antrag bis zur Antwort dauert es 148 Tage (mittlerer Wert), versprochen sind 14." in shown
 

@@ -1,5 +1,6 @@
 """Small sums by circular: the public page, a concern against one, and the desk that starts them."""
 
+from functools import partial
 from typing import cast
 
 from django.contrib import messages
@@ -8,16 +9,17 @@ from django.shortcuts import redirect, render
 from django.utils.translation import get_language, gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from einklang.base.addresses import whole
 from einklang.base.clock import CityRequest
 from einklang.base.doors import signed_in, throttled, typed
 from einklang.base.forms import add_refusal
 from einklang.base.refusal import Refusal
 from einklang.base.status import UNPROCESSABLE
 from einklang.base.words import sentence
-from einklang.evening.actions import end_due_circulars, object_to_circular, start_circular
+from einklang.evening.actions import let_circulars_run, object_to_circular, start_circular
 from einklang.evening.forms import CircularConcernForm
 from einklang.evening.queries import CircularShown, circular_at, circulars_shown, small_sums_ready
-from einklang.evening.words import circular_sentences
+from einklang.evening.words import circular_sentences, reminder
 from einklang.forum.rules.doors import RUN_MEETINGS, SPEAK_IN_ADVANCE
 from einklang.people.models import Person
 from einklang.people.queries import check_door
@@ -108,7 +110,7 @@ def desk(request: CityRequest, neighbourhood: str) -> HttpResponse:
         except Refusal as refusal:
             refused = [sentence(one) for one in refusal.all]
     else:
-        end_due_circulars(now=request.now)
+        let_circulars_run(write=partial(reminder, partial(whole, request)), now=request.now)
     context = {
         "neighbourhood": hood,
         "allowed": allowed,

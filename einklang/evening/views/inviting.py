@@ -16,7 +16,7 @@ from einklang.base.status import UNPROCESSABLE
 from einklang.base.words import sentence
 from einklang.evening.actions import invite as send_invitations, letters_of
 from einklang.evening.documents.calendar import calendar_named, event_of
-from einklang.evening.documents.letters import Draft
+from einklang.evening.documents.letters import Draft, ways_out
 from einklang.evening.queries import frozen
 from einklang.evening.rules.minutes import Paper
 from einklang.evening.views.meetings import find_meeting
@@ -42,7 +42,7 @@ class Writer:
                 subject=subject_line(meeting),
                 text=text,
                 enclosures=(Enclosure("sitzung.ics", "text/calendar", self._event(meeting)),),
-                headers=_ways_out(stop),
+                headers=ways_out(stop),
             )
 
     def address(self, meeting: Meeting) -> str:
@@ -74,12 +74,8 @@ class MinutesWriter:
             return Draft(
                 subject=minutes_subject(meeting),
                 text=minutes_letter(meeting, meeting.minutes, self.read[language], address=address, pdf=pdf, stop=stop),
-                headers=_ways_out(stop),
+                headers=ways_out(stop),
             )
-
-
-def _ways_out(stop: str) -> dict[str, str]:
-    return {"List-Unsubscribe": f"<{stop}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
 
 
 @signed_in

@@ -4,7 +4,7 @@ from einklang.evening.words.agenda import due_title, headings, stored_title
 from einklang.evening.words.circulars import circular_sentences
 from einklang.evening.words.handing_over import hand_over_sections
 from einklang.evening.words.labels import LABELS
-from einklang.evening.words.letters import letter_text, minutes_letter, minutes_subject, subject_line
+from einklang.evening.words.letters import letter_text, minutes_letter, minutes_subject, reminder, subject_line
 from einklang.evening.words.minutes import ENDINGS, Said, count_sentence, endings_rows, endings_sentence, minutes_of
 from einklang.evening.words.objections import ObjectionTold, objection_told
 from einklang.evening.words.paper import paper_of
@@ -41,6 +41,7 @@ __all__ = [
     "poster_alt",
     "poster_lines",
     "printed",
+    "reminder",
     "stored_title",
     "subject_line",
     "texts_of",

@@ -1,15 +1,17 @@
 """What letters about a meeting say, in plain words, in the language of who gets them."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext as _, override
 
 from einklang.base.days import city_day
 from einklang.base.words import in_words
+from einklang.evening.documents.letters import Draft, ways_out
 from einklang.evening.models import Minutes
 from einklang.evening.rules.minutes import Paper
-from einklang.forum.models import Meeting
+from einklang.forum.models import Circular, Meeting
 from einklang.forum.rules.meetings import MeetingStatus
+from einklang.people.models import Subscription
 
 
 def subject_line(meeting: Meeting) -> str:
@@ -54,6 +56,28 @@ def minutes_letter(meeting: Meeting, minutes: Minutes, paper: Paper, *, address:
         _("Möchten Sie keine Einladungen und Protokolle mehr? %(stop)s") % {"stop": stop},
     ]
     return "\n\n".join(part for part in parts if part)
+
+
+def reminder(at: Callable[[str], str], circular: Circular, subscription: Subscription) -> Draft:
+    """The letter that reminds of a circular before its last day is over. `at` makes a path a whole address."""
+    stop = at(f"/account/invitations/{subscription.public_id}/")
+    with override(subscription.person.language):
+        told = {
+            "title": circular.proposal.title,
+            "day": in_words("day", circular.ends_on),
+            "money": in_words("money_cents", circular.version.facts.get("requested_cents", 0)),
+            "address": at(f"/{circular.neighbourhood.slug}/circulars/{circular.number}/"),
+        }
+        parts = (
+            _("Guten Tag,"),
+            _("über diesen kleinen Betrag wird ohne Sitzung entschieden: „%(title)s“, %(money)s.") % told,
+            _("Haben Sie nichts dagegen? Dann müssen Sie nichts tun."),
+            _("Haben Sie Bedenken? Schreiben Sie sie bis zum %(day)s, dieser Tag zählt noch mit: %(address)s") % told,
+            _("Sie können auch das Quartiersmanagement anrufen. Ein Bedenken genügt, dann entscheidet die Sitzung."),
+            _("Möchten Sie keine Einladungen und Erinnerungen mehr? %(stop)s") % {"stop": stop},
+        )
+        subject = _("Bedenken bis zum %(day)s möglich: %(title)s") % told
+        return Draft(subject=subject, text="\n\n".join(parts), headers=ways_out(stop))
 
 
 def _day(meeting: Meeting) -> str:

@@ -11,6 +11,7 @@ from einklang.forum.actions.changes import decide_rules, propose_rules, reword_r
 from einklang.forum.actions.changing import cancel_meeting, change_meeting
 from einklang.forum.actions.circulars import (
     announce_circular,
+    begin_reminder,
     decide_silence,
     object_in_circular,
     send_to_meeting,
@@ -90,6 +91,7 @@ __all__ = [
     "back_to_questions",
     "begin_discussion",
     "begin_ranking",
+    "begin_reminder",
     "bring_proposal",
     "bring_version",
     "call_speaker",

@@ -21,6 +21,7 @@ from einklang.forum.rules.circular import (
     check_circular,
     check_in_circular,
     circular_ends,
+    is_time_to_remind,
 )
 from einklang.forum.rules.consensus import Result
 from einklang.forum.rules.doors import RUN_MEETINGS, SPEAK_IN_ADVANCE
@@ -144,6 +145,18 @@ def decide_silence(*, circular: Circular, kinds: frozenset[str] = OWN_KINDS, now
         entered_at=now,
     )
     return decision
+
+
+@transaction.atomic
+def begin_reminder(*, circular: Circular, now: dt.datetime) -> Circular | None:
+    """The circular, if it is time to remind of it and nobody has; None otherwise. Whoever calls this writes to them."""
+    circular = lock_circular(circular)
+    runs = standing(circular, city_day(now)) is CircularStatus.RUNNING
+    if circular.reminded_at is not None or not runs or not is_time_to_remind(circular.ends_on, city_day(now)):
+        return None
+    circular.reminded_at = now
+    circular.save(update_fields=("reminded_at",))
+    return circular
 
 
 def lock_circular(circular: Circular) -> Circular:

@@ -77,6 +77,7 @@ class Migration(migrations.Migration):
                 ('announced_at', models.DateTimeField()),
                 ('ends_on', models.DateField()),
                 ('state', models.CharField(default='running', max_length=20)),
+                ('reminded_at', models.DateTimeField(blank=True, null=True)),
                 ('stopped_by', models.CharField(blank=True, max_length=20)),
                 ('ended_at', models.DateTimeField(blank=True, null=True)),
                 ('neighbourhood', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='circulars', to='places.neighbourhood')),

@@ -14,7 +14,7 @@ class Circular(Public):
     """A small sum on which nobody has to meet (R-28). Once it has ended, it never changes.
 
     `ends_on` is the last day for a concern; `stopped_by` says why it went to the next meeting
-    (`rules.circular.StoppedBy`).
+    (`rules.circular.StoppedBy`), `reminded_at` when who can object was reminded of the last day.
     """
 
     neighbourhood = models.ForeignKey(Neighbourhood, on_delete=models.PROTECT, related_name="circulars")
@@ -25,6 +25,7 @@ class Circular(Public):
     announced_at = models.DateTimeField()
     ends_on = models.DateField()
     state = models.CharField(max_length=20, default="running")
+    reminded_at = models.DateTimeField(null=True, blank=True)
     stopped_by = models.CharField(max_length=20, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
 

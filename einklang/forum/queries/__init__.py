@@ -14,8 +14,8 @@ from einklang.forum.queries.bodies import (
     waiting_changes,
 )
 from einklang.forum.queries.circulars import (
+    circulars_due,
     circulars_of,
-    circulars_over,
     over_at,
     running_circular,
     small_sum_rules,
@@ -64,8 +64,8 @@ __all__ = [
     "body_of",
     "change_at",
     "changes_of",
+    "circulars_due",
     "circulars_of",
-    "circulars_over",
     "concerns_of",
     "conditions",
     "consents_in_advance",

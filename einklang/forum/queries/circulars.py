@@ -6,7 +6,7 @@ from django.db.models import Q, QuerySet
 
 from einklang.base.days import CITY_ZONE
 from einklang.forum.models import Circular, Proposal, RulesOfProcedure
-from einklang.forum.rules.circular import CircularStatus, circular_status
+from einklang.forum.rules.circular import REMINDER_DAYS, CircularStatus, circular_status
 from einklang.forum.rules.meetings import BodyKind
 from einklang.forum.rules.procedure import Procedure
 from einklang.places.models import Neighbourhood
@@ -23,9 +23,10 @@ def running_circular(proposal: Proposal | None) -> Circular | None:
     return Circular.objects.filter(proposal=proposal, state=CircularStatus.RUNNING).first() if proposal else None
 
 
-def circulars_over(today: dt.date) -> list[Circular]:
-    """Those whose last day is over and whose end nobody has entered yet, everywhere."""
-    rows = Circular.objects.filter(state=CircularStatus.RUNNING, ends_on__lt=today)
+def circulars_due(today: dt.date) -> list[Circular]:
+    """Those whose last day is over and whose end nobody has entered yet, and those of which to remind, everywhere."""
+    near = Circular.objects.filter(state=CircularStatus.RUNNING, ends_on__lte=today + dt.timedelta(days=REMINDER_DAYS))
+    rows = near.filter(Q(ends_on__lt=today) | Q(reminded_at=None))
     return list(rows.select_related("proposal__neighbourhood").order_by("pk"))
 
 

@@ -9,6 +9,8 @@ from einklang.base.money import Cents
 from einklang.base.refusal import Refusal
 from einklang.forum.rules.procedure import Procedure
 
+REMINDER_DAYS = 2
+"""So many days before the last one who can object is reminded, once."""
 ANSWER_DAYS = 14
 """Days within which whoever asks for a small sum has an answer, from the day on which she handed it in."""
 
@@ -48,6 +50,11 @@ def circular_ends(procedure: Procedure, announced_on: dt.date, holidays: Collect
     One on a weekend or public holiday moves to the next working day: who objects by phone or on paper finds somebody.
     """
     return next_working_day(announced_on + dt.timedelta(days=procedure.small_sum_days), holidays)
+
+
+def is_time_to_remind(last_day: dt.date, today: dt.date) -> bool:
+    """Whether a reminder has its time: from two days before the last day on, and as long as somebody can object."""
+    return last_day - dt.timedelta(days=REMINDER_DAYS) <= today <= last_day
 
 
 def circular_status(last_day: dt.date, today: dt.date, concerns: int) -> CircularStatus:

@@ -59,6 +59,7 @@ class Pile(StrEnum):
     FEEDBACK = "feedback"
 
 
+SENT_ROUND_FROM = (State.FORMALLY_CHECKED, State.PRE_DISCUSSED)
 HER_TURN = DRAFTS | {State.COMPLETION_REQUESTED}
 MINE = frozenset({Pile.MY_APPLICATIONS, Pile.MY_NEEDS})
 """Her own things, to look after; they wait for somebody else."""
@@ -76,6 +77,8 @@ class Waiting:
     due_on: dt.date | None = None
     at: dt.datetime | None = None
     position: int = 0
+    hers: bool = True
+    """Whether it is her turn; what waits for somebody else is on her desk only because she promised an answer."""
 
 
 @dataclass(frozen=True)
@@ -88,6 +91,16 @@ class Reach:
     def within(self, path: str = "neighbourhood") -> Q:
         """The condition on rows that lead to their neighbourhood by this path."""
         return Q() if self.everywhere else Q(**{f"{path}__in": self.keys})
+
+    def or_in(self, other: "Reach") -> "Reach":
+        """As far as the one or the other."""
+        return Reach(self.everywhere or other.everywhere, self.keys | other.keys)
+
+    def __contains__(self, key: int) -> bool:
+        return self.everywhere or key in self.keys
+
+
+NOWHERE = Reach(everywhere=False, keys=frozenset())
 
 
 def reach(roles: Iterable[Role], wanted: Door) -> Reach | None:
@@ -104,8 +117,11 @@ def desk_of(person: Person, roles: Sequence[Role], on: dt.date) -> dict[Pile, li
     if far := reach(roles, CARE_FOR_NEEDS):
         found[Pile.OVERDUE] = _overdue(far, on)
     if far := reach(roles, RUN_MEETINGS):
-        found[Pile.SMALL_SUMS] = _small_sums(far, on)
         found[Pile.CONDITIONS] = _conditions(far, on)
+    found[Pile.SMALL_SUMS] = _small_sums(roles, on)
+    promised = {(one.slug, one.number) for one in found[Pile.SMALL_SUMS]}
+    # What was promised by a day lies on that pile, not twice.
+    found[Pile.TO_CHECK] = [one for one in found.get(Pile.TO_CHECK, []) if (one.slug, one.number) not in promised]
     own = _my_applications(person, on)
     found[Pile.MY_TURN] = [one for one in own if State(one.state) in HER_TURN]
     found[Pile.MY_APPLICATIONS] = [one for one in own if State(one.state) not in HER_TURN]
@@ -208,20 +224,26 @@ def _dissent(far: Reach) -> list[Waiting]:
     return _applications(Application.objects.filter(far.within(), state=State.FALLBACK).order_by("pk"))
 
 
-def _small_sums(far: Reach, on: dt.date) -> list[Waiting]:
-    """Small sums that wait for an answer which is promised by a day, the first promise first (R-28)."""
-    rules = small_sum_rules(far.within("body__neighbourhood"), on)
+def _small_sums(roles: Sequence[Role], on: dt.date) -> list[Waiting]:
+    """Small sums that wait for an answer which is promised by a day, the first promise first (R-28): on the desk of
+    the one who sends them round, and before that of the one who checks them.
+    """
+    runs, checks = reach(roles, RUN_MEETINGS) or NOWHERE, reach(roles, CHECK_FORMALLY) or NOWHERE
+    if NOWHERE == runs == checks:
+        return []
+    either = runs.or_in(checks)
+    rules = small_sum_rules(either.within("body__neighbourhood"), on)
     if not rules:
         return []
-    states = [State.SUBMITTED, State.FORMALLY_CHECKED, State.PRE_DISCUSSED]
-    rows = with_requested(Application.objects.filter(neighbourhood__in=rules, state__in=states))
+    turns = Q(runs.within(), state__in=SENT_ROUND_FROM) | Q(either.within(), state=State.SUBMITTED)
+    rows = with_requested(Application.objects.filter(turns, neighbourhood__in=rules))
     rows = rows.exclude(proposal__circulars__isnull=False).select_related("neighbourhood")
     found = []
     for one in rows.order_by("submitted_at", "pk"):
         asked, place = Cents(vars(one)["requested_cents"] or 0), one.neighbourhood
         if one.submitted_at and is_small(rules[place.pk], asked):
-            due = answer_due(city_day(one.submitted_at))
-            line = Waiting(place.slug, place.name, one.number, one.title, one.state, due_on=due, at=one.submitted_at)
+            due, hers = answer_due(city_day(one.submitted_at)), one.state != State.SUBMITTED or place.pk in checks
+            line = Waiting(place.slug, place.name, one.number, one.title, one.state, due, one.submitted_at, hers=hers)
             found.append(line)
     return found[:MOST]
 

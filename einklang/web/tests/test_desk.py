@@ -199,7 +199,7 @@ def test_a_desk_costs_a_query_a_pile(cast: Cast, client_of: ClientOf, query_budg
     names = [
         "the session",
         "the person",
-        "the circulars that are over",
+        "the circulars that are over, or end soon",
         "her roles",
         "open rounds",
         "needs to read",

@@ -1,5 +1,6 @@
 """The desk: what waits for the person who is signed in, each line with its one act."""
 
+from functools import partial
 from typing import cast
 
 from django.contrib import messages
@@ -8,10 +9,12 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from einklang.base.addresses import whole
 from einklang.base.clock import CityRequest
 from einklang.base.doors import signed_in, throttled, typed
 from einklang.base.status import UNPROCESSABLE
-from einklang.evening.actions import end_due_circulars
+from einklang.evening.actions import let_circulars_run
+from einklang.evening.words import reminder
 from einklang.people.models import Person
 from einklang.people.queries import check_door, roles_on
 from einklang.places.models import Feedback
@@ -31,8 +34,8 @@ from einklang.web.words.desk import TITLES, begin, lines
 def desk(request: CityRequest) -> HttpResponse:
     """Only what waits for this person; who has nothing waiting sees what she can begin."""
     person, today = cast(Person, request.user), request.today
-    # What the clock has decided since yesterday is entered by whoever comes first.
-    end_due_circulars(now=request.now)
+    # What the clock has decided since yesterday, or reminds of, is done by whoever comes first.
+    let_circulars_run(write=partial(reminder, partial(whole, request)), now=request.now)
     roles = list(roles_on(person, today))
     piles = desk_of(person, roles, today)
     told = [(pile, TITLES[pile], lines(pile, waiting, today)) for pile, waiting in piles.items()]

@@ -79,7 +79,8 @@ def lines(pile: Pile, waiting: list[Waiting], today: dt.date) -> list[Line]:
 
 def _meta(pile: Pile, one: Waiting, today: dt.date) -> str:
     if pile is Pile.SMALL_SUMS and one.due_on and one.at:
-        return _promised(city_day(one.at), one.due_on, today)
+        told = _promised(city_day(one.at), one.due_on, today)
+        return told if one.hers else " · ".join((told, _("das Amt prüft noch")))
     if pile in {Pile.MY_TURN, Pile.MY_APPLICATIONS}:
         return str(MISSING.get(State(one.state), ""))
     if one.due_on:
@@ -125,8 +126,10 @@ def _follow_up(one: Waiting) -> str:
 
 
 def _small_sum(one: Waiting) -> str:
-    """What is checked can go round; what is not waits for the office, and its page says so."""
-    return _at("web:project")(one) if one.state == State.SUBMITTED else reverse("evening:circulars", args=(one.slug,))
+    """What is checked can go round; what is not waits for the office, and its page says so to others."""
+    if one.state != State.SUBMITTED:
+        return reverse("evening:circulars", args=(one.slug,))
+    return _at("applications:check" if one.hers else "web:project")(one)
 
 
 _HREFS: Mapping[Pile, Callable[[Waiting], str]] = {
@@ -188,7 +191,7 @@ def _open_here(roles: Sequence[Role], key: int) -> Iterator[tuple[str, str]]:
     yield _("Anliegen sagen"), "needs:new"
     for wanted, text, name in _IN_A_PLACE:
         far: Reach | None = reach(roles, wanted)
-        if far and (far.everywhere or key in far.keys):
+        if far and key in far:
             yield str(text), name
 
 
