@@ -89,6 +89,12 @@ def label(value: StrEnum) -> str:
     return str(import_module(f"einklang.{room}.words").LABELS[type(value)][value])
 
 
+def called(thing: object) -> str:
+    """What a thing is called that has no name of its own: `called` in the words of its room knows it."""
+    room = type(thing).__module__.split(".")[1]
+    return str(import_module(f"einklang.{room}.words").called(thing))
+
+
 def sentence(refusal: Refusal, others: Mapping[str, str | Promise] | None = None) -> str:
     """The sentence for a refusal. Its code's first word names the room whose `words` hold it.
 

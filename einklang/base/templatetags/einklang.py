@@ -95,6 +95,12 @@ def label(value: StrEnum) -> str:
 
 
 @register.filter
+def called(thing: object) -> str:
+    """What a thing is called: as somebody called it, or in the reader's language. `{{ item|called }}`."""
+    return words.called(thing)
+
+
+@register.filter
 def language_name(code: str) -> str:
     """What the reader's language calls a language: `tr` is Türkisch."""
     try:

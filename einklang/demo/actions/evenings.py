@@ -4,14 +4,14 @@ import datetime as dt
 from functools import partial
 from typing import Any
 
-from einklang.base.days import CITY_ZONE, city_day
+from einklang.base.days import CITY_ZONE
 from einklang.demo.actions.projects import text_of
 from einklang.demo.actions.stage import Scene, Stage
 from einklang.demo.readers import moment, plan_of
 from einklang.evening import actions as evening
 from einklang.evening.models import Minutes, Objection
-from einklang.evening.queries import Due, awaiting_approval
-from einklang.evening.words import stored_title, texts_of
+from einklang.evening.queries import awaiting_approval
+from einklang.evening.words import texts_of
 from einklang.forum import actions as forum
 from einklang.forum.actions.decisions import NewCondition
 from einklang.forum.models import AgendaItem, Concern, Round
@@ -28,10 +28,6 @@ LATEST_AGENDA = dt.datetime(2026, 6, 12, 10, 0, tzinfo=CITY_ZONE)
 THINKS_IT_OVER = dt.timedelta(hours=14)
 LATEST_MINUTES = dt.datetime(2026, 5, 1, tzinfo=CITY_ZONE)
 """The minutes of later meetings are still a draft, so that somebody can try how they are signed off."""
-FIRST_POINTS = (
-    ("needs", "Anliegen aus dem Stadtteil"),
-    ("follow_ups", "Was aus offenen Punkten geworden ist"),
-)
 
 
 def meeting_scenes(stage: Stage, told: dict[str, Any], projects: dict[str, dict[str, Any]]) -> list[Scene]:
@@ -92,11 +88,10 @@ def _plan(stage: Stage, told: dict[str, Any]) -> None:
 def _agenda(stage: Stage, told: dict[str, Any], at: dt.datetime) -> None:
     """Needs and open points first, then the applications."""
     carla, meeting = stage.people["carla"], stage.meetings[told["key"]]
-    for kind, title in FIRST_POINTS:
-        forum.add_item(actor=carla, meeting=meeting, kind=kind, title=title, now=at)
+    for kind in (AgendaKind.NEEDS, AgendaKind.FOLLOW_UPS):
+        forum.add_item(actor=carla, meeting=meeting, kind=kind, now=at)
     for minutes in _unapproved(stage, told):
-        title = stored_title(Due(AgendaKind.MINUTES, day=city_day(minutes.meeting.starts_at)))
-        evening.put_minutes_on_agenda(actor=carla, meeting=meeting, of=minutes.meeting, title=title, now=at)
+        evening.put_minutes_on_agenda(actor=carla, meeting=meeting, of=minutes.meeting, now=at)
     for item in told["item"]:
         application = stage.projects[item["project"]]
         application.refresh_from_db()

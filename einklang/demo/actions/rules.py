@@ -55,4 +55,4 @@ def _schedule(stage: Stage, at: dt.datetime, meeting: str, told: dict[str, str])
 
 def _agree(stage: Stage, at: dt.datetime, told: dict[str, str]) -> None:
     items = AgendaItem.objects.select_related("meeting", "proposal")
-    evening.nobody_objects(actor=stage.people["carla"], item=items.get(title=told["title"]), now=at)
+    evening.nobody_objects(actor=stage.people["carla"], item=items.get(proposal__title=told["title"]), now=at)

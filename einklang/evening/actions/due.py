@@ -1,7 +1,7 @@
 """Filling a planned meeting's agenda with what is due."""
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from django.db import transaction
 
@@ -19,7 +19,7 @@ from einklang.projects.actions.standing import lock
 
 
 @transaction.atomic
-def fill_agenda(*, actor: Person, meeting: Meeting, title_of: Callable[[Due], str], now: dt.datetime) -> Sequence[Due]:
+def fill_agenda(*, actor: Person, meeting: Meeting, now: dt.datetime) -> Sequence[Due]:
     """Put all that is due on the agenda of a planned meeting, each point where its kind belongs; says what it was."""
     meeting = lock_meeting(actor, meeting, now)
     if meeting.state != MeetingStatus.PLANNED:
@@ -34,7 +34,8 @@ def fill_agenda(*, actor: Person, meeting: Meeting, title_of: Callable[[Due], st
             actor=actor,
             meeting=meeting,
             kind=one.kind,
-            title=title_of(one),
+            title=one.title,
+            facts=one.facts,
             proposal=one.proposal,
             about=one.about,
             in_order=True,

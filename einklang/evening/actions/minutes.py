@@ -5,6 +5,7 @@ The sentences are `words`, which stand above: whoever signs hands them in, and t
 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from django.db import transaction
@@ -19,11 +20,15 @@ from einklang.evening.queries.objections import unanswered
 from einklang.evening.rules.minutes import (
     MOST_REMARK,
     MinutesStatus,
+    Remarked,
     check_approve,
     check_draft,
+    check_remarks,
     check_sign,
     digest_of,
+    mark_of,
     meeting_in,
+    remark_field,
 )
 from einklang.evening.rules.objections import check_answered, objections_until
 from einklang.forum import actions as forum
@@ -42,38 +47,53 @@ Told = Callable[[Meeting], Mapping[str, Mapping[str, Any]]]
 """Computes the minutes of a meeting as JSON, by language."""
 Remarks = Sequence[tuple[AgendaItem | None, str]]
 """What to add to which point; to the whole evening where there is none."""
+NOBODY_KNOWS: Mapping[str, str] = MappingProxyType({})
+"""Which remarks a page showed, as marks by field: nothing where there was no page."""
 
 
 @transaction.atomic
 def write_remarks(
-    *, actor: Person, meeting: Meeting, remarks: Remarks, language: str = "de", now: dt.datetime
+    *,
+    actor: Person,
+    meeting: Meeting,
+    remarks: Remarks,
+    shown: Mapping[str, str] = NOBODY_KNOWS,
+    sign: bool = False,
+    language: str = "de",
+    now: dt.datetime,
 ) -> Minutes:
-    """Add to points of the draft, or to the whole evening (None); an empty text takes the remark away."""
+    """Add to points of the draft, or to the whole evening (None); an empty text takes the remark away.
+
+    `shown` are marks of what the page showed: what was not typed is not saved, and what another page saved meanwhile is
+    not overwritten. Whoever is about to `sign` has to have seen all remarks.
+    """
     meeting = lock_meeting(actor, meeting, now)
     minutes = _of(meeting)
     check_draft(minutes.status)
-    known = {one.item_id: one for one in Remark.objects.filter(minutes=minutes).select_related("text")}
-    changed = [_write(minutes, item, text, known.get(_key(item)), language, now) for item, text in remarks]
-    if any(changed):
+    known = {one.item: one for one in Remark.objects.filter(minutes=minutes).select_related("text", "item")}
+    saved = {item: one.text.body for item, one in known.items()}
+    told = {item: _remarked(item, text, saved.get(item, ""), shown) for item, text in remarks}
+    check_remarks({_field(item): one for item, one in told.items()}, sign=sign)
+    news = [(item, one.came) for item, one in told.items() if one.is_typed and one.is_news]
+    for item, text in news:
+        _write(minutes, item, text.strip(), known.get(item), language, now)
+    if news:
         log_deed(actor, "evening.write_remarks", scope=scope_of(meeting), subject=subject_of(meeting), now=now)
     return minutes
 
 
-def _key(item: AgendaItem | None) -> int | None:
-    return item.pk if item is not None else None
+def _field(item: AgendaItem | None) -> str:
+    return remark_field(item.public_id if item is not None else None)
+
+
+def _remarked(item: AgendaItem | None, came: str, saved: str, shown: Mapping[str, str]) -> Remarked:
+    """A remark for a point that came onto the agenda after the page was drawn was not typed there."""
+    return Remarked(came, saved, shown.get(_field(item), mark_of(came)) if shown else None)
 
 
 def _write(
-    minutes: Minutes,
-    item: AgendaItem | None,
-    text: str,
-    known: Remark | None,
-    language: str,
-    now: dt.datetime,
-) -> bool:
-    text = text.strip()
-    if (known.text.body if known else "") == text:
-        return False
+    minutes: Minutes, item: AgendaItem | None, text: str, known: Remark | None, language: str, now: dt.datetime
+) -> None:
     if known is not None:
         # Nothing has committed to it yet: what is not said any more is not kept.
         known.delete()
@@ -81,7 +101,6 @@ def _write(
     if text:
         said = write_text(text, author=None, language=language, now=now)
         Remark.objects.create(minutes=minutes, item=item, text=said)
-    return True
 
 
 @transaction.atomic
@@ -91,6 +110,7 @@ def sign_minutes(
     meeting: Meeting,
     told: Told,
     remarks: Remarks = (),
+    shown: Mapping[str, str] = NOBODY_KNOWS,
     write: Write | None = None,
     language: str = "de",
     now: dt.datetime,
@@ -100,7 +120,8 @@ def sign_minutes(
     With `write`, whoever wants this neighbourhood's invitations gets one letter about them.
     """
     meeting = lock_meeting(actor, meeting, now)
-    minutes = write_remarks(actor=actor, meeting=meeting, remarks=remarks, language=language, now=now)
+    said: dict[str, Any] = {"remarks": remarks, "shown": shown, "language": language}
+    minutes = write_remarks(actor=actor, meeting=meeting, sign=True, now=now, **said)
     minutes.state = check_sign(minutes.status, MeetingStatus(meeting.state))
     minutes.signed_at, minutes.objections_until = now, _last_day(meeting, now)
     minutes.save(update_fields=("state", "signed_at", "objections_until"))
@@ -148,7 +169,7 @@ def approve_minutes(
 
 
 @transaction.atomic
-def put_minutes_on_agenda(*, actor: Person, meeting: Meeting, of: Meeting, title: str, now: dt.datetime) -> AgendaItem:
+def put_minutes_on_agenda(*, actor: Person, meeting: Meeting, of: Meeting, now: dt.datetime) -> AgendaItem:
     """Put the minutes of an earlier meeting on an agenda; twice is once."""
     meeting = lock_meeting(actor, meeting, now)
     if of.neighbourhood_id != meeting.neighbourhood_id or of.starts_at >= meeting.starts_at:
@@ -156,9 +177,8 @@ def put_minutes_on_agenda(*, actor: Person, meeting: Meeting, of: Meeting, title
     known = meeting.items.filter(kind=AgendaKind.MINUTES, about=subject_of(of)).first()
     if known is not None:
         return known
-    return forum.add_item(
-        actor=actor, meeting=meeting, kind=AgendaKind.MINUTES, title=title, about=subject_of(of), in_order=True, now=now
-    )
+    told: dict[str, Any] = {"about": subject_of(of), "facts": {"day": city_day(of.starts_at).isoformat()}}
+    return forum.add_item(actor=actor, meeting=meeting, kind=AgendaKind.MINUTES, in_order=True, now=now, **told)
 
 
 @transaction.atomic

@@ -19,5 +19,6 @@ def put_rules_on_agenda(*, actor: Person, meeting: Meeting, proposal: Proposal, 
     meeting = lock_meeting(actor, meeting, now)
     proposal = lock_proposal(proposal)
     check_undecided(proposal)
-    check_own_rules(proposal, meeting)
-    return forum.add_item(actor=actor, meeting=meeting, kind=KIND, title=proposal.title, proposal=proposal, now=now)
+    change = check_own_rules(proposal, meeting)
+    facts = {"changed": change.changed}
+    return forum.add_item(actor=actor, meeting=meeting, kind=KIND, facts=facts, proposal=proposal, now=now)

@@ -1,11 +1,12 @@
 """A meeting as an event (RFC 5545). Its identifier stays, so that a calendar moves or strikes out what it has."""
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from icalendar import Calendar, Event
 
-from einklang.forum.models import Circular, Meeting
+from einklang.forum.models import AgendaItem, Circular, Meeting
 from einklang.forum.rules.meetings import MeetingStatus
 
 AS_LONG_AS = dt.timedelta(hours=2, minutes=30)
@@ -14,7 +15,7 @@ AS_LONG_AS = dt.timedelta(hours=2, minutes=30)
 
 @dataclass(frozen=True)
 class Headings:
-    """What stands before the parts of an event's description, in the reader's language.
+    """What stands before the parts of an event's description, and what points are called, in the reader's language.
 
     `note` stands on top of each event, since calendars show events one by one.
     """
@@ -23,6 +24,7 @@ class Headings:
     language_help: str
     online: str
     last_day: str
+    called: Callable[[AgendaItem], str]
     note: str = ""
 
 
@@ -44,7 +46,7 @@ def event_of(meeting: Meeting, headings: Headings, *, host: str, address: str, t
         f"{headings.online}: {meeting.link}" if meeting.link else "",
         f"{headings.language_help}: {meeting.language_help}" if meeting.language_help else "",
         meeting.note,
-        _agenda(meeting, headings.agenda),
+        _agenda(meeting, headings),
     ]
     if any(said):
         event.add("description", _plain("\n\n".join(part for part in said if part)))
@@ -73,9 +75,9 @@ def calendar_named(name: str = "") -> Calendar:
     return calendar
 
 
-def _agenda(meeting: Meeting, heading: str) -> str:
-    lines = [f"{place}. {item.title}" for place, item in enumerate(meeting.items.all(), 1)]
-    return "\n".join([f"{heading}:", *lines]) if lines else ""
+def _agenda(meeting: Meeting, headings: Headings) -> str:
+    lines = [f"{place}. {headings.called(item)}" for place, item in enumerate(meeting.items.all(), 1)]
+    return "\n".join([f"{headings.agenda}:", *lines]) if lines else ""
 
 
 def _plain(text: str) -> str:

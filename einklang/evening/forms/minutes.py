@@ -8,8 +8,9 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from einklang.base.forms import LongText
-from einklang.evening.rules.minutes import MOST_REMARK
+from einklang.evening.rules.minutes import MOST_REMARK, Remarked, mark_of, remark_field
 from einklang.forum.models import AgendaItem
+from einklang.forum.words import called
 from einklang.people.models import Text
 
 NO_NAMES = _("Öffentlich, ohne Namen. Was jemand gesagt hat, schreiben Sie bitte ohne die Person.")
@@ -18,6 +19,7 @@ NO_NAMES = _("Öffentlich, ohne Namen. Was jemand gesagt hat, schreiben Sie bitt
 class RemarksForm(forms.Form):
     """One place for a remark at each point, and one for the whole evening."""
 
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
     general = LongText(label=_("Bemerkungen zum Abend"), help_text=NO_NAMES, rows=3, most=MOST_REMARK, required=False)
 
     def __init__(
@@ -25,30 +27,55 @@ class RemarksForm(forms.Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.items = list(items)
+        self.saved = {remark_field(None): remarks.get(None, "")}
         self.initial["general"] = remarks.get(None, "")
         for item in self.items:
-            name = _name(item)
+            name = remark_field(item.public_id)
+            self.saved[name] = remarks.get(item.pk, "")
             self.fields[name] = LongText(
-                label=_("Bemerkung zu: %(title)s") % {"title": item.title},
+                label=_("Bemerkung zu: %(title)s") % {"title": called(item)},
                 help_text=NO_NAMES,
                 rows=2,
                 most=MOST_REMARK,
                 required=False,
             )
-            self.initial[name] = remarks.get(item.pk, "")
+            self.initial[name] = self.saved[name]
+        self.initial["seen"] = self._marks()
 
     def at(self, item: AgendaItem) -> forms.BoundField:
         """The place for a remark at one point."""
-        return self[_name(item)]
+        return self[remark_field(item.public_id)]
 
     def remarks(self) -> list[tuple[AgendaItem | None, str]]:
         """What was written where."""
         written: list[tuple[AgendaItem | None, str]] = [(None, self.cleaned_data["general"])]
-        return written + [(item, self.cleaned_data[_name(item)]) for item in self.items]
+        return written + [(item, self.cleaned_data[remark_field(item.public_id)]) for item in self.items]
 
+    def shown(self) -> dict[str, str]:
+        """Marks of the remarks that the page showed, by field; nothing where it did not say."""
+        pairs = (pair.partition(":") for pair in self.cleaned_data["seen"].split())
+        return {name: mark for name, _colon, mark in pairs}
 
-def _name(item: AgendaItem) -> str:
-    return f"remark_{item.public_id.hex}"
+    def again(self) -> None:
+        """Show what was typed, beside it what is saved by now, and send that along from now on."""
+        shown = self.shown()
+        data = self.data.dict()  # type: ignore[attr-defined]
+        for name, saved in self.saved.items():
+            if not Remarked(self.cleaned_data.get(name, ""), saved, shown.get(name)).is_typed:
+                data[name] = saved
+        self.data = {**data, "seen": self._marks()}
+
+    def lost(self) -> list[str]:
+        """What was typed and is saved nowhere."""
+        shown = self.shown()
+        rows = {
+            name: Remarked(self.cleaned_data.get(name, ""), saved, shown.get(name))
+            for name, saved in self.saved.items()
+        }
+        return [one.came for one in rows.values() if one.is_typed and one.is_news and one.came]
+
+    def _marks(self) -> str:
+        return " ".join(f"{name}:{mark_of(saved)}" for name, saved in self.saved.items())
 
 
 class AdditionForm(forms.Form):

@@ -7,6 +7,8 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from einklang.forum.models import Proposal
+from einklang.forum.rules.changes import change_in
+from einklang.forum.words import title_of_change
 
 
 class RulesForm(forms.Form):
@@ -20,4 +22,9 @@ class RulesForm(forms.Form):
         super().__init__(*args, **kwargs)
         field = self.fields["change"]
         field.queryset = ready  # type: ignore[attr-defined]
-        field.label_from_instance = lambda one: one.title  # type: ignore[attr-defined]
+        field.label_from_instance = _called  # type: ignore[attr-defined]
+
+
+def _called(proposal: Proposal) -> str:
+    change = change_in(vars(proposal)["worded"][-1].facts)
+    return title_of_change(change.changed) if change else proposal.title

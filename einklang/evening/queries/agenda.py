@@ -24,6 +24,7 @@ from einklang.forum.queries import (
     current_rules,
     public_concerns_of_all,
 )
+from einklang.forum.rules.concerns import ConcernStatus
 from einklang.forum.rules.doors import RUN_MEETINGS
 from einklang.forum.rules.ladder import ENDS
 from einklang.forum.rules.meetings import MeetingStatus, RoundStatus
@@ -69,18 +70,19 @@ def agenda_with_results(meeting: Meeting) -> QuerySet[AgendaItem]:
     steps) of this meeting; on the proposal `said` (concerns in public form), `amended`, `worded` (versions), and on its
     application `money` (grants). What was said at a later meeting is told there.
     """
-    said = public_concerns_of_all().filter(heard_until(meeting))
+    heard = public_concerns_of_all().filter(heard_until(meeting))
+    # What was taken back stands against nothing, and its words are nobody's any more: no minutes keep them.
+    said = heard.exclude(state=ConcernStatus.WITHDRAWN)
     here_or_by_office = Decision.objects.filter(Q(meeting=meeting) | Q(meeting=None, circular=None))
     decisions = here_or_by_office.select_related("version").prefetch_related(Prefetch("conditions", conditions()))
     steps = FallbackStep.objects.filter(round__item__meeting=meeting).order_by("number")
     taken = Position.objects.filter(round=OuterRef("pk"), count__gt=0)
     voided = Round.objects.filter(state=RoundStatus.VOIDED).select_related("version").order_by("number")
     voided = voided.annotate(counted=Exists(taken), vetoed=Exists(taken.filter(degree=Degree.VETO)))
-    answers = Prefetch("answers", said, to_attr="met")
     amendments = (
         Amendment.objects.filter(_in_rounds_until(meeting), state="accepted")
         .select_related("text")
-        .prefetch_related(answers)
+        .prefetch_related(Prefetch("answers", heard, to_attr="met"))
     )
     return (
         meeting.items.select_related("proposal__application__organisation", "meeting")

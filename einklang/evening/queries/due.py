@@ -1,15 +1,19 @@
 """What is due for the next meeting: what its agenda is made of."""
 
 import datetime as dt
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
 
-from django.db.models import Exists, Max, OuterRef, QuerySet
+from django.db.models import Max, QuerySet
 
 from einklang.base.days import city_day
+from einklang.evening.queries.rules import rules_to_schedule
 from einklang.evening.rules import feedback_is_due
+from einklang.evening.rules.minutes import MinutesStatus
 from einklang.forum.models import AgendaItem, Condition, Meeting, Proposal
 from einklang.forum.rules.agenda import AgendaKind
+from einklang.forum.rules.changes import change_in
 from einklang.forum.rules.meetings import BodyKind, MeetingStatus
 from einklang.needs.models import FollowUp
 from einklang.needs.queries import published
@@ -24,12 +28,12 @@ AT_MOST = 5
 
 @dataclass(frozen=True)
 class Due:
-    """A point that should stand on the agenda. `name` is a project's or a proposal's title, `day` that of a meeting."""
+    """A point that should stand on the agenda, with what it is called or named after (`forum.models.AgendaItem`)."""
 
     kind: AgendaKind
     about: str = ""
-    name: str = ""
-    day: dt.date | None = None
+    title: str = ""
+    facts: Mapping[str, Any] = field(default_factory=dict)
     application: Application | None = None
     proposal: Proposal | None = None
 
@@ -57,17 +61,21 @@ def _all_due(meeting: Meeting) -> Iterator[Due]:
     yield from _feedback(meeting)
     if meeting.body.kind == BodyKind.ASSEMBLY:
         for one in applications_to_schedule(hood):
-            yield Due(AgendaKind.APPLICATION, name=one.title, application=one)
+            yield Due(AgendaKind.APPLICATION, title=one.title, application=one)
     yield from _rules(meeting)
     yield Due(AgendaKind.OTHER)
 
 
 def _minutes(meeting: Meeting) -> Iterator[Due]:
-    """Those of the body's last meeting, unless another one has had them."""
+    """Those of each meeting that the body has held, until one approves them; not those that another one will have."""
     held = Meeting.objects.filter(body=meeting.body, state=MeetingStatus.CLOSED, starts_at__lt=meeting.starts_at)
-    last = held.order_by("-starts_at", "-pk").first()
-    if last is not None and not _elsewhere(meeting, AgendaKind.MINUTES).filter(about=f"meetings/{last.number}"):
-        yield Due(AgendaKind.MINUTES, f"meetings/{last.number}", day=city_day(last.starts_at))
+    to_come = _elsewhere(meeting, AgendaKind.MINUTES).filter(
+        meeting__state__in=(MeetingStatus.PLANNED, MeetingStatus.OPEN)
+    )
+    asked = set(to_come.order_by("pk").values_list("about", flat=True))
+    for one in held.exclude(minutes__state=MinutesStatus.APPROVED).order_by("starts_at", "pk"):
+        if (about := f"meetings/{one.number}") not in asked:
+            yield Due(AgendaKind.MINUTES, about, facts={"day": city_day(one.starts_at).isoformat()})
 
 
 def _elsewhere(meeting: Meeting, kind: AgendaKind) -> QuerySet[AgendaItem]:
@@ -91,7 +99,7 @@ def _feedback(meeting: Meeting) -> Iterator[Due]:
         )
     ]
     for one in found[:AT_MOST]:
-        yield Due(AgendaKind.FEEDBACK, f"projects/{one.number}", name=one.title)
+        yield Due(AgendaKind.FEEDBACK, f"projects/{one.number}", facts={"name": one.title})
 
 
 def _told(meeting: Meeting) -> dict[str, dt.date]:
@@ -101,11 +109,11 @@ def _told(meeting: Meeting) -> dict[str, dt.date]:
 
 
 def _rules(meeting: Meeting) -> Iterator[Due]:
-    """Changes of the rules that were brought and are neither decided nor taken back."""
-    asked = Proposal.objects.filter(neighbourhood=meeting.neighbourhood, kind=AgendaKind.RULES, ended_at=None)
-    to_come = AgendaItem.objects.filter(proposal=OuterRef("pk"), meeting__state__in=("planned", "open"))
-    for one in asked.filter(~Exists(to_come), decisions=None).order_by("number"):
-        yield Due(AgendaKind.RULES, name=one.title, proposal=one)
+    """Changes of the body's rules that wait."""
+    for one in rules_to_schedule(meeting):
+        change = change_in(vars(one)["worded"][-1].facts)
+        told = {"changed": change.changed} if change else {}
+        yield Due(AgendaKind.RULES, facts=told, proposal=one)
 
 
 def _days(projects: list[Application]) -> dict[int, tuple[dt.date | None, dt.date | None, list[dt.date]]]:

@@ -13,7 +13,9 @@ from einklang.evening.models import Addition, Minutes, MinutesText, Remark
 from einklang.evening.queries.agenda import agenda_with_results, whole_day
 from einklang.evening.queries.objections import objections_of
 from einklang.evening.rules.minutes import Paper, from_json, meeting_in, named_in, put_words
-from einklang.forum.models import AgendaItem, Meeting
+from einklang.forum.models import AgendaItem, Meeting, Ranking
+from einklang.forum.queries import notice_of, rankings_of
+from einklang.forum.rules.notice import Notice
 from einklang.needs.models import FollowUp, Need, NeedAnswer
 from einklang.needs.rules.life import NOT_PUBLIC
 from einklang.people.models import Text
@@ -34,6 +36,9 @@ class Material:
     remarks: Mapping[int | None, Text]
     approved: Mapping[int, "Minutes"]
     """Earlier minutes that this meeting approved, by their meeting's number."""
+    rankings: Sequence[Ranking]
+    notice: Notice | None
+    """When the meeting was told of, and until when that was in time; None when nobody was invited by letter."""
     next_meeting: Meeting | None
 
 
@@ -53,6 +58,8 @@ def material_of(meeting: Meeting) -> Material:
         done=list(points.filter(closed_at__range=day).order_by("closed_at", "pk")),
         remarks={one.item_id: one.text for one in remarks if one.text.body},
         approved={one.meeting.number: one for one in approved},
+        rankings=list(rankings_of(meeting).filter(state="closed")),
+        notice=notice_of(meeting) if meeting.invited_at else None,
         next_meeting=_next(meeting),
     )
 

@@ -3,12 +3,13 @@
 import hashlib
 import json
 import re
+import uuid
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Any
 
-from einklang.base.refusal import Refusal
+from einklang.base.refusal import Refusal, refuse_all
 from einklang.forum.rules.lives import Life, Row
 from einklang.forum.rules.meetings import Chair, MeetingStatus
 
@@ -143,6 +144,54 @@ def check_draft(status: MinutesStatus) -> None:
     """Refuse to change what was signed off: it is corrected by an addition."""
     if status is not MinutesStatus.DRAFT:
         raise Refusal("evening.minutes_are_signed")
+
+
+def remark_field(item: uuid.UUID | None) -> str:
+    """What the remark on a point is called in a form; the one on the whole evening where there is no point."""
+    return f"remark_{item.hex}" if item is not None else "general"
+
+
+def mark_of(text: str) -> str:
+    """A short mark of what a remark said: a page sends it along, and so says which text it showed."""
+    return hashlib.sha256(text.replace("\r\n", "\n").strip().encode()).hexdigest()[:12]
+
+
+@dataclass(frozen=True)
+class Remarked:
+    """A remark as it came, beside the saved one and the mark of the one that its page showed (None: nobody knows)."""
+
+    came: str
+    saved: str
+    shown: str | None = None
+
+    @property
+    def is_news(self) -> bool:
+        """Whether it says something else than what is saved."""
+        return mark_of(self.came) != mark_of(self.saved)
+
+    @property
+    def is_typed(self) -> bool:
+        """Whether somebody typed it; otherwise it only says what the page showed."""
+        return self.is_news if self.shown is None else mark_of(self.came) != self.shown
+
+    @property
+    def moved_on(self) -> bool:
+        """Whether something else is saved by now than the page showed."""
+        return self.shown is not None and mark_of(self.saved) != self.shown
+
+
+def check_remarks(remarks: Mapping[str, Remarked], *, sign: bool) -> None:
+    """Refuse to overwrite a remark that another page saved meanwhile (`evening.remarked_meanwhile`, by field), and to
+    sign minutes with remarks that the page did not show (`evening.page_is_old`).
+    """
+    moved = {field: one for field, one in remarks.items() if one.moved_on and one.is_news}
+    refuse_all(
+        Refusal("evening.remarked_meanwhile", field=field, saved=one.saved or "–")
+        for field, one in moved.items()
+        if one.is_typed
+    )
+    if moved and sign:
+        raise Refusal("evening.page_is_old")
 
 
 def check_approve(status: MinutesStatus, meeting: MeetingStatus) -> MinutesStatus:

@@ -93,8 +93,6 @@ def signed(held: Meeting, carla: Person) -> Minutes:
 def approving(signed: Minutes, carla: Person, assembly: Body) -> AgendaItem:
     """In May they are on the agenda of a meeting that is open."""
     meeting = planned(carla, assembly, MAY)
-    point = evening.put_minutes_on_agenda(
-        actor=carla, meeting=meeting, of=signed.meeting, title="Protokoll vom 14. April 2026", now=NEXT_DAY
-    )
+    point = evening.put_minutes_on_agenda(actor=carla, meeting=meeting, of=signed.meeting, now=NEXT_DAY)
     forum.open_meeting(actor=carla, meeting=meeting, attendance=ROOM_29, now=MAY)
     return fresh(point)

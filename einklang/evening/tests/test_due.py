@@ -6,17 +6,21 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils.translation import override
 
 from einklang.base.refusal import Refusal
 from einklang.evening import actions as evening
 from einklang.evening.queries import due_for
 from einklang.evening.rules import feedback_is_due
-from einklang.evening.tests.acting import EVENING, PLANNED, ROOM_31, checked, planned
-from einklang.evening.words import stored_title
+from einklang.evening.tests.acting import EVENING, PLANNED, ROOM_31, checked, fresh, planned
+from einklang.evening.tests.minutes import sign
+from einklang.evening.words import due_title
 from einklang.forum import actions as forum
 from einklang.forum.models import Body, Meeting
 from einklang.forum.rules.agenda import place_for
 from einklang.forum.rules.meetings import BodyKind
+from einklang.forum.rules.procedure import Procedure
+from einklang.forum.words import called
 from einklang.needs.actions import open_follow_up, publish_need, raise_need
 from einklang.people.models import Person
 from einklang.places.models import Neighbourhood
@@ -26,16 +30,17 @@ from tests.cast import ClientOf
 
 MAY = dt.datetime(2026, 5, 12, 19, 0, tzinfo=EVENING.tzinfo)
 JULY = dt.datetime(2026, 7, 7, 19, 0, tzinfo=EVENING.tzinfo)
+OCTOBER = dt.datetime(2026, 10, 6, 19, 0, tzinfo=EVENING.tzinfo)
 
 
 def fill(carla: Person, meeting: Meeting) -> list[tuple[str, str, str]]:
     """Press the button; gives back the whole agenda."""
-    evening.fill_agenda(actor=carla, meeting=meeting, title_of=stored_title, now=PLANNED)
+    evening.fill_agenda(actor=carla, meeting=meeting, now=PLANNED)
     return agenda(meeting)
 
 
 def agenda(meeting: Meeting) -> list[tuple[str, str, str]]:
-    return list(meeting.items.order_by("position").values_list("kind", "title", "about"))
+    return [(one.kind, called(one), one.about) for one in meeting.items.order_by("position")]
 
 
 @pytest.fixture
@@ -90,16 +95,66 @@ def test_what_comes_later_finds_its_place_and_what_was_moved_stays(
     assert list(meeting.items.order_by("position").values_list("position", flat=True)) == [1, 2, 3, 4]
 
 
-def test_the_minutes_of_last_time_are_a_point_until_a_meeting_has_had_them(
+def minutes_due(meeting: Meeting) -> list[str]:
+    return [one.about for one in due_for(meeting) if one.kind == "minutes"]
+
+
+def test_the_minutes_of_last_time_are_a_point_and_come_back_until_a_meeting_approves_them(
     carla: Person, meeting: Meeting, assembly: Body
 ) -> None:
     held(carla, meeting, EVENING)
+    sign(carla, meeting)
     may = planned(carla, assembly, MAY)
     assert fill(carla, may)[0] == ("minutes", "Protokoll vom 14.\u00a0April 2026", "meetings/1")
     july = planned(carla, assembly, JULY)
-    assert "minutes" not in {one.kind for one in due_for(july)}
+    assert minutes_due(july) == []
     held(carla, may, MAY)
-    assert [one.about for one in due_for(july) if one.kind == "minutes"] == ["meetings/2"]
+    assert minutes_due(july) == ["meetings/1", "meetings/2"]
+    fill(carla, july)
+    forum.open_meeting(actor=carla, meeting=july, attendance=ROOM_31, now=JULY)
+    evening.approve_minutes(actor=carla, item=fresh(july.items.get(about="meetings/1")), now=JULY)
+    evening.close_meeting(actor=carla, meeting=july, now=JULY)
+    assert minutes_due(planned(carla, assembly, OCTOBER)) == ["meetings/2", "meetings/3"]
+
+
+def test_what_stood_on_the_agenda_of_a_meeting_that_was_cancelled_is_due_again(
+    carla: Person, meeting: Meeting, assembly: Body
+) -> None:
+    held(carla, meeting, EVENING)
+    may, july = planned(carla, assembly, MAY), planned(carla, assembly, JULY)
+    fill(carla, may)
+    assert minutes_due(july) == []
+    evening.cancel_meeting(actor=carla, meeting=may, reason="Sturm", now=PLANNED)
+    assert minutes_due(july) == ["meetings/1"]
+
+
+def test_points_that_nobody_named_are_called_in_each_readers_language(
+    open_need: None, open_point: None, carla: Person, meeting: Meeting, assembly: Body
+) -> None:
+    held(carla, meeting, EVENING)
+    may = planned(carla, assembly, MAY)
+    with override("en"):
+        due = [due_title(one) for one in due_for(may)]
+    fill(carla, may)
+    forum.add_item(actor=carla, meeting=may, kind="feedback", facts={"name": "Nähcafé"}, now=PLANNED)
+    forum.add_item(actor=carla, meeting=may, kind="rules", facts={"changed": ["quorum"]}, now=PLANNED)
+    forum.add_item(actor=carla, meeting=may, kind="other", title="Das Sommerfest", now=PLANNED)
+    with override("en"):
+        assert [name for _kind, name, _about in agenda(may)] == [
+            *due,
+            "Feedback: Nähcafé",
+            "Change the rules of procedure: Minimum number",
+            "Das Sommerfest",
+        ]
+        assert due == [
+            "Needs from the neighbourhood",
+            "What became of open points",
+            "Minutes of 14\u00a0April 2026",
+            "Any other business",
+        ]
+    page = Client(headers={"accept-language": "en"}).get(f"/huchting/meetings/{may.number}/").content.decode()
+    assert "Minutes of 14\u00a0April 2026" in page
+    assert '<h3 lang="de" dir="auto">Das Sommerfest</h3>' in page
 
 
 @pytest.mark.usefixtures("area")
@@ -148,11 +203,14 @@ def test_no_money_on_a_working_groups_agenda(ready: Application, carla: Person, 
     assert [one.kind for one in due_for(planned(carla, group))] == ["other"]
 
 
-def test_a_change_of_the_rules_that_waits_is_a_point(carla: Person, meeting: Meeting, huchting: Neighbourhood) -> None:
-    forum.bring_proposal(
-        neighbourhood=huchting, kind="rules", subject="rules/2", title="Quorum", summary="20", facts={}, now=PLANNED
-    )
-    assert ("rules", "Quorum", "") in fill(carla, meeting)
+def test_a_change_of_its_rules_that_waits_is_a_point_for_the_body_itself(
+    carla: Person, meeting: Meeting, huchting: Neighbourhood
+) -> None:
+    told: dict[str, Any] = {"based_on": 1, "title": "Quorum", "reason": "Wir waren zu wenige."}
+    forum.propose_rules(actor=carla, body=meeting.body, procedure=Procedure(quorum=20), now=PLANNED, **told)
+    group = Body.objects.create(neighbourhood=huchting, slug="ag", kind="working_group", name="AG")
+    assert [one.kind for one in due_for(planned(carla, group))] == ["other"]
+    assert ("rules", "Geschäftsordnung ändern: Mindestzahl", "") in fill(carla, meeting)
     assert meeting.items.get(kind="rules").proposal
     assert [one.kind for one in due_for(meeting)] == []
 

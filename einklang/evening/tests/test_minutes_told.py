@@ -11,6 +11,8 @@ from einklang.evening.rules.minutes import (
 from einklang.evening.tests.acting import (
     EVENING,
     ROOM_31,
+    SUMMER_TEXT,
+    accepted,
     asked,
     concern,
     fresh,
@@ -30,6 +32,7 @@ from einklang.needs.actions import answer_need, open_follow_up
 from einklang.needs.models import Need
 from einklang.people.models import Person
 from einklang.places.models import Neighbourhood
+from einklang.projects.tests.plans import SUMMER_2
 
 pytestmark = pytest.mark.usefixtures("area")
 
@@ -58,7 +61,7 @@ def test_they_read_in_english_too(held: Meeting) -> None:
     paper = read(held, "en")
     assert paper.head == ("One project was agreed on, for €2,800.00 from the fund.",)
     assert lines(paper)[5] == "The round on version 2 with 29 people: 27 agreed, 2 let it pass, there was no veto."
-    assert paper.present.head == ("Present", "at the beginning", "from 19:50")
+    assert paper.present.head == ("Present", "at the start", "from 19:50")
 
 
 def test_who_was_there_stands_by_group_each_time_somebody_counted(held: Meeting) -> None:
@@ -93,6 +96,50 @@ def test_what_was_adjourned_says_until_when_and_what_stayed_open(item: AgendaIte
     ]
     assert paper.head == ("Vertagt wurde ein Punkt.",)
     assert "WiN-AG" not in str(to_json(paper))
+
+
+def test_a_concern_that_was_taken_back_or_mistyped_stands_in_no_minutes(item: AgendaItem, carla: Person) -> None:
+    first = asked(carla, item, 30, 1)
+    mistyped = concern(carla, first, Degree.VETO, "Bis 22 Ur zu laut", reason_given=Reason.HARM)
+    forum.withdraw_concern(actor=carla, concern=mistyped, now=EVENING)
+    slight = concern(carla, first, Degree.SLIGHT, NOISE)
+    accepted(carla, first, "Schluss um 21 Uhr", slight)
+    evening.apply_amendments(actor=carla, round=first, text=SUMMER_TEXT, plan=SUMMER_2, now=EVENING)
+    second = asked(carla, item, 31)
+    dropped = concern(carla, second, Degree.SERIOUS, LITTER)
+    forum.begin_discussion(actor=carla, concern=dropped, now=EVENING)
+    forum.withdraw_concern(actor=carla, concern=dropped, now=EVENING)
+    evening.close_round(actor=carla, round=second, now=EVENING)
+    paper = read(close(carla, item.meeting))
+    assert "Ur zu laut" not in str(to_json(paper))
+    assert LITTER not in str(to_json(paper))
+    assert lines(paper)[1:3] == [
+        "Die Runde zu Fassung 1 mit 31 Personen endete mit Bedenken, aber ohne Veto. Danach lag Fassung 2 auf dem "
+        "Tisch.",
+        f"Bedenken 2: „{NOISE}“ So wurde darauf eingegangen:",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("went", "said"),
+    [
+        (dt.date(2026, 4, 7), "am 7.\u00a0April 2026"),
+        (
+            dt.date(2026, 4, 10),
+            "am 10.\u00a0April 2026. Das war zu spät: Nach der Geschäftsordnung war es bis zum 7.\u00a0April 2026 "
+            "nötig.",
+        ),
+    ],
+)
+def test_when_the_invitation_went_out_is_said_and_that_it_was_late(
+    item: AgendaItem, carla: Person, went: dt.date, said: str
+) -> None:
+    Meeting.objects.update(invited_at=dt.datetime.combine(went, dt.time(12), EVENING.tzinfo))
+    assert dict(read(close(carla, fresh(item).meeting)).facts)["Eingeladen"] == said
+
+
+def test_who_invited_by_paper_only_is_not_called_late(item: AgendaItem, carla: Person) -> None:
+    assert "Eingeladen" not in dict(read(close(carla, item.meeting)).facts)
 
 
 def test_what_was_not_reached_or_taken_back_is_said(item: AgendaItem, carla: Person) -> None:

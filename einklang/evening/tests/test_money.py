@@ -26,6 +26,7 @@ from einklang.evening.tests.acting import (
     on_table,
     whole_record,
 )
+from einklang.evening.tests.minutes import read, sign
 from einklang.forum.models import AgendaItem, Body, Meeting, Ranking, Resistance
 from einklang.forum.rules.positions import Degree
 from einklang.forum.tests.acting import adopt
@@ -211,6 +212,23 @@ def test_the_public_reads_sums_and_how_many_can_hardly_bear_it_but_not_who_gave_
     assert "Wie viele welchen Wert sagten" not in told
     assert "Wie viele welchen Wert sagten" in words(desk.get(PAGE))
     assert '"resistance":41,"strong":0' in whole_record()
+
+
+@pytest.mark.usefixtures("ranking_allowed", "desk")
+def test_the_minutes_keep_what_was_proposed_and_why_in_both_languages(
+    press: Press, meeting: Meeting, carla: Person, client: Client
+) -> None:
+    press("begin")
+    press("close", **SAID)
+    evening.close_meeting(actor=carla, meeting=meeting, now=EVENING)
+    section = read(meeting).sections[3]
+    assert section.title == "Das Geld reichte nicht für alle"
+    assert section.blocks[1].points[-1] == "„Ausflug“ wartet. Mit 400,00\u00a0€ mehr wäre es dabei."
+    assert section.blocks[-1].rows[-1] == ("4. Nichts davon, Geld behalten", "–", "189 (29 Personen)", "10", "–")
+    assert read(meeting, "en").sections[3].blocks[-1].rows[0][2] == "41 (29 people)"
+    sign(carla, meeting)
+    assert "Mit 400,00 € mehr wäre es dabei." in words(client.get("/huchting/meetings/1/"))
+    assert client.get("/huchting/meetings/1/minutes.pdf").content.startswith(b"%PDF")
 
 
 @pytest.mark.usefixtures("ranking_allowed")

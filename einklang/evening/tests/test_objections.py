@@ -193,7 +193,7 @@ def test_a_name_in_it_is_emptied_before_or_after_the_answer(objection: Objection
 def point(objection: Objection, carla: Person, assembly: Body) -> AgendaItem:
     """In May the minutes are to be approved."""
     meeting = planned(carla, assembly, MAY)
-    told: dict[str, Any] = {"of": objection.minutes.meeting, "title": "Protokoll", "now": NEXT_DAY}
+    told: dict[str, Any] = {"of": objection.minutes.meeting, "now": NEXT_DAY}
     item = evening.put_minutes_on_agenda(actor=carla, meeting=meeting, **told)
     forum.open_meeting(actor=carla, meeting=meeting, attendance=ROOM_29, now=MAY)
     return fresh(item)

@@ -10,6 +10,7 @@ from einklang.base.refusal import Refusal
 from einklang.evening import actions as evening
 from einklang.evening.queries import outdated_on, rules_to_schedule, table_of
 from einklang.evening.tests.acting import EVENING, PLANNED, ROOM_31, address, fresh, planned
+from einklang.evening.tests.minutes import lines, read
 from einklang.evening.views.rounds import seen_of
 from einklang.forum import actions as forum
 from einklang.forum.models import AgendaItem, Body, Meeting, Proposal
@@ -62,7 +63,7 @@ def test_the_whole_way_from_the_desk_to_rules_that_allow_small_sums(
     desk: Client, meeting: Meeting, proposal: Proposal, assembly: Body, client_of: ClientOf
 ) -> None:
     run = f"/desk/huchting/meetings/{meeting.number}/"
-    assert "Kleine Beträge, Rangfolge" in desk.get(run).content.decode()
+    assert "Geschäftsordnung ändern: " in desk.get(run).content.decode()
     assert desk.post(run, {"act": "add_rules", "change": proposal.pk}).status_code == 302
     assert "add_rules" not in desk.get(run).content.decode()
     desk.post(run, {"act": "attend", "residents": 17, "organisations": 9, "administration": 3, "politics": 2})
@@ -137,6 +138,33 @@ def test_no_consensus_leaves_the_old_rules_and_never_goes_to_the_office(
     assert push("step", kind="decline", reason="Das Veto bleibt.").status_code == 302
     assert newest_rules(assembly.pk).version == 2
     assert "Die Regeln bleiben, wie sie waren." in desk.get(f"/huchting/{proposal.subject}/").content.decode()
+
+
+def test_the_minutes_say_what_was_adopted_and_call_it_no_project(carla: Person, point: AgendaItem) -> None:
+    evening.nobody_objects(actor=carla, item=point, now=EVENING)
+    evening.close_meeting(actor=carla, meeting=point.meeting, now=EVENING)
+    paper = read(point.meeting)
+    assert paper.head == ("Die Geschäftsordnung wurde geändert.",)
+    assert paper.plain[1].endswith(": Ja. Das gilt ab sofort.")
+    told = lines(paper)
+    assert told[0] == "Vorgeschlagen wurde:"
+    assert told[1].startswith("Kleine Beträge ohne Sitzung: Über kleine Beträge darf im Umlauf entschieden werden")
+    assert told[-2] == "Die Begründung: Es dauert zu lange."
+    assert told[-1].endswith("hatte niemand Einwände. Jetzt gilt Fassung 2 der Geschäftsordnung.")
+    assert read(point.meeting, "en").head == ("The rules of procedure were changed.",)
+
+
+def test_what_was_not_reached_or_declined_is_called_a_change_of_the_rules(
+    push: Callable[..., Any], carla: Person, point: AgendaItem, proposal: Proposal, assembly: Body
+) -> None:
+    assert read(point.meeting).head == ("Nicht mehr an die Reihe kam eine Änderung der Geschäftsordnung.",)
+    adopt(assembly, PLANNED.date(), ladder=(FallbackKind.OFFICE,))
+    again = {"procedure": BOTH, "based_on": 2, "seen": 1, "title": "T", "reason": "R"}
+    forum.reword_rules(actor=carla, proposal=proposal, now=EVENING, **again)  # type: ignore[arg-type]
+    push("open")
+    push("count", degree_1=30, degree_6=1)
+    push("step", kind="decline", reason="Das Veto bleibt.")
+    assert read(point.meeting).head == ("Abgelehnt wurde eine Änderung der Geschäftsordnung.",)
 
 
 def test_a_change_that_was_overtaken_says_on_the_table_what_to_do(

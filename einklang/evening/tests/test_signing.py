@@ -136,7 +136,7 @@ def test_or_with_a_correction_that_stands_below_them(approving: AgendaItem, carl
 
 def test_they_are_approved_in_a_meeting_that_is_open(signed: Minutes, carla: Person, assembly: Body) -> None:
     meeting = planned(carla, assembly, MAY)
-    told: dict[str, Any] = {"actor": carla, "of": signed.meeting, "title": "Protokoll", "now": NEXT_DAY}
+    told: dict[str, Any] = {"actor": carla, "of": signed.meeting, "now": NEXT_DAY}
     point = evening.put_minutes_on_agenda(meeting=meeting, **told)
     assert evening.put_minutes_on_agenda(meeting=meeting, **told) == point
     with pytest.raises(Refusal, match=r"evening\.approve_when_open"):

@@ -32,7 +32,7 @@ from einklang.evening.queries import (
     rules_to_schedule,
 )
 from einklang.evening.views.beside import beside
-from einklang.evening.words import Said, due_title, minutes_of, stored_title
+from einklang.evening.words import Said, due_title, minutes_of
 from einklang.forum import actions as forum
 from einklang.forum.models import AgendaItem, Meeting
 from einklang.forum.queries import meetings_to_run, notice_of
@@ -170,7 +170,7 @@ def _done(request: CityRequest, meeting: Meeting, act: str, form: forms.Form | N
 def _press(request: CityRequest, meeting: Meeting, act: str) -> bool:
     """The buttons without a form: fill the agenda, close the meeting, move an item, take it off."""
     if act == "fill":
-        fill_agenda(actor=cast(Person, request.user), meeting=meeting, title_of=stored_title, now=request.now)
+        fill_agenda(actor=cast(Person, request.user), meeting=meeting, now=request.now)
         return True
     if act == "close":
         close_meeting(actor=cast(Person, request.user), meeting=meeting, now=request.now)

@@ -4,13 +4,12 @@ from typing import Any, cast
 
 from django import forms
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language, gettext as _, ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from einklang.base.clock import CityRequest
-from einklang.base.days import city_day
 from einklang.base.doors import signed_in, throttled, typed
 from einklang.base.forms import add_refusal
 from einklang.base.refusal import Refusal
@@ -29,7 +28,6 @@ from einklang.evening.documents.minutes import minutes_pdf
 from einklang.evening.forms import AdditionForm, ApprovalForm, EmptyForm, RemarksForm
 from einklang.evening.models import Minutes
 from einklang.evening.queries import (
-    Due,
     Material,
     frozen,
     item_of,
@@ -44,10 +42,11 @@ from einklang.evening.rules.minutes import MinutesStatus, Paper, to_json
 from einklang.evening.views.inviting import MinutesWriter
 from einklang.evening.views.meetings import find_meeting
 from einklang.evening.views.objections import told_of
-from einklang.evening.words import paper_of, printed, stored_title, texts_of
+from einklang.evening.words import paper_of, printed, texts_of
 from einklang.forum.models import Meeting
 from einklang.forum.queries import meetings_of
 from einklang.forum.rules.agenda import AgendaKind
+from einklang.forum.rules.meetings import MeetingStatus
 from einklang.people.models import Person
 from einklang.people.queries import letters_about
 from einklang.places.queries import neighbourhood_at
@@ -91,8 +90,7 @@ def write(request: CityRequest, neighbourhood: str, number: int) -> HttpResponse
 
 def _draft(request: CityRequest, meeting: Meeting) -> HttpResponse:
     material = material_of(meeting)
-    remarks = {key: text.body for key, text in material.remarks.items()}
-    form = RemarksForm(typed(request), items=material.items, remarks=remarks)
+    form = _remarks_form(typed(request), material)
     if request.method == "POST" and form.is_valid() and _kept(request, meeting, form):
         return redirect("evening:minutes", meeting.neighbourhood.slug, meeting.number)
     language = get_language() or "de"
@@ -108,6 +106,11 @@ def _draft(request: CityRequest, meeting: Meeting) -> HttpResponse:
     return render(request, "evening/draft.html", context, status=UNPROCESSABLE if request.method == "POST" else 200)
 
 
+def _remarks_form(data: QueryDict | None, material: Material) -> RemarksForm:
+    remarks = {key: text.body for key, text in material.remarks.items()}
+    return RemarksForm(data, items=material.items, remarks=remarks)
+
+
 def _with_places(text: Paper, material: Material, form: RemarksForm) -> list[tuple[Any, forms.BoundField | None]]:
     """Each point with the place for its remark; those that no item of the agenda has come after them."""
     places = [form.at(item) for item in material.items]
@@ -121,6 +124,7 @@ def _kept(request: CityRequest, meeting: Meeting, form: RemarksForm) -> bool:
         "actor": actor,
         "meeting": meeting,
         "remarks": form.remarks(),
+        "shown": form.shown(),
         "language": language,
         "now": request.now,
     }
@@ -132,6 +136,7 @@ def _kept(request: CityRequest, meeting: Meeting, form: RemarksForm) -> bool:
             write_remarks(**written)
             messages.success(request, _("Gespeichert."))
     except Refusal as refusal:
+        form.again()
         add_refusal(form, refusal)
         return False
     return True
@@ -152,12 +157,13 @@ def _signed(request: CityRequest, meeting: Meeting, minutes: Minutes) -> HttpRes
     data = typed(request)
     act = data.get("act", "") if data is not None else ""
     texts = words_in(minutes).filter(erased_at=None)
+    late = _came_late(data, meeting) if data is not None and act in {"sign", "save"} else []
     page = {
-        "add": AdditionForm(data if act == "add" else None, auto_id="add_%s"),
+        "add": AdditionForm(data if act == "add" else None, initial={"text": "\n\n".join(late)}, auto_id="add_%s"),
         "empty": EmptyForm(data if act == "empty" else None, texts=texts, auto_id="empty_%s"),
     }
-    coming, form = _coming(meeting), page.get(act)
-    if request.method == "POST" and _done(request, meeting, coming, form):
+    coming, form = _coming(meeting, minutes), page.get(act)
+    if request.method == "POST" and not late and _done(request, meeting, coming, form):
         return redirect("evening:minutes", meeting.neighbourhood.slug, meeting.number)
     language, text = frozen(minutes, get_language() or "de")
     context = {
@@ -167,6 +173,7 @@ def _signed(request: CityRequest, meeting: Meeting, minutes: Minutes) -> HttpRes
         "paper": text,
         "language": language,
         "form": form,
+        "late": late,
         "coming": coming,
         "texts": texts.exists(),
         "objected": told_of(minutes),
@@ -177,13 +184,19 @@ def _signed(request: CityRequest, meeting: Meeting, minutes: Minutes) -> HttpRes
     return render(request, "evening/signed.html", context, status=UNPROCESSABLE if request.method == "POST" else 200)
 
 
+def _came_late(data: QueryDict, meeting: Meeting) -> list[str]:
+    """Remarks that were typed on an old page of the draft, and stand in no minutes."""
+    form = _remarks_form(data, material_of(meeting))
+    form.full_clean()
+    return form.lost()
+
+
 def _done(request: CityRequest, meeting: Meeting, coming: Meeting | None, form: forms.Form | None) -> bool:
     """Do what was pressed; False when a form has to be shown again. Whoever signs a second time finds it signed."""
     actor, now = cast(Person, request.user), request.now
     if form is None:
         if request.POST.get("act") == "agenda" and coming is not None:
-            title = stored_title(Due(AgendaKind.MINUTES, day=city_day(meeting.starts_at)))
-            put_minutes_on_agenda(actor=actor, meeting=coming, of=meeting, title=title, now=now)
+            put_minutes_on_agenda(actor=actor, meeting=coming, of=meeting, now=now)
             messages.success(request, _("Das Protokoll steht auf der nächsten Tagesordnung."))
         return True
     if not form.is_valid():
@@ -203,13 +216,14 @@ def _done(request: CityRequest, meeting: Meeting, coming: Meeting | None, form: 
     return True
 
 
-def _coming(meeting: Meeting) -> Meeting | None:
-    """The next meeting of the same body, if these minutes do not stand on an agenda yet."""
-    about = f"meetings/{meeting.number}"
+def _coming(meeting: Meeting, minutes: Minutes) -> Meeting | None:
+    """The next meeting of the same body, unless these minutes are approved or stand on an agenda that is to come."""
     later = Meeting.objects.filter(body=meeting.body_id, starts_at__gt=meeting.starts_at)
-    if later.filter(items__kind=AgendaKind.MINUTES, items__about=about).exists():
+    to_come = later.filter(state__in=(MeetingStatus.PLANNED, MeetingStatus.OPEN))
+    asked = to_come.filter(items__kind=AgendaKind.MINUTES, items__about=f"meetings/{meeting.number}")
+    if minutes.status is MinutesStatus.APPROVED or asked.exists():
         return None
-    return later.filter(state__in=("planned", "open")).order_by("starts_at").first()
+    return to_come.order_by("starts_at").first()
 
 
 @signed_in

@@ -1,6 +1,6 @@
 """The sentences of the minutes, from codes and facts; and the refusals of the meeting night."""
 
-from einklang.evening.words.agenda import due_title, headings, stored_title
+from einklang.evening.words.agenda import due_title, headings
 from einklang.evening.words.circulars import circular_sentences
 from einklang.evening.words.handing_over import hand_over_sections
 from einklang.evening.words.labels import LABELS
@@ -42,7 +42,6 @@ __all__ = [
     "poster_lines",
     "printed",
     "reminder",
-    "stored_title",
     "subject_line",
     "texts_of",
     "time_left",

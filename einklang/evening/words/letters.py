@@ -11,6 +11,7 @@ from einklang.evening.models import Minutes
 from einklang.evening.rules.minutes import Paper
 from einklang.forum.models import Circular, Meeting
 from einklang.forum.rules.meetings import MeetingStatus
+from einklang.forum.words import called
 from einklang.people.models import Subscription
 
 
@@ -116,7 +117,7 @@ def _where(meeting: Meeting) -> Iterable[str]:
 
 
 def _agenda(meeting: Meeting) -> Iterable[str]:
-    titles = [item.title for item in meeting.items.order_by("position")]
+    titles = [called(item) for item in meeting.items.order_by("position")]
     if titles:
         yield _("Darum geht es:")
         yield from (f"{place}. {title}" for place, title in enumerate(titles, 1))

@@ -27,7 +27,7 @@ from einklang.forum.rules.consensus import OfficeResult, Result
 from einklang.forum.rules.ladder import ASKS_ANEW
 from einklang.forum.rules.positions import Degree
 from einklang.forum.rules.procedure import FallbackKind
-from einklang.forum.words import LABELS, OUTCOMES, change_sentences, outcome_name, public_resistance
+from einklang.forum.words import LABELS, OUTCOMES, adopted_sentence, change_lines, outcome_name, public_resistance
 from einklang.fund.models import Grant
 
 ENDINGS: dict[FallbackKind, str | Promise] = {
@@ -188,7 +188,7 @@ def _amounts(version: ProposalVersion) -> list[str]:
 def _rules(version: ProposalVersion) -> list[str]:
     """Which rules hold from now on, where it was decided about rules."""
     change = change_in(version.facts)
-    return change_sentences(change) if change is not None else []
+    return [adopted_sentence(change), *change_lines(change)] if change is not None else []
 
 
 def _amendment(amendment: Amendment) -> str:

@@ -11,6 +11,7 @@ from einklang.base.words import in_words, sentence
 from einklang.evening.queries import Pot, Table, rows_of
 from einklang.forum.models import Ranking
 from einklang.forum.rules.resistance import Option, Ranked, Resistances, ranked, ranking_notices
+from einklang.forum.words import called
 from einklang.fund.rules.packages import Change, Neighbour, Package, WithLess, neighbours, packages, with_less
 from einklang.fund.rules.shortage import Ask, Share, Trim, Verdict, fund_in_order, unblocked
 
@@ -159,7 +160,7 @@ def asked_in_round(table: Table) -> list[Option]:
     """What a round by resistance asks about, with what was counted so far."""
     counted = {one.passive: one.resistances for one in table.resistance}
     return [
-        Option("1", table.item.title, counted.get(False, Resistances())),
+        Option("1", called(table.item), counted.get(False, Resistances())),
         Option("2", str(AS_IT_IS), counted.get(True, Resistances()), passive=True),
     ]
 

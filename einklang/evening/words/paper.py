@@ -1,31 +1,31 @@
 """The minutes of a whole meeting in the reader's language: head, points of the agenda, end."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from django.utils.text import capfirst
-from django.utils.translation import get_language, gettext as _, ngettext
+from django.utils.translation import gettext as _
 
 from einklang.base.days import CITY_ZONE, city_day
 from einklang.base.templatetags.einklang import clock, day
-from einklang.base.words import in_words, label
+from einklang.base.words import label
 from einklang.evening.queries.minutes import Material
 from einklang.evening.rules.minutes import Block, Paper, Section, meeting_in, place_of
-from einklang.evening.words.agenda import TITLES
 from einklang.evening.words.plain import ahead_of, plain_of
-from einklang.evening.words.sums import Sums, counted, sums_of
+from einklang.evening.words.ranked import ranking_blocks
+from einklang.evening.words.results import results_of
+from einklang.evening.words.sums import sums_of
 from einklang.evening.words.telling import stopped, told
 from einklang.forum.models import AgendaItem, Meeting
 from einklang.forum.rules.agenda import AgendaKind
 from einklang.forum.rules.meetings import Group
+from einklang.forum.words import called
 from einklang.needs.models import FollowUp, NeedAnswer
 from einklang.people.models import Text
 
 COLUMNS = 4
 """So many counts of the evening stand side by side; of more, the first and the last."""
-NAMED = frozenset({AgendaKind.NEEDS, AgendaKind.FOLLOW_UPS, AgendaKind.OTHER})
 MAY_DECIDE_NOTHING = frozenset({AgendaKind.FEEDBACK, AgendaKind.OTHER})
 """Points of which it is worth saying that nothing was decided. Whether anybody spoke about a point, nobody recorded."""
 
@@ -37,8 +37,8 @@ def paper_of(material: Material) -> Paper:
     return Paper(
         title=_("Protokoll der Sitzung vom %(day)s") % {"day": day(meeting.starts_at)},
         body=meeting.body.name,
-        head=_head(sums),
-        facts=_facts(meeting),
+        head=results_of(sums),
+        facts=_facts(material),
         present=_present(meeting),
         sections=tuple(_sections(material)),
         plain=plain_of(material, sums),
@@ -52,14 +52,30 @@ def _written(text: Text | None) -> str:
     return place_of(str(text.public_id)) if text is not None else ""
 
 
-def _facts(meeting: Meeting) -> tuple[tuple[str, str], ...]:
+def _facts(material: Material) -> tuple[tuple[str, str], ...]:
+    meeting = material.meeting
     begin, end = meeting.opened_at or meeting.starts_at, meeting.closed_at
     when = _("%(day)s, %(clock)s") % {"day": day(begin, "weekday"), "clock": clock(begin)}
     facts = [(_("Beginn"), when)]
     if end is not None:
         later = clock(end) if city_day(end) == city_day(begin) else f"{day(end, 'weekday')}, {clock(end)}"
         facts.append((_("Ende"), later))
-    return (*facts, (_("Ort"), meeting.place))
+    return (*facts, (_("Ort"), meeting.place), *_invited(material))
+
+
+def _invited(material: Material) -> Iterator[tuple[str, str]]:
+    """When the invitation went out, and that it was late if it was (docs/decisions/0027)."""
+    notice = material.notice
+    if notice is None or notice.invited_on is None:
+        return
+    about = {"day": day(notice.invited_on), "last": day(notice.last_day)}
+    late = notice.invited_on > notice.last_day
+    text = (
+        _("am %(day)s. Das war zu spät: Nach der Geschäftsordnung war es bis zum %(last)s nötig.")
+        if late
+        else _("am %(day)s")
+    )
+    yield _("Eingeladen"), text % about
 
 
 def _present(meeting: Meeting) -> Block:
@@ -80,83 +96,9 @@ def _column(meeting: Meeting, count: Mapping[str, Any], place: int) -> str:
     return _("zu Beginn") if place == 0 else _("ab %(clock)s") % {"clock": at}
 
 
-def _head(sums: Sums) -> tuple[str, ...]:
-    """The paragraph that says what the evening came to."""
-    said = [_agreed(sums), _others(sums), _needs(sums)]
-    text = " ".join(capfirst(one) for one in said if one)
-    return (text or _("In dieser Sitzung wurde nichts beschlossen."),)
-
-
-def _agreed(sums: Sums) -> str:
-    if not sums.agreed:
-        return ""
-    about = {"count": counted(sums.agreed), "money": in_words("money_cents", sums.cents)}
-    said = (
-        ngettext(
-            "Beschlossen wurde %(count)s Projekt über %(money)s aus dem Fonds.",
-            "Beschlossen wurden %(count)s Projekte über zusammen %(money)s aus dem Fonds.",
-            sums.agreed,
-        )
-        % about
-    )
-    if not sums.waiting:
-        return said
-    waits = ngettext(
-        "Auf die Warteliste kam davon %(count)s Projekt.",
-        "Auf die Warteliste kamen davon %(count)s Projekte.",
-        sums.waiting,
-    )
-    return f"{said} {waits % {'count': counted(sums.waiting)}}"
-
-
-def _others(sums: Sums) -> str:
-    parts = (
-        (
-            sums.adjourned,
-            ngettext("Vertagt wurde %(count)s Punkt.", "Vertagt wurden %(count)s Punkte.", sums.adjourned),
-        ),
-        (
-            sums.to_office,
-            ngettext("An das Amt ging %(count)s Antrag.", "An das Amt gingen %(count)s Anträge.", sums.to_office),
-        ),
-        (
-            sums.declined,
-            ngettext("Abgelehnt wurde %(count)s Antrag.", "Abgelehnt wurden %(count)s Anträge.", sums.declined),
-        ),
-        (
-            sums.not_reached,
-            ngettext(
-                "Nicht mehr an die Reihe kam %(count)s Antrag.",
-                "Nicht mehr an die Reihe kamen %(count)s Anträge.",
-                sums.not_reached,
-            ),
-        ),
-    )
-    return " ".join(capfirst(text % {"count": counted(count)}) for count, text in parts if count)
-
-
-def _needs(sums: Sums) -> str:
-    answered = (
-        ngettext("%(count)s Anliegen beantwortet", "%(count)s Anliegen beantwortet", sums.answered)
-        % {"count": counted(sums.answered)}
-        if sums.answered
-        else ""
-    )
-    agreed = (
-        ngettext("%(count)s offener Punkt vereinbart", "%(count)s offene Punkte vereinbart", sums.tasks)
-        % {"count": counted(sums.tasks)}
-        if sums.tasks
-        else ""
-    )
-    if answered and agreed:
-        return _("Es wurden %(answered)s und %(agreed)s.") % {"answered": answered, "agreed": agreed}
-    if sums.answered == 1 or (not sums.answered and sums.tasks == 1):
-        return _("Es wurde %(what)s.") % {"what": answered or agreed}
-    return _("Es wurden %(what)s.") % {"what": answered or agreed} if answered or agreed else ""
-
-
 def _sections(material: Material) -> list[Section]:
     found = [_section(material, item) for item in material.items]
+    found += [Section(_("Das Geld reichte nicht für alle"), blocks=ranking_blocks(one)) for one in material.rankings]
     kinds = {item.kind for item in material.items}
     if "needs" not in kinds and material.answers:
         found.append(Section(_("Anliegen aus dem Stadtteil"), blocks=_answers(material.answers)))
@@ -169,24 +111,17 @@ def _section(material: Material, item: AgendaItem) -> Section:
     if item.proposal is not None:
         section = replace(told(item), about=item.proposal.subject)
     elif item.kind == "needs":
-        section = Section(_title(item), blocks=_answers(material.answers))
+        section = Section(called(item), blocks=_answers(material.answers))
     elif item.kind == "follow_ups":
-        section = Section(_title(item), blocks=_points(material))
+        section = Section(called(item), blocks=_points(material))
     elif item.kind == AgendaKind.MINUTES:
         section = replace(_approved(material, item), about=item.about)
     else:
-        section = Section(_title(item), about=item.about)
+        section = Section(called(item), about=item.about)
     remark = _written(material.remarks.get(item.pk))
     if not section.blocks and not remark:
         return replace(section, blocks=(Block(_("Kein Beschluss.")),)) if item.kind in MAY_DECIDE_NOTHING else section
     return replace(section, remark=remark)
-
-
-def _title(item: AgendaItem) -> str:
-    """What the agenda calls it, which is in German; what we named ourselves, in the reader's language."""
-    if (get_language() or "de").startswith("de") or item.kind not in NAMED:
-        return item.title
-    return str(TITLES[AgendaKind(item.kind)])
 
 
 def _approved(material: Material, item: AgendaItem) -> Section:
@@ -194,7 +129,7 @@ def _approved(material: Material, item: AgendaItem) -> Section:
     minutes = material.approved.get(number or 0)
     if minutes is None:
         return Section(
-            item.title,
+            called(item),
             _("Vertagt auf die nächste Sitzung"),
             "open",
             (Block(_("Dieser Punkt wurde nicht behandelt.")),),

@@ -12,6 +12,7 @@ from einklang.evening.words.sums import Sums, ended
 from einklang.evening.words.telling import reserved_then, stopped
 from einklang.forum.models import AgendaItem, Decision, FallbackStep
 from einklang.forum.rules.procedure import FallbackKind
+from einklang.forum.words import called
 
 ENDS = {
     FallbackKind.OFFICE: lambda: _("Es gab keinen Konsens. Jetzt entscheidet das Amt."),
@@ -41,7 +42,7 @@ def plain_of(material: Material, sums: Sums) -> tuple[str, ...]:
 
 
 def _project(item: AgendaItem) -> str:
-    return _("„%(title)s“: %(what)s") % {"title": item.title, "what": _end(item)}
+    return _("„%(title)s“: %(what)s") % {"title": called(item), "what": _end(item)}
 
 
 def _end(item: AgendaItem) -> str:
@@ -49,7 +50,7 @@ def _end(item: AgendaItem) -> str:
     if isinstance(end, Decision):
         cents = end.version.facts.get("requested_cents")
         if cents is None:
-            return _("Ja.")
+            return _("Ja. Das gilt ab sofort.")
         money = {"money": in_words("money_cents", cents)}
         if reserved_then(item.proposal, end) is None:  # type: ignore[arg-type]
             return (
@@ -61,7 +62,7 @@ def _end(item: AgendaItem) -> str:
             return ENDS[end.step]()
         return _("Noch nicht entschieden.")
     if item.proposal is not None and item.proposal.ended_at is not None:
-        return _("Der Antrag ist zurückgezogen.")
+        return _("Das ist zurückgezogen.")
     return _("Dafür reichte die Zeit nicht.")
 
 
@@ -74,12 +75,12 @@ def ahead_of(material: Material) -> tuple[str, ...]:
         end = ended(item)
         if isinstance(end, Decision):
             found += [
-                (one.due_on, _("„%(title)s“: %(what)s") % {"title": item.title, "what": stopped(one.text)})
+                (one.due_on, _("„%(title)s“: %(what)s") % {"title": called(item), "what": stopped(one.text)})
                 for one in end.conditions.all()
                 if one.due_on is not None
             ]
         elif isinstance(end, FallbackStep) and end.due_on is not None:
-            found.append((end.due_on, _("„%(title)s“ wird wieder beraten.") % {"title": item.title}))
+            found.append((end.due_on, _("„%(title)s“ wird wieder beraten.") % {"title": called(item)}))
     found += [(one.due_on, f"{one.caretaker}: {one.what}") for one in material.agreed if one.due_on is not None]
     if material.next_meeting is not None:
         at = material.next_meeting.starts_at

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _, override
 from einklang.base.templatetags.einklang import clock, day
 from einklang.forum.models import AgendaItem, Meeting
 from einklang.forum.rules.meetings import MeetingStatus
+from einklang.forum.words import called
 
 MOST_POINTS = 10
 FIRST = frozenset({"application", "rules"})
@@ -40,7 +41,8 @@ def poster_alt(address: str) -> str:
 
 def _points(meeting: Meeting) -> list[dict[str, Any]]:
     items = sorted(meeting.items.order_by("position"), key=_comes_later)
-    titles = [_short(item.title) for item in items]
+    with override("de"):
+        titles = [_short(called(item)) for item in items]
     if not titles:
         return []
     most = MOST_POINTS - (2 if meeting.language_help else 0) - (1 if meeting.link else 0)

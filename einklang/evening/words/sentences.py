@@ -58,6 +58,10 @@ SENTENCES: dict[str, str | Promise] = {
         "Dieses Protokoll ist abgeschlossen und ändert sich nicht mehr. Schreiben Sie bitte eine Berichtigung: Sie "
         "steht dann darunter."
     ),
+    "evening.remarked_meanwhile": gettext_lazy(
+        "Inzwischen steht hier eine andere Bemerkung, zum Beispiel von einem anderen Gerät: „%(saved)s“. Es ist nichts "
+        "überschrieben und nichts abgeschlossen. Bitte schreiben Sie, was gelten soll, und senden Sie es noch einmal."
+    ),
     "evening.minutes_still_draft": gettext_lazy(
         "Dieses Protokoll ist noch nicht abgeschlossen. Bitte schreiben Sie es in die Bemerkungen."
     ),

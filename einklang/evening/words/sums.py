@@ -1,5 +1,6 @@
 """What an evening came to, in figures; and small numbers in words."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -7,21 +8,32 @@ from django.utils.translation import gettext as _
 from einklang.evening.queries.minutes import Material
 from einklang.evening.words.telling import reserved_then
 from einklang.forum.models import AgendaItem, Decision, FallbackStep
+from einklang.forum.rules.agenda import AgendaKind
 from einklang.forum.rules.consensus import Result
 from einklang.forum.rules.procedure import FallbackKind
 
 
 @dataclass(frozen=True)
-class Sums:
-    """How many projects were agreed on (for how many cents, how many of them wait for money), and how many not."""
+class Tally:
+    """How many points of one kind ended in which way."""
 
     agreed: int = 0
-    cents: int = 0
-    waiting: int = 0
     adjourned: int = 0
     to_office: int = 0
     declined: int = 0
     not_reached: int = 0
+
+
+@dataclass(frozen=True)
+class Sums:
+    """What came of the projects and of the changes of rules. For the projects that were agreed on: for how many cents,
+    and how many of them wait for money.
+    """
+
+    projects: Tally
+    rules: Tally
+    cents: int = 0
+    waiting: int = 0
     answered: int = 0
     tasks: int = 0
 
@@ -37,19 +49,27 @@ def ended(item: AgendaItem) -> Decision | FallbackStep | None:
 def sums_of(material: Material) -> Sums:
     """Count it; money is cents as they were decided."""
     items = [item for item in material.items if item.proposal is not None]
-    ends = [(item, ended(item)) for item in items]
-    agreed = [(item, one) for item, one in ends if isinstance(one, Decision)]
-    kinds = [one.step for _item, one in ends if isinstance(one, FallbackStep)]
+    projects = [item for item in items if item.kind != AgendaKind.RULES]
+    agreed = [(item, one) for item in projects if isinstance(one := ended(item), Decision)]
     return Sums(
-        agreed=len(agreed),
+        projects=_tally(projects),
+        rules=_tally([item for item in items if item.kind == AgendaKind.RULES]),
         cents=sum(one.version.facts.get("requested_cents", 0) for _item, one in agreed),
         waiting=sum(reserved_then(item.proposal, one) is None for item, one in agreed),  # type: ignore[arg-type]
+        answered=len({one.need_id for one in material.answers}),
+        tasks=len(material.agreed),
+    )
+
+
+def _tally(items: Sequence[AgendaItem]) -> Tally:
+    ends = [(item, ended(item)) for item in items]
+    kinds = [one.step for _item, one in ends if isinstance(one, FallbackStep)]
+    return Tally(
+        agreed=sum(isinstance(one, Decision) for _item, one in ends),
         adjourned=kinds.count(FallbackKind.ADJOURN),
         to_office=kinds.count(FallbackKind.OFFICE),
         declined=kinds.count(FallbackKind.DECLINE),
         not_reached=sum(one is None and item.proposal.ended_at is None for item, one in ends),  # type: ignore[union-attr]
-        answered=len({one.need_id for one in material.answers}),
-        tasks=len(material.agreed),
     )
 
 

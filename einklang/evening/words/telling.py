@@ -20,11 +20,13 @@ from einklang.forum.models import (
     ProposalVersion,
     Round,
 )
+from einklang.forum.rules.agenda import AgendaKind
+from einklang.forum.rules.changes import change_in
 from einklang.forum.rules.concerns import ConcernStatus
 from einklang.forum.rules.consensus import Result
 from einklang.forum.rules.positions import Degree
 from einklang.forum.rules.procedure import FallbackKind
-from einklang.forum.words import LABELS, OUTCOMES, public_resistance
+from einklang.forum.words import LABELS, OUTCOMES, adopted_sentence, called, change_lines, public_resistance
 from einklang.fund.models import Grant
 from einklang.people.models import Text
 
@@ -54,10 +56,14 @@ def told(item: AgendaItem) -> Section:
         return _stepped(item, proposal, steps[-1])
     blocks = (*_asked_for(item), *_before(item, None))
     if proposal.ended_at is not None and (end is None or proposal.ended_at <= end):
-        taken = _("Wer den Antrag gestellt hat, hat ihn zurückgezogen. Darüber wird nicht mehr entschieden.")
-        return Section(item.title, _("Zurückgezogen"), "stop", (*blocks, Block(taken)))
+        taken = (
+            _("Der Vorschlag wurde zurückgezogen. Darüber wird nicht mehr entschieden.")
+            if item.kind == AgendaKind.RULES
+            else _("Wer den Antrag gestellt hat, hat ihn zurückgezogen. Darüber wird nicht mehr entschieden.")
+        )
+        return Section(called(item), _("Zurückgezogen"), "stop", (*blocks, Block(taken)))
     waits = _("Dieser Punkt kam nicht mehr an die Reihe. Er kommt auf eine der nächsten Tagesordnungen.")
-    return Section(item.title, _("Nicht behandelt"), "open", (*blocks, Block(waits)))
+    return Section(called(item), _("Nicht behandelt"), "open", (*blocks, Block(waits)))
 
 
 def _decided(item: AgendaItem, proposal: Proposal, decision: Decision) -> Section:
@@ -67,10 +73,10 @@ def _decided(item: AgendaItem, proposal: Proposal, decision: Decision) -> Sectio
         Result.RESISTANCE: _("Beschlossen nach dem geringsten Widerstand"),
     }
     result = results.get(Result(decision.outcome)) or _("Beschlossen nach der Regel Konsens minus")
-    outcome, money = asked(decision.facts, many=len(worded_by(item)) > 1), _money(proposal, decision)
+    outcome, follows = asked(decision.facts, many=len(worded_by(item)) > 1), _follows(proposal, decision)
     borne = (Block(line) for line in minus_sentence(decision))
     between = (*borne, *_concerns(proposal, decision), *_conditions(decision))
-    end = (Block(outcome), *between, Block(money)) if between else (Block(f"{outcome} {money}".strip()),)
+    end = (Block(outcome), *between, Block(follows)) if between else (Block(f"{outcome} {follows}".strip()),)
     blocks = (
         *_asked_for(item),
         *_stakes(item),
@@ -78,7 +84,7 @@ def _decided(item: AgendaItem, proposal: Proposal, decision: Decision) -> Sectio
         *_met(proposal),
         *(one for one in end if one != Block()),
     )
-    return Section(item.title, result, "done", blocks)
+    return Section(called(item), result, "done", blocks)
 
 
 def worded_by(item: AgendaItem) -> list[ProposalVersion]:
@@ -89,9 +95,12 @@ def worded_by(item: AgendaItem) -> list[ProposalVersion]:
 
 
 def _asked_for(item: AgendaItem) -> list[Block]:
-    """Who asks for how much, in the version that came to the meeting last."""
+    """Who asks for how much, or which rules are to change and why, in the version that came to the meeting last."""
     application = getattr(item.proposal, "application", None)
     versions = worded_by(item)
+    if (change := change_in(versions[-1].facts)) is not None:
+        reason = _("Die Begründung: %(reason)s") % {"reason": _as_sentence(versions[-1].summary.strip())}
+        return [Block(_("Vorgeschlagen wurde:")), Block(points=tuple(change_lines(change))), Block(reason)]
     first, last = versions[0].facts, versions[-1].facts
     if application is None or "requested_cents" not in last:
         return []
@@ -208,7 +217,7 @@ def _early(count: int) -> str:
 
 
 def _concerns(proposal: Proposal, decision: Decision) -> list[Block]:
-    """Concerns that no change answers: kept, answered, or taken back."""
+    """Concerns that no change answers: kept, or answered."""
     ends = {one["number"]: one["end"] for one in decision.facts.get("concerns", ())}
     lines = [line for one in proposal.said if (line := _end_of(one, ends.get(one.number, "")))]  # type: ignore[attr-defined]
     return [Block(lines[0])] if len(lines) == 1 else [Block(points=tuple(lines))] if lines else []
@@ -221,8 +230,6 @@ def _end_of(concern: Concern, end: str) -> str:
     if end == ConcernStatus.ANSWERED and concern.answer is not None:
         answer = stopped(concern.answer)
         return _("Bedenken %(number)s: %(text)s Die Antwort darauf: %(answer)s") % {**about, "answer": answer}
-    if end == ConcernStatus.WITHDRAWN:
-        return _("Bedenken %(number)s wurde zurückgezogen: %(text)s") % about
     return ""
 
 
@@ -245,6 +252,12 @@ def reserved_then(proposal: Proposal, decision: Decision) -> Grant | None:
         return None
     grant: Grant | None = next(iter(vars(proposal.application)["money"]), None)
     return grant if grant is not None and grant.reserved_at == decision.decided_at else None
+
+
+def _follows(proposal: Proposal, decision: Decision) -> str:
+    """What the decision did at once: money was reserved, or rules hold."""
+    change = change_in(decision.version.facts)
+    return adopted_sentence(change) if change is not None else _money(proposal, decision)
 
 
 def _money(proposal: Proposal, decision: Decision) -> str:
@@ -290,7 +303,7 @@ def _stepped(item: AgendaItem, proposal: Proposal, step: FallbackStep) -> Sectio
         blocks.append(Block(_("Danach sagt die Versammlung von 0 bis 10, wie groß der Widerstand ist.")))
     else:
         result, tone = str(OUTCOMES["declined"] if kind is FallbackKind.DECLINE else LABELS[FallbackKind][kind]), "stop"
-    return Section(item.title, result, tone, tuple(blocks))
+    return Section(called(item), result, tone, tuple(blocks))
 
 
 def _as_sentence(text: str) -> str:
@@ -299,7 +312,7 @@ def _as_sentence(text: str) -> str:
 
 def _open_concerns(proposal: Proposal) -> list[Block]:
     """What still stands against it, in the words of those who raised it."""
-    settled = {ConcernStatus.AMENDED, ConcernStatus.ANSWERED, ConcernStatus.WITHDRAWN}
+    settled = {ConcernStatus.AMENDED, ConcernStatus.ANSWERED}
     lines = [_numbered(one) for one in proposal.said if one.state not in settled]  # type: ignore[attr-defined]
     if not lines:
         return []

@@ -18,6 +18,7 @@ from einklang.forum.models import Body, Decision, Meeting, Proposal, ProposalVer
 from einklang.forum.queries import amendments_of, body_of, changes_of, current_version, newest_rules, waiting_changes
 from einklang.forum.rules.changes import KIND, RulesChange, base_problems, change_in, check_changes
 from einklang.forum.rules.doors import ADOPT_RULES
+from einklang.forum.rules.meetings import MeetingStatus
 from einklang.forum.rules.procedure import Procedure, problems
 from einklang.people.actions import log_deed
 from einklang.people.models import Person
@@ -80,6 +81,8 @@ def reword_rules(
     told: dict[str, Any] = {"title": title, "summary": reason, "facts": change.facts()}
     version = bring_version(proposal=proposal, now=now, **told)
     put_into_version(accepted, version)
+    to_come = proposal.items.filter(meeting__state__in=(MeetingStatus.PLANNED, MeetingStatus.OPEN))
+    to_come.update(facts={"changed": change.changed})
     _log(actor, "forum.reword_rules", proposal, now)
     return version
 
@@ -118,13 +121,17 @@ def decide_rules(
     return decision
 
 
-def check_own_rules(proposal: Proposal, meeting: Meeting) -> None:
-    """Refuse to ask one body about the rules of another, or about a change that was written on an older version."""
+def check_own_rules(proposal: Proposal, meeting: Meeting) -> RulesChange:
+    """Refuse to ask one body about the rules of another, or about a change that was written on an older version.
+
+    Gives back the change.
+    """
     body = _body(proposal)
     if body.pk != meeting.body_id:
         raise Refusal("forum.rules_of_another_body", body=body.name)
     change = _change_of(current_version(proposal))
     refuse_all(base_problems(change.based_on, newest_rules(body.pk).version))
+    return change
 
 
 def _change(body: Body, procedure: Procedure, based_on: int) -> RulesChange:

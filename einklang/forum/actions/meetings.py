@@ -2,6 +2,9 @@
 
 import datetime as dt
 import uuid
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Max
@@ -161,7 +164,8 @@ def add_item(
     actor: Person,
     meeting: Meeting,
     kind: str,
-    title: str,
+    title: str = "",
+    facts: Mapping[str, Any] = MappingProxyType({}),
     proposal: Proposal | None = None,
     about: str = "",
     form_token: uuid.UUID | None = None,
@@ -169,6 +173,8 @@ def add_item(
     now: dt.datetime,
 ) -> AgendaItem:
     """Put something on the agenda: last, or `in_order` of its kind while nothing has begun.
+
+    Without a `title` it is called by its kind and its `facts`, in each reader's language.
 
     A proposal stands on one meeting's agenda only once, and so does what a point is about and what the same form adds.
     """
@@ -179,7 +185,8 @@ def add_item(
     known = known or (meeting.items.filter(form_token=form_token).first() if form_token else None)
     if known:
         return known
-    told = {"kind": kind, "title": title, "proposal": proposal, "about": about, "form_token": form_token}
+    told: dict[str, Any] = {"kind": kind, "title": title, "facts": dict(facts), "proposal": proposal}
+    told |= {"about": about, "form_token": form_token}
     in_order = in_order and meeting.state == MeetingStatus.PLANNED
     item = AgendaItem.objects.create(meeting=meeting, position=_make_room(meeting, kind, in_order=in_order), **told)
     log_deed(actor, "forum.add_item", scope=scope_of(meeting), subject=_subject_of(item), now=now)

@@ -92,7 +92,8 @@ class Invitation(models.Model):
 
 
 class AgendaItem(Public):
-    """A point of a meeting's agenda. `outcome` is a code, `facts` fill its sentence in the minutes.
+    """A point of a meeting's agenda. `title` is what somebody called it; where it is empty, `words.agenda` calls it by
+    its kind and `facts`: the `day` of the meeting whose minutes it is about, the `name` of a project, `changed` rules.
 
     `about` is the path below the neighbourhood of what a point without a proposal is about ("projects/3");
     `stage` is the step in which the room is with it (`rules.stages.Stage`).
@@ -101,11 +102,10 @@ class AgendaItem(Public):
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="items")
     position = models.PositiveIntegerField()
     kind = models.CharField(max_length=30)
-    title = models.CharField(max_length=200)
+    title = models.CharField(max_length=200, blank=True)
     proposal = models.ForeignKey(Proposal, null=True, blank=True, on_delete=models.PROTECT, related_name="items")
     about = models.CharField(max_length=120, blank=True)
     stage = models.CharField(max_length=20, default="presentation")
-    outcome = models.CharField(max_length=40, blank=True)
     facts = models.JSONField(default=dict, blank=True)
     form_token = models.UUIDField(unique=True, null=True, blank=True)
 

@@ -19,7 +19,7 @@ from einklang.forum import actions as forum
 from einklang.forum.forms import BodyForm, ProcedureForm
 from einklang.forum.models import Body, Proposal
 from einklang.forum.queries import bodies_of, body_for_desk, change_at, current_version, newest_rules, waiting_changes
-from einklang.forum.rules.changes import RulesChange, again_on, base_problems, change_in
+from einklang.forum.rules.changes import again_on, base_problems, change_in, changed
 from einklang.forum.rules.doors import ADOPT_FIRST_RULES, ADOPT_RULES
 from einklang.forum.rules.meetings import BodyKind
 from einklang.forum.rules.procedure import Procedure
@@ -99,7 +99,7 @@ def body(request: CityRequest, neighbourhood: str, slug: str) -> HttpResponse:
                 body=found,
                 based_on=form.cleaned_data["based_on"],
                 now=request.now,
-                **_told(form, found, rules.version),
+                **_told(form),
             ),
         )
         if version is not None:
@@ -155,7 +155,7 @@ def change(request: CityRequest, neighbourhood: str, slug: str, number: int) -> 
                 based_on=form.cleaned_data["based_on"],
                 seen=form.cleaned_data["seen"],
                 now=request.now,
-                **_told(form, found, rules.version),
+                **_told(form),
             ),
             seen=version.number,
         )
@@ -166,10 +166,10 @@ def change(request: CityRequest, neighbourhood: str, slug: str, number: int) -> 
     return _edit(request, hood, found, form, rules=rules, proposal=proposal, old=old)
 
 
-def _told(form: ProcedureForm, found: Body, version: int) -> dict[str, Any]:
+def _told(form: ProcedureForm) -> dict[str, Any]:
     """What a proposal tells: the rules, what it is called, and why."""
     procedure = form.procedure()
-    title = title_of_change(RulesChange(found.slug, version, form.current, procedure))
+    title = title_of_change(changed(form.current, procedure))
     return {"procedure": procedure, "title": title, "reason": form.cleaned_data["reason"]}
 
 
@@ -187,7 +187,7 @@ def _sent(form: ProcedureForm, based_on: int, act: Callable[[], Any], seen: int 
 def _waiting(found: Body) -> list[tuple[Proposal, str, str]]:
     """The proposals that wait: title, and the part of the address that names it."""
     rows = [(one, change_in(vars(one)["worded"][-1].facts)) for one in waiting_changes(found)]
-    return [(one, title_of_change(told), one.subject.rpartition("/")[2]) for one, told in rows if told]
+    return [(one, title_of_change(told.changed), one.subject.rpartition("/")[2]) for one, told in rows if told]
 
 
 def _back_to_the_table(hood: Neighbourhood, proposal: Proposal) -> str:

@@ -68,7 +68,7 @@ def show_body(request: CityRequest, neighbourhood: str, slug: str) -> HttpRespon
         "versions": versions,
         "current": versions[0].rules if versions else None,
         "groups": rules_in_words(versions[0].rules.value()) if versions else [],
-        "waiting": [(one, title_of_change(change)) for one, change in waiting if change],
+        "waiting": [(one, title_of_change(change.changed)) for one, change in waiting if change],
     }
     return render(request, "forum/body.html", context)
 
@@ -89,7 +89,7 @@ def show_change(request: CityRequest, neighbourhood: str, slug: str, number: int
         "body": body,
         "proposal": proposal,
         "version": version,
-        "title": title_of_change(change),
+        "title": title_of_change(change.changed),
         "changes": changes_in_words(change),
         "decision": decision,
         "adopted": RulesOfProcedure.objects.filter(decision=decision).first() if decision else None,

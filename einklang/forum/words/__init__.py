@@ -1,5 +1,6 @@
 """The words of the forum: a sentence for every refusal, a name for every value."""
 
+from einklang.forum.words.agenda import called, called_by
 from einklang.forum.words.labels import DEGREES, LABELS, OUTCOMES, outcome_name
 from einklang.forum.words.phones import MEANINGS, PHONE_SENTENCES
 from einklang.forum.words.positions import public_count, public_resistance
@@ -9,7 +10,8 @@ from einklang.forum.words.procedure import (
     STEPS,
     ChangeTold,
     RuleTold,
-    change_sentences,
+    adopted_sentence,
+    change_lines,
     changes_in_words,
     rule,
     rules_in_words,
@@ -31,7 +33,10 @@ __all__ = [
     "STEPS",
     "ChangeTold",
     "RuleTold",
-    "change_sentences",
+    "adopted_sentence",
+    "called",
+    "called_by",
+    "change_lines",
     "changes_in_words",
     "outcome_name",
     "public_count",

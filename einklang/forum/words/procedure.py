@@ -1,6 +1,6 @@
 """The rules of procedure in plain sentences: what each setting says, and what follows from it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
@@ -93,19 +93,20 @@ def changes_in_words(change: RulesChange) -> list[ChangeTold]:
     return told
 
 
-def change_sentences(change: RulesChange) -> list[str]:
-    """What a change comes to, for the minutes: which version holds now, and each new rule beside the old one."""
-    adopted = _("Jetzt gilt Fassung %(version)s der Geschäftsordnung.") % {"version": change.based_on + 1}
-    text = _("%(what)s: %(after)s Bisher: %(before)s")
-    told = changes_in_words(change)
-    return [adopted, *(text % {"what": one.label, "after": one.after, "before": one.before} for one in told)]
+def adopted_sentence(change: RulesChange) -> str:
+    """Which version holds once a change is decided."""
+    return _("Jetzt gilt Fassung %(version)s der Geschäftsordnung.") % {"version": change.based_on + 1}
 
 
-def title_of_change(change: RulesChange) -> str:
-    """What a proposal is called: by what it changes, or by how much where that is a lot."""
-    names = [str(LABELS_OF_RULES[name]) for _title, group in GROUPS for name in group]
-    settings = [name for _title, group in GROUPS for name in group]
-    found = [text for text, name in zip(names, settings, strict=True) if name in change.changed]
+def change_lines(change: RulesChange) -> list[str]:
+    """Each rule that is to be, beside the one that it replaces."""
+    text, told = _("%(what)s: %(after)s Bisher: %(before)s"), changes_in_words(change)
+    return [text % {"what": one.label, "after": one.after, "before": one.before} for one in told]
+
+
+def title_of_change(changed: Collection[str]) -> str:
+    """What a proposal is called: by the rules that it changes, or by how many where these are a lot."""
+    found = [str(LABELS_OF_RULES[name]) for _title, group in GROUPS for name in group if name in changed]
     if len(found) > 2:
         return _("Geschäftsordnung ändern: %(count)s Regeln") % {"count": len(found)}
     return _("Geschäftsordnung ändern: %(what)s") % {"what": ", ".join(found)}
