@@ -33,7 +33,7 @@ from einklang.evening.queries.minutes import (
 )
 from einklang.evening.queries.money import OnAgenda, Pot, is_short, pots_of, proposed_rows, rows_of
 from einklang.evening.queries.objections import objections_of, unanswered
-from einklang.evening.queries.office import Asked, asked_on_table, waiting_for_office
+from einklang.evening.queries.office import Asked, asked_on_table, newest_on_table, waiting_for_office
 from einklang.evening.queries.phones import PhoneSees, phone_sees
 from einklang.evening.queries.points import Point, point_of
 from einklang.evening.queries.rules import outdated_on, rules_to_schedule
@@ -71,6 +71,7 @@ __all__ = [
     "minutes_of_item",
     "minutes_of_meeting",
     "money_agenda",
+    "newest_on_table",
     "next_item",
     "objections_of",
     "on_wall",

@@ -38,13 +38,18 @@ def asked_on_table(proposals: Iterable[Proposal]) -> dict[int, Asked]:
 
     Three queries however many there are.
     """
+    plans = {key: version.plan() for key, version in newest_on_table(proposals).items()}
+    return {key: Asked(plan.expenditure_cents, plan.requested_cents) for key, plan in plans.items()}
+
+
+def newest_on_table(proposals: Iterable[Proposal]) -> dict[int, ApplicationVersion]:
+    """The version of each application that was last on the table, with its lines and covers, by the proposal's key."""
     rows = ApplicationVersion.objects.filter(proposal_version__proposal__in=proposals)
-    in_order = rows.select_related("proposal_version").prefetch_related("lines", "covers")
+    in_order = rows.select_related("proposal_version", "application__organisation")
+    in_order = in_order.prefetch_related("lines", "covers")
     # The newest comes last and stays.
-    newest = {
+    return {
         version.proposal_version.proposal_id: version
         for version in in_order.order_by("proposal_version__number")
         if version.proposal_version is not None
     }
-    plans = {key: version.plan() for key, version in newest.items()}
-    return {key: Asked(plan.expenditure_cents, plan.requested_cents) for key, plan in plans.items()}

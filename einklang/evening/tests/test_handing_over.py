@@ -56,6 +56,11 @@ def test_the_record_holds_what_was_tried_and_neither_a_marked_wording_nor_a_name
     set_clock(EVENING)
     page = client_of(edda).get(address(given)).content.decode().replace("\u00a0", " ")
     for told in (
+        '<dt>Gremium</dt><dd dir="auto">Stadtteilgruppe',
+        '<dt>Antrag von</dt><dd dir="auto">Nachbarschaftsverein Sodenmatt e.V.',
+        "Was das Projekt kostet (Fassung 2)",
+        'Kosten zusammen</th><td class="number">5.600,00',
+        'Deckung zusammen</th><td class="number">5.600,00',
         "Fassung 1 vom 20. März 2026",
         "Sie kostet 7.000,00",
         "Zustimmung: 28, leichte Bedenken: 0, Enthaltung: 0, beiseite stehen: 0, schwere Bedenken: 0, Veto: 2.",

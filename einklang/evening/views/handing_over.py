@@ -1,8 +1,10 @@
 """The hand-over record of what the assembly gave to the office: as a page, and as a paper for the file."""
 
 import io
+from dataclasses import asdict
 from typing import Any
 
+from django.conf import settings
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language, gettext as _
@@ -13,7 +15,8 @@ from einklang.base.days import city_day
 from einklang.base.doors import signed_in
 from einklang.base.words import in_words
 from einklang.evening.documents.handing_over import make_hand_over
-from einklang.evening.words import hand_over_sections
+from einklang.evening.queries import newest_on_table
+from einklang.evening.words import hand_over_facts, hand_over_plan, hand_over_sections
 from einklang.forum.queries import hand_over_of
 from einklang.places.queries import neighbourhood_at
 
@@ -33,8 +36,12 @@ def hand_over_paper(request: CityRequest, neighbourhood: str, number: int) -> Fi
     pdf = make_hand_over(
         title=told["title"],
         lead=told["lead"],
+        facts=told["facts"],
+        plan=[asdict(table) for table in told["plan"]],
         sections=told["sections"],
-        foot=_("Übergabeprotokoll, nur für den Dienst"),
+        foot=" · ".join(
+            [_("Übergabeprotokoll, nur für den Dienst"), *([_("Beispiel: alles erfunden")] if settings.DEMO else [])]
+        ),
         language=get_language() or "de",
         made_at=request.now,
     )
@@ -47,11 +54,14 @@ def _told(request: CityRequest, neighbourhood: str, number: int) -> dict[str, An
     if found is None:
         raise Http404(number)
     day = in_words("day", city_day(found.handed_over_at))
+    version = newest_on_table([found.proposal]).get(found.proposal.pk)
     return {
         "neighbourhood": hood,
         "proposal": found.proposal,
         "title": _("Übergabeprotokoll: %(title)s") % {"title": found.proposal.title},
         "lead": _("Die Versammlung fand keinen Konsens und hat die Entscheidung am %(day)s an das Amt gegeben.")
         % {"day": day},
+        "facts": hand_over_facts(found, version),
+        "plan": hand_over_plan(version),
         "sections": hand_over_sections(found),
     }

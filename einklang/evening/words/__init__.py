@@ -2,7 +2,7 @@
 
 from einklang.evening.words.agenda import due_title, headings
 from einklang.evening.words.circulars import circular_sentences
-from einklang.evening.words.handing_over import hand_over_sections
+from einklang.evening.words.handing_over import hand_over_facts, hand_over_plan, hand_over_sections
 from einklang.evening.words.labels import LABELS
 from einklang.evening.words.letters import letter_text, minutes_letter, minutes_subject, reminder, subject_line
 from einklang.evening.words.minutes import ENDINGS, Said, count_sentence, endings_rows, endings_sentence, minutes_of
@@ -29,6 +29,8 @@ __all__ = [
     "due_title",
     "endings_rows",
     "endings_sentence",
+    "hand_over_facts",
+    "hand_over_plan",
     "hand_over_sections",
     "headings",
     "in_the_way",

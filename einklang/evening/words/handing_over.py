@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from django.utils.translation import gettext as _, ngettext
 
@@ -16,10 +17,22 @@ from einklang.forum.rules.amendments import AmendmentStatus
 from einklang.forum.rules.concerns import MarkStatus, Reason
 from einklang.forum.rules.meetings import RoundStatus
 from einklang.forum.rules.positions import DEGREES as ON_SCALE
+from einklang.forum.rules.procedure import FallbackKind
 from einklang.forum.rules.resistance import public_facts
 from einklang.forum.words import DEGREES, outcome_name, public_resistance
+from einklang.projects.models import ApplicationVersion
+from einklang.projects.rules.plan import Cover, Source
 
 Section = tuple[str, list[str]]
+
+
+@dataclass(frozen=True)
+class PlanTable:
+    """One half of a plan: its name, what stands above its two columns, and its rows, the last of which is the sum."""
+
+    title: str
+    head: tuple[str, str]
+    rows: tuple[tuple[str, str], ...]
 
 
 def hand_over_sections(told: HandOver) -> list[Section]:
@@ -33,6 +46,43 @@ def hand_over_sections(told: HandOver) -> list[Section]:
         (_("Die Antwort des Amtes"), list(_answer(told))),
     ]
     return [(title, lines) for title, lines in sections if lines]
+
+
+def hand_over_facts(told: HandOver, version: ApplicationVersion | None) -> list[tuple[str, str]]:
+    """Which body gave it away, and who applies; a natural person is named nowhere (R-21)."""
+    step = next(one for one in told.steps if one.step is FallbackKind.OFFICE)
+    facts = [(_("Gremium"), step.round.item.meeting.body.name)] if step.round and step.round.item else []
+    return [*facts, (_("Antrag von"), str(version.application.applicant_name))] if version else facts
+
+
+def hand_over_plan(version: ApplicationVersion | None) -> list[PlanTable]:
+    """What the project costs and who covers it, in the version that was last on the table."""
+    if version is None:
+        return []
+    plan = version.plan()
+    costs = [(line.label, _money(line.amount_cents)) for line in plan.lines]
+    covers = [(_cover(one), _money(one.amount_cents)) for one in plan.covers]
+    return [
+        PlanTable(
+            _("Was das Projekt kostet (Fassung %(number)s)") % {"number": version.number},
+            (_("Wofür"), _("Betrag")),
+            (*costs, (_("Kosten zusammen"), _money(plan.expenditure_cents))),
+        ),
+        PlanTable(
+            _("Wer es bezahlt"),
+            (_("Woher"), _("Betrag")),
+            (*covers, (_("Deckung zusammen"), _money(plan.cover_cents))),
+        ),
+    ]
+
+
+def _cover(cover: Cover) -> str:
+    what = label(cover.source) if cover.source is Source.REQUESTED else f"{label(cover.source)}, {label(cover.status)}"
+    return f"{cover.label} ({what})" if cover.label else what
+
+
+def _money(cents: int) -> str:
+    return str(in_words("money_cents", cents))
 
 
 def _version(version: ProposalVersion) -> str:

@@ -48,6 +48,6 @@ def hand_over_of(
         rounds=list(rounds_of(proposal)),
         concerns=concerns_of(proposal),
         amendments=list(amendments_of(proposal)),
-        steps=list(proposal.fallback_steps.order_by("number")),
+        steps=list(proposal.fallback_steps.select_related("round__item__meeting__body").order_by("number")),
         decision=decision_of(proposal),
     )
