@@ -26,6 +26,7 @@ from einklang.places.models import Neighbourhood
 SILENT = {
     "ask_no_more": "it would say whose slip of paper it is",
     "ask_to_speak": "it would say whose slip of paper it is",
+    "begin_reminder": "nobody does it, time does; the circular keeps when",
     "bring_proposal": "the room above logs who put it on the agenda, the record has it",
     "bring_version": "the room above logs who wrote it, the record has it",
     "decide_silence": "nobody does it, time does; the record has it",
@@ -157,7 +158,9 @@ def sent_round(act: Act, hood: Neighbourhood, carla: Person, resident: Person, t
     )
     act("object_in_circular", actor=resident, circular=first, text=CONCERN)
     act("send_to_meeting", circular=second, stopped_by=StoppedBy.OBSTACLE)
-    Circular.objects.filter(state="running").update(ends_on=today - dt.timedelta(days=1))
+    Circular.objects.filter(pk=third.pk).update(ends_on=today)
+    act("begin_reminder", circular=third)
+    Circular.objects.filter(pk=third.pk).update(ends_on=today - dt.timedelta(days=1))
     act("decide_silence", circular=third)
 
 
