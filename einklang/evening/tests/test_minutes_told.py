@@ -68,7 +68,7 @@ def test_who_was_there_stands_by_group_each_time_somebody_counted(held: Meeting)
     present = read(held).present
     assert present.head == ("Anwesend", "zu Beginn", "ab 19:50\u00a0Uhr")
     assert present.rows[0] == ("Bewohnerinnen und Bewohner", "17", "16")
-    assert present.rows[-1] == ("zusammen", "31", "29")
+    assert present.rows[-1] == ("Zusammen", "31", "29")
 
 
 def test_a_count_set_right_before_the_first_round_was_no_change(item: AgendaItem, carla: Person) -> None:
@@ -191,7 +191,7 @@ def test_needs_follow_ups_and_points_without_a_decision_are_told(
     assert lines(paper, 2) == ["Kein Beschluss."]
     assert lines(paper, 3)[1] == "Anliegen 1 „Nähen“: Ein Raum ist gefunden."
     assert paper.sections[3].blocks[1].rows == (("Schlüssel übergeben", "Bürgerhaus", "1.\u00a0Mai 2026"),)
-    assert "1.\u00a0Mai 2026: Bürgerhaus: Schlüssel übergeben" in paper.ahead
+    assert "1.\u00a0Mai 2026: Schlüssel übergeben. Darum kümmert sich: Bürgerhaus." in paper.ahead
 
 
 def test_of_a_point_that_nobody_recorded_anything_about_they_claim_nothing(item: AgendaItem, carla: Person) -> None:

@@ -94,7 +94,7 @@ def test_the_minutes_of_last_time_hang_there_in_short(
     forum.put_on_wall(actor=carla, item=approving, now=EVENING)
     page = desk.get(WALL.replace("/1/", f"/{approving.meeting.number}/")).content.decode()
     assert "Ist das Protokoll so richtig?" in page
-    assert "war Sitzung" in page
+    assert "Die Sitzung war am" in page
 
 
 # ── What comes next ──────────────────────────────────────────────────────────────────────────────────────────────

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from einklang.base.days import CITY_ZONE, city_day
@@ -82,8 +83,8 @@ def _present(meeting: Meeting) -> Block:
     """Who was there, per group, each time somebody counted."""
     counts: list[Mapping[str, Any]] = meeting.counts or [{g.value: meeting.attendance.of(g) for g in Group}]
     shown = counts if len(counts) <= COLUMNS else [counts[0], counts[-1]]
-    rows = [(label(group), *(str(one[group.value]) for one in shown)) for group in Group]
-    rows.append((_("zusammen"), *(str(sum(one[group.value] for group in Group)) for one in shown)))
+    rows = [(capfirst(label(group)), *(str(one[group.value]) for one in shown)) for group in Group]
+    rows.append((capfirst(_("zusammen")), *(str(sum(one[group.value] for group in Group)) for one in shown)))
     return Block(
         head=(_("Anwesend"), *(_column(meeting, one, place) for place, one in enumerate(shown))), rows=tuple(rows)
     )
@@ -180,12 +181,9 @@ def _points(material: Material) -> tuple[Block, ...]:
 
 
 def _closing(material: Material) -> tuple[str, ...]:
-    meeting = material.meeting
-    said = [_("Wer moderiert hat, ist nicht mitgezählt.")]
-    if meeting.closed_at is not None:
-        said = [_("Die Sitzung endete um %(clock)s.") % {"clock": clock(meeting.closed_at)}]
-    if material.next_meeting is not None:
-        at = material.next_meeting.starts_at
-        told_ = {"day": day(at, "weekday"), "clock": clock(at), "place": material.next_meeting.place}
-        said.append(_("Die nächste Sitzung ist am %(day)s, um %(clock)s. Ort: %(place)s.") % told_)
-    return (" ".join(said),)
+    """When it goes on. When the evening ended stands above, beside its beginning."""
+    if material.next_meeting is None:
+        return ()
+    at = material.next_meeting.starts_at
+    told_ = {"day": day(at, "weekday"), "clock": clock(at), "place": material.next_meeting.place}
+    return (_("Die nächste Sitzung ist am %(day)s, um %(clock)s. Ort: %(place)s.") % told_,)

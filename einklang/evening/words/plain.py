@@ -8,11 +8,14 @@ from einklang.base.days import city_day
 from einklang.base.templatetags.einklang import clock, day
 from einklang.base.words import in_words
 from einklang.evening.queries.minutes import Material
+from einklang.evening.words.concerns import ended as with_stop
 from einklang.evening.words.sums import Sums, ended
 from einklang.evening.words.telling import reserved_then, stopped
 from einklang.forum.models import AgendaItem, Decision, FallbackStep
+from einklang.forum.rules.changes import change_in
 from einklang.forum.rules.procedure import FallbackKind
-from einklang.forum.words import called
+from einklang.forum.words import called, changes_in_words
+from einklang.needs.models import FollowUp
 
 ENDS = {
     FallbackKind.OFFICE: lambda: _("Es gab keinen Konsens. Jetzt entscheidet das Amt."),
@@ -32,11 +35,11 @@ def plain_of(material: Material, sums: Sums) -> tuple[str, ...]:
         (sum(v for k, v in one.items() if k != "at") for one in meeting.counts), default=meeting.attendance.present
     )
     first = (
-        _("Am %(day)s war Sitzung. Eine Person war da.")
+        _("Die Sitzung war am %(day)s. Eine Person war da.")
         if there == 1
-        else _("Am %(day)s war Sitzung. Bis zu %(count)s Personen waren da.")
+        else _("Die Sitzung war am %(day)s. Bis zu %(count)s Personen waren da.")
         if len(meeting.counts) > 1
-        else _("Am %(day)s war Sitzung. %(count)s Personen waren da.")
+        else _("Die Sitzung war am %(day)s. %(count)s Personen waren da.")
     )
     return (first % {"day": day(meeting.starts_at), "count": there}, *lines)
 
@@ -50,7 +53,7 @@ def _end(item: AgendaItem) -> str:
     if isinstance(end, Decision):
         cents = end.version.facts.get("requested_cents")
         if cents is None:
-            return _("Ja. Das gilt ab sofort.")
+            return _new_rules(end)
         money = {"money": in_words("money_cents", cents)}
         if reserved_then(item.proposal, end) is None:  # type: ignore[arg-type]
             return (
@@ -64,6 +67,16 @@ def _end(item: AgendaItem) -> str:
     if item.proposal is not None and item.proposal.ended_at is not None:
         return _("Das ist zurückgezogen.")
     return _("Dafür reichte die Zeit nicht.")
+
+
+def _new_rules(decision: Decision) -> str:
+    change = change_in(decision.version.facts)
+    rules = " ".join(one.after for one in changes_in_words(change)) if change is not None else ""
+    return _("Ja. Ab jetzt gilt: %(rules)s") % {"rules": rules} if rules else _("Ja.")
+
+
+def _task(one: FollowUp) -> str:
+    return _("%(what)s Darum kümmert sich: %(who)s.") % {"what": with_stop(one.what), "who": one.caretaker}
 
 
 def ahead_of(material: Material) -> tuple[str, ...]:
@@ -81,7 +94,7 @@ def ahead_of(material: Material) -> tuple[str, ...]:
             ]
         elif isinstance(end, FallbackStep) and end.due_on is not None:
             found.append((end.due_on, _("„%(title)s“ wird wieder beraten.") % {"title": called(item)}))
-    found += [(one.due_on, f"{one.caretaker}: {one.what}") for one in material.agreed if one.due_on is not None]
+    found += [(one.due_on, _task(one)) for one in material.agreed if one.due_on is not None]
     if material.next_meeting is not None:
         at = material.next_meeting.starts_at
         told = {"clock": clock(at), "place": material.next_meeting.place}
