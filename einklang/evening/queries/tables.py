@@ -29,6 +29,7 @@ from einklang.forum.queries import (
     state_of,
 )
 from einklang.forum.queries.slips import SlipCount, announced_in, count_slips
+from einklang.forum.rules.amendments import may_exclude
 from einklang.forum.rules.changes import KIND, NOT_FOR_RULES, RulesChange, change_in
 from einklang.forum.rules.consensus import Outcome, outcome
 from einklang.forum.rules.ladder import next_steps, way_of_asking
@@ -140,6 +141,15 @@ class Table:
     def waiting_amendments(self) -> list[Amendment]:
         """Amendments that the applicant accepted and that stand in no version yet."""
         return [amendment for amendment in self.amendments if amendment.value().waits]
+
+    @property
+    def amendments_apart(self) -> list[tuple[Amendment, list[Amendment]]]:
+        """Each amendment with those of which it can still be said that the two cannot go together."""
+        values = {one.pk: one.value() for one in self.amendments}
+        return [
+            (one, [other for other in self.amendments if may_exclude(values[one.pk], values[other.pk])])
+            for one in self.amendments
+        ]
 
     @property
     def left_cents(self) -> Cents:

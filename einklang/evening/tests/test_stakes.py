@@ -12,7 +12,7 @@ from einklang.evening.queries import agenda_with_results
 from einklang.evening.tests.acting import EVENING, ROOM_29, accepted, address, asked, concern, fresh, whole_record
 from einklang.evening.words import minutes_of
 from einklang.forum import actions as forum
-from einklang.forum.models import AgendaItem, Concern, Interest, Round
+from einklang.forum.models import AgendaItem, Amendment, Concern, Interest, Round
 from einklang.forum.rules.meetings import Attendance, entitled
 from einklang.forum.rules.positions import Degree
 from einklang.forum.rules.procedure import Deciders, Procedure
@@ -121,6 +121,53 @@ def test_amendments_that_cannot_go_together_are_never_both_accepted(
     assert press("take_back", number="1").status_code == 302
     assert press("accept", number="2").status_code == 302
     assert press("accept", number="1").status_code == 422
+
+
+@pytest.fixture
+def two(item: AgendaItem, carla: Person) -> tuple[Amendment, Amendment]:
+    """A1 and A2, both proposed and so far said to go together."""
+    round_ = asked(carla, item, 30, 0, 0, 0, 0, 1)
+    noise = concern(carla, round_, Degree.VETO, "Lärm bis 22 Uhr")
+    told: dict[str, Any] = {"actor": carla, "round": round_, "answers": [noise], "now": EVENING}
+    return forum.propose_amendment(text="Schluss um 21 Uhr", **told), forum.propose_amendment(text="Leise", **told)
+
+
+def test_that_two_cannot_go_together_is_said_afterwards_and_the_room_sees_it(
+    item: AgendaItem, desk: Client, press: Callable[..., Any], two: tuple[Amendment, Amendment]
+) -> None:
+    page = desk.get(address(item)).content.decode()
+    assert 'value="exclude"' in page
+    assert "A2 · Leise" in page
+    assert press("exclude", number="1", other="2").status_code == 302
+    wall = f"/desk/huchting/meetings/{item.meeting.number}/wall/"
+    assert "Geht nicht zusammen mit A1" in desk.get(wall).content.decode()
+    assert 'value="exclude"' not in desk.get(address(item)).content.decode()
+    assert press("accept", number="2").status_code == 302
+    assert "A1 und A2 gehen nicht zusammen" in press("accept", number="1").content.decode()
+    assert press("reconcile", number="2", other="1").status_code == 302
+    assert press("accept", number="1").status_code == 302
+
+
+def test_what_was_accepted_together_is_not_said_to_exclude_each_other(
+    press: Callable[..., Any], carla: Person, two: tuple[Amendment, Amendment]
+) -> None:
+    press("accept", number="1")
+    press("accept", number="2")
+    refused = press("exclude", number="1", other="2")
+    assert (refused.status_code, "sind beide schon angenommen" in refused.content.decode()) == (422, True)
+    assert press("exclude", number="1", other="1").status_code == 422
+    assert press("exclude", number="1", other="7").status_code == 422
+    assert not two[0].excludes.exists()
+
+
+@pytest.mark.usefixtures("area")
+def test_when_it_is_decided_nobody_says_any_more_what_cannot_go_together(
+    item: AgendaItem, carla: Person, two: tuple[Amendment, Amendment]
+) -> None:
+    forum.withdraw_concern(actor=carla, concern=two[0].answers.get(), now=EVENING)
+    evening.close_round(actor=carla, round=asked(carla, item, 31), now=EVENING)
+    with pytest.raises(Refusal, match="already_decided"):
+        forum.exclude_amendment(actor=carla, amendment=two[0], other=two[1], now=EVENING)
 
 
 def test_what_stands_in_a_version_is_not_taken_back(item: AgendaItem, carla: Person) -> None:

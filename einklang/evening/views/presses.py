@@ -70,10 +70,15 @@ class Press:
         """The amendment that the button belongs to."""
         return _numbered(self.table.amendments, self.data)
 
+    @property
+    def other_amendment(self) -> Amendment:
+        """The amendment that was chosen beside it."""
+        return _numbered(self.table.amendments, self.data, "other")
 
-def _numbered(rows: Iterable[Numbered], data: QueryDict) -> Numbered:
+
+def _numbered(rows: Iterable[Numbered], data: QueryDict, field: str = "number") -> Numbered:
     for row in rows:
-        if str(row.number) == data.get("number"):
+        if str(row.number) == data.get(field):
             return row
     raise Refusal("evening.page_is_old")
 
@@ -316,6 +321,14 @@ def _take_back(press: Press) -> None:
     forum.take_back_amendment(amendment=press.amendment, **press.who_and_when)
 
 
+def _exclude(press: Press) -> None:
+    forum.exclude_amendment(amendment=press.amendment, other=press.other_amendment, **press.who_and_when)
+
+
+def _reconcile(press: Press) -> None:
+    forum.reconcile_amendment(amendment=press.amendment, other=press.other_amendment, **press.who_and_when)
+
+
 def _decide(press: Press, data: Mapping[str, Any]) -> None:
     conditions = [NewCondition(data["text"], data["due_on"], press.language)] if data["text"].strip() else []
     close_round(round=press.round, conditions=conditions, **press.who_and_when)
@@ -348,6 +361,8 @@ BUTTONS: dict[str, Callable[[Press], None]] = {
     "accept": _accept,
     "decline": _decline,
     "take_back": _take_back,
+    "exclude": _exclude,
+    "reconcile": _reconcile,
 }
 FORMS: dict[str, Callable[[Press, Mapping[Any, Any]], None]] = {
     "count": _count,

@@ -3,7 +3,9 @@
 from einklang.forum.actions.amendments import (
     accept_amendment,
     decline_amendment,
+    exclude_amendment,
     propose_amendment,
+    reconcile_amendment,
     take_back_amendment,
 )
 from einklang.forum.actions.bodies import adopt_rules, found_body
@@ -115,6 +117,7 @@ __all__ = [
     "end_proposal",
     "end_turn",
     "erase_wording",
+    "exclude_amendment",
     "find_unfounded",
     "forget_left",
     "found_body",
@@ -136,6 +139,7 @@ __all__ = [
     "put_on_wall",
     "raise_concern",
     "read_out",
+    "reconcile_amendment",
     "record_concern",
     "remove_item",
     "reword_rules",

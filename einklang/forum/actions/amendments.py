@@ -21,6 +21,7 @@ from einklang.forum.rules.amendments import (
     AmendmentVoice,
     check_accept,
     check_amendment,
+    check_exclude,
     check_take_back,
     concerns_answered,
     next_version,
@@ -103,6 +104,29 @@ def take_back_amendment(*, actor: Person, amendment: Amendment, now: dt.datetime
     return _save(locked)
 
 
+@transaction.atomic
+def exclude_amendment(*, actor: Person, amendment: Amendment, other: Amendment, now: dt.datetime) -> Amendment:
+    """It turns out that two changes cannot go together: from now on only one of them can be accepted."""
+    locked, against = _two(actor, amendment, other, now)
+    if against not in locked.excludes.all():
+        check_exclude(locked.value(), against.value())
+        locked.excludes.add(against)
+        _log(actor, "forum.exclude_amendment", locked, now)
+        touch(locked.proposal.neighbourhood.slug)
+    return locked
+
+
+@transaction.atomic
+def reconcile_amendment(*, actor: Person, amendment: Amendment, other: Amendment, now: dt.datetime) -> Amendment:
+    """The two changes can go together after all."""
+    locked, against = _two(actor, amendment, other, now)
+    if against in locked.excludes.all():
+        locked.excludes.remove(against)
+        _log(actor, "forum.reconcile_amendment", locked, now)
+        touch(locked.proposal.neighbourhood.slug)
+    return locked
+
+
 def waiting_amendments(round_: Round) -> list[Amendment]:
     """The accepted amendments that stand in no version yet; refuses `forum.amendment_none_accepted`."""
     found = list(amendments_of(round_.proposal))
@@ -143,6 +167,15 @@ def _locked(actor: Person, amendment: Amendment, now: dt.datetime) -> Amendment:
     check_undecided(proposal)
     rows = Amendment.objects.select_for_update(of=("self",), no_key=True)
     return rows.select_related("proposal__neighbourhood", "round", "into_version").get(pk=amendment.pk)
+
+
+def _two(actor: Person, amendment: Amendment, other: Amendment, now: dt.datetime) -> tuple[Amendment, Amendment]:
+    """Both, looked at again behind the proposal's lock, which whoever accepts one of them takes too."""
+    locked = _locked(actor, amendment, now)
+    against = locked.proposal.amendments.exclude(pk=locked.pk).filter(pk=other.pk).first()
+    if against is None:
+        raise Refusal("forum.amendment_not_here", field="excludes", number=other.number)
+    return locked, against
 
 
 def _log(actor: Person, what: str, amendment: Amendment, now: dt.datetime) -> None:

@@ -83,6 +83,19 @@ def check_accept(amendment: Amendment, others: Iterable[Amendment] = (), *, appl
     return AMENDMENT_LIFE.move(amendment.status, AmendmentAct.ACCEPT, AmendmentVoice.APPLICANT)
 
 
+def may_exclude(amendment: Amendment, other: Amendment) -> bool:
+    """Whether it can still be said that the two cannot go together: both may yet count, and not both were accepted."""
+    states = {amendment.status, other.status}
+    known = amendment.number == other.number or other.number in amendment.excludes
+    return not known and AmendmentStatus.DECLINED not in states and states != {AmendmentStatus.ACCEPTED}
+
+
+def check_exclude(amendment: Amendment, other: Amendment) -> None:
+    """Refuse to say that two cannot go together where both were accepted (`forum.amendments_both_accepted`)."""
+    if {amendment.status, other.status} == {AmendmentStatus.ACCEPTED}:
+        raise Refusal("forum.amendments_both_accepted", number=amendment.number, other=other.number)
+
+
 def check_take_back(amendment: Amendment) -> AmendmentStatus:
     """An accepted change is open again; refuses `forum.amendment_in_version` and what the table refuses."""
     if amendment.into_version is not None:

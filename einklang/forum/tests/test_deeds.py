@@ -107,12 +107,14 @@ def talked(act: Act, carla: Person, round_: Round, written: Concern) -> None:
     slight, other = (
         act("raise_concern", actor=carla, round=round_, degree=Degree.SLIGHT, text=text) for text in ("Müll", "Lärm")
     )
-    for change, end in (("Eimer", "accept_amendment"), ("Zaun", "decline_amendment")):
-        amendment = act("propose_amendment", actor=carla, round=round_, text=change, answers=[slight])
-        act(end, actor=carla, amendment=amendment)
-        if end == "accept_amendment":
-            act("take_back_amendment", actor=carla, amendment=amendment)
-            act(end, actor=carla, amendment=amendment)
+    first, second = (
+        act("propose_amendment", actor=carla, round=round_, text=text, answers=[slight]) for text in ("Eimer", "Zaun")
+    )
+    act("exclude_amendment", actor=carla, amendment=first, other=second)
+    act("reconcile_amendment", actor=carla, amendment=first, other=second)
+    for end in ("accept_amendment", "take_back_amendment", "accept_amendment"):
+        act(end, actor=carla, amendment=first)
+    act("decline_amendment", actor=carla, amendment=second)
     act("take_up", actor=carla, concern=slight, by="Sportamt")
     act("record_concern", actor=carla, concern=slight)
     act("begin_discussion", actor=carla, concern=other)

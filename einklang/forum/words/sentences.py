@@ -266,6 +266,10 @@ SENTENCES: dict[str, str | Promise] = {
         "die Zusage zu A%(other)s zurück. Steht A%(other)s schon in einer Fassung, schlagen Sie bitte eine neue "
         "Änderung vor, die beides bedenkt."
     ),
+    "forum.amendments_both_accepted": _(
+        "A%(number)s und A%(other)s sind beide schon angenommen. Bitte nehmen Sie zuerst die Zusage zu einer von beiden "
+        "zurück."
+    ),
     "forum.amendment_not_here": _(
         "Die Änderung A%(number)s gehört zu einem anderen Vorschlag. Bitte wählen Sie nur Änderungen zu diesem."
     ),
