@@ -31,6 +31,7 @@ class ConcernEnd(StrEnum):
     ANSWERED = "answered"
     RECORDED = "recorded"
     WITHDRAWN = "withdrawn"
+    AMENDED = "amended"
     OPEN = "open"
 
 
@@ -48,9 +49,20 @@ class WrittenDown:
 
 
 @dataclass(frozen=True)
+class Settled:
+    """What became of a concern that was there before; `row` names its field."""
+
+    row: str
+    number: int
+    end: ConcernEnd
+    answer: str = ""
+
+
+@dataclass(frozen=True)
 class Sheet:
-    """All that the paper of one item says. `counts` is None when nobody objected; `replies` answer what absent people
-    wrote, by the concern's number; `step` is taken instead of a decision.
+    """All that the paper of one item says. `counts` is None when nobody objected or counted; `settled` are the concerns
+    that were there before; `step` is taken instead of a decision; `goes_on`: a change was accepted, so that a new
+    version is made and asked about next.
     """
 
     attendance: Attendance
@@ -58,9 +70,10 @@ class Sheet:
     counts: Mapping[int, int] | None = None
     advance_here: int = 0
     concerns: Sequence[WrittenDown] = ()
-    replies: Mapping[int, str] | None = None
+    settled: Sequence[Settled] = ()
     conditions: Sequence[NewCondition] = ()
     step: Step | None = None
+    goes_on: bool = False
     language: str = "de"
 
 
@@ -83,10 +96,12 @@ def enter_sheet(*, actor: Person, item: AgendaItem, sheet: Sheet, now: dt.dateti
     round_ = open_round(item=item, applicant_present=sheet.applicant_present, **told)
     if sheet.counts is not None:
         forum.count_positions(round=round_, counts=sheet.counts, advance_here=sheet.advance_here, **told)
-    for number, text in (sheet.replies or {}).items():
-        _reply(round_, number, text, sheet.language, told)
+    for one in sheet.settled:
+        _settle(round_, one, sheet.language, told)
     for written in sheet.concerns:
         _write(round_, written, sheet.language, told)
+    if sheet.goes_on:
+        return
     happened = {"happened_at": meeting.starts_at, **told}
     if sheet.step is not None:
         end_without_consensus(round=round_, step=sheet.step, **happened)
@@ -121,20 +136,30 @@ def _write(round_: Round, written: WrittenDown, language: str, told: dict[str, A
             **told,
         )
     with _beside(f"{written.row}_answer"):
-        if written.end is ConcernEnd.ANSWERED:
-            forum.answer_concern(concern=concern, text=written.answer, language=language, **told)
-        elif written.end is ConcernEnd.RECORDED:
-            forum.record_concern(concern=concern, text=written.answer, language=language, **told)
-        elif written.end is ConcernEnd.WITHDRAWN:
-            forum.withdraw_concern(concern=concern, **told)
+        _end(round_, concern, written.end, {"text": written.answer, "language": language, **told})
 
 
-def _reply(round_: Round, number: int, text: str, language: str, told: dict[str, Any]) -> None:
-    """What somebody absent wrote was read out, and the meeting answered."""
-    concern = Concern.objects.select_related("proposal").get(proposal=round_.proposal_id, number=number)
-    with _beside(f"reply_{number}"):
-        concern = forum.read_out(concern=concern, **told)
-        forum.answer_concern(concern=concern, text=text, by_owner=False, language=language, **told)
+def _settle(round_: Round, settled: Settled, language: str, told: dict[str, Any]) -> None:
+    """What somebody absent wrote was read out, or an open concern was taken up again, and here is what came of it."""
+    concern = Concern.objects.select_related("proposal").get(proposal=round_.proposal_id, number=settled.number)
+    with _beside(settled.row):
+        if concern.written and not concern.read_out:
+            concern = forum.read_out(concern=concern, **told)
+        _end(round_, concern, settled.end, {"text": settled.answer, "language": language, **told})
+
+
+def _end(round_: Round, concern: Concern, end: ConcernEnd, answer: dict[str, Any]) -> None:
+    """An answer, a change that the applicant accepted, or neither; for somebody absent the meeting answers."""
+    if end is ConcernEnd.ANSWERED:
+        forum.answer_concern(concern=concern, by_owner=not concern.written, **answer)
+    elif end is ConcernEnd.RECORDED:
+        forum.record_concern(concern=concern, **answer)
+    elif end is ConcernEnd.WITHDRAWN:
+        forum.withdraw_concern(concern=concern, actor=answer["actor"], now=answer["now"])
+    elif end is ConcernEnd.AMENDED:
+        amendment = forum.propose_amendment(round=round_, answers=[concern], **answer)
+        if not amendment.value().waits:
+            forum.accept_amendment(amendment=amendment, actor=answer["actor"], now=answer["now"])
 
 
 @contextmanager

@@ -23,10 +23,11 @@ from einklang.evening.forms.rounds import (
     here_in,
 )
 from einklang.evening.forms.rules import RulesForm
-from einklang.evening.forms.sheets import SheetForm
+from einklang.evening.forms.sheets import CHANGED, SheetForm, open_before
 from einklang.evening.forms.speaking import SpeakForm
 
 __all__ = [
+    "CHANGED",
     "COUNTING",
     "MOST",
     "SHORT",
@@ -68,4 +69,5 @@ __all__ = [
     "WrittenConcernForm",
     "counts_in",
     "here_in",
+    "open_before",
 ]

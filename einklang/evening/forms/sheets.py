@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from einklang.base.forms import LongText
 from einklang.base.words import worded
-from einklang.evening.actions.sheets import ConcernEnd, Sheet, WrittenDown
+from einklang.evening.actions.sheets import ConcernEnd, Settled, Sheet, WrittenDown
 from einklang.evening.forms.meetings import MOST, SHORT, AttendanceForm
 from einklang.evening.queries import Table
 from einklang.forum.actions.decisions import NewCondition
@@ -26,9 +26,10 @@ ENDS = (
     (ConcernEnd.ANSWERED, _("beantwortet, es ist gut so")),
     (ConcernEnd.RECORDED, _("bleibt bestehen, wird vermerkt")),
     (ConcernEnd.WITHDRAWN, _("zurückgezogen")),
+    (ConcernEnd.AMENDED, _("durch eine Änderung, die angenommen wurde")),
     (ConcernEnd.OPEN, _("noch offen")),
 )
-NOBODY, COUNTED = "nobody", "counted"
+NOBODY, COUNTED, CHANGED = "nobody", "counted", "changed"
 
 
 class SheetForm(AttendanceForm):
@@ -65,19 +66,22 @@ class SheetForm(AttendanceForm):
     ) -> None:
         super().__init__(*args, **kwargs)
         del self.fields["sure"]
+        if table.application is None:
+            del self.fields["applicant_absent"]
         self.degrees = list(DEGREES[procedure.scale])
         names = DEGREES[procedure.scale]
         for degree in self.degrees:
             field = forms.IntegerField(label=str(names[degree]), required=False, min_value=0, max_value=MOST)
             self.fields[f"degree_{int(degree)}"] = field
         ends = [(NOBODY, _("Gefragt, niemand hat Einwände")), (COUNTED, _("Gezählt, Konsens"))]
+        ends.append((CHANGED, _("Eine Änderung wurde angenommen: weiter zur neuen Fassung")))
         ends += [(step.value, LABELS[FallbackKind][step]) for step in steps]  # type: ignore[misc]
         self.fields["result"].choices = ends  # type: ignore[attr-defined]
         held = [one for one in self.degrees if one not in (Degree.AGREEMENT, Degree.ABSTENTION)]
         for row in range(1, ROWS + 1):
             self._add_concern(row, [(int(one), names[one]) for one in held])
-        self.replied = [one for one in table.concerns if one.written and one.value().is_open]
-        for one in self.replied:
+        self.before = open_before(table)
+        for one in self.before:
             self._add_reply(one)
 
     def _add_concern(self, row: int, degrees: list[tuple[int, Any]]) -> None:
@@ -93,11 +97,17 @@ class SheetForm(AttendanceForm):
         )
         self.fields[f"{name}_lift"] = forms.CharField(label=_("Was würde helfen?"), max_length=300, required=False)
         self.fields[f"{name}_end"] = forms.ChoiceField(label=_("Was wurde daraus?"), choices=ENDS, required=False)
-        self.fields[f"{name}_answer"] = LongText(label=_("Antwort"), rows=2, most=SHORT, required=False)
+        self.fields[f"{name}_answer"] = LongText(label=_("Antwort oder Änderung"), rows=2, most=SHORT, required=False)
 
     def _add_reply(self, concern: Concern) -> None:
+        told = {"number": concern.number}
+        self.fields[f"reply_{concern.number}_end"] = forms.ChoiceField(
+            label=_("Was wurde aus Bedenken %(number)s?") % told, choices=ENDS, required=False
+        )
+        absent = concern.written and not concern.read_out
+        label = _("Vorgelesen. Die Antwort der Versammlung:") if absent else _("Antwort oder Änderung")
         self.fields[f"reply_{concern.number}"] = LongText(
-            label=_("Vorgelesen. Die Antwort der Versammlung:"),
+            label=label,
             help_text=_("„%(text)s“") % {"text": worded(concern.text.body)},
             rows=2,
             most=SHORT,
@@ -117,8 +127,8 @@ class SheetForm(AttendanceForm):
 
     @property
     def reply_fields(self) -> list[forms.BoundField]:
-        """The replies to what absent people wrote."""
-        return [self[f"reply_{one.number}"] for one in self.replied]
+        """The replies to what was open before, and what became of it."""
+        return [self[f"reply_{one.number}{part}"] for one in self.before for part in ("", "_end")]
 
     def attendance(self) -> Attendance:
         """The counts as the rules read them."""
@@ -128,20 +138,38 @@ class SheetForm(AttendanceForm):
     def sheet(self, language: str) -> Sheet:
         """What the paper says, as the act takes it."""
         data = self.cleaned_data
-        step = data["result"] not in {NOBODY, COUNTED}
+        step = data["result"] not in {NOBODY, COUNTED, CHANGED}
         counts = {int(degree): data[f"degree_{int(degree)}"] or 0 for degree in self.degrees}
         return Sheet(
             attendance=self.attendance(),
-            applicant_present=not data["applicant_absent"],
+            applicant_present=not data.get("applicant_absent"),
             counts=None if data["result"] == NOBODY or not any(counts.values()) else counts,
             concerns=[_written(f"concern_{row}", data) for row in range(1, ROWS + 1) if data[f"concern_{row}_text"]],
-            replies={one.number: data[f"reply_{one.number}"] for one in self.replied if data[f"reply_{one.number}"]},
+            settled=self._settled(),
             conditions=[NewCondition(data["condition"], data["condition_due"], language)] if data["condition"] else [],
             step=Step(FallbackKind(data["result"]), data["reason"], data["mediators"], data["due_on"])
             if step
             else None,
+            goes_on=data["result"] == CHANGED,
             language=language,
         )
+
+    def _settled(self) -> list[Settled]:
+        """What became of concerns that were there before; an empty answer beside "answered" is a row left alone."""
+        rows = [(one.number, self._ends(f"reply_{one.number}_end")) for one in self.before]
+        told = [(number, end, self.cleaned_data[f"reply_{number}"]) for number, end in rows]
+        left = {ConcernEnd.ANSWERED, ConcernEnd.OPEN}
+        return [Settled(f"reply_{number}", number, end, text) for number, end, text in told if text or end not in left]
+
+    def _ends(self, name: str) -> ConcernEnd:
+        return ConcernEnd(self.cleaned_data.get(name) or ConcernEnd.ANSWERED)
+
+    @property
+    def _changes(self) -> bool:
+        """Whether a concern on the sheet was met by a change."""
+        names = [f"concern_{row}" for row in range(1, ROWS + 1) if self.cleaned_data.get(f"concern_{row}_text")]
+        names += [f"reply_{one.number}" for one in self.before]
+        return any(self._ends(f"{name}_end") is ConcernEnd.AMENDED for name in names)
 
     def clean(self) -> dict[str, Any]:
         """A count beside "nobody objects" is a slip, and so is "counted" without a count."""
@@ -153,7 +181,20 @@ class SheetForm(AttendanceForm):
             )
         if data.get("result") == COUNTED and not counted:
             self.add_error("result", _("Es fehlen die gezählten Haltungen. Bitte tragen Sie sie ein."))
+        if data.get("result") and (data["result"] == CHANGED) != self._changes:
+            self.add_error(
+                "result",
+                _("Es fehlt, welches Bedenken die Änderung behebt. Bitte wählen Sie es dort aus.")
+                if data["result"] == CHANGED
+                else _("Ein Bedenken ist durch eine Änderung behoben. Dann geht es mit der neuen Fassung weiter."),
+            )
         return data
+
+
+def open_before(table: Table) -> list[Concern]:
+    """The concerns that wait for an answer when the paper begins; what breaks a ground rule is never shown."""
+    values = [(one, one.value()) for one in table.concerns]
+    return [one for one, value in values if value.is_open and not value.breaks_ground_rule]
 
 
 def _written(name: str, data: Mapping[str, Any]) -> WrittenDown:

@@ -1,6 +1,7 @@
 """An evening on paper, entered afterwards: one form an item, whole or not at all, with the day on which it happened."""
 
 import datetime as dt
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -8,12 +9,15 @@ import pytest
 from django.test import Client
 
 from einklang.evening import actions as evening
-from einklang.evening.tests.acting import EVENING, PLANNED, fresh, planned
+from einklang.evening.tests.acting import EVENING, PLANNED, editor_fields, fresh, planned
 from einklang.forum import actions as forum
-from einklang.forum.models import AgendaItem, Body, Concern, Decision, FallbackStep, Meeting, Round
+from einklang.forum.models import AgendaItem, Amendment, Body, Concern, Decision, FallbackStep, Meeting, Round
+from einklang.forum.rules.procedure import FallbackKind, Procedure
+from einklang.forum.tests.acting import adopt
 from einklang.fund.models import AreaBudget, Grant, Transfer
 from einklang.people.models import Person
 from einklang.projects.models import Application
+from einklang.projects.tests.plans import SUMMER_2
 from einklang.record.models import Entry
 from tests.cast import ClientOf
 from tests.plugins.strict import SetClock
@@ -44,6 +48,10 @@ def address(item: AgendaItem) -> str:
 
 def text_of(response: Any) -> str:
     return " ".join(response.content.decode().replace("&nbsp;", " ").replace("\u00a0", " ").split())
+
+
+def plain(shown: str) -> str:
+    return " ".join(re.sub(r"<[^>]+>", " ", shown).split())
 
 
 def test_nobody_objected_is_one_cross_and_the_money_is_reserved(enter: Enter, on_paper: AgendaItem) -> None:
@@ -188,11 +196,98 @@ def test_the_sheets_to_print_hold_what_an_evening_needs(item: AgendaItem, bernd:
         "Wer vermittelt",
     ):
         assert part.lower() in shown.lower(), part
-    assert "Vorlesen und beantworten: Zu laut für mich." in text_of_plain(shown)
+    assert "Vorlesen und beantworten: Zu laut für mich." in plain(shown)
     assert "noch nichts, worüber" in text_of(desk.get(f"/desk/huchting/meetings/{item.meeting.number}/sheets/?item=9"))
 
 
-def text_of_plain(shown: str) -> str:
-    import re
+VETO = {
+    "concern_1_text": "Lärm bis 22 Uhr", "concern_1_degree": "6", "concern_1_reason": "harm", "degree_1": "30",
+    "degree_6": "1",
+}  # fmt: skip
 
-    return " ".join(re.sub(r"<[^>]+>", " ", shown).split())
+
+def test_a_change_on_paper_leads_to_the_new_version_and_then_the_second_count_is_entered(
+    enter: Enter, on_paper: AgendaItem, carla: Person, client_of: ClientOf
+) -> None:
+    changed = {"concern_1_end": "amended", "concern_1_answer": "Schluss um 21 Uhr"}
+    first = enter(result="changed", **VETO, **changed)
+    amend = f"/desk/huchting/meetings/{on_paper.meeting.number}/{on_paper.position}/amend/"
+    assert first.headers["Location"] == amend
+    waiting = Amendment.objects.get()
+    assert (waiting.text.body, waiting.state, waiting.answers.get().number) == ("Schluss um 21 Uhr", "accepted", 1)
+    assert Round.objects.get().hand_count().total == 31
+    enter(result="changed", **VETO, **changed)
+    assert (Amendment.objects.count(), Concern.objects.count()) == (1, 1)
+    client = client_of(carla)
+    assert f'href="{amend}"' in client.get(address(on_paper)).content.decode()
+    onward = client.post(amend, editor_fields(SUMMER_2, 1)).headers["Location"]
+    assert f'href="{address(on_paper)}"' in client.get(onward).content.decode()
+    assert enter(result="counted", degree_1="31").headers["Location"].endswith("/meetings/1/")
+    decision = Decision.objects.get()
+    assert (decision.outcome, decision.version.number, decision.decided_at) == ("consensus", 2, EVENING)
+
+
+@pytest.mark.parametrize(
+    ("fields", "sentence"),
+    [
+        ({"result": "changed", "concern_1_end": "open"}, "Es fehlt, welches Bedenken die Änderung behebt"),
+        ({"result": "counted", "concern_1_end": "amended", "concern_1_answer": "Früher"}, "mit der neuen Fassung"),
+        ({"result": "changed", "concern_1_end": "amended"}, "Der Text fehlt"),
+        ({"result": "changed", "concern_1_end": "amended", "concern_1_answer": "Früher", "applicant_absent": "on"},
+         "können nur die Antragstellenden annehmen"),
+    ],
+)  # fmt: skip
+def test_a_change_that_cannot_be_is_refused_as_a_whole(enter: Enter, fields: dict[str, str], sentence: str) -> None:
+    refused = enter(**VETO, **fields)
+    assert (refused.status_code, sentence in text_of(refused)) == (422, True)
+    assert not Round.objects.exists()
+
+
+def test_a_second_way_of_asking_is_entered_with_the_first_and_settles_what_was_left_open(
+    enter: Enter, on_paper: AgendaItem, assembly: Body, carla: Person, client_of: ClientOf
+) -> None:
+    ladder = (FallbackKind.CONSENSUS_MINUS, FallbackKind.OFFICE)
+    adopt(assembly, dt.date(2026, 4, 1), ladder=ladder, consensus_minus=1)
+    assert "Konsens minus" in text_of(client_of(carla).get(address(on_paper)))
+    step = enter(result="consensus_minus", reason="Wir haben vermittelt.", concern_1_end="open", **VETO)
+    assert step.headers["Location"] == address(on_paper)
+    assert "Bedenken 1?" in text_of(client_of(carla).get(address(on_paper)))
+    assert enter(result="counted", degree_1="30", degree_6="1", reply_1_end="recorded").status_code == 302
+    decision = Decision.objects.get()
+    assert (decision.outcome, decision.decided_at) == ("consensus_minus", EVENING)
+    assert Concern.objects.get().state == "recorded"
+
+
+def test_by_least_resistance_the_sheet_has_room_for_the_numbers_and_leads_to_the_page_that_takes_them(
+    enter: Enter, on_paper: AgendaItem, assembly: Body, carla: Person, client_of: ClientOf
+) -> None:
+    adopt(assembly, dt.date(2026, 4, 1), ladder=(FallbackKind.LEAST_RESISTANCE,))
+    printed = f"/desk/huchting/meetings/{on_paper.meeting.number}/sheets/"
+    assert "So lassen, wie es ist" in text_of(client_of(carla).get(printed))
+    page = address(on_paper).removesuffix("sheet/")
+    step = enter(result="least_resistance", reason="Es bleibt beim Veto.", concern_1_end="open", **VETO)
+    assert step.headers["Location"] == page
+    assert client_of(carla).get(address(on_paper)).headers["Location"] == page
+
+
+def test_the_sheet_of_a_change_of_rules_says_what_changes_and_asks_for_nobody_who_applied(
+    carla: Person, assembly: Body, client_of: ClientOf, set_clock: SetClock
+) -> None:
+    meeting = planned(carla, assembly)
+    adopt(assembly, PLANNED.date(), ladder=(FallbackKind.OFFICE,))
+    told: dict[str, Any] = {"title": "Kleine Beträge", "reason": "Es dauert zu lange."}
+    rules = Procedure(small_sums=True, ladder=(FallbackKind.OFFICE,))
+    version = forum.propose_rules(actor=carla, body=assembly, procedure=rules, based_on=2, now=PLANNED, **told)
+    item = evening.put_rules_on_agenda(actor=carla, meeting=meeting, proposal=version.proposal, now=PLANNED)
+    set_clock(NEXT_DAY)
+    client = client_of(carla)
+    printed = text_of(client.get(f"/desk/huchting/meetings/{meeting.number}/sheets/"))
+    assert "Über kleine Beträge darf im Umlauf entschieden werden, ohne Sitzung." in printed
+    assert "Es dauert zu lange." in printed
+    form = text_of(client.get(address(item)))
+    for page in (printed, form):
+        assert "Wer den Antrag stellt" not in page
+        assert "An das Amt" not in page
+    changed = {"result": "changed", "concern_1_end": "amended", "concern_1_answer": "Vierzehn Tage"}
+    sent = client.post(address(item), {**PAPER, **VETO, **changed})
+    assert sent.headers["Location"] == f"/desk/huchting/{version.proposal.subject}/"

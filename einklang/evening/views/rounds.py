@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from einklang.base.clock import CityRequest
+from einklang.base.days import city_day
 from einklang.base.doors import signed_in, throttled, typed
 from einklang.base.forms import add_refusal
 from einklang.base.refusal import Refusal
@@ -167,6 +168,8 @@ def _show(
         "steps": steps_shown(table.item.step),
         "next_step": next_stage(table.item.step),
         "listening": table.item.step in LISTENING,
+        "on_paper": not (table.decision or table.is_withdrawn or table.by_resistance)
+        and city_day(meeting.starts_at) < request.today,
         "next_item": next_item(meeting, table.item),
         "page": page,
         "form": wrong,

@@ -54,8 +54,8 @@ def propose_amendment(
         raise Refusal("forum.text_missing", field="text")
     move_stage(round_.item, StageAct.AMEND)
     _check_named(round_.proposal, answers, excludes)
-    known = round_.proposal.amendments.filter(round=round_, state="proposed", text__body=text).order_by("pk").first()
-    if known:
+    same = round_.proposal.amendments.filter(round=round_, text__body=text).exclude(state="declined")
+    if known := same.order_by("pk").first():
         return known
     newest = round_.proposal.amendments.aggregate(newest=Max("number"))["newest"] or 0
     amendment = Amendment.objects.create(

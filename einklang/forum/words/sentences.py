@@ -267,8 +267,8 @@ SENTENCES: dict[str, str | Promise] = {
         "Änderung vor, die beides bedenkt."
     ),
     "forum.amendments_both_accepted": _(
-        "A%(number)s und A%(other)s sind beide schon angenommen. Bitte nehmen Sie zuerst die Zusage zu einer von beiden "
-        "zurück."
+        "A%(number)s und A%(other)s sind beide schon angenommen. Bitte nehmen Sie zuerst die Zusage zu einer von "
+        "beiden zurück."
     ),
     "forum.amendment_not_here": _(
         "Die Änderung A%(number)s gehört zu einem anderen Vorschlag. Bitte wählen Sie nur Änderungen zu diesem."
