@@ -37,7 +37,7 @@ from einklang.evening.queries.office import Asked, asked_on_table, newest_on_tab
 from einklang.evening.queries.phones import PhoneSees, phone_sees
 from einklang.evening.queries.points import Point, point_of
 from einklang.evening.queries.rules import outdated_on, rules_to_schedule
-from einklang.evening.queries.tables import Table, table_of
+from einklang.evening.queries.tables import Table, against_nobody, table_of
 from einklang.evening.queries.wall import OnWall, Remains, may_hang, money_agenda, on_wall, remains_of
 
 __all__ = [
@@ -54,6 +54,7 @@ __all__ = [
     "Remains",
     "Table",
     "Told",
+    "against_nobody",
     "agenda_with_results",
     "asked_on_table",
     "awaiting_approval",

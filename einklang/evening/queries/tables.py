@@ -26,13 +26,15 @@ from einklang.forum.queries import (
     held_back,
     resistance_in,
     rounds_of,
+    state_before,
     state_of,
 )
 from einklang.forum.queries.slips import SlipCount, announced_in, count_slips
 from einklang.forum.rules.amendments import may_exclude
 from einklang.forum.rules.changes import KIND, NOT_FOR_RULES, RulesChange, change_in
-from einklang.forum.rules.consensus import Outcome, outcome
+from einklang.forum.rules.consensus import Outcome, obstacles, outcome
 from einklang.forum.rules.ladder import next_steps, way_of_asking
+from einklang.forum.rules.meetings import MeetingStatus
 from einklang.forum.rules.positions import DEGREES, Degree
 from einklang.forum.rules.procedure import FallbackKind, Scale
 from einklang.forum.rules.resistance import Option
@@ -138,6 +140,11 @@ class Table:
         return ended or (self.application is not None and self.application.stands is State.WITHDRAWN)
 
     @property
+    def is_open(self) -> bool:
+        """Whether the room can be asked about it, or is being asked."""
+        return self.item.meeting.state == MeetingStatus.OPEN and self.decision is None and not self.is_withdrawn
+
+    @property
     def waiting_amendments(self) -> list[Amendment]:
         """Amendments that the applicant accepted and that stand in no version yet."""
         return [amendment for amendment in self.amendments if amendment.value().waits]
@@ -197,6 +204,17 @@ def table_of(item: AgendaItem) -> Table:
         rules=change_in(proposed.facts) if proposal.kind == KIND else None,
         proposed=proposed,
     )
+
+
+def against_nobody(table: Table) -> Sequence[Refusal]:
+    """Why "nobody objects" would be refused now, be it that the room was not asked yet."""
+    if table.is_counted:
+        return [Refusal("forum.already_counted")]
+    state = state_of(table.round, nobody_objected=True) if table.round else state_before(table.item)
+    if state is None:
+        return [Refusal("forum.no_rules")]
+    hindered = _hindered(table.item, table.version, table.proposed) if table.proposed else ()
+    return [*hindered, *obstacles(state)]
 
 
 def _hindered(item: AgendaItem, version: ApplicationVersion | None, proposed: ProposalVersion) -> Sequence[Refusal]:

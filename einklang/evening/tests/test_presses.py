@@ -17,6 +17,7 @@ from einklang.forum.rules.concerns import Reason
 from einklang.forum.rules.ladder import Step
 from einklang.forum.rules.positions import Degree
 from einklang.forum.rules.procedure import FallbackKind
+from einklang.forum.tests.acting import adopt
 from einklang.fund.models import AreaBudget
 from einklang.people.models import Person
 from einklang.projects.tests.plans import SUMMER_2
@@ -239,3 +240,53 @@ def test_a_text_whose_form_is_still_there_stands_in_the_form(
     assert page.count("Inzwischen hat sich hier etwas geändert") == 1
     assert page.count("Die Wiese wird nass.") == 1
     assert "können Sie ihn hier kopieren" not in page
+
+
+# ── "Nobody objects" is offered where it can be recorded ─────────────────────────────────────────────────────────
+
+
+def test_nobody_objects_is_the_great_button_while_nothing_stands_against_it(desk: Client, item: AgendaItem) -> None:
+    page = desk.get(address(item)).text
+    assert '<button class="primary" name="act" value="nobody_objects"' in page
+    assert '<button name="act" value="open"' in page
+
+
+def test_an_open_concern_comes_before_the_question_and_says_what_has_to_happen(
+    desk: Client, press: Callable[..., Any], item: AgendaItem, carla: Person
+) -> None:
+    round_ = asked(carla, item, 30, 1)
+    litter = concern(carla, round_, Degree.SLIGHT, "Am Morgen liegt Müll.")
+    noise = concern(carla, round_, Degree.VETO, "Lärm bis 22 Uhr", reason_given=Reason.HARM)
+    accepted(carla, round_, "Schluss um 21 Uhr", noise)
+    evening.apply_amendments(actor=carla, round=round_, text=SUMMER_TEXT, plan=SUMMER_2, now=EVENING)
+    page = desk.get(address(item)).text
+    assert 'value="nobody_objects"' not in page
+    assert '<button class="primary" name="act" value="open"' in page
+    assert page.index("Das Bedenken Nummer 1 ist noch offen") < page.index("Hat jemand Einwände?")
+    assert page.index("Am Morgen liegt Müll.") < page.index("Hat jemand Einwände?")
+    assert press("nobody_objects").status_code == 422
+    press("record", number=litter.number)
+    assert '<button class="primary" name="act" value="nobody_objects"' in desk.get(address(item)).text
+    assert press("nobody_objects").status_code == 302
+
+
+@pytest.mark.parametrize("degree", [Degree.SLIGHT, Degree.VETO])
+def test_an_open_round_offers_it_only_until_a_concern_is_written_down(
+    desk: Client, press: Callable[..., Any], item: AgendaItem, degree: Degree
+) -> None:
+    press("open")
+    assert 'value="nobody_objects"' in desk.get(address(item)).text
+    press("concern", text="Lärm", degree=int(degree), reason="harm")
+    page = desk.get(address(item)).text
+    assert 'value="nobody_objects"' not in page
+    assert "Das Bedenken Nummer 1 ist noch offen" in page
+
+
+def test_too_few_for_a_decision_are_told_before_the_button_is_pressed(
+    desk: Client, press: Callable[..., Any], item: AgendaItem
+) -> None:
+    adopt(item.meeting.body, EVENING.date(), quorum=40)
+    page = desk.get(address(item)).text
+    assert 'value="nobody_objects"' not in page
+    assert "müssen 40 Stimmberechtigte da sein, es sind 31." in page
+    assert press("nobody_objects").status_code == 422

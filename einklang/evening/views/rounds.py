@@ -32,7 +32,7 @@ from einklang.evening.forms import (
     StepForm,
     TakeUpForm,
 )
-from einklang.evening.queries import Table, agenda_with_results, item_of, next_item, table_of
+from einklang.evening.queries import Table, against_nobody, agenda_with_results, item_of, next_item, table_of
 from einklang.evening.views.beside import beside
 from einklang.evening.views.meetings import Line, find_meeting, lines_of
 from einklang.evening.views.presses import BUTTONS, FORMS, Press, counts_along, keep_counts, saved_counts, were_typed
@@ -181,6 +181,7 @@ def _show(
         "refused": [sentence(one) for one in refused] if wrong is None else [],
         "obstacles": [sentence(one) for one in table.obstacles],
         "room": beside(request, meeting, table.item) if meeting.state == MeetingStatus.OPEN else None,
+        "against_nobody": [sentence(one) for one in against_nobody(table)] if table.is_open else [],
         "notices": [sentence(one) for one in table.notices],
         "resisted": resisted_rows(asked_in_round(table)) if table.by_resistance else (),
     }

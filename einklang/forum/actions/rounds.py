@@ -12,11 +12,16 @@ from einklang.forum.actions.ending import end_round, running_round
 from einklang.forum.actions.meetings import check_is_open, lock_meeting
 from einklang.forum.actions.proposals import check_undecided, lock_proposal
 from einklang.forum.actions.stages import move_stage
-from einklang.forum.models import AgendaItem, Position, Proposal, ProposalVersion, Round
-from einklang.forum.queries import consents_in_advance, current_rules, current_version, staying_out, steps_taken
+from einklang.forum.models import AgendaItem, Position, Proposal, Round
+from einklang.forum.queries import (
+    consents_in_advance,
+    current_rules,
+    current_version,
+    next_try,
+    staying_out,
+    steps_taken,
+)
 from einklang.forum.rules.advance import twice_problems
-from einklang.forum.rules.concerns import BREACH, STANDING
-from einklang.forum.rules.consensus import Asked, tries_of
 from einklang.forum.rules.doors import RUN_MEETINGS
 from einklang.forum.rules.ladder import asks_resistance, check_may_ask
 from einklang.forum.rules.meetings import Chair, RoundAct, RoundStatus, entitled
@@ -54,7 +59,7 @@ def open_round(*, actor: Person, item: AgendaItem, applicant_present: bool = Tru
         version=version,
         rules=rules,
         number=newest + 1,
-        tries=_tries(version),
+        tries=next_try(version),
         present=meeting.attendance.present,
         entitled=entitled(rules.value(), meeting.attendance, staying_out(item)),
         applicant_present=applicant_present,
@@ -90,7 +95,7 @@ def ask_anew(first: Round, now: dt.datetime, *, by_resistance: bool = False) -> 
         version=first.version,
         rules=first.rules,
         number=first.number + 1,
-        tries=_tries(first.version),
+        tries=next_try(first.version),
         present=first.present,
         entitled=first.entitled,
         advance_here=first.advance_here,
@@ -149,18 +154,6 @@ def count_positions(
     log_round(actor, "forum.count_positions", round_, now)
     touch(round_.proposal.neighbourhood.slug)
     return round_
-
-
-def _tries(version: ProposalVersion) -> int:
-    """The next try on a version; a new version begins anew, as all positions on the one before are void (R-09)."""
-    standing = version.concerns.filter(degree__gte=Degree.SERIOUS, state__in=STANDING, shown=True).exclude(
-        mark__in=BREACH
-    )
-    raised = list(standing.order_by("pk").values_list("raised_at", flat=True))
-    ended = version.rounds.exclude(closed_at=None).prefetch_related("positions").order_by("number")
-    return tries_of(
-        Asked(one.count(), any(at <= one.closed_at for at in raised if one.closed_at is not None)) for one in ended
-    )
 
 
 def lock_round(actor: Person | None, round_: Round, now: dt.datetime) -> Round:

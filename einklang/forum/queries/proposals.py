@@ -1,9 +1,13 @@
 """A proposal with its rounds, concerns, amendments, conditions and decision."""
 
+from dataclasses import replace
+
 from django.db.models import Prefetch, QuerySet
 
+from einklang.base.days import city_day
 from einklang.forum.models import (
     AdvanceConsent,
+    AgendaItem,
     Amendment,
     Concern,
     Condition,
@@ -12,10 +16,14 @@ from einklang.forum.models import (
     ProposalVersion,
     Round,
 )
+from einklang.forum.queries.bodies import current_rules
+from einklang.forum.queries.meetings import staying_out
 from einklang.forum.queries.rankings import resistance_in
-from einklang.forum.rules.concerns import ConcernStatus
-from einklang.forum.rules.consensus import RoundState
-from einklang.forum.rules.procedure import FallbackKind
+from einklang.forum.rules.concerns import BREACH, STANDING, ConcernStatus
+from einklang.forum.rules.consensus import Asked, RoundState, tries_of
+from einklang.forum.rules.meetings import entitled
+from einklang.forum.rules.positions import Degree
+from einklang.forum.rules.procedure import FallbackKind, Procedure
 from einklang.people.models import Person
 
 
@@ -46,29 +54,57 @@ def held_back(proposal: Proposal) -> list[Concern]:
 def state_of(round_: Round, *, nobody_objected: bool = False, asked: bool = True) -> RoundState:
     """All that a round's outcome depends on, read from the rows."""
     phones = round_.phones()
-    return RoundState(
-        procedure=round_.rules.value(),
-        version=current_version(round_.proposal).number,
+    return replace(
+        _state(round_.proposal, round_.rules.value(), round_.present, round_.entitled),
         positions_version=round_.version.number,
-        present=round_.present,
-        entitled=round_.entitled,
         asked=asked,
         count=None if nobody_objected else round_.hand_count().plus(phones.count),
-        concerns=tuple(concern.value() for concern in concerns_of(round_.proposal)),
         tries=round_.tries,
         applicant_present=round_.applicant_present,
         advance_here=round_.advance_here,
-        taken=tuple(steps_taken(round_.proposal)),
         announced=phones.announced,
         by_resistance=round_.by_resistance,
         resistance=resistance_in(round_) if round_.by_resistance else (),
-        held_back=len(held_back(round_.proposal)),
-        advance=tuple(
-            consent.value()
-            for consent in AdvanceConsent.objects.filter(version__proposal_id=round_.proposal_id).select_related(
-                "version"
-            )
-        ),
+    )
+
+
+def state_before(item: AgendaItem) -> RoundState | None:
+    """The state if a round began now and nobody objected; None where there is nothing to ask, or no rules for it."""
+    meeting, proposal = item.meeting, item.proposal
+    rules = current_rules(meeting.body_id, city_day(meeting.starts_at))
+    if proposal is None or rules is None:
+        return None
+    may = entitled(rules.value(), meeting.attendance, staying_out(item))
+    state = _state(proposal, rules.value(), meeting.attendance.present, may)
+    return replace(state, tries=next_try(current_version(proposal)))
+
+
+def _state(proposal: Proposal, procedure: Procedure, present: int, may: int) -> RoundState:
+    """What holds for a proposal whichever round asks about it."""
+    version = current_version(proposal).number
+    consents = AdvanceConsent.objects.filter(version__proposal=proposal).select_related("version")
+    return RoundState(
+        procedure=procedure,
+        version=version,
+        positions_version=version,
+        present=present,
+        entitled=may,
+        concerns=tuple(concern.value() for concern in concerns_of(proposal)),
+        taken=tuple(steps_taken(proposal)),
+        held_back=len(held_back(proposal)),
+        advance=tuple(consent.value() for consent in consents),
+    )
+
+
+def next_try(version: ProposalVersion) -> int:
+    """The next try on a version; a new version begins anew, as all positions on the one before are void (R-09)."""
+    standing = version.concerns.filter(degree__gte=Degree.SERIOUS, state__in=STANDING, shown=True).exclude(
+        mark__in=BREACH
+    )
+    raised = list(standing.order_by("pk").values_list("raised_at", flat=True))
+    ended = version.rounds.exclude(closed_at=None).prefetch_related("positions").order_by("number")
+    return tries_of(
+        Asked(one.count(), any(at <= one.closed_at for at in raised if one.closed_at is not None)) for one in ended
     )
 
 

@@ -113,9 +113,7 @@ SENTENCES: dict[str, str | Promise] = {
         "Gezählt sind %(positions)s Haltungen, mitentscheiden können aber nur %(present)s Anwesende. Bitte zählen Sie "
         "noch einmal oder ändern Sie die Zahl der Anwesenden."
     ),
-    "forum.no_positions": _(
-        "Es ist noch keine Haltung gezählt. Bitte zählen Sie oder wählen Sie „Niemand hat Einwände“."
-    ),
+    "forum.no_positions": _("Es ist noch keine Haltung gezählt. Bitte zählen Sie."),
     "forum.quorum_missing": _(
         "Für einen Beschluss müssen %(quorum)s Stimmberechtigte da sein, es sind %(present)s. Bitte vertagen Sie, "
         "oder laden Sie weitere Menschen dazu ein."
