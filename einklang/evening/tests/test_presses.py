@@ -20,6 +20,8 @@ from einklang.forum.rules.procedure import FallbackKind
 from einklang.forum.tests.acting import adopt
 from einklang.fund.models import AreaBudget
 from einklang.people.models import Person
+from einklang.projects.actions import withdraw
+from einklang.projects.models import Application
 from einklang.projects.tests.plans import SUMMER_2
 from tests.cast import ClientOf
 
@@ -240,6 +242,41 @@ def test_a_text_whose_form_is_still_there_stands_in_the_form(
     assert page.count("Inzwischen hat sich hier etwas geändert") == 1
     assert page.count("Die Wiese wird nass.") == 1
     assert "können Sie ihn hier kopieren" not in page
+
+
+# ── Decided or taken back meanwhile ──────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_condition_that_is_sent_after_the_decision_is_shown_again(
+    press: Callable[..., Any], item: AgendaItem
+) -> None:
+    press("open")
+    seen = seen_of(table_of(fresh(item)))
+    press("nobody_objects")
+    answer = press("decide", seen=seen, text="Bericht nach <b>sechs</b> Abenden", due_on="2026-08-15")
+    assert answer.status_code == 422
+    assert 'role="alert"' in answer.text
+    assert "Darüber ist schon entschieden. Das ist das Ergebnis." in answer.text
+    assert answer.text.count("Bericht nach &lt;b&gt;sechs&lt;/b&gt; Abenden") == 1
+    assert not Decision.objects.get().conditions.exists()
+
+
+@pytest.mark.parametrize("act", ["concern", "answer", "amendment", "decide", "step", "interest"])
+def test_what_was_typed_about_an_application_that_is_withdrawn_meanwhile_is_shown_again(
+    press: Callable[..., Any], item: AgendaItem, carla: Person, daoud: Person, act: str
+) -> None:
+    concern(carla, asked(carla, item, 30), Degree.SLIGHT, "Müll")
+    seen = seen_of(table_of(fresh(item)))
+    application = Application.objects.get(proposal=item.proposal)
+    withdraw(actor=daoud, application=application, reason="Wir haben es uns überlegt.", now=EVENING)
+    field = {"step": "reason", "interest": "role"}.get(act, "text")
+    answer = press(act, seen=seen, number=1, **{field: "Die Wiese wird <i>nass</i>."})
+    assert answer.status_code == 422
+    assert 'role="alert"' in answer.text
+    assert "Das ist zurückgezogen. Darüber wird nicht mehr entschieden." in answer.text
+    assert answer.text.count("Die Wiese wird &lt;i&gt;nass&lt;/i&gt;.") == 1
+    assert Concern.objects.count() == 1
+    assert press("open", seen=seen).status_code == 302
 
 
 # ── "Nobody objects" is offered where it can be recorded ─────────────────────────────────────────────────────────

@@ -121,19 +121,25 @@ def record(request: CityRequest, neighbourhood: str, number: int, position: int)
     page = _forms_of(table, data)
     if request.method != "POST" or data is None:
         return _show(request, hood, meeting, table, page, kept_over=data)
-    if table.decision is not None and data.get("act") in ENDS:
-        messages.info(request, _("Darüber ist schon entschieden. Das ist das Ergebnis."))
-        return redirect(request.path)
     if table.is_withdrawn:
         set_aside(actor=cast(Person, request.user), item=item, now=request.now)
-        messages.info(request, _("Das ist zurückgezogen. Darüber wird nicht mehr entschieden."))
+    late = _too_late(table, data)
+    if late and not _texts_sent(page, data):
+        messages.info(request, sentence(late))
         return redirect(request.path)
-    refused = _press(Press(request, item, table, data), page)
+    refused = _press(Press(request, item, table, data), page, late)
     if not refused and meeting.state == MeetingStatus.OPEN:
         _follow(request, item, ended=data.get("act") in STOPS_TIMER and not _wrong(page, data))
     if not refused and not _wrong(page, data):
         return redirect(f"{request.path}#{data.get('back', 'content')}")
     return _show(request, hood, meeting, table_of(item), page, refused, data)
+
+
+def _too_late(table: Table, data: QueryDict) -> Refusal | None:
+    """What was decided or taken back meanwhile is no error of whoever pressed a button for it."""
+    if table.decision is not None and data.get("act") in ENDS:
+        return Refusal("evening.decided_meanwhile")
+    return Refusal("evening.withdrawn_meanwhile") if table.is_withdrawn else None
 
 
 def _follow(request: CityRequest, item: AgendaItem, *, ended: bool) -> None:
@@ -204,6 +210,12 @@ def _answer(
 def _stands_on(answer: HttpResponse, form: forms.Form) -> bool:
     page = answer.content.decode()
     return any(f'id="{field.auto_id}"' in page for field in form)
+
+
+def _texts_sent(page: dict[str, forms.Form], data: QueryDict) -> list[str]:
+    """What was typed into the form of the button that was pressed."""
+    form = page.get(data.get("act", ""))
+    return _texts_of(form) if form is not None else []
 
 
 def _texts_of(form: forms.Form) -> list[str]:
@@ -313,11 +325,13 @@ def steps_shown(stage: Stage) -> list[dict[str, str]]:
     return [{"label": label(one), "state": state} for one, state in zip(ORDER, states, strict=True)]
 
 
-def _press(press: Press, page: dict[str, forms.Form]) -> tuple[Refusal, ...]:
+def _press(press: Press, page: dict[str, forms.Form], late: Refusal | None) -> tuple[Refusal, ...]:
     """Do what was pressed; what is refused comes back, and the form keeps what was typed."""
     act = press.data.get("act", "")
     form = page.get(act)
     try:
+        if late:
+            raise late
         if press.data.get("seen") != seen_of(press.table):
             raise Refusal("evening.page_is_old")
         keep_counts(press)

@@ -15,6 +15,8 @@ SENTENCES: dict[str, str | Promise] = {
         "Inzwischen hat sich hier etwas geändert, zum Beispiel an einem anderen Gerät. Es ist nichts gespeichert. "
         "Bitte lesen Sie den neuen Stand und senden Sie es noch einmal."
     ),
+    "evening.decided_meanwhile": gettext_lazy("Darüber ist schon entschieden. Das ist das Ergebnis."),
+    "evening.withdrawn_meanwhile": gettext_lazy("Das ist zurückgezogen. Darüber wird nicht mehr entschieden."),
     "evening.counted_meanwhile": gettext_lazy(
         "Inzwischen ist eine andere Zählung gespeichert, zum Beispiel an einem anderen Gerät: %(saved)s. Es ist nichts "
         "überschrieben. Bitte vergleichen Sie die Zahlen und senden Sie es noch einmal."
