@@ -153,15 +153,16 @@ def item_of(meeting: Meeting, position: int) -> AgendaItem | None:
 
 
 def next_item(meeting: Meeting, after: AgendaItem | None) -> AgendaItem | None:
-    """The next point of the agenda that is not done, else what was left out before it and has to be decided.
+    """The next point of the agenda that is not done, else what was left out before it and has to be decided."""
+    waiting = [one for one in not_done(meeting).order_by("position") if after is None or one.pk != after.pk]
+    later = [one for one in waiting if after is None or one.position > after.position]
+    return next(iter(later or [one for one in waiting if one.proposal_id]), None)
 
-    Done is what has a result here, was taken back, or was decided elsewhere; one query.
-    """
+
+def not_done(meeting: Meeting) -> QuerySet[AgendaItem]:
+    """The points of the agenda without those that have a result here, were taken back, or were decided elsewhere."""
     ended = FallbackStep.objects.filter(proposal=OuterRef("proposal")).filter(
         Q(kind__in=ENDS) | Q(kind=FallbackKind.ADJOURN, round__item__meeting=meeting)
     )
     rows = meeting.items.filter(proposal__ended_at=None, proposal__decisions=None)
-    rows = rows.exclude(proposal__application__state=State.WITHDRAWN).filter(~Exists(ended))
-    waiting = [one for one in rows.order_by("position") if after is None or one.pk != after.pk]
-    later = [one for one in waiting if after is None or one.position > after.position]
-    return next(iter(later or [one for one in waiting if one.proposal_id]), None)
+    return rows.exclude(proposal__application__state=State.WITHDRAWN).filter(~Exists(ended))

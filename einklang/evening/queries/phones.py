@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from einklang.evening.queries.agenda import agenda_with_results
+from einklang.evening.queries.agenda import agenda_with_results, not_done
 from einklang.forum.models import AgendaItem, Concern, Meeting, Round, Slip, SlipPosition, SpeakingTurn
 from einklang.forum.queries.slips import asked_last, asked_now, said_by, written_by
 from einklang.forum.queries.speaking import turn_of
 from einklang.forum.rules.concerns import ConcernStatus
+from einklang.forum.rules.meetings import MeetingStatus
 from einklang.forum.rules.positions import DEGREES, Degree
 from einklang.projects.models import ApplicationVersion
 
@@ -25,6 +26,8 @@ class PhoneSees:
     ended: Round | None
     ended_item: AgendaItem | None
     turn: SpeakingTurn | None
+    point: AgendaItem | None = None
+    """What the room is at while nobody is asked."""
 
     @property
     def degrees(self) -> Sequence[Degree]:
@@ -68,4 +71,12 @@ def phone_sees(meeting: Meeting, slip: Slip | None) -> PhoneSees:
         ended=ended,
         ended_item=item,
         turn=turn_of(slip) if slip else None,
+        point=_point(meeting) if round_ is None else None,
     )
+
+
+def _point(meeting: Meeting) -> AgendaItem | None:
+    """The point on the wall that is not done yet; its step is what the room does with it now."""
+    if meeting.state != MeetingStatus.OPEN or meeting.on_wall_id is None:
+        return None
+    return not_done(meeting).select_related("proposal").filter(pk=meeting.on_wall_id).first()

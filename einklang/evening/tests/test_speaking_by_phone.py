@@ -1,13 +1,22 @@
 """Phones before and beside the rounds: who comes early waits, who holds a slip asks to speak, the wall has the code."""
 
+import datetime as dt
+
 import pytest
 from django.test import Client
 
-from einklang.evening.tests.acting import EVENING, planned
+from einklang.evening import actions as evening
+from einklang.evening.queries import rooms_seen
+from einklang.evening.tests.acting import EVENING, asked, fresh, planned
+from einklang.evening.words import IN_STEP
 from einklang.forum import actions as forum
 from einklang.forum.models import AgendaItem, Body, Meeting, Slip
 from einklang.forum.queries import speaking_list
 from einklang.forum.queries.slips import code_of
+from einklang.forum.rules.ladder import Step
+from einklang.forum.rules.procedure import FallbackKind
+from einklang.forum.rules.stages import ORDER
+from einklang.forum.words import LABELS
 from einklang.fund.models import AreaBudget
 from einklang.people.models import Person
 from tests.cast import ClientOf
@@ -79,3 +88,54 @@ def test_slips_are_made_before_the_evening_and_the_page_waits(
     planned_one.refresh_from_db()
     client.post(f"/r/slip/{code_of(Slip.objects.get())}/")
     assert "Die Sitzung hat noch nicht begonnen" in client.get(f"/r/{planned_one.room_code}/").text
+
+
+# ── What the room is at, while nobody is asked ───────────────────────────────────────────────────────────────────
+
+
+def now(phone: Client, item: AgendaItem) -> str:
+    return phone.get(f"/r/{fresh(item).meeting.room_code}/?part=now").text
+
+
+def live(item: AgendaItem) -> str:
+    token = item.meeting.live_token
+    return rooms_seen([token])[token].room
+
+
+def test_a_phone_reads_in_which_step_the_room_is_and_what_one_may_do(
+    phone: Client, item: AgendaItem, carla: Person
+) -> None:
+    assert "Gerade wird nichts gefragt." in now(phone, item)
+    forum.put_on_wall(actor=carla, item=item, now=EVENING)
+    names = []
+    for step in ORDER:
+        page = now(phone, item)
+        assert item.title in page
+        assert f"Darum geht es gerade · {LABELS[type(step)][step]}" in page
+        assert str(IN_STEP[step]) in page
+        assert sum(str(one) in page for one in IN_STEP.values()) == 1
+        names.append(live(item))
+        if step is not ORDER[-1]:
+            forum.go_on(actor=carla, item=fresh(item), seen=step, now=EVENING)
+    forum.back_to_questions(actor=carla, item=fresh(item), now=EVENING)
+    assert "Geändert wird noch nichts." in now(phone, item)
+    assert len({*names, live(item)}) == len(ORDER) + 1
+
+
+def test_a_point_without_a_proposal_is_named_and_has_no_step(phone: Client, item: AgendaItem, carla: Person) -> None:
+    needs = AgendaItem.objects.create(meeting=item.meeting, position=9, kind="needs", title="Anliegen")
+    forum.put_on_wall(actor=carla, item=needs, now=EVENING)
+    page = now(phone, item)
+    assert '<h2 dir="auto">Anliegen</h2>' in page
+    assert not any(str(one) in page for one in IN_STEP.values())
+
+
+def test_the_step_of_a_point_that_is_done_is_told_no_more(phone: Client, item: AgendaItem, carla: Person) -> None:
+    forum.put_on_wall(actor=carla, item=item, now=EVENING)
+    round_ = asked(carla, item, 30, 0, 0, 0, 0, 1)
+    assert "Jetzt wird gefragt" in now(phone, item)
+    step = Step(FallbackKind.ADJOURN, "Es fehlt Rat.", "Greta", EVENING.date() + dt.timedelta(days=28))
+    evening.end_without_consensus(actor=carla, round=round_, step=step, now=EVENING)
+    page = now(phone, item)
+    assert "Vertagt" in page
+    assert not any(str(one) in page for one in IN_STEP.values())

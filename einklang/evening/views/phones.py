@@ -22,7 +22,7 @@ from einklang.base.status import UNPROCESSABLE
 from einklang.base.words import sentence
 from einklang.evening.forms import EnterForm, PhoneConcernForm
 from einklang.evening.queries import PhoneSees, phone_sees
-from einklang.evening.words import minutes_of
+from einklang.evening.words import IN_STEP, minutes_of
 from einklang.forum import actions as forum
 from einklang.forum.models import Meeting, Round, Slip
 from einklang.forum.queries.slips import room_with, slip_of_phone, slip_with
@@ -111,6 +111,7 @@ def _now(sees: PhoneSees) -> dict[str, Any]:
         "sees": sees,
         "meeting": sees.meeting,
         "choices": [(int(one), names[one], MEANINGS[one], one == said) for one in sees.degrees],
+        "in_step": IN_STEP[sees.point.step] if sees.point and sees.point.proposal_id else "",
         "result": minutes_of(sees.ended_item) if sees.ended_item else None,
     }
 

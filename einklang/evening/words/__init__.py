@@ -8,6 +8,7 @@ from einklang.evening.words.letters import letter_text, minutes_letter, minutes_
 from einklang.evening.words.minutes import ENDINGS, Said, count_sentence, endings_rows, endings_sentence, minutes_of
 from einklang.evening.words.objections import ObjectionTold, objection_told
 from einklang.evening.words.paper import paper_of
+from einklang.evening.words.phones import IN_STEP
 from einklang.evening.words.poster import poster_alt, poster_lines
 from einklang.evening.words.printed import printed, texts_of
 from einklang.evening.words.sentences import SENTENCES, WHAT
@@ -15,6 +16,7 @@ from einklang.evening.words.wall import TIME_LEFT, Changed, answered, changed, i
 
 __all__ = [
     "ENDINGS",
+    "IN_STEP",
     "LABELS",
     "SENTENCES",
     "TIME_LEFT",
