@@ -175,6 +175,7 @@ ACCOUNT_RATE_LIMITS = {
     "feedback": "10/h/ip",
     "follow": "30/m/ip",
     "guess": "30/m/ip,200/h/ip",  # wrong codes of rooms and slips only: a whole meeting shares one address
+    "phone": "60/m/key",  # presses of one slip; a whole meeting shares one address
     "typed": "60/h/ip",
 }
 CSRF_FAILURE_VIEW = "einklang.base.refused.forgery_refused"

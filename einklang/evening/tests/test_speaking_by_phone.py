@@ -1,6 +1,7 @@
 """Phones before and beside the rounds: who comes early waits, who holds a slip asks to speak, the wall has the code."""
 
 import datetime as dt
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -10,7 +11,7 @@ from einklang.evening.queries import rooms_seen
 from einklang.evening.tests.acting import EVENING, asked, fresh, planned
 from einklang.evening.words import IN_STEP
 from einklang.forum import actions as forum
-from einklang.forum.models import AgendaItem, Body, Meeting, Slip
+from einklang.forum.models import AgendaItem, Body, Concern, Meeting, Slip
 from einklang.forum.queries import speaking_list
 from einklang.forum.queries.slips import code_of
 from einklang.forum.rules.ladder import Step
@@ -139,3 +140,37 @@ def test_the_step_of_a_point_that_is_done_is_told_no_more(phone: Client, item: A
     page = now(phone, item)
     assert "Vertagt" in page
     assert not any(str(one) in page for one in IN_STEP.values())
+
+
+# ── Pressed without end ──────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.fixture
+def room(phone: Client, item: AgendaItem, carla: Person) -> str:
+    """The room's address while it is asked."""
+    asked(carla, item)
+    return f"/r/{fresh(item).meeting.room_code}/"
+
+
+def test_who_presses_without_end_is_braked_by_her_slip_alone_and_loses_no_text(
+    phone: Client, room: str, item: AgendaItem, carla: Person, settings: Any
+) -> None:
+    settings.ACCOUNT_RATE_LIMITS = {**settings.ACCOUNT_RATE_LIMITS, "phone": "3/m/key"}
+    assert [phone.post(room, {"act": "speak"}).status_code for _ in range(4)] == [302, 302, 302, 429]
+    (other,) = forum.make_slips(actor=carla, meeting=item.meeting, how_many=1, now=EVENING)
+    neighbour = Client()
+    neighbour.post(f"/r/slip/{code_of(other)}/")
+    assert neighbour.post(room, {"act": "speak"}).status_code == 302
+    wrote = phone.post(room, {"act": "concern", "text": "Zu laut am <b>Abend</b>", "lift": "Ende um neun"})
+    assert wrote.status_code == 429
+    assert "Das war sehr oft in kurzer Zeit. Bitte warten Sie etwa 1 Minute " in wrote.text
+    assert "Zu laut am &lt;b&gt;Abend&lt;/b&gt;" in wrote.text
+    assert 'value="Ende um neun"' in wrote.text
+    assert not Concern.objects.exists()
+
+
+@pytest.mark.parametrize(("limits", "braked"), [({}, 1), (False, 0)], ids=["as it is", "without brakes"])
+def test_sixty_presses_a_minute_get_through(phone: Client, room: str, settings: Any, limits: Any, braked: int) -> None:
+    settings.ACCOUNT_RATE_LIMITS = limits if limits is False else settings.ACCOUNT_RATE_LIMITS
+    said = [phone.post(room, {"act": "speak"}).status_code for _ in range(61)]
+    assert (said[:60], said.count(429)) == ([302] * 60, braked)

@@ -18,7 +18,7 @@ from einklang.base.brakes import brake
 from einklang.base.clock import CityRequest
 from einklang.base.forms import add_refusal
 from einklang.base.refusal import Refusal
-from einklang.base.status import UNPROCESSABLE
+from einklang.base.status import UNPROCESSABLE, status_of
 from einklang.base.words import sentence
 from einklang.evening.forms import EnterForm, PhoneConcernForm
 from einklang.evening.queries import PhoneSees, phone_sees
@@ -83,15 +83,16 @@ def room(request: CityRequest, code: str) -> HttpResponse:
         return redirect("evening:phone", meeting.room_code)
     if request.GET.get("part") == "now":
         return render(request, "evening/phone_now.html", _now(phone_sees(meeting, mine)))
-    data, refused = request.POST if request.method == "POST" else None, ""
+    data, refused, status = request.POST if request.method == "POST" else None, "", 200
     wrote = data if data is not None and data.get("act") == "concern" else None
     if data is not None:
         # First the press, which is short; what the page shows is read only where it has to be shown again.
+        status = UNPROCESSABLE
         try:
             if _press(request, meeting, mine, data):
                 return redirect(f"{request.path}#now")
         except Refusal as refusal:
-            refused = sentence(refusal)
+            refused, status = sentence(refusal), status_of(refusal)
     sees = phone_sees(meeting, mine)
     page = {
         **_now(sees),
@@ -100,7 +101,7 @@ def room(request: CityRequest, code: str) -> HttpResponse:
         "neighbourhood": meeting.neighbourhood,
         "stream": live(request, f"{meeting.live_token}/room/"),
     }
-    return render(request, "evening/phone.html", page, status=UNPROCESSABLE if data is not None else 200)
+    return render(request, "evening/phone.html", page, status=status)
 
 
 def _now(sees: PhoneSees) -> dict[str, Any]:
@@ -120,6 +121,7 @@ def _press(request: CityRequest, meeting: Meeting, mine: Slip | None, data: Quer
     """Do what was pressed; False when the form has to be shown again. An old page is refused by the act itself."""
     if mine is None:
         raise Refusal("forum.slip_not_yours")
+    brake(request, "phone", key=f"slip {mine.pk}")
     act = data.get("act", "")
     if act == "withdraw":
         _withdraw(mine, data.get("concern", ""))
