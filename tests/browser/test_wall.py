@@ -123,3 +123,34 @@ def test_without_a_stream_the_wall_asks_by_itself_and_says_so(tmp_path: Path, op
         expect(wall.locator("main")).to_contain_text("Schön, dass Sie da sind.", timeout=20_000)
         wall.goto("about:blank")
         carla.goto("about:blank")
+
+
+SMALL, LARGE = {"width": 1280, "height": 720}, {"width": 1920, "height": 1080}
+FULL = "[document.documentElement.scrollWidth, document.documentElement.scrollHeight]"
+LONG = "Geschäftsordnungsänderung"
+LINES_OF_A_WORD = """(word) => {
+    const cell = document.querySelector(".here th");
+    cell.textContent = word;
+    const range = document.createRange();
+    range.selectNodeContents(cell);
+    return new Set([...range.getClientRects()].map((box) => Math.round(box.top))).size;
+}"""
+
+
+def test_on_a_projector_no_word_is_broken_and_nothing_stands_below_the_edge(
+    evening_site: Site, open_tab: OpenTab
+) -> None:
+    carla, wall = open_tab(evening_site, as_="carla"), open_tab(evening_site, as_="carla")
+    open_meeting(carla)
+    for key in "123":
+        with carla.expect_navigation():
+            carla.keyboard.press(key)
+        for size in (SMALL, LARGE):
+            wall.set_viewport_size({"width": size["width"], "height": size["height"]})
+            wall.goto(f"{MEETING}wall/")
+            assert wall.evaluate(FULL) == [size["width"], size["height"]], wall.locator("h1").inner_text()
+            if key == "3":
+                assert wall.evaluate(LINES_OF_A_WORD, LONG) == 1
+                assert wall.evaluate(LINES_OF_A_WORD, "W" * 60) > 1
+                assert wall.evaluate(FULL) == [size["width"], size["height"]]
+        carla.goto(MEETING)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Case, Exists, F, OuterRef, Prefetch, Q, QuerySet, When
 
 from einklang.base.days import CITY_ZONE, city_day
 from einklang.forum.models import (
@@ -123,8 +123,11 @@ class Told:
     more_points: bool
 
 
-def told_in(meeting: Meeting, neighbourhood: Neighbourhood) -> Told:
-    """The needs answered in a meeting that was held, and what was agreed on or done that day; else what is open."""
+def told_in(meeting: Meeting, neighbourhood: Neighbourhood, most: int = MOST_TOLD) -> Told:
+    """The needs answered in a meeting that was held, and what was agreed on or done that day; else what is open.
+
+    Needs to which nobody has given an answer yet come first.
+    """
     public, open_states = published(neighbourhood), [state.value for state in OPEN - NOT_PUBLIC]
     told = Q(need=None) | Q(need__state__in=[state.value for state in NeedState if state not in NOT_PUBLIC])
     points = FollowUp.objects.filter(told, neighbourhood=neighbourhood)
@@ -136,9 +139,10 @@ def told_in(meeting: Meeting, neighbourhood: Neighbourhood) -> Told:
         needs = public.filter(state__in=open_states)
         points = points.filter(closed_at=None)
     in_order = points.order_by(F("due_on").asc(nulls_last=True), "pk").select_related("organisation")
-    shown_needs = list(needs.order_by("number").only("number", "title", "state")[: MOST_TOLD + 1])
-    shown = list(in_order[: MOST_TOLD + 1])
-    return Told(shown_needs[:MOST_TOLD], shown[:MOST_TOLD], len(shown_needs) > MOST_TOLD, len(shown) > MOST_TOLD)
+    waits = Case(When(state__in=(NeedState.PUBLISHED, NeedState.TAKEN_UP), then=0), default=1)
+    shown_needs = list(needs.order_by(waits, "number").only("number", "title", "state")[: most + 1])
+    shown = list(in_order[: most + 1])
+    return Told(shown_needs[:most], shown[:most], len(shown_needs) > most, len(shown) > most)
 
 
 def whole_day(meeting: Meeting) -> tuple[dt.datetime, dt.datetime]:

@@ -16,6 +16,9 @@ from einklang.projects.models import Application
 PROJECT = re.compile(r"projects/([1-9][0-9]{0,8})")
 """What a point of the kind "feedback" is about."""
 
+MOST_ON_WALL = 8
+"""So many needs or open points fit on the wall of a small projector, so that the last row reads them all."""
+
 
 @dataclass(frozen=True)
 class Reporting:
@@ -44,7 +47,7 @@ class Point:
 def point_of(item: AgendaItem) -> Point:
     """What the room should see while it is at a point without a proposal; at most five queries."""
     if item.kind in {AgendaKind.NEEDS, AgendaKind.FOLLOW_UPS}:
-        return Point(told=told_in(item.meeting, item.meeting.neighbourhood))
+        return Point(told=told_in(item.meeting, item.meeting.neighbourhood, MOST_ON_WALL))
     if item.kind == AgendaKind.FEEDBACK:
         return Point(reporting=_reporting(item))
     return Point(minutes=minutes_of_item(item)) if item.kind == AgendaKind.MINUTES else Point()

@@ -1,6 +1,7 @@
 """Points about which nobody decides: on the wall by one key, with what belongs to them; and what comes next."""
 
 import datetime as dt
+import uuid
 from collections.abc import Callable
 from typing import Any
 
@@ -15,7 +16,7 @@ from einklang.forum import actions as forum
 from einklang.forum.models import AgendaItem
 from einklang.forum.rules.ladder import Step
 from einklang.forum.rules.procedure import FallbackKind
-from einklang.needs.actions import open_follow_up
+from einklang.needs.actions import answer_need, open_follow_up, publish_need, raise_need
 from einklang.needs.models import Need
 from einklang.people.models import Person
 from einklang.places.models import Neighbourhood
@@ -73,6 +74,30 @@ def test_open_points_hang_there_with_who_takes_care_and_until_when(
     assert "Ortsamt" in page
     assert "1. April 2026" in page.replace("\u00a0", " ")
     assert "überfällig" in page
+
+
+def test_no_more_hangs_there_than_the_last_row_can_read(
+    desk: Client, point: Callable[..., AgendaItem], carla: Person, huchting: Neighbourhood
+) -> None:
+    for day in range(1, 10):
+        open_follow_up(
+            actor=carla, neighbourhood=huchting, what=f"Laterne {day} prüfen", caretaker="Ortsamt",
+            due_on=dt.date(2026, 4, day), now=PLANNED,
+        )  # fmt: skip
+    page = hang(desk, point("follow_ups", "Offene Punkte"))
+    assert page.count("Ortsamt") == 8
+    assert "Laterne 9" not in page
+    assert "Weitere offene Punkte stehen bei ihren Anliegen." in page
+
+
+def test_needs_that_nobody_has_answered_yet_come_first(
+    desk: Client, point: Callable[..., AgendaItem], published_need: Need, carla: Person, huchting: Neighbourhood
+) -> None:
+    answer_need(actor=carla, need=published_need, text="Die Schule hat einen Raum.", now=PLANNED)
+    later = raise_need(actor=None, neighbourhood=huchting, wording="Chor", form_token=uuid.uuid4(), now=PLANNED)
+    publish_need(actor=carla, need=later, title="Ein Chor", public_text="Ein Chor fehlt.", now=PLANNED)
+    page = hang(desk, point("needs", "Anliegen aus dem Stadtteil"))
+    assert page.index("Ein Chor") < page.index("Nähen")
 
 
 def test_a_project_that_reports_hangs_there_with_what_was_decided(

@@ -112,7 +112,7 @@ def test_a_phone_reads_in_which_step_the_room_is_and_what_one_may_do(
     for step in ORDER:
         page = now(phone, item)
         assert item.title in page
-        assert f"Darum geht es gerade · {LABELS[type(step)][step]}" in page
+        assert f"Jetzt · {LABELS[type(step)][step]}" in page
         assert str(IN_STEP[step]) in page
         assert sum(str(one) in page for one in IN_STEP.values()) == 1
         names.append(live(item))
