@@ -113,6 +113,6 @@ def _unfold(row: Locator) -> None:
 
 def typed_plan(tab: Tab) -> list[tuple[str, str]]:
     """Everything that stands in the fields of the editor, by their names, without the hidden ones."""
-    script = """() => [...document.querySelectorAll('form[data-plan] :is(input:not([type=hidden]), select, textarea)')]
+    script = """() => [...document.querySelectorAll('[data-plan] :is(input:not([type=hidden]), select, textarea)')]
         .map(field => [field.name, field.type === 'checkbox' ? String(field.checked) : field.value])"""
     return [(name, value) for name, value in tab.evaluate(script) if value not in {"", "false"}]

@@ -65,6 +65,25 @@ def out_of_a_mouses_reach(tab: Tab) -> list[str]:
     return [f"covered: {one}" for one in tab.evaluate(COVERED)]
 
 
+# A select does not scroll, so what it shows is measured beside it; its arrow needs 20 px.
+CUT_OFF = """() => [...document.querySelectorAll('input:not([type=hidden]), select, textarea')].filter(one => {
+  if (!one.checkVisibility()) return false;
+  if (one.tagName !== 'SELECT') return one.scrollWidth > one.clientWidth + 1 || one.scrollHeight > one.clientHeight + 1;
+  const style = getComputedStyle(one), beside = document.createElement('span');
+  Object.assign(beside.style, {font: style.font, position: 'absolute', whiteSpace: 'pre'});
+  beside.textContent = one.selectedOptions[0]?.text;
+  document.body.append(beside);
+  const width = beside.getBoundingClientRect().width;
+  beside.remove();
+  return width + 20 > one.clientWidth - parseFloat(style.paddingInlineStart) - parseFloat(style.paddingInlineEnd);
+}).map(one => `${one.name}: ${one.selectedOptions?.[0].text || one.value}`)"""
+
+
+def cut_off(tab: Tab) -> list[str]:
+    """Fields in which what stands there cannot be read whole."""
+    return [f"cut off: {one}" for one in tab.evaluate(CUT_OFF)]
+
+
 def html_errors(folder: Path) -> list[str]:
     """What the Nu validator says about every page in a folder, in one call."""
     command = ["java", "-Xss2m", "-jar", str(VNU), "--errors-only", "--format", "json", "--skip-non-html", str(folder)]

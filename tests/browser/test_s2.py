@@ -7,8 +7,8 @@ import pytest
 from playwright.sync_api import Locator, Page as Tab, expect
 
 from tests.browser.acts import Cost, Cover, check, field, go, press, write, write_plan
-from tests.browser.conftest import OpenTab
-from tests.browser.judges import html_errors
+from tests.browser.conftest import VIEWPORTS, OpenTab
+from tests.browser.judges import cut_off, html_errors
 from tests.browser.site import Site
 
 TITLE = "Sommerabende am Bolzplatz"
@@ -174,6 +174,7 @@ def amend(carla: Tab, pages: Path) -> None:
     carla.get_by_role("link", name="Neue Fassung machen").click()
     write(carla, Was_haben_Sie_vor="An 14 Abenden, nicht sonntags, ist der Bolzplatz bis 21 Uhr offen.")
     write_plan(carla, SECOND_COSTS, covers("1.600,00", "800,00", "400,00"), "2.900,00")
+    read_whole(carla)
     press(carla, "Fassung speichern und neu fragen", keep_as=pages / "amend.html")
     expect(carla.get_by_role("alert")).to_contain_text("100,00\u00a0€")
     check(carla)
@@ -181,6 +182,16 @@ def amend(carla: Tab, pages: Path) -> None:
     press(carla, "Fassung speichern und neu fragen")
     carla.get_by_text("Was bisher geschah").click()
     expect(carla.get_by_role("main")).to_contain_text("22 / 4 / 2 / 1 / 1 / 1 (gilt nicht mehr)")
+
+
+def read_whole(carla: Tab) -> None:
+    """Every amount and name in the plan can be read as it stands there, on a phone and on a screen."""
+    before = carla.viewport_size
+    for size in VIEWPORTS.values():
+        carla.set_viewport_size(size)  # type: ignore[arg-type]
+        assert cut_off(carla) == []
+    assert before is not None
+    carla.set_viewport_size(before)
 
 
 def find_consensus(carla: Tab) -> None:

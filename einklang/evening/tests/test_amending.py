@@ -48,6 +48,14 @@ def test_what_changes_is_shown_line_by_line_before_it_is_kept(desk: Client, item
 
 
 @pytest.mark.usefixtures("amending")
+def test_the_room_edits_every_field_that_the_applicant_filled(desk: Client, item: AgendaItem) -> None:
+    """A field that is not on the page would come back empty, as a change that nobody accepted."""
+    page = desk.get(f"{address(item)}amend/").content.decode()
+    sent = {name for name in editor_fields(SUMMER_2, 1) if "MIN_NUM" not in name} | {"starts_early"}
+    assert not [name for name in sent if f'name="{name}"' not in page and not name.startswith(("lines-", "covers-"))]
+
+
+@pytest.mark.usefixtures("amending")
 def test_obstacles_are_said_at_once_and_nothing_is_kept(desk: Client, item: AgendaItem) -> None:
     page = checked(desk, item, "check", requested="3000")
     assert "So kann noch niemand darüber entscheiden:" in page

@@ -86,6 +86,7 @@ def _page(request: CityRequest, table: Table, editor: Editor, status: int = 200)
         "table": table,
         "editor": editor,
         "form": editor.form if told else None,
+        "plan": None if editor.form.is_bound or table.version is None else table.version.plan(),
         "lines": [Row(form) for form in editor.lines],
         "covers": [Row(form) for form in editor.covers],
         "empty_line": Row(editor.lines.empty_form),
@@ -119,4 +120,4 @@ def _checked(table: Table, editor: Editor) -> dict[str, Any]:
     )
     wrong = [sentence(one) for one in reasons(found, Severity.REFUSE)]
     heads = [_("bisher, Fassung %(number)s") % {"number": version.number}, _("neu")]
-    return {"rows": rows, "heads": heads, "wrong": wrong, "checked": True}
+    return {"plan": plan, "rows": rows, "heads": heads, "wrong": wrong, "checked": True}

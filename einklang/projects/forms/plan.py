@@ -44,6 +44,13 @@ class OneLine(LongText):
         return " ".join(super().to_python(value).split())
 
 
+class GrowingLine(forms.Textarea):
+    """A line that wraps in its narrow column instead of hiding its end."""
+
+    def __init__(self) -> None:
+        super().__init__(attrs={"rows": 1, "dir": "auto", "class": "growing"})
+
+
 class HoursField(forms.CharField):
     """Hours of work, to the quarter; its value is whole minutes."""
 
@@ -96,7 +103,7 @@ class LineForm(forms.Form):
     """A row of the cost plan."""
 
     group = forms.ChoiceField(label=_("Art"), choices=choices_of(CostGroup), initial=CostGroup.FEES)
-    label = OneLine(label=_("Wofür?"), required=False)
+    label = OneLine(label=_("Wofür?"), required=False, widget=GrowingLine)
     amount = CentsField(label=_("Betrag in Euro"), required=False)
     minutes = HoursField(label=_("Stunden freiwilliger Arbeit"), required=False)
     is_purchase = forms.BooleanField(label=_("wird gekauft (Gerät, Möbel)"), required=False)
@@ -130,7 +137,7 @@ class CoverForm(forms.Form):
     """A row of the financing plan: money or work that does not come from the programme."""
 
     source = forms.ChoiceField(label=_("Woher?"), choices=choices_of(Source, Source.REQUESTED), initial=Source.OWN)
-    label = OneLine(label=_("Von wem?"), required=False)
+    label = OneLine(label=_("Von wem?"), required=False, widget=GrowingLine)
     amount = CentsField(label=_("Betrag in Euro"), required=False)
     status = forms.ChoiceField(label=_("Wie sicher?"), choices=choices_of(CoverStatus), initial=CoverStatus.AVAILABLE)
     decision_expected_on = DayField(label=_("Entscheidung kommt am"), required=False)
