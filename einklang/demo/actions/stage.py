@@ -15,7 +15,7 @@ from einklang.forum.rules.procedure import Procedure
 from einklang.fund.actions import allot, open_budget_year
 from einklang.needs.actions import seed_topics
 from einklang.needs.models import Need
-from einklang.people.actions import appoint_first_administrator, enter_organisation, give_role
+from einklang.people.actions import appoint_first_administrator, choose_invitations, enter_organisation, give_role
 from einklang.people.models import Organisation, Person
 from einklang.people.rules import OrganisationKind, RoleKind
 from einklang.places.actions import found_city
@@ -47,6 +47,8 @@ IN_ORGANISATION = {
     "greta": ("Greta Olsen", RoleKind.WORKING_GROUP),
     "farid": ("Farid Haddad", RoleKind.DEPARTMENT_CONTACT),
 }
+
+WANT_INVITATIONS = ("aylin", "bernd", "daoud")
 
 
 class Scene(NamedTuple):
@@ -89,6 +91,8 @@ def set_stage(organisations: list[dict[str, Any]]) -> Stage:
         people[key] = _person(key, name, language)
         _role(administrator, people[key], kind, hood if here else None)
     entered, applicants = _organisations(administrator, hood, people, organisations)
+    for key in WANT_INVITATIONS:
+        choose_invitations(actor=people[key], neighbourhoods=[hood], now=BEGIN)
     programme = found_programme(
         actor=people["henning"], city=hood.city, slug="win", name="Wohnen in Nachbarschaften (WiN)", now=BEGIN
     )

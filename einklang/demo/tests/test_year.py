@@ -17,6 +17,7 @@ from einklang.fund.models import Grant
 from einklang.fund.queries import figures
 from einklang.needs.models import Need
 from einklang.people.models import Deed
+from einklang.people.queries import subscriptions_to
 from einklang.places.models import Neighbourhood
 from einklang.projects.models import Application
 from einklang.record.queries import facts_of, scopes, timeline, verify_scope
@@ -127,3 +128,7 @@ def test_every_public_page_says_that_all_is_invented(year: Neighbourhood, client
         text = client.get(path).content.decode()
         assert "Beispiel: alles erfunden" in text, path
         assert '<meta name="robots" content="noindex">' in text, path
+
+
+def test_some_have_ordered_invitations_so_that_the_next_one_goes_to_somebody(year: Neighbourhood) -> None:
+    assert {one.person for one in subscriptions_to(year)} == {person_of(name) for name in ("aylin", "bernd", "daoud")}

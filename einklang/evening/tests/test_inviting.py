@@ -119,10 +119,14 @@ def test_the_page_says_how_far_the_letters_are(browser: Client) -> None:
 
 
 def test_an_invitation_that_nobody_wants_by_mail_is_public_all_the_same(browser: Client, meeting: Meeting) -> None:
-    assert "Bisher hat niemand Einladungen bestellt" in browser.get(INVITE).content.decode()
+    before = browser.get(INVITE).content.decode()
     page = browser.post(INVITE, follow=True).content.decode()
     meeting.refresh_from_db()
     assert "Die Einladung steht jetzt öffentlich" in page
+    for shown in (before, page):
+        assert "Noch hat niemand Einladungen bestellt." in shown
+        assert "Bis dahin hilft das Plakat" in shown
+        assert "0 Personen" not in shown
     assert (meeting.invited, meeting.invited_at) == (0, PLANNED)
 
 

@@ -110,7 +110,9 @@ def invite(request: CityRequest, neighbourhood: str, number: int) -> HttpRespons
 
 def _said(count: int) -> str:
     if not count:
-        return _("Die Einladung steht jetzt öffentlich. Bisher möchte niemand eine E-Mail.")
+        return _(
+            "Die Einladung steht jetzt öffentlich. E-Mails hat noch niemand bestellt. Bitte hängen Sie das Plakat auf."
+        )
     return ngettext("Die Einladung geht an %(count)s Person.", "Die Einladung geht an %(count)s Personen.", count) % {
         "count": count
     }
