@@ -1,6 +1,7 @@
 """Fields and their kindness: money as people write it, text with a limit, forms that count once."""
 
 import uuid
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
@@ -134,3 +135,13 @@ def add_refusal(form: forms.BaseForm, refusal: Refusal) -> None:
     """Say each refusal beside the field it belongs to, or on top of the form."""
     for one in refusal.all:
         form.add_error(one.field if one.field in form.fields else None, sentence(one))
+
+
+def is_done(form: forms.BaseForm, act: Callable[[], object]) -> bool:
+    """Do it, or say on the form why not."""
+    try:
+        act()
+    except Refusal as refusal:
+        add_refusal(form, refusal)
+        return False
+    return True

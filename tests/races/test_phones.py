@@ -17,15 +17,14 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
-from django.db import connection
 
-from einklang.base.refusal import Refusal
 from einklang.forum import actions as forum
 from einklang.forum.models import Body, Round, Slip, SlipPosition
 from einklang.forum.rules.meetings import Attendance
 from einklang.forum.rules.positions import Degree
 from einklang.people.models import Person
 from einklang.places.models import Neighbourhood
+from tests.races.test_races import at_once
 from tools.house import HOUSE
 
 NOW = dt.datetime(2026, 6, 15, 19, 0, tzinfo=dt.UTC)
@@ -71,7 +70,7 @@ def test_no_position_that_was_acknowledged_is_lost_when_two_close(asked: Round, 
         time.sleep(0.05)
         return forum.decide(actor=carla, round=asked, now=NOW)
 
-    said = at_once([*(presses(slip) for slip in slips[:12]), close, close, *(presses(slip) for slip in slips[12:])])
+    said = at_once(*(presses(slip) for slip in slips[:12]), close, close, *(presses(slip) for slip in slips[12:]))
     moderators = sorted([said.pop(12), said.pop(12)])
     assert moderators == ["done", "forum.round_not_now"]
     assert set(said) <= {"done", "forum.phone_round_over"}
@@ -89,7 +88,7 @@ def test_a_slip_opened_by_many_phones_at_once_is_one_phones(asked: Round, carla:
     def opens(number: int) -> Callable[[], object]:
         return lambda: forum.take_slip(slip=slip, secret=f"phone {number}")
 
-    said = at_once([opens(number) for number in range(8)])
+    said = at_once(*(opens(number) for number in range(8)))
     assert sorted(said) == ["done"] + ["forum.slip_taken"] * 7
 
 
@@ -102,25 +101,7 @@ def test_a_phone_that_opens_two_slips_at_once_has_one(asked: Round, carla: Perso
     def opens(slip: Slip) -> Callable[[], object]:
         return lambda: forum.take_slip(slip=slip, secret="the same")
 
-    assert sorted(at_once([opens(slip) for slip in slips])) == ["done"] + ["forum.phone_has_slip"] * 7
-
-
-def at_once(acts: list[Callable[[], object]]) -> list[str]:
-    """What came of each act, all begun at the same moment: "done" or the refusal."""
-    start = threading.Barrier(len(acts))
-
-    def run(act: Callable[[], object]) -> str:
-        try:
-            start.wait(timeout=20)
-            act()
-        except Refusal as refusal:
-            return refusal.code
-        finally:
-            connection.close()
-        return "done"
-
-    with ThreadPoolExecutor(len(acts)) as pool:
-        return list(pool.map(run, acts))
+    assert sorted(at_once(*(opens(slip) for slip in slips))) == ["done"] + ["forum.phone_has_slip"] * 7
 
 
 # ── The laptop is killed ─────────────────────────────────────────────────────────────────────────────────────────

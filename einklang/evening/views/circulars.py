@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from einklang.base.addresses import whole
 from einklang.base.clock import CityRequest
 from einklang.base.doors import signed_in, throttled, typed
-from einklang.base.forms import add_refusal
+from einklang.base.forms import is_done
 from einklang.base.refusal import Refusal
 from einklang.base.status import UNPROCESSABLE
 from einklang.base.words import sentence
@@ -76,19 +76,16 @@ def _concern(request: CityRequest, hood: Neighbourhood, number: int, *, for_anot
 
 
 def _objected(request: CityRequest, shown: CircularShown, form: CircularConcernForm, for_another: bool) -> bool:
-    try:
-        object_to_circular(
-            actor=cast(Person, request.user),
-            circular=shown.circular,
-            text=form.cleaned_data["text"],
-            for_another=for_another,
-            language=get_language() or "de",
-            now=request.now,
-        )
-    except Refusal as refusal:
-        add_refusal(form, refusal)
-        return False
-    return True
+    act = partial(
+        object_to_circular,
+        actor=cast(Person, request.user),
+        circular=shown.circular,
+        text=form.cleaned_data["text"],
+        for_another=for_another,
+        language=get_language() or "de",
+        now=request.now,
+    )
+    return is_done(form, act)
 
 
 @signed_in

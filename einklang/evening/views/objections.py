@@ -1,5 +1,6 @@
 """Objections to minutes: raised by whoever may speak, entered at the desk for others, answered by the moderator."""
 
+from functools import partial
 from typing import cast
 
 from django.contrib import messages
@@ -10,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from einklang.base.clock import CityRequest
 from einklang.base.doors import signed_in, throttled, typed
-from einklang.base.forms import add_refusal
+from einklang.base.forms import is_done
 from einklang.base.refusal import Refusal
 from einklang.base.status import UNPROCESSABLE
 from einklang.base.words import sentence
@@ -89,19 +90,16 @@ def _closed(minutes: Minutes, request: CityRequest) -> str:
 
 
 def _objected(request: CityRequest, minutes: Minutes, form: ObjectionForm, for_another: bool) -> bool:
-    try:
-        object_to_minutes(
-            actor=cast(Person, request.user),
-            meeting=minutes.meeting,
-            text=form.cleaned_data["text"],
-            for_another=for_another,
-            language=get_language() or "de",
-            now=request.now,
-        )
-    except Refusal as refusal:
-        add_refusal(form, refusal)
-        return False
-    return True
+    act = partial(
+        object_to_minutes,
+        actor=cast(Person, request.user),
+        meeting=minutes.meeting,
+        text=form.cleaned_data["text"],
+        for_another=for_another,
+        language=get_language() or "de",
+        now=request.now,
+    )
+    return is_done(form, act)
 
 
 @signed_in
@@ -138,17 +136,16 @@ def _form(objection: Objection, said: QueryDict | None) -> ObjectionAnswerForm:
 
 
 def _answered(request: CityRequest, objection: Objection, form: ObjectionAnswerForm) -> bool:
-    try:
-        answer_objection(
-            actor=cast(Person, request.user),
-            objection=objection,
-            text=form.cleaned_data["text"],
-            corrects=form.cleaned_data["corrects"],
-            language=get_language() or "de",
-            now=request.now,
-        )
-    except Refusal as refusal:
-        add_refusal(form, refusal)
+    act = partial(
+        answer_objection,
+        actor=cast(Person, request.user),
+        objection=objection,
+        text=form.cleaned_data["text"],
+        corrects=form.cleaned_data["corrects"],
+        language=get_language() or "de",
+        now=request.now,
+    )
+    if not is_done(form, act):
         return False
     messages.success(request, _("Die Antwort steht mit dem Einwand unter dem Protokoll."))
     return True
