@@ -174,8 +174,7 @@ def _show(
         "steps": steps_shown(table.item.step),
         "next_step": next_stage(table.item.step),
         "listening": table.item.step in LISTENING,
-        "on_paper": not (table.decision or table.is_withdrawn or table.by_resistance)
-        and city_day(meeting.starts_at) < request.today,
+        "on_paper": _on_paper(request, table),
         "next_item": next_item(meeting, table.item),
         "page": page,
         "form": wrong,
@@ -192,6 +191,12 @@ def _show(
         "resisted": resisted_rows(asked_in_round(table)) if table.by_resistance else (),
     }
     return _answer(request, context, wrong, refused)
+
+
+def _on_paper(request: CityRequest, table: Table) -> bool:
+    """Whether the evening is over and this item is open, so that what is still to be entered may stand on paper."""
+    ended = table.decision or table.is_withdrawn or table.by_resistance
+    return not ended and city_day(table.item.meeting.starts_at) < request.today
 
 
 def _answer(
