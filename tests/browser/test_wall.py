@@ -127,7 +127,7 @@ def test_without_a_stream_the_wall_asks_by_itself_and_says_so(tmp_path: Path, op
 
 SMALL, LARGE = {"width": 1280, "height": 720}, {"width": 1920, "height": 1080}
 FULL = "[document.documentElement.scrollWidth, document.documentElement.scrollHeight]"
-LONG = "Geschäftsordnungsänderung"
+LONG = "Nachbarschaftsfrühstück"
 LINES_OF_A_WORD = """(word) => {
     const cell = document.querySelector(".here th");
     cell.textContent = word;
