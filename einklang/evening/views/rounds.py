@@ -171,9 +171,7 @@ def _show(
         "shown": _shown(table, kept_over),
         "changes": changes_in_words(table.rules) if table.rules else (),
         "lines": lines,
-        "steps": steps_shown(table.item.step),
-        "next_step": next_stage(table.item.step),
-        "listening": table.item.step in LISTENING,
+        **_step(table.item),
         "on_paper": _on_paper(request, table),
         "next_item": next_item(meeting, table.item),
         "page": page,
@@ -191,6 +189,11 @@ def _show(
         "resisted": resisted_rows(asked_in_round(table)) if table.by_resistance else (),
     }
     return _answer(request, context, wrong, refused)
+
+
+def _step(item: AgendaItem) -> dict[str, Any]:
+    """In which step the point is, what comes after it, and whether this one only listens."""
+    return {"steps": steps_shown(item.step), "next_step": next_stage(item.step), "listening": item.step in LISTENING}
 
 
 def _on_paper(request: CityRequest, table: Table) -> bool:
