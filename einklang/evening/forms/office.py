@@ -32,7 +32,7 @@ class OfficeForm(forms.Form):
 
     answer = forms.ChoiceField(
         label=_("Wie entscheidet das Amt?"),
-        choices=[("agreed", _("Dem Antrag stattgeben")), ("declined", _("Den Antrag ablehnen"))],
+        choices=[("agreed", _("Dem Antrag zustimmen")), ("declined", _("Den Antrag ablehnen"))],
         widget=forms.RadioSelect,
     )
     reason = LongText(label=_("Begründung"), help_text=_("Öffentlich, ohne Namen."), rows=4, most=SHORT)

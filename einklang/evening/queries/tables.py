@@ -129,9 +129,12 @@ class Table:
 
     @property
     def notices(self) -> Sequence[Refusal]:
-        """What the room should hear; where nobody applied, nothing about who applied."""
+        """What the room should hear: who is still to be asked; where nobody applied, nothing about who applied."""
         found = self.found.notices if self.found else ()
-        return [one for one in found if self.application or one.code != "forum.applicant_may_not_block"]
+        told = [one for one in found if self.application or one.code != "forum.applicant_may_not_block"]
+        if self.missing and self.is_counted and not self.by_resistance:
+            told.insert(0, Refusal("evening.some_said_nothing", people=self.missing))
+        return told
 
     @property
     def is_withdrawn(self) -> bool:

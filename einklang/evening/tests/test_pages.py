@@ -140,6 +140,15 @@ def test_one_key_never_wipes_out_a_veto(press: Callable[..., Any], carla: Person
     assert not Decision.objects.exists()
 
 
+def test_who_said_nothing_is_asked_once_more(desk: Client, press: Callable[..., Any], item: AgendaItem) -> None:
+    press("open")
+    press("count", degree_1=29)
+    asked_anew = "Noch nicht geantwortet: 2. Fragen Sie noch einmal in die Runde."
+    assert asked_anew in desk.get(address(item)).text
+    press("count", degree_1=31)
+    assert asked_anew not in desk.get(address(item)).text
+
+
 def test_counts_that_were_typed_and_not_saved_come_along_with_another_button(
     press: Callable[..., Any], carla: Person, item: AgendaItem
 ) -> None:

@@ -40,7 +40,7 @@ def hand_over_paper(request: CityRequest, neighbourhood: str, number: int) -> Fi
         plan=[asdict(table) for table in told["plan"]],
         sections=told["sections"],
         foot=" · ".join(
-            [_("Übergabeprotokoll, nur für den Dienst"), *([_("Beispiel: alles erfunden")] if settings.DEMO else [])]
+            [_("Übergabeprotokoll, nicht öffentlich"), *([_("Beispiel: alles erfunden")] if settings.DEMO else [])]
         ),
         language=get_language() or "de",
         made_at=request.now,

@@ -33,6 +33,10 @@ SENTENCES: dict[str, str | Promise] = {
         "Nach Widerstand müssen Sie nicht fragen: Das Geld reicht für alles, was offen ist. Bitte stellen Sie zu jedem "
         "Projekt den Konsens fest."
     ),
+    "evening.some_said_nothing": gettext_lazy(
+        "Noch nicht geantwortet: %(people)s. Fragen Sie noch einmal in die Runde. Wer dann nichts sagt, hält nichts "
+        "auf."
+    ),
     "evening.smaller_not_said": gettext_lazy(
         "Ob weniger Geld reicht, wissen nur die Antragstellenden. Bitte fragen Sie, und tragen Sie den kleinsten "
         "Betrag ein."

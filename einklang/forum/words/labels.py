@@ -37,7 +37,7 @@ LABELS: dict[type[StrEnum], dict[str, str | Promise]] = {
     UnfoundedBy: {
         UnfoundedBy.NOBODY: _("niemand"),
         UnfoundedBy.MEETING: _("die Versammlung"),
-        UnfoundedBy.OFFICE: _("das Amt im Dissensverfahren"),
+        UnfoundedBy.OFFICE: _("das Amt, wenn es übergeben wird"),
     },
     SecondPerson: {
         SecondPerson.WORKING_GROUP: _("ein Mitglied der Arbeitsgruppe"),
@@ -46,7 +46,7 @@ LABELS: dict[type[StrEnum], dict[str, str | Promise]] = {
     },
     FallbackKind: {
         FallbackKind.ADJOURN: _("Vertagen"),
-        FallbackKind.OFFICE: _("An das Amt geben (Dissensverfahren)"),
+        FallbackKind.OFFICE: _("An das Amt geben"),
         FallbackKind.CONSENSUS_MINUS: _("Konsens minus"),
         FallbackKind.LEAST_RESISTANCE: _("Nach dem geringsten Widerstand"),
         FallbackKind.DECLINE: _("Ablehnen"),

@@ -175,7 +175,7 @@ LABELS: dict[type[StrEnum], dict[str, str | Promise]] = {
         State.WAITING_LIST: _("auf der Warteliste"),
         State.ADJOURNED: _("vertagt"),
         State.DISSENT: _("kein Konsens"),
-        State.FALLBACK: _("liegt beim Amt (Dissensverfahren)"),
+        State.FALLBACK: _("liegt beim Amt, weil es keine Einigung gab"),
         State.DECLINED: _("abgelehnt"),
         State.WITHDRAWN: _("zurückgezogen"),
         State.AGREED_BY_OFFICE: _("vom Amt zugestimmt"),
