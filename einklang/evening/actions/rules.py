@@ -21,4 +21,6 @@ def put_rules_on_agenda(*, actor: Person, meeting: Meeting, proposal: Proposal, 
     check_undecided(proposal)
     change = check_own_rules(proposal, meeting)
     facts = {"changed": change.changed}
-    return forum.add_item(actor=actor, meeting=meeting, kind=KIND, facts=facts, proposal=proposal, now=now)
+    return forum.add_item(
+        actor=actor, meeting=meeting, kind=KIND, facts=facts, proposal=proposal, in_order=True, now=now
+    )

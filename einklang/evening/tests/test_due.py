@@ -248,6 +248,19 @@ def test_the_desk_shows_what_is_due_and_takes_it_up_with_one_press(
     assert public.index("Anliegen aus dem Stadtteil") < public.index("Sommerabende am Bolzplatz")
 
 
+def test_an_application_that_comes_later_goes_before_any_other_business_until_the_meeting_begins(
+    ready: Application, meeting: Meeting, carla: Person, client_of: ClientOf
+) -> None:
+    desk, path = client_of(carla), f"/desk/huchting/meetings/{meeting.number}/"
+    forum.add_item(actor=carla, meeting=meeting, kind="other", title="Verschiedenes", now=PLANNED)
+    assert desk.post(path, {"act": "add_application", "application": ready.pk}).status_code == 302
+    assert [kind for kind, _title, _about in agenda(meeting)] == ["application", "other"]
+    evening.take_off_agenda(actor=carla, item=meeting.items.get(kind="application"), now=PLANNED)
+    forum.open_meeting(actor=carla, meeting=meeting, attendance=ROOM_31, now=EVENING)
+    evening.put_application_on_agenda(actor=carla, meeting=meeting, application=ready, in_order=True, now=EVENING)
+    assert [kind for kind, _title, _about in agenda(meeting)] == ["other", "application"]
+
+
 def test_beside_the_round_stands_what_the_working_group_found_out(
     ready: Application, meeting: Meeting, carla: Person, greta: Person, client_of: ClientOf
 ) -> None:

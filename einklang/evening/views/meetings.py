@@ -199,7 +199,7 @@ def _attend(request: CityRequest, meeting: Meeting, form: AttendanceForm) -> Non
 def _add_application(request: CityRequest, meeting: Meeting, form: AgendaForm) -> None:
     application = form.cleaned_data["application"]
     put_application_on_agenda(
-        actor=cast(Person, request.user), meeting=meeting, application=application, now=request.now
+        actor=cast(Person, request.user), meeting=meeting, application=application, in_order=True, now=request.now
     )
 
 
