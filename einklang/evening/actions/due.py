@@ -20,11 +20,14 @@ from einklang.projects.actions.standing import lock
 
 @transaction.atomic
 def fill_agenda(*, actor: Person, meeting: Meeting, now: dt.datetime) -> Sequence[Due]:
-    """Put all that is due on the agenda of a planned meeting, each point where its kind belongs; says what it was."""
+    """Put all that is due on the agenda of a planned meeting, each point where its kind belongs; says what it was.
+
+    Minutes that nobody has signed off wait: no meeting could approve them.
+    """
     meeting = lock_meeting(actor, meeting, now)
     if meeting.state != MeetingStatus.PLANNED:
         raise Refusal("forum.agenda_is_settled")
-    due = due_for(meeting)
+    due = [one for one in due_for(meeting) if not one.unsigned]
     _lock_all(meeting, due)
     for one in due:
         if one.application is not None:

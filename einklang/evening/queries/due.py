@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Max, QuerySet
 
 from einklang.base.days import city_day
+from einklang.evening.queries.minutes import unsigned
 from einklang.evening.queries.rules import rules_to_schedule
 from einklang.evening.rules import feedback_is_due
 from einklang.evening.rules.minutes import MinutesStatus
@@ -28,7 +29,10 @@ AT_MOST = 5
 
 @dataclass(frozen=True)
 class Due:
-    """A point that should stand on the agenda, with what it is called or named after (`forum.models.AgendaItem`)."""
+    """A point that should stand on the agenda, with what it is called or named after (`forum.models.AgendaItem`).
+
+    `unsigned`: minutes that nobody has signed off; no meeting can approve them yet.
+    """
 
     kind: AgendaKind
     about: str = ""
@@ -36,6 +40,7 @@ class Due:
     facts: Mapping[str, Any] = field(default_factory=dict)
     application: Application | None = None
     proposal: Proposal | None = None
+    unsigned: bool = False
 
 
 def due_for(meeting: Meeting) -> list[Due]:
@@ -73,9 +78,11 @@ def _minutes(meeting: Meeting) -> Iterator[Due]:
         meeting__state__in=(MeetingStatus.PLANNED, MeetingStatus.OPEN)
     )
     asked = set(to_come.order_by("pk").values_list("about", flat=True))
+    unsigned_here = set(unsigned(meeting.neighbourhood).values_list("pk", flat=True))
     for one in held.exclude(minutes__state=MinutesStatus.APPROVED).order_by("starts_at", "pk"):
         if (about := f"meetings/{one.number}") not in asked:
-            yield Due(AgendaKind.MINUTES, about, facts={"day": city_day(one.starts_at).isoformat()})
+            facts = {"day": city_day(one.starts_at).isoformat()}
+            yield Due(AgendaKind.MINUTES, about, facts=facts, unsigned=one.pk in unsigned_here)
 
 
 def _elsewhere(meeting: Meeting, kind: AgendaKind) -> QuerySet[AgendaItem]:

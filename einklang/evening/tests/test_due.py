@@ -109,6 +109,7 @@ def test_the_minutes_of_last_time_are_a_point_and_come_back_until_a_meeting_appr
     july = planned(carla, assembly, JULY)
     assert minutes_due(july) == []
     held(carla, may, MAY)
+    sign(carla, may)
     assert minutes_due(july) == ["meetings/1", "meetings/2"]
     fill(carla, july)
     forum.open_meeting(actor=carla, meeting=july, attendance=ROOM_31, now=JULY)
@@ -121,6 +122,7 @@ def test_what_stood_on_the_agenda_of_a_meeting_that_was_cancelled_is_due_again(
     carla: Person, meeting: Meeting, assembly: Body
 ) -> None:
     held(carla, meeting, EVENING)
+    sign(carla, meeting)
     may, july = planned(carla, assembly, MAY), planned(carla, assembly, JULY)
     fill(carla, may)
     assert minutes_due(july) == []
@@ -132,6 +134,7 @@ def test_points_that_nobody_named_are_called_in_each_readers_language(
     open_need: None, open_point: None, carla: Person, meeting: Meeting, assembly: Body
 ) -> None:
     held(carla, meeting, EVENING)
+    sign(carla, meeting)
     may = planned(carla, assembly, MAY)
     with override("en"):
         due = [due_title(one) for one in due_for(may)]
@@ -259,6 +262,23 @@ def test_an_application_that_comes_later_goes_before_any_other_business_until_th
     forum.open_meeting(actor=carla, meeting=meeting, attendance=ROOM_31, now=EVENING)
     evening.put_application_on_agenda(actor=carla, meeting=meeting, application=ready, in_order=True, now=EVENING)
     assert [kind for kind, _title, _about in agenda(meeting)] == ["other", "application"]
+
+
+def test_minutes_that_nobody_signed_off_wait_and_the_desk_says_where(
+    meeting: Meeting, assembly: Body, carla: Person, client_of: ClientOf
+) -> None:
+    held(carla, meeting, EVENING)
+    may, desk = planned(carla, assembly, MAY), client_of(carla)
+    path, minutes = f"/desk/huchting/meetings/{may.number}/", 'href="/desk/huchting/meetings/1/minutes/"'
+    assert minutes in desk.get(path).content.decode()
+    desk.post(path, {"act": "fill"})
+    assert [kind for kind, _title, _about in agenda(may)] == ["other"]
+    page = desk.get(path).content.decode()
+    assert minutes in page
+    assert "Alles auf die Tagesordnung setzen" not in page
+    sign(carla, meeting)
+    assert fill(carla, may)[0] == ("minutes", "Protokoll vom 14.\u00a0April 2026", "meetings/1")
+    assert "Das steht an" not in desk.get(path).content.decode()
 
 
 def test_beside_the_round_stands_what_the_working_group_found_out(

@@ -32,7 +32,7 @@ from einklang.evening.queries import (
     rules_to_schedule,
 )
 from einklang.evening.views.beside import beside
-from einklang.evening.words import Said, due_title, minutes_of
+from einklang.evening.words import Said, due_said, minutes_of
 from einklang.forum import actions as forum
 from einklang.forum.models import AgendaItem, Meeting
 from einklang.forum.queries import meetings_to_run, notice_of
@@ -110,26 +110,36 @@ def run(request: CityRequest, neighbourhood: str, number: int) -> HttpResponse:
                 return _onward(request, meeting, act)
         except Refusal as refusal:
             refused = [sentence(one) for one in refusal.all]
-    told = notice_of(meeting) if meeting.state == MeetingStatus.PLANNED else None
     context = {
+        **_shown(request, hood, meeting),
+        "form": forms_of_page.get(act),
+        "refused": refused,
+        "still_asked": meeting.items.filter(rounds__state=RoundStatus.OPEN).order_by("position") if refused else [],
+        **forms_of_page,
+    }
+    status = UNPROCESSABLE if request.method == "POST" else 200
+    return render(request, "evening/run.html", context, status=status)
+
+
+def _shown(request: CityRequest, hood: Neighbourhood, meeting: Meeting) -> dict[str, object]:
+    """What stands on the page of a meeting beside its forms."""
+    planned, running = meeting.state == MeetingStatus.PLANNED, meeting.state == MeetingStatus.OPEN
+    told = notice_of(meeting) if planned else None
+    due = [due_said(one) for one in due_for(meeting)] if planned else []
+    return {
         "neighbourhood": hood,
         "meeting": meeting,
         "notice": told,
         "late": told is not None and told.is_late(request.today),
         "lines": lines_of(agenda_with_results(meeting)),
-        "form": forms_of_page.get(act),
-        "refused": refused,
-        "still_asked": meeting.items.filter(rounds__state=RoundStatus.OPEN).order_by("position") if refused else [],
-        "due": [due_title(one) for one in due_for(meeting)] if meeting.state == MeetingStatus.PLANNED else [],
+        "due": due,
+        "to_fill": any(not one.unsigned for one in due),
         "short": meeting.state != MeetingStatus.CLOSED and is_short(meeting),
         "ready": applications_to_schedule(hood).exists(),
         "rules_wait": rules_to_schedule(meeting).exists(),
-        "to_report": needs_to_report(hood) if meeting.state == MeetingStatus.OPEN else [],
-        "room": beside(request, meeting, onward=True) if meeting.state == MeetingStatus.OPEN else None,
-        **forms_of_page,
+        "to_report": needs_to_report(hood) if running else [],
+        "room": beside(request, meeting, onward=True) if running else None,
     }
-    status = UNPROCESSABLE if request.method == "POST" else 200
-    return render(request, "evening/run.html", context, status=status)
 
 
 def _onward(request: CityRequest, meeting: Meeting, act: str) -> HttpResponse:

@@ -1,6 +1,6 @@
 """The sentences of the minutes, from codes and facts; and the refusals of the meeting night."""
 
-from einklang.evening.words.agenda import due_title, headings
+from einklang.evening.words.agenda import due_said, due_title, headings
 from einklang.evening.words.circulars import circular_sentences
 from einklang.evening.words.handing_over import hand_over_facts, hand_over_plan, hand_over_sections
 from einklang.evening.words.labels import LABELS
@@ -28,6 +28,7 @@ __all__ = [
     "changed",
     "circular_sentences",
     "count_sentence",
+    "due_said",
     "due_title",
     "endings_rows",
     "endings_sentence",

@@ -1,10 +1,19 @@
 """What is due for an agenda, and what stands above the parts of a meeting's event."""
 
+from typing import NamedTuple
+
 from django.utils.translation import gettext_lazy as _
 
 from einklang.evening.documents.calendar import Headings
 from einklang.evening.queries.due import Due
 from einklang.forum.words import called, called_by
+
+
+class DueSaid(NamedTuple):
+    """What is due, as the desk says it; `unsigned`: the path of the minutes that have to be signed off first."""
+
+    title: str
+    unsigned: str
 
 
 def headings(note: str = "") -> Headings:
@@ -17,6 +26,11 @@ def headings(note: str = "") -> Headings:
         called=called,
         note=note,
     )
+
+
+def due_said(due: Due) -> DueSaid:
+    """A point that is due, for the desk."""
+    return DueSaid(due_title(due), due.about if due.unsigned else "")
 
 
 def due_title(due: Due) -> str:
