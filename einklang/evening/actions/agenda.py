@@ -15,6 +15,8 @@ from einklang.evening.actions.table import (
     on_another_agenda,
     void,
 )
+from einklang.evening.queries.agenda import left_open
+from einklang.evening.rules.closing import check_nothing_left
 from einklang.forum import actions as forum
 from einklang.forum.actions.meetings import lock_meeting
 from einklang.forum.actions.proposals import lock_proposal
@@ -66,19 +68,24 @@ def take_off_agenda(*, actor: Person, item: AgendaItem, now: dt.datetime) -> Non
 
 
 @transaction.atomic
-def close_meeting(*, actor: Person, meeting: Meeting, now: dt.datetime) -> Meeting:
-    """Close a meeting. What was not reached waits for the next agenda, what was begun is carried over to it."""
+def close_meeting(*, actor: Person, meeting: Meeting, sure: bool = True, now: dt.datetime) -> Meeting:
+    """Close a meeting. What was not reached waits for the next agenda, what was begun is carried over to it.
+
+    `sure`: close it although it leaves something open. Open rounds have to be ended first: no tick helps there.
+    """
     meeting = lock_meeting(actor, meeting, now)
     # All locks before the first touch of the record: whoever withdraws at this moment takes them in this order too.
     proposals = [lock_proposal(one) for one in Proposal.objects.filter(items__meeting=meeting).order_by("pk")]
     applications = [lock(one) for one in Application.objects.filter(proposal__in=proposals).order_by("pk")]
-    elsewhere = on_another_agenda(meeting)
+    elsewhere, left = on_another_agenda(meeting), left_open(meeting)
     for application in applications:
         if application.stands is State.WITHDRAWN:
             void(application, now)
         elif application.stands in ON_THE_TABLE and application.proposal_id not in elsewhere:
             mark_state(application=application, act=ON_THE_TABLE[application.stands], now=now)
-    return forum.close_meeting(actor=actor, meeting=meeting, now=now)
+    meeting = forum.close_meeting(actor=actor, meeting=meeting, now=now)
+    check_nothing_left(len(left.points), len(left.unread), sure=sure)
+    return meeting
 
 
 @transaction.atomic

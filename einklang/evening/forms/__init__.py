@@ -2,7 +2,15 @@
 
 from einklang.evening.forms.advance import ConsentForm, WrittenConcernForm
 from einklang.evening.forms.circulars import CircularConcernForm
-from einklang.evening.forms.meetings import AgendaForm, AttendanceForm, CancelForm, ChangeForm, MeetingForm, PointForm
+from einklang.evening.forms.meetings import (
+    AgendaForm,
+    AttendanceForm,
+    CancelForm,
+    ChangeForm,
+    CloseForm,
+    MeetingForm,
+    PointForm,
+)
 from einklang.evening.forms.minutes import AdditionForm, ApprovalForm, EmptyForm, RemarksForm
 from einklang.evening.forms.money import ResistanceForm, SmallestSumsForm
 from einklang.evening.forms.objections import ObjectionAnswerForm, ObjectionForm
@@ -41,6 +49,7 @@ __all__ = [
     "CancelForm",
     "ChangeForm",
     "CircularConcernForm",
+    "CloseForm",
     "ConcernForm",
     "ConditionForm",
     "ConsentForm",

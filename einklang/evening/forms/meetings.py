@@ -133,6 +133,12 @@ class AttendanceForm(forms.Form):
         return Attendance(**{name: count or 0 for name, count in self.cleaned_data.items() if name != "sure"})
 
 
+class CloseForm(forms.Form):
+    """Closing the meeting, be it that something is left open."""
+
+    sure = forms.BooleanField(label=_("Trotzdem schließen"), required=False)
+
+
 class AgendaForm(forms.Form):
     """Putting a checked application on the agenda."""
 

@@ -3,11 +3,13 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Case, Exists, F, OuterRef, Prefetch, Q, QuerySet, When
+from django.db.models import Case, Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, When
 
 from einklang.base.days import CITY_ZONE, city_day
+from einklang.evening.rules.minutes import MinutesStatus
 from einklang.forum.models import (
     AgendaItem,
     Amendment,
@@ -24,6 +26,7 @@ from einklang.forum.queries import (
     current_rules,
     public_concerns_of_all,
 )
+from einklang.forum.rules.agenda import AgendaKind
 from einklang.forum.rules.concerns import ConcernStatus
 from einklang.forum.rules.doors import RUN_MEETINGS
 from einklang.forum.rules.ladder import ENDS
@@ -161,6 +164,33 @@ def next_item(meeting: Meeting, after: AgendaItem | None) -> AgendaItem | None:
     waiting = [one for one in not_done(meeting).order_by("position") if after is None or one.pk != after.pk]
     later = [one for one in waiting if after is None or one.position > after.position]
     return next(iter(later or [one for one in waiting if one.proposal_id]), None)
+
+
+class Left(NamedTuple):
+    """What a meeting that closes now leaves open: points that nobody dealt with, and points with written concerns that
+    nobody read out (`unread`: how many).
+    """
+
+    points: Sequence[AgendaItem]
+    unread: Sequence[AgendaItem]
+
+
+def left_open(meeting: Meeting) -> Left:
+    """What nobody has dealt with: decisions that are due, minutes to approve, written concerns to read out."""
+    # Where the room is being asked, the round has to be ended first.
+    rows = not_done(meeting).exclude(rounds__state=RoundStatus.OPEN).order_by("position")
+    earlier = Meeting.objects.filter(neighbourhood=meeting.neighbourhood_id, minutes__state=MinutesStatus.APPROVED)
+    approved = {f"meetings/{number}" for number in earlier.order_by("pk").values_list("number", flat=True)}
+    points = [
+        one
+        for one in rows
+        if one.proposal_id or (one.kind == AgendaKind.MINUTES and one.about and one.about not in approved)
+    ]
+    still = meeting.items.filter(proposal__ended_at=None, proposal__decisions=None).order_by("position")
+    silent = Q(proposal__concerns__written=True, proposal__concerns__read_out=False)
+    silent &= ~Q(proposal__concerns__state=ConcernStatus.WITHDRAWN)
+    unread = still.annotate(unread=Count("proposal__concerns", filter=silent)).filter(unread__gt=0)
+    return Left(points, list(unread.exclude(proposal__application__state=State.WITHDRAWN)))
 
 
 def not_done(meeting: Meeting) -> QuerySet[AgendaItem]:

@@ -7,6 +7,7 @@ from django.test import Client
 
 from einklang.base.refusal import Refusal
 from einklang.evening import actions as evening
+from einklang.evening.queries import left_open
 from einklang.evening.tests.acting import EVENING, ROOM_31, address, asked, fresh, planned
 from einklang.forum import actions as forum
 from einklang.forum.models import AgendaItem, Body, Decision, Meeting, Round
@@ -24,6 +25,11 @@ ADJOURN = Step(FallbackKind.ADJOURN, "Lärm", "WiN-AG", LATER.date())
 @pytest.fixture
 def application(item: AgendaItem) -> Application:
     return Application.objects.get(proposal=item.proposal)
+
+
+def end_of(page: str) -> str:
+    """Where the meeting is closed."""
+    return page[page.index('aria-labelledby="end"') :]
 
 
 def withdrawn(daoud: Person, application: Application) -> None:
@@ -78,6 +84,50 @@ def test_what_stands_on_the_next_agenda_stays_there_when_this_meeting_closes(
     again = asked(carla, second, 31, now=LATER)
     assert evening.close_round(actor=carla, round=again, now=LATER).outcome == "consensus"
     assert evening.close_meeting(actor=carla, meeting=following, now=LATER).state == "closed"
+
+
+def test_what_is_left_open_stands_beside_the_button_and_takes_a_tick(
+    item: AgendaItem, carla: Person, bernd: Person, desk: Client
+) -> None:
+    assert item.proposal is not None
+    forum.write_concern(actor=bernd, proposal=item.proposal, text="Am Morgen liegt Müll.", now=EVENING)
+    run = f"/desk/huchting/meetings/{item.meeting.number}/"
+    page = end_of(desk.get(run).content.decode())
+    assert "Noch nicht behandelt" in page
+    assert f'<a href="{address(item)}" dir="auto">Sommerabende am Bolzplatz</a> (1)' in page
+    refused = desk.post(run, {"act": "close"})
+    assert (refused.status_code, Meeting.objects.get().state) == (422, "open")
+    assert "Es ist noch etwas offen" in end_of(refused.content.decode())
+    assert desk.post(run, {"act": "close", "sure": "on"}).status_code == 302
+    assert Meeting.objects.get().state == "closed"
+
+
+@pytest.mark.usefixtures("area")
+def test_with_nothing_left_open_one_press_closes(item: AgendaItem, carla: Person, desk: Client) -> None:
+    evening.nobody_objects(actor=carla, item=item, now=EVENING)
+    run = f"/desk/huchting/meetings/{item.meeting.number}/"
+    assert "Trotzdem schließen" not in desk.get(run).content.decode()
+    assert desk.post(run, {"act": "close"}).status_code == 302
+
+
+def test_minutes_that_the_meeting_did_not_approve_are_left_open(item: AgendaItem, carla: Person, desk: Client) -> None:
+    forum.add_item(
+        actor=carla, meeting=item.meeting, kind="minutes", title="Protokoll", about="meetings/9", now=EVENING
+    )
+    forum.add_item(actor=carla, meeting=item.meeting, kind="other", title="Verschiedenes", now=EVENING)
+    assert [one.kind for one in left_open(item.meeting).points] == ["application", "minutes"]
+
+
+def test_even_with_the_tick_an_open_round_comes_first_and_is_named_where_one_lands(
+    item: AgendaItem, carla: Person, desk: Client
+) -> None:
+    asked(carla, item, 31)
+    refused = desk.post(f"/desk/huchting/meetings/{item.meeting.number}/", {"act": "close", "sure": "on"})
+    page = end_of(refused.content.decode())
+    assert refused.status_code == 422
+    assert "laufen noch Konsensrunden" in page[page.index("autofocus") :]
+    assert address(item) in page
+    assert "Noch nicht behandelt" not in page
 
 
 def test_what_was_not_reached_waits_for_an_agenda(item: AgendaItem, application: Application, carla: Person) -> None:

@@ -306,7 +306,7 @@ def test_what_was_not_reached_waits_for_the_next_agenda(
     desk: Client, item: AgendaItem, carla: Person, assembly: Body
 ) -> None:
     run = f"/desk/huchting/meetings/{item.meeting.number}/"
-    assert desk.post(run, {"act": "close"}).status_code == 302
+    assert desk.post(run, {"act": "close", "sure": "on"}).status_code == 302
     application = item.proposal.application  # type: ignore[union-attr]
     application.refresh_from_db()
     assert application.state == "formally_checked"

@@ -22,12 +22,13 @@ from einklang.evening.actions import (
     put_rules_on_agenda,
     take_off_agenda,
 )
-from einklang.evening.forms import AgendaForm, AttendanceForm, MeetingForm, PointForm, RulesForm
+from einklang.evening.forms import AgendaForm, AttendanceForm, CloseForm, MeetingForm, PointForm, RulesForm
 from einklang.evening.queries import (
     agenda_with_results,
     due_for,
     elected_decide,
     is_short,
+    left_open,
     meeting_for_desk,
     rules_to_schedule,
 )
@@ -98,6 +99,7 @@ def run(request: CityRequest, neighbourhood: str, number: int) -> HttpResponse:
         "add_application": AgendaForm(ready=applications_to_schedule(hood)),
         "add_rules": RulesForm(ready=rules_to_schedule(meeting)),
         "add_point": PointForm(),
+        "close": CloseForm(),
     }
     data = typed(request)
     act = data.get("act", "") if data else ""
@@ -114,7 +116,6 @@ def run(request: CityRequest, neighbourhood: str, number: int) -> HttpResponse:
         **_shown(request, hood, meeting),
         "form": forms_of_page.get(act),
         "refused": refused,
-        "still_asked": meeting.items.filter(rounds__state=RoundStatus.OPEN).order_by("position") if refused else [],
         **forms_of_page,
     }
     status = UNPROCESSABLE if request.method == "POST" else 200
@@ -138,6 +139,8 @@ def _shown(request: CityRequest, hood: Neighbourhood, meeting: Meeting) -> dict[
         "ready": applications_to_schedule(hood).exists(),
         "rules_wait": rules_to_schedule(meeting).exists(),
         "to_report": needs_to_report(hood) if running else [],
+        "left": left_open(meeting) if running else None,
+        "still_asked": meeting.items.filter(rounds__state=RoundStatus.OPEN).order_by("position") if running else [],
         "room": beside(request, meeting, onward=True) if running else None,
     }
 
@@ -160,7 +163,9 @@ def _bind(act: str, data: QueryDict, meeting: Meeting) -> forms.Form:
     if act == "add_rules":
         return RulesForm(data, ready=rules_to_schedule(meeting))
     ready = applications_to_schedule(meeting.neighbourhood)
-    return AgendaForm(data, ready=ready) if act == "add_application" else PointForm(data)
+    if act == "add_application":
+        return AgendaForm(data, ready=ready)
+    return CloseForm(data) if act == "close" else PointForm(data)
 
 
 def _done(request: CityRequest, meeting: Meeting, act: str, form: forms.Form | None) -> bool:
@@ -178,12 +183,9 @@ def _done(request: CityRequest, meeting: Meeting, act: str, form: forms.Form | N
 
 
 def _press(request: CityRequest, meeting: Meeting, act: str) -> bool:
-    """The buttons without a form: fill the agenda, close the meeting, move an item, take it off."""
+    """The buttons without a form: fill the agenda, move an item, take it off."""
     if act == "fill":
         fill_agenda(actor=cast(Person, request.user), meeting=meeting, now=request.now)
-        return True
-    if act == "close":
-        close_meeting(actor=cast(Person, request.user), meeting=meeting, now=request.now)
         return True
     position = request.POST.get("item", "")
     item = next((one for one in meeting.items.order_by("position") if str(one.public_id) == position), None)
@@ -223,9 +225,14 @@ def _add_point(request: CityRequest, meeting: Meeting, form: PointForm) -> None:
     forum.add_item(actor=cast(Person, request.user), meeting=meeting, kind="other", now=request.now, **told)
 
 
+def _close(request: CityRequest, meeting: Meeting, form: CloseForm) -> None:
+    close_meeting(actor=cast(Person, request.user), meeting=meeting, sure=form.cleaned_data["sure"], now=request.now)
+
+
 FORM_ACTS: dict[str, Callable[..., None]] = {
     "attend": _attend,
     "add_application": _add_application,
     "add_rules": _add_rules,
     "add_point": _add_point,
+    "close": _close,
 }

@@ -11,6 +11,9 @@ SENTENCES: dict[str, str | Promise] = {
         "Über diesen Antrag wird hier nicht mehr gesprochen: Er ist zurückgezogen oder von der Tagesordnung genommen. "
         "Bitte gehen Sie zum nächsten Punkt."
     ),
+    "evening.meeting_leaves_open": gettext_lazy(
+        "Es ist noch etwas offen. Wollen Sie die Sitzung trotzdem schließen, kreuzen Sie das bitte hier an."
+    ),
     "evening.page_is_old": gettext_lazy(
         "Inzwischen hat sich hier etwas geändert, zum Beispiel an einem anderen Gerät. Es ist nichts gespeichert. "
         "Bitte lesen Sie den neuen Stand und senden Sie es noch einmal."
