@@ -196,7 +196,7 @@ class AnswerForm(OnceForm):
 
 def meeting_name(meeting: Meeting) -> str:
     """A meeting as a choice: its day and place."""
-    return f"{in_words('date', city_day(meeting.starts_at))}, {meeting.place}"
+    return f"{in_words('date', city_day(meeting.held_at))}, {meeting.place}"
 
 
 class FollowUpForm(OnceForm):

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import F, Q, QuerySet
+from django.db.models.functions import Coalesce
 
 from einklang.base.days import city_day
 from einklang.forum.models import Meeting
@@ -299,7 +300,8 @@ def similar_needs(need: Need) -> list[PublicNeed]:
 
 def meetings_held(neighbourhood: Neighbourhood, now: dt.datetime) -> QuerySet[Meeting]:
     """The meetings in which an answer can have been given, the last one first."""
-    return Meeting.objects.filter(neighbourhood=neighbourhood, starts_at__lte=now).order_by("-starts_at", "pk")
+    rows = Meeting.objects.filter(neighbourhood=neighbourhood).alias(held=Coalesce("opened_at", "starts_at"))
+    return rows.filter(held__lte=now).order_by("-held", "pk")
 
 
 def organisations() -> QuerySet[Organisation]:

@@ -177,7 +177,7 @@ def put_minutes_on_agenda(*, actor: Person, meeting: Meeting, of: Meeting, now: 
     known = meeting.items.filter(kind=AgendaKind.MINUTES, about=subject_of(of)).first()
     if known is not None:
         return known
-    told: dict[str, Any] = {"about": subject_of(of), "facts": {"day": city_day(of.starts_at).isoformat()}}
+    told: dict[str, Any] = {"about": subject_of(of), "facts": {"day": city_day(of.held_at).isoformat()}}
     return forum.add_item(actor=actor, meeting=meeting, kind=AgendaKind.MINUTES, in_order=True, now=now, **told)
 
 

@@ -149,7 +149,7 @@ def told_in(meeting: Meeting, neighbourhood: Neighbourhood, most: int = MOST_TOL
 
 
 def whole_day(meeting: Meeting) -> tuple[dt.datetime, dt.datetime]:
-    morning = dt.datetime.combine(city_day(meeting.starts_at), dt.time(), CITY_ZONE)
+    morning = dt.datetime.combine(city_day(meeting.held_at), dt.time(), CITY_ZONE)
     return morning, morning + dt.timedelta(days=1)
 
 

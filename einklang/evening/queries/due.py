@@ -81,7 +81,7 @@ def _minutes(meeting: Meeting) -> Iterator[Due]:
     unsigned_here = set(unsigned(meeting.neighbourhood).values_list("pk", flat=True))
     for one in held.exclude(minutes__state=MinutesStatus.APPROVED).order_by("starts_at", "pk"):
         if (about := f"meetings/{one.number}") not in asked:
-            facts = {"day": city_day(one.starts_at).isoformat()}
+            facts = {"day": city_day(one.held_at).isoformat()}
             yield Due(AgendaKind.MINUTES, about, facts=facts, unsigned=one.pk in unsigned_here)
 
 

@@ -155,7 +155,7 @@ def test_a_meeting_over_midnight_and_over_the_change_to_winter_time_stands(
     assert browser.post(path, {"act": "close"}).status_code == 302
     held = Meeting.objects.get()
     assert (held.state, held.starts_at) == ("closed", dt.datetime(2026, 10, 24, 21, 30, tzinfo=dt.UTC))
-    assert "24.\u00a0Oktober 2026, 23:30" in seen()
+    assert "24.\u00a0Oktober 2026, 23:40" in seen()
 
 
 def test_a_cancelled_meeting_keeps_its_page_says_why_and_frees_its_items(

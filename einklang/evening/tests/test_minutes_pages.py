@@ -18,6 +18,8 @@ from einklang.evening.tests.acting import (
 from einklang.evening.tests.minutes import MAY, NEXT_DAY, SPACE, sign
 from einklang.forum import actions as forum
 from einklang.forum.models import AgendaItem, Body, Meeting
+from einklang.needs import actions as needs
+from einklang.needs.queries import meetings_held
 from einklang.people.models import Person
 from tests.cast import ClientOf
 from tests.papers.verapdf import faults
@@ -144,3 +146,33 @@ def test_signed_minutes_ask_little(signed: Minutes, client_of: ClientOf, query_b
         ]
     ):
         assert Client().get("/huchting/meetings/1/").status_code == 200
+
+
+def test_a_meeting_that_was_opened_on_another_day_is_named_by_the_day_it_was_held(
+    carla: Person, assembly: Body, browser: Client, set_clock: SetClock
+) -> None:
+    later = EVENING + dt.timedelta(days=8)
+    meeting = planned(carla, assembly, later)
+    forum.open_meeting(actor=carla, meeting=meeting, attendance=ROOM_29, sure=True, now=EVENING)
+    set_clock(EVENING)
+    address = f"/huchting/meetings/{meeting.number}/"
+    assert "am 14. April 2026</h1>" in page(Client(), address)
+    hood = assembly.neighbourhood
+    needs.open_follow_up(actor=carla, neighbourhood=hood, what="Schlüssel holen.", caretaker="Bürgerhaus", now=EVENING)
+    forum.close_meeting(actor=carla, meeting=meeting, now=EVENING)
+    assert list(meetings_held(hood, NEXT_DAY)) == [meeting]
+    set_clock(NEXT_DAY)
+    sign(carla, Meeting.objects.get(pk=meeting.pk))
+    for language, held, other, was_planned in (
+        ("de", "14. April 2026", "22. April 2026", "Geplant war"),
+        ("en", "14 April 2026", "22 April 2026", "Was planned for"),
+    ):
+        visitor = Client(headers={"accept-language": language})
+        minutes = page(visitor, address)
+        assert f"{held}</h1>" in minutes
+        assert minutes.count(other) == 1
+        assert was_planned in minutes
+        assert "Schlüssel holen." in minutes
+        listed = page(visitor, "/huchting/meetings/")
+        assert held in listed
+        assert other not in listed

@@ -82,7 +82,7 @@ def reminder(at: Callable[[str], str], circular: Circular, subscription: Subscri
 
 
 def _day(meeting: Meeting) -> str:
-    return str(in_words("day", city_day(meeting.starts_at)))
+    return str(in_words("day", city_day(meeting.held_at)))
 
 
 def _until(minutes: Minutes) -> str:

@@ -36,7 +36,7 @@ def paper_of(material: Material) -> Paper:
     meeting, sums = material.meeting, sums_of(material)
     general = material.remarks.get(None)
     return Paper(
-        title=_("Protokoll der Sitzung vom %(day)s") % {"day": day(meeting.starts_at)},
+        title=_("Protokoll der Sitzung vom %(day)s") % {"day": day(meeting.held_at)},
         body=meeting.body.name,
         head=results_of(sums),
         facts=_facts(material),
@@ -55,12 +55,14 @@ def _written(text: Text | None) -> str:
 
 def _facts(material: Material) -> tuple[tuple[str, str], ...]:
     meeting = material.meeting
-    begin, end = meeting.opened_at or meeting.starts_at, meeting.closed_at
+    begin, end = meeting.held_at, meeting.closed_at
     when = _("%(day)s, %(clock)s") % {"day": day(begin, "weekday"), "clock": clock(begin)}
     facts = [(_("Beginn"), when)]
     if end is not None:
         later = clock(end) if city_day(end) == city_day(begin) else f"{day(end, 'weekday')}, {clock(end)}"
         facts.append((_("Ende"), later))
+    if meeting.planned_on is not None:
+        facts.append((_("Geplant war"), day(meeting.planned_on, "weekday")))
     return (*facts, (_("Ort"), meeting.place), *_invited(material))
 
 
@@ -135,7 +137,7 @@ def _approved(material: Material, item: AgendaItem) -> Section:
             "open",
             (Block(_("Dieser Punkt wurde nicht behandelt.")),),
         )
-    about = {"day": day(minutes.meeting.starts_at)}
+    about = {"day": day(minutes.meeting.held_at)}
     title = _("Protokoll vom %(day)s") % about
     here = [one for one in minutes.additions.all() if one.meeting_id == material.meeting.pk]
     if not here:

@@ -41,7 +41,7 @@ def plain_of(material: Material, sums: Sums) -> tuple[str, ...]:
         if len(meeting.counts) > 1
         else _("Die Sitzung war am %(day)s. %(count)s Personen waren da.")
     )
-    return (first % {"day": day(meeting.starts_at), "count": there}, *lines)
+    return (first % {"day": day(meeting.held_at), "count": there}, *lines)
 
 
 def _project(item: AgendaItem) -> str:

@@ -28,7 +28,7 @@ def texts_of(meeting: Meeting) -> dict[str, dict[str, Any]]:
 def standing(minutes: Minutes) -> str:
     """Whether the minutes were approved, and where."""
     if minutes.status is MinutesStatus.APPROVED and minutes.approved_in is not None:
-        return _("Genehmigt in der Sitzung vom %(day)s.") % {"day": day(minutes.approved_in.starts_at)}
+        return _("Genehmigt in der Sitzung vom %(day)s.") % {"day": day(minutes.approved_in.held_at)}
     return _("Noch nicht genehmigt: Darüber spricht die nächste Sitzung.")
 
 
@@ -69,5 +69,5 @@ def printed(paper: Paper, minutes: Minutes, language: str) -> dict[str, Any]:
 def added_lead(added_at: dt.datetime, meeting: Meeting | None) -> str:
     """When a correction was added, and by which meeting if it was one."""
     if meeting is not None:
-        return _("Berichtigung aus der Sitzung vom %(day)s:") % {"day": day(meeting.starts_at)}
+        return _("Berichtigung aus der Sitzung vom %(day)s:") % {"day": day(meeting.held_at)}
     return _("Berichtigung vom %(day)s:") % {"day": day(added_at)}

@@ -1,10 +1,12 @@
 """Meetings and their agendas."""
 
+import datetime as dt
 import uuid
 
 from django.db import models
 from django.db.models import Q
 
+from einklang.base.days import city_day
 from einklang.base.models import Public
 from einklang.forum.models.bodies import Body
 from einklang.forum.models.proposals import Proposal
@@ -74,6 +76,17 @@ class Meeting(Public):
                 name="meeting_closed_was_opened", condition=~Q(state="closed") | Q(opened_at__isnull=False)
             ),
         )
+
+    @property
+    def held_at(self) -> dt.datetime:
+        """When it is to begin; of one that was opened, when that was. Pages, minutes and letters name this day."""
+        return self.opened_at or self.starts_at
+
+    @property
+    def planned_on(self) -> dt.date | None:
+        """The day for which it was planned, of a meeting that was opened on another one."""
+        planned = city_day(self.starts_at)
+        return None if planned == city_day(self.held_at) else planned
 
     @property
     def attendance(self) -> meetings.Attendance:

@@ -21,7 +21,7 @@ class RoundShown:
 
     number: int
     meeting: int
-    starts_at: dt.datetime
+    held_at: dt.datetime
     body: str
     version: int
     state: str
@@ -96,11 +96,12 @@ def _rounds(proposal: Proposal) -> list[RoundShown]:
             agree=_persons(degree__lte=2),
             let_pass=_persons(degree__gte=3, degree__lte=5),
             veto=_persons(degree=6),
+            held_at=Coalesce("item__meeting__opened_at", "item__meeting__starts_at"),
         )
         .order_by("number")
     )
     rows = found.values(
-        "number", "item__meeting__number", "item__meeting__starts_at", "item__meeting__body__name",
+        "number", "item__meeting__number", "held_at", "item__meeting__body__name",
         "version__number", "state", "present",
         "nobody_objected", "by_resistance", "agree", "let_pass", "veto",
     )  # fmt: skip
@@ -112,7 +113,7 @@ def _round(row: Mapping[str, Any]) -> RoundShown:
     return RoundShown(
         number=row["number"],
         meeting=row["item__meeting__number"],
-        starts_at=row["item__meeting__starts_at"],
+        held_at=row["held_at"],
         body=row["item__meeting__body__name"],
         version=row["version__number"],
         state=row["state"],

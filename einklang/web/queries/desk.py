@@ -158,7 +158,7 @@ def _meetings(far: Reach) -> list[Waiting]:
 def _minutes(far: Reach) -> list[Waiting]:
     """Meetings that are over and whose minutes nobody has signed off."""
     over = Meeting.objects.filter(far.within(), state="closed").exclude(minutes__state__in=("signed", "approved"))
-    rows = _rows(over.order_by("starts_at", "pk"), "number", "body__name", "starts_at")
+    rows = _rows(over.order_by("opened_at", "pk"), "number", "body__name", "opened_at")
     return [Waiting(slug, place, number, body, at=at) for slug, place, number, body, at in rows]
 
 

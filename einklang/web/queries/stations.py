@@ -27,7 +27,7 @@ def stations(advice: Iterable[Advice], rounds: Iterable[RoundShown], versions: S
     contents = {one.version.number: one.content for one in versions}
     met = {(one.meeting, one.version): one for one in rounds}
     stops = [Station(one.given_at, one.version.number, None, "", one, []) for one in advice]
-    stops += [Station(one.starts_at, one.version, one.meeting, one.body, None, []) for one in met.values()]
+    stops += [Station(one.held_at, one.version, one.meeting, one.body, None, []) for one in met.values()]
     found: list[Station] = []
     for stop in sorted(stops, key=lambda one: (one.on, one.version)):
         before = contents.get(found[-1].version) if found else None
