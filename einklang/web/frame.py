@@ -4,10 +4,11 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.http.request import split_domain_port
 from django.utils.functional import SimpleLazyObject
 
+from einklang.base.addresses import whole
 from einklang.base.doors import left_over
+from einklang.base.refused import DESK
 from einklang.people.models import Person
 from einklang.places.models import Neighbourhood
 from einklang.places.queries import the_city
@@ -33,8 +34,8 @@ def frame(request: HttpRequest) -> dict[str, Any]:
 
 
 def _address(request: HttpRequest) -> str:
-    """Where this page stands, for paper: without a port, which the cache of pages does not know. A script adds it."""
-    return f"{request.scheme}://{split_domain_port(request.get_host())[0]}{request.get_full_path()}"
+    """Where this page stands, for paper; nothing for a page of the desk, to which no reader of the paper gets."""
+    return "" if request.path.startswith(DESK) else whole(request, request.get_full_path())
 
 
 def _neighbourhood(slug: str) -> Neighbourhood | None:

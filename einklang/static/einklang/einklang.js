@@ -93,11 +93,8 @@ document.addEventListener("submit", (event) => {
 });
 window.addEventListener("pageshow", () => find(document, "form[data-sent]").forEach((form) => { delete form.dataset.sent; }));
 
-/* Paper shows what was folded, and the whole address. */
-window.addEventListener("beforeprint", () => {
-  find(document, "details.more").forEach((part) => { part.open = true; });
-  find(document, "[data-address]").forEach((part) => { part.textContent = location.href.split("#")[0]; });
-});
+/* Paper shows what was folded. */
+window.addEventListener("beforeprint", () => find(document, "details.more").forEach((part) => { part.open = true; }));
 
 document.addEventListener("htmx:afterSwap", (event) => prepare(event.target));
 prepare(document);

@@ -39,6 +39,9 @@ def test_the_sign_in_of_the_example_says_where_the_code_is(settings: Any, path: 
 
 
 @pytest.mark.django_db
-def test_paper_says_where_the_page_stands_and_of_which_day_it_is() -> None:
+@pytest.mark.parametrize("origin", ["", "http://10.42.0.1:8000"])
+def test_paper_says_where_the_page_stands_and_of_which_day_it_is(settings: Any, origin: str) -> None:
+    settings.ORIGIN = origin
     shown = Client().get("/search/?q=garten", headers={"host": "testserver:81"}).content.decode()
-    assert "<span data-address>http://testserver/search/?q=garten</span><span>Stand: 15.\u00a0Juni 2026</span>" in shown
+    stands = f"{origin or 'http://testserver:81'}/search/?q=garten"
+    assert f"<span>{stands}</span><span>Stand: 15.\u00a0Juni 2026</span>" in shown
