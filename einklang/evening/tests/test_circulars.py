@@ -314,6 +314,7 @@ def test_everybody_reads_it_and_a_resident_objects(
         assert address in page(visitor, path), path
     shown = page(visitor, address)
     assert "Bedenken sind bis zum 8. Juni 2026 möglich" in shown
+    assert "Letzter Tag für Bedenken" in shown
     assert "240,00" in shown
     assert client_of(bernd).get("/huchting/projects/1/say/").headers["Location"] == f"{address}say/"
     empty = client_of(bernd).post(f"{address}say/", {"text": ""})
@@ -338,6 +339,7 @@ def test_by_the_clock_the_pages_say_that_it_is_decided_before_anybody_entered_it
     tick(MIDNIGHT)
     shown = page(client_of(None), "/huchting/circulars/1/")
     assert "sind dafür reserviert" in shown
+    assert "Letzter Tag für Bedenken" not in shown
     assert "im Umlauf" in page(client_of(None), "/huchting/projects/1/")
 
 

@@ -120,7 +120,10 @@ def test_the_page_says_how_far_the_letters_are(browser: Client) -> None:
 
 def test_an_invitation_that_nobody_wants_by_mail_is_public_all_the_same(browser: Client, meeting: Meeting) -> None:
     before = browser.get(INVITE).content.decode()
+    assert "Als eingeladen vermerken</button>" in before
+    assert "Einladung senden" not in before
     page = browser.post(INVITE, follow=True).content.decode()
+    assert "Als eingeladen vermerken" not in page
     meeting.refresh_from_db()
     assert "Die Einladung steht jetzt öffentlich" in page
     for shown in (before, page):

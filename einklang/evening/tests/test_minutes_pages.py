@@ -157,6 +157,7 @@ def test_a_meeting_that_was_opened_on_another_day_is_named_by_the_day_it_was_hel
     set_clock(EVENING)
     address = f"/huchting/meetings/{meeting.number}/"
     assert "am 14. April 2026</h1>" in page(Client(), address)
+    assert "29 Personen sind da" in page(Client(), address)
     hood = assembly.neighbourhood
     needs.open_follow_up(actor=carla, neighbourhood=hood, what="Schlüssel holen.", caretaker="Bürgerhaus", now=EVENING)
     forum.close_meeting(actor=carla, meeting=meeting, now=EVENING)

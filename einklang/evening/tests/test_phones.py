@@ -269,8 +269,11 @@ def test_the_moderator_sees_how_many_answered_and_how(
     page = re.sub(r"\s+", " ", moderate())
     assert "3 am Telefon</strong>, 20 von Hand, 8 fehlen noch." in page
     assert 'data-present="28"' in page
+    assert "Von Hand gezählt, ohne die am Telefon</span>" in page
     part = client_of(carla).get(f"{address(table)}?part=phones").text
     assert 'data-hands="28"' in part
+    moderate("count", degree_1=27)
+    assert "27 von Hand, 1 fehlt noch." in re.sub(r"\s+", " ", moderate())
     assert "<html" not in part
 
 
@@ -348,6 +351,7 @@ def test_the_moderator_makes_and_prints_slips(desk_of_slips: tuple[Client, str])
     assert "42 Zettel gelten" in page
     assert room_of(AgendaItem.objects.get()).strip("/")[2:] in page
     sheet = browser.get(f"{path}sheet/").text
+    assert "<span>http" not in sheet
     assert sheet.count('class="qr"') == 42
     assert sheet.count("zum Mitlesen") == 2
     assert browser.get(f"{path}sheet/").text.count("Zettel 7") == sheet.count("Zettel 7")
