@@ -139,7 +139,7 @@ def test_who_left_during_the_evening_is_told_with_the_number_at_its_beginning(it
 
     meetings = ("/huchting/meetings/", f"/huchting/meetings/{item.meeting.number}/")
     count(ROOM_29)
-    assert "29 Personen waren da" in page(meetings[1])
+    assert "29 Personen sind da" in page(meetings[1])
     count(ROOM_31)
     evening.nobody_objects(actor=carla, item=fresh(item), now=EVENING)
     count(ROOM_29)
