@@ -33,23 +33,29 @@ class Hall:
 
 
 @contextmanager
+def looked_at(site: Site, carla: Tab, open_tab: OpenTab) -> Iterator[Hall]:
+    """The wall of the first meeting beside the moderator's page, and a phone for every slip that lies ready."""
+    wall = open_tab(site, as_="carla")
+    wall.goto(f"{MEETING}wall/")
+    carla.goto(f"{MEETING}slips/sheet/")
+    codes = [code.inner_text() for code in carla.locator(".slips .room-code").all()]
+    phones = [open_tab(site, width="320") for _ in codes]
+    for phone, code in zip(phones, codes, strict=True):
+        join(phone, code)
+    carla.goto(MEETING)
+    room = Hall(site, carla, wall, phones, open_tab)
+    try:
+        yield room
+    finally:
+        room.leave()
+
+
+@contextmanager
 def gathered(home: Path, clock: str, title: str, open_tab: OpenTab) -> Iterator[Hall]:
-    """Who looks at the first meeting's item of this title: phones have opened the slips that lie ready."""
-    with serving(home, clock, live=True) as site:
-        carla, wall = open_tab(site, as_="carla"), open_tab(site, as_="carla")
-        wall.goto(f"{MEETING}wall/")
-        carla.goto(f"{MEETING}slips/sheet/")
-        codes = [code.inner_text() for code in carla.locator(".slips .room-code").all()]
-        phones = [open_tab(site, width="320") for _ in codes]
-        for phone, code in zip(phones, codes, strict=True):
-            join(phone, code)
-        carla.goto(MEETING)
-        go(carla, title)
-        room = Hall(site, carla, wall, phones, open_tab)
-        try:
-            yield room
-        finally:
-            room.leave()
+    """The same with a server of its own, at the first meeting's item of this title."""
+    with serving(home, clock, live=True) as site, looked_at(site, open_tab(site, as_="carla"), open_tab) as room:
+        go(room.carla, title)
+        yield room
 
 
 def join(phone: Tab, code: str) -> None:

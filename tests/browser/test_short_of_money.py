@@ -1,4 +1,4 @@
-"""S2 (f), by clicks: 2,500 are left, three projects ask for 1,200, 900 and 800, the third only if 400 suffices."""
+"""S2 (f), by clicks, with wall and phones: 2,500 are left for 1,200, 900 and 800, the third only if 400 suffices."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,6 +8,7 @@ from playwright.sync_api import Locator, Page as Tab, expect
 
 from tests.browser.acts import Cost, Cover, check, field, go, press, write, write_plan
 from tests.browser.conftest import OpenTab
+from tests.browser.hall import MEETING, SOON, Hall, looked_at
 from tests.browser.judges import html_errors
 from tests.browser.opening import STANDS_AT
 from tests.browser.site import Site, acted, copy_of, serving
@@ -26,7 +27,7 @@ SAID = {
 def ranking_site(tmp_path: Path) -> Iterator[Site]:
     """The stage, under rules of procedure that allow a ranking."""
     copy_of(acted("ranking"), tmp_path / "site")
-    with serving(tmp_path / "site", STANDS_AT) as running:
+    with serving(tmp_path / "site", STANDS_AT, live=True) as running:
         yield running
 
 
@@ -48,8 +49,11 @@ def test_the_money_goes_down_the_order_of_least_resistance(
         press(edda, "Formal geprüft")
     carla = open_tab(ranking_site, as_="carla")
     open_meeting(carla)
-    rank(carla, pages)
-    fund(carla)
+    give_slips(carla)
+    with looked_at(ranking_site, carla, open_tab) as hall:
+        rank(carla, pages)
+        fund(carla)
+        what_the_room_sees(hall)
     look_as_a_visitor(open_tab(ranking_site), pages)
     assert html_errors(pages) == []
 
@@ -96,6 +100,12 @@ def open_meeting(carla: Tab) -> None:
     count_room(carla, ("16", "8", "3", "2"), "Sitzung eröffnen")
 
 
+def give_slips(carla: Tab) -> None:
+    carla.goto(f"{MEETING}slips/")
+    write(carla, Wie_viele_Zettel="3")
+    press(carla, "Zettel machen")
+
+
 def rank(carla: Tab, pages: Path) -> None:
     go(carla, "Wer bekommt was?")
     main = carla.get_by_role("main")
@@ -134,6 +144,14 @@ def fund(carla: Tab) -> None:
     press(carla, "Fassung speichern und neu fragen")
     carla.locator("button[value=nobody_objects]").first.click()
     expect(carla.get_by_role("main")).to_contain_text("400,00\u00a0€ wurden dafür reserviert.")
+
+
+def what_the_room_sees(hall: Hall) -> None:
+    """The last consensus on every phone and on the wall; nothing is left of the pot."""
+    for tab in (hall.wall, *hall.phones):
+        expect(tab.locator("main")).to_contain_text("400,00\u00a0€ wurden dafür reserviert.", timeout=SOON)
+        expect(tab.locator("main")).to_contain_text("Ausflug")
+    check(hall.wall)
 
 
 def next_act(carla: Tab, title: str) -> Locator:
