@@ -139,11 +139,11 @@ print(*(code_of(slip) for slip in forum.make_slips(actor=carla, meeting=meeting,
 
 @pytest.fixture
 def home(tmp_path: Path) -> dict[str, str]:
-    """The settings of a site of its own, on a database file that survives its server."""
+    """The settings of a site of its own, on a database file that survives its server; nobody brakes what presses."""
     ours = ("EINKLANG_", "DJANGO_", "DATABASE_URL")
     clean = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
     return clean | {
-        "DJANGO_SETTINGS_MODULE": "einklang.settings",
+        "DJANGO_SETTINGS_MODULE": "bench.settings",
         "EINKLANG_HOME": str(tmp_path),
         "EINKLANG_SECRET_KEY": "a key for this test only, long enough for the check",
         "EINKLANG_PLAIN_HTTP": "1",
