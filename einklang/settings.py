@@ -66,6 +66,8 @@ INSTALLED_APPS = [
     "einklang.programmes",
     "einklang.projects",
     "einklang.fund",
+    "einklang.grants",
+    "einklang.proofs",
     "einklang.evening",
     "einklang.open_data",
     "einklang.web",

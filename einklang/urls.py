@@ -12,6 +12,8 @@ urlpatterns = [
     path("", include("einklang.forum.urls")),
     path("", include("einklang.projects.urls")),
     path("", include("einklang.fund.urls")),
+    path("", include("einklang.grants.urls")),
+    path("", include("einklang.proofs.urls")),
     path("", include("einklang.evening.urls")),
     path("", include("einklang.open_data.urls")),
     path("", include("einklang.demo.urls")),

@@ -18,6 +18,8 @@ ROOMS = {
     "web": "home, desks, the pages that carry the thread, timeline, search",
     "open_data": "what machines read of all that is public",
     "evening": "the meeting night: agenda, amending on the spot, closing a round",
+    "proofs": "proofs of use, examination, what is paid back, the closed file",
+    "grants": "notices and their days, calls for money, payment orders",
     "fund": "budgets, allotment, the ledger, reservations, waiting list",
     "projects": "applications, plans, versions, the formal check",
     "programmes": "pots and guidelines: who may get what, on which terms",

@@ -9,7 +9,7 @@ READ_FEEDBACK = door("web.read_feedback", RoleKind.PROGRAMME_OFFICE, RoleKind.AD
 PRE_DISCUSS = door("web.pre_discuss", RoleKind.WORKING_GROUP)
 """To the list of checked applications that the working group discusses before the assembly does."""
 
-OVER = frozenset({State.DECLINED, State.WITHDRAWN, State.REFUSED})
+OVER = frozenset({State.DECLINED, State.WITHDRAWN, State.REFUSED, State.CLOSED, State.REVOKED})
 """Nothing can come of these any more. What waits for the office's answer is not over: money may still follow."""
 
 

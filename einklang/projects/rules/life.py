@@ -1,4 +1,7 @@
-"""An application's life as a table, from the first idea to the office's answer."""
+"""An application's life as a table, from the first idea to the closed file.
+
+Between granted and closed, what can be computed is not stored: final, running, finished, proof due (rooms above).
+"""
 
 from collections.abc import Mapping
 from enum import StrEnum
@@ -30,6 +33,8 @@ class State(StrEnum):
     AGREED_BY_OFFICE = "agreed_by_office"
     GRANTED = "granted"
     REFUSED = "refused"
+    CLOSED = "closed"
+    REVOKED = "revoked"
 
 
 class Act(StrEnum):
@@ -59,6 +64,8 @@ class Act(StrEnum):
     WITHDRAW = "withdraw"
     GRANT = "grant"
     REFUSE = "refuse"
+    CLOSE = "close"
+    REVOKE = "revoke"
 
 
 class Who(StrEnum):
@@ -136,6 +143,8 @@ LIFE: tuple[Transition, ...] = (
     Transition(State.WAITING_LIST, Act.MOVE_UP, Who.FUND, State.CONSENSUS),
     Transition(State.WAITING_LIST, Act.MOVE_UP_WITH_CONCERNS, Who.FUND, State.CONSENSUS_WITH_CONCERNS),
     Transition(State.WAITING_LIST, Act.WITHDRAW, Who.APPLICANT, State.WITHDRAWN),
+    Transition(State.GRANTED, Act.CLOSE, Who.OFFICE, State.CLOSED),
+    Transition(State.GRANTED, Act.REVOKE, Who.OFFICE, State.REVOKED),
 )
 
 _NEXT = {(row.state, row.act): row.to for row in LIFE}
@@ -170,11 +179,12 @@ MONEY_RESERVED = frozenset({State.CONSENSUS, State.CONSENSUS_WITH_CONCERNS, Stat
 
 
 class Stage(StrEnum):
-    """The states in four heaps, for whoever looks through the list."""
+    """The states in five heaps, for whoever looks through the list."""
 
     UNDER_WAY = "under_way"
     AGREED = "agreed"
     WAITING = "waiting"
+    DONE = "done"
     ENDED = "ended"
 
 
@@ -182,7 +192,8 @@ STAGES: Mapping[Stage, frozenset[State]] = {
     Stage.UNDER_WAY: AHEAD_OF_DECISION | {State.SUBMITTED, State.COMPLETION_REQUESTED, State.DISSENT, State.FALLBACK},
     Stage.AGREED: MONEY_RESERVED | {State.GRANTED},
     Stage.WAITING: frozenset({State.WAITING_LIST}),
-    Stage.ENDED: frozenset({State.DECLINED, State.WITHDRAWN, State.REFUSED}),
+    Stage.DONE: frozenset({State.CLOSED}),
+    Stage.ENDED: frozenset({State.DECLINED, State.WITHDRAWN, State.REFUSED, State.REVOKED}),
 }
 
 

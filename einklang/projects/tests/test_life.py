@@ -27,13 +27,14 @@ agreed_by_office         grant:granted withdraw:withdrawn
 consensus                wait:waiting_list grant:granted refuse:refused withdraw:withdrawn
 consensus_with_concerns  wait:waiting_list grant:granted refuse:refused withdraw:withdrawn
 waiting_list             move_up:consensus move_up_with_concerns:consensus_with_concerns withdraw:withdrawn
+granted                  close:closed revoke:revoked
 """
 MAY = {
     (State(state), Act(cell.split(":")[0])): State(cell.split(":")[1])
     for state, *cells in map(str.split, CELLS.strip().splitlines())
     for cell in cells
 }
-ENDS = {State.DECLINED, State.WITHDRAWN, State.GRANTED, State.REFUSED}
+ENDS = {State.DECLINED, State.WITHDRAWN, State.REFUSED, State.CLOSED, State.REVOKED}
 
 
 @pytest.mark.parametrize(("state", "act"), list(itertools.product(State, Act)))
@@ -56,8 +57,8 @@ def test_every_state_can_be_reached_and_every_life_can_end() -> None:
     assert set(State) - {row.state for row in LIFE} == ENDS
 
 
-def test_whoever_applies_can_withdraw_until_money_is_reserved_and_then_the_office_does() -> None:
-    for state in set(State) - ENDS:
+def test_whoever_applies_can_withdraw_until_money_is_reserved_and_then_the_office_does_until_the_notice() -> None:
+    for state in set(State) - ENDS - {State.GRANTED}:
         assert Act.WITHDRAW in acts(state, Who.OFFICE if state in MONEY_RESERVED else Who.APPLICANT)
 
 

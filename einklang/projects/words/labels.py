@@ -181,6 +181,8 @@ LABELS: dict[type[StrEnum], dict[str, str | Promise]] = {
         State.AGREED_BY_OFFICE: _("vom Amt zugestimmt"),
         State.GRANTED: _("bewilligt"),
         State.REFUSED: _("vom Amt abgelehnt"),
+        State.CLOSED: _("abgeschlossen"),
+        State.REVOKED: _("Bewilligung widerrufen"),
     },
     Act: {
         Act.CONSULT: _("Beratung beginnen"),
@@ -207,6 +209,8 @@ LABELS: dict[type[StrEnum], dict[str, str | Promise]] = {
         Act.WITHDRAW: _("Zurückziehen"),
         Act.GRANT: _("Bewilligen"),
         Act.REFUSE: _("Als Amt ablehnen"),
+        Act.CLOSE: _("Abschließen"),
+        Act.REVOKE: _("Bewilligung widerrufen"),
     },
     Who: {
         Who.APPLICANT: _("Antragstellende"),
@@ -250,6 +254,7 @@ LABELS: dict[type[StrEnum], dict[str, str | Promise]] = {
         Stage.UNDER_WAY: _("in Arbeit"),
         Stage.AGREED: _("beschlossen"),
         Stage.WAITING: _("wartet auf Geld"),
+        Stage.DONE: _("abgeschlossen"),
         Stage.ENDED: _("nicht zustande gekommen"),
     },
     AttachmentKind: {

@@ -1,0 +1,1 @@
+"""Plain Python: notices and their days, calls for money, payment orders."""

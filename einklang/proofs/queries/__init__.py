@@ -1,0 +1,1 @@
+"""The reads of this room, and the doors to what is not public."""

@@ -1,0 +1,1 @@
+"""Plain Python: vouchers, the final grant, examination, interest, how long things are kept."""
