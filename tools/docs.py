@@ -65,7 +65,7 @@ def defaults(module: str, name: str) -> Callable[[], str]:
 
 def _shown(value: object) -> str:
     if isinstance(value, tuple):
-        return ", ".join(_shown(one) for one in value)
+        return ", ".join(_shown(one) for one in value) or "none named"
     words = {None: "no limit", True: "yes", False: "no"}
     return words[value] if value is None or isinstance(value, bool) else _code(value)
 

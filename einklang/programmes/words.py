@@ -5,7 +5,8 @@ from enum import StrEnum
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from einklang.programmes.rules import BindingUnit, FinancingForm
+from einklang.people.words import ORGANISATIONS
+from einklang.programmes.rules import ApplicantKind, BindingUnit, FinancingForm, FormKind, ProofKind, ReturnedMoney
 
 SENTENCES: dict[str, str | Promise] = {
     "programmes.terms_out_of_range": _(
@@ -17,6 +18,11 @@ SENTENCES: dict[str, str | Promise] = {
     "programmes.terms_unreadable": _(
         "Die Angabe „%(name)s“ in der Richtlinie können wir nicht lesen. Bitte tragen Sie sie noch einmal ein."
     ),
+    "programmes.tiers_out_of_order": _(
+        "Die Stufen passen nicht zusammen. Jede Stufe muss für mehr Geld gelten als die davor, und die letzte gilt für "
+        "jeden Betrag. Bitte prüfen Sie die Beträge."
+    ),
+    "programmes.nobody_may_apply": _("So dürfte niemand einen Antrag stellen. Bitte wählen Sie, wer es darf."),
     "programmes.too_many_applications": _(
         "In einem Jahr sind höchstens %(most)s Anträge möglich. Diese Zahl ist erreicht. Bitte stellen Sie diesen "
         "Antrag im nächsten Jahr oder fragen Sie das Quartiersmanagement."
@@ -33,5 +39,22 @@ LABELS: dict[type[StrEnum], dict[str, str | Promise]] = {
     BindingUnit: {
         BindingUnit.GROUP: _("die Gruppe"),
         BindingUnit.LINE: _("die einzelne Zeile"),
+    },
+    FormKind: {
+        FormKind.SHORT: _("kurzer Antrag"),
+        FormKind.STANDARD: _("Antrag mit Plan"),
+        FormKind.FULL: _("Antrag mit allen Angaben"),
+    },
+    ProofKind: {
+        ProofKind.SIMPLE: _("einfacher Nachweis auf einer Seite"),
+        ProofKind.FULL: _("Nachweis mit Bericht, Zahlen und Belegliste"),
+    },
+    ReturnedMoney: {
+        ReturnedMoney.AVAILABLE: _("Es ist im selben Gebiet wieder verfügbar"),
+        ReturnedMoney.TREASURY: _("Es geht zurück an die Stadt"),
+    },
+    ApplicantKind: {
+        **{ApplicantKind(kind.value): words for kind, words in ORGANISATIONS.items()},
+        ApplicantKind.PERSON: _("Privatperson"),
     },
 }

@@ -1,5 +1,6 @@
 """The terms of a guideline: product defaults, a strict reader, caps that round down."""
 
+import datetime as dt
 from typing import Any
 
 import pytest
@@ -7,7 +8,30 @@ from hypothesis import given, strategies as st
 
 from einklang.base.money import Cents
 from einklang.base.refusal import Refusal
-from einklang.programmes.rules import BindingUnit, FinancingForm, Terms, check_number_of_applications
+from einklang.people.rules import OrganisationKind
+from einklang.programmes.rules import (
+    ApplicantKind,
+    BindingUnit,
+    FinancingForm,
+    FormKind,
+    MonthDay,
+    ProofKind,
+    ReturnedMoney,
+    Terms,
+    Tier,
+    check_number_of_applications,
+)
+
+LIMITS = st.lists(st.integers(1, 10_000_000), unique=True, max_size=4).map(sorted)
+
+
+@st.composite
+def tiers(draw: st.DrawFn) -> tuple[Tier, ...]:
+    """Steps that rise, the last without a limit."""
+    limits = [*draw(LIMITS), None]
+    forms, proofs = st.sampled_from(FormKind), st.sampled_from(ProofKind)
+    return tuple(Tier(limit if limit is None else Cents(limit), draw(forms), draw(proofs)) for limit in limits)
+
 
 TERMS = st.builds(
     Terms,
@@ -18,6 +42,18 @@ TERMS = st.builds(
     applications_per_year=st.none() | st.integers(1, 9),
     financing=st.sampled_from(FinancingForm),
     binding_unit=st.sampled_from(BindingUnit),
+    cool_down_months=st.none() | st.integers(1, 120),
+    tiers=tiers(),
+    fields_of_action=st.lists(st.sampled_from(("Bildung", "Sport", "Gesundheit")), unique=True).map(tuple),
+    who_may_apply=st.lists(st.sampled_from(ApplicantKind), unique=True, min_size=1).map(tuple),
+    exclusions=st.lists(st.sampled_from(("Keine Bauten.", "Keine Gehälter.")), unique=True).map(tuple),
+    hand_in_until=st.none() | st.just(MonthDay(11, 15)),
+    hand_in_weeks=st.integers(0, 52),
+    annual=st.booleans(),
+    returned=st.sampled_from(ReturnedMoney),
+    available_until=st.none() | st.just(MonthDay(10, 31)),
+    fast_lane_cents=st.none() | st.integers(1, 10_000_000),
+    fast_lane_days=st.integers(1, 366),
 )
 
 
@@ -35,6 +71,22 @@ def test_the_defaults_are_those_of_the_product() -> None:
         "binding_unit": "group",
         "proof_months": 6,
         "advance_months": 2,
+        "cool_down_months": None,
+        "tiers": [
+            {"up_to_cents": 25_000, "form": "short", "proof": "simple"},
+            {"up_to_cents": 150_000, "form": "short", "proof": "simple"},
+            {"up_to_cents": None, "form": "full", "proof": "full"},
+        ],
+        "fields_of_action": [],
+        "who_may_apply": [kind.value for kind in ApplicantKind],
+        "exclusions": [],
+        "hand_in_until": None,
+        "hand_in_weeks": 0,
+        "annual": True,
+        "returned": "available",
+        "available_until": None,
+        "fast_lane_cents": None,
+        "fast_lane_days": 14,
     }
 
 
@@ -62,6 +114,19 @@ def test_an_older_version_takes_the_default_for_a_name_it_does_not_know() -> Non
         ({"max_share": 0}, "programmes.terms_out_of_range"),
         ({"in_kind_rate_cents": -1}, "programmes.terms_out_of_range"),
         ({"proof_months": 0}, "programmes.terms_out_of_range"),
+        ({"fast_lane_cents": 0}, "programmes.terms_out_of_range"),
+        ({"hand_in_until": "15.11."}, "programmes.terms_unreadable"),
+        ({"hand_in_until": "02-29"}, "programmes.terms_unreadable"),
+        ({"hand_in_until": 1115}, "programmes.terms_unreadable"),
+        ({"fields_of_action": "Bildung"}, "programmes.terms_unreadable"),
+        ({"fields_of_action": ["Bildung", "Bildung"]}, "programmes.terms_unreadable"),
+        ({"exclusions": [" "]}, "programmes.terms_unreadable"),
+        ({"exclusions": ["x" * 301]}, "programmes.terms_unreadable"),
+        ({"who_may_apply": []}, "programmes.nobody_may_apply"),
+        ({"who_may_apply": ["club"]}, "programmes.terms_unreadable"),
+        ({"tiers": []}, "programmes.tiers_out_of_order"),
+        ({"tiers": [{"up_to_cents": 1, "form": "short"}]}, "programmes.terms_unreadable"),
+        ({"tiers": [{"up_to_cents": 1, "form": "short", "proof": "simple"}]}, "programmes.tiers_out_of_order"),
     ],
 )
 def test_a_slip_of_the_pen_in_a_guideline_is_refused(stored: dict[str, Any], code: str) -> None:
@@ -92,3 +157,61 @@ def test_the_number_of_applications_is_free_unless_the_guideline_limits_it() -> 
     check_number_of_applications(1, Terms(applications_per_year=2))
     with pytest.raises(Refusal, match=r"programmes.too_many_applications"):
         check_number_of_applications(2, Terms(applications_per_year=2))
+
+
+@pytest.mark.parametrize(
+    ("amount", "form", "proof"),
+    [
+        (1, FormKind.SHORT, ProofKind.SIMPLE),
+        (25_000, FormKind.SHORT, ProofKind.SIMPLE),
+        (150_000, FormKind.SHORT, ProofKind.SIMPLE),
+        (150_001, FormKind.FULL, ProofKind.FULL),
+        (398_000, FormKind.FULL, ProofKind.FULL),
+    ],
+)
+def test_small_sums_have_a_short_form_and_a_simple_proof(amount: int, form: FormKind, proof: ProofKind) -> None:
+    tier = Terms().tier_of(Cents(amount))
+    assert (tier.form, tier.proof) == (form, proof)
+
+
+@given(tiers(), st.integers(0, 20_000_000))
+def test_every_sum_has_exactly_one_tier(steps: tuple[Tier, ...], amount: int) -> None:
+    tier = Terms(tiers=steps).tier_of(Cents(amount))
+    below = [step for step in steps if step.up_to_cents is not None and step.up_to_cents < amount]
+    assert tier is steps[len(below)]
+
+
+@pytest.mark.parametrize("limits", [[2, 1, None], [1, 1, None], [None, None], [None, 1], [0, None]])
+def test_tiers_that_do_not_rise_are_refused(limits: list[int | None]) -> None:
+    steps = tuple(Tier(one if one is None else Cents(one), FormKind.SHORT, ProofKind.SIMPLE) for one in limits)
+    with pytest.raises(Refusal, match=r"programmes.tiers_out_of_order"):
+        Terms(tiers=steps)
+
+
+def test_every_kind_of_organisation_can_be_let_in_or_left_out() -> None:
+    assert {kind.value for kind in ApplicantKind} == {kind.value for kind in OrganisationKind} | {"person"}
+
+
+def test_money_of_a_year_is_spent_in_it_unless_the_guideline_says_otherwise() -> None:
+    assert Terms().spend_by(2026) == dt.date(2026, 12, 31)
+    assert Terms(annual=False).spend_by(2026) is None
+
+
+def test_money_that_comes_back_is_available_again_until_its_day() -> None:
+    terms = Terms(available_until=MonthDay(10, 31))
+    assert terms.returns_to(2026, dt.date(2026, 10, 31)) is ReturnedMoney.AVAILABLE
+    assert terms.returns_to(2026, dt.date(2026, 11, 1)) is ReturnedMoney.TREASURY
+    assert Terms().returns_to(2026, dt.date(2027, 3, 1)) is ReturnedMoney.AVAILABLE
+    assert Terms(returned=ReturnedMoney.TREASURY).returns_to(2026, dt.date(2026, 1, 1)) is ReturnedMoney.TREASURY
+
+
+def test_the_last_day_to_hand_in_is_of_the_year_the_money_is_for() -> None:
+    assert Terms(hand_in_until=MonthDay(11, 15)).last_day_to_hand_in(2026) == dt.date(2026, 11, 15)
+    assert Terms().last_day_to_hand_in(2026) is None
+
+
+def test_the_fast_lane_is_closed_unless_the_guideline_opens_it() -> None:
+    assert not Terms().may_be_fast(Cents(1))
+    refugees = Terms(fast_lane_cents=Cents(250_000))
+    assert refugees.may_be_fast(Cents(250_000))
+    assert not refugees.may_be_fast(Cents(250_001))

@@ -1,0 +1,24 @@
+"""What a guideline can say, plain Python."""
+
+from einklang.programmes.rules.kinds import ApplicantKind, BindingUnit, FinancingForm, ReturnedMoney
+from einklang.programmes.rules.reading import MOST_SENTENCE, MonthDay, month_day
+from einklang.programmes.rules.terms import SET_TERMS, WHOLE_SHARE, Terms, check_number_of_applications
+from einklang.programmes.rules.tiers import TIERS, FormKind, ProofKind, Tier
+
+__all__ = [
+    "MOST_SENTENCE",
+    "SET_TERMS",
+    "TIERS",
+    "WHOLE_SHARE",
+    "ApplicantKind",
+    "BindingUnit",
+    "FinancingForm",
+    "FormKind",
+    "MonthDay",
+    "ProofKind",
+    "ReturnedMoney",
+    "Terms",
+    "Tier",
+    "check_number_of_applications",
+    "month_day",
+]
