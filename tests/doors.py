@@ -13,6 +13,7 @@ COLUMNS = (
     RoleKind.GRANT_OFFICER,
     RoleKind.DEPARTMENT_CONTACT,
     RoleKind.PROGRAMME_OFFICE,
+    RoleKind.AUDITOR,
     RoleKind.ADMINISTRATOR,
 )
 
@@ -24,35 +25,36 @@ _TABLE = """
                             |  |  |  |  grant officer
                             |  |  |  |  |  department contact
                             |  |  |  |  |  |  programme office
-                            |  |  |  |  |  |  |  administrator
-people.read_deeds           .  .  .  .  .  .  x  x
-people.give_roles           .  .  .  .  .  .  .  x
-people.enter_for_others     .  .  x  x  x  .  .  .
-people.read_files           .  .  x  .  x  .  x  .
-forum.run_meetings          .  .  x  .  .  .  .  .
-forum.read_counts           .  .  x  x  x  .  x  .
-forum.mark_as_second        .  .  .  x  x  .  x  .
-forum.read_marks            .  .  x  x  x  .  x  .
-forum.adopt_rules           .  .  x  .  .  .  x  .
-forum.adopt_first_rules     .  .  .  .  .  .  x  .
-forum.speak_in_advance      x  x  .  x  .  x  .  .
-forum.correct_words         .  .  x  .  x  .  x  .
-forum.decide_as_office      .  .  .  .  x  .  .  .
-forum.read_hand_over        .  .  x  .  x  .  .  .
-fund.move_budgets           .  .  .  .  .  .  x  .
-fund.move_grants            .  .  .  .  x  .  x  .
-fund.read_all_areas         .  .  .  .  x  .  x  .
-needs.read                  .  .  x  .  .  .  x  .
-needs.care                  .  .  x  x  .  .  x  .
-programmes.set_terms        .  .  .  .  .  .  x  .
-projects.write_application  x  x  .  .  .  .  .  .
-projects.read_drafts        .  .  x  .  .  .  .  .
-projects.read_applications  .  .  x  x  x  .  x  .
-projects.read_attachments   .  .  x  .  x  .  x  .
-projects.check_formally     .  .  .  .  x  .  .  .
-projects.amend_in_meeting   .  .  x  .  .  .  .  .
-web.read_feedback           .  .  .  .  .  .  x  x
-web.pre_discuss             .  .  .  x  .  .  .  .
+                            |  |  |  |  |  |  |  auditor
+                            |  |  |  |  |  |  |  |  administrator
+people.read_deeds           .  .  .  .  .  .  x  .  x
+people.give_roles           .  .  .  .  .  .  .  .  x
+people.enter_for_others     .  .  x  x  x  .  .  .  .
+people.read_files           .  .  x  .  x  .  x  .  .
+forum.run_meetings          .  .  x  .  .  .  .  .  .
+forum.read_counts           .  .  x  x  x  .  x  .  .
+forum.mark_as_second        .  .  .  x  x  .  x  .  .
+forum.read_marks            .  .  x  x  x  .  x  .  .
+forum.adopt_rules           .  .  x  .  .  .  x  .  .
+forum.adopt_first_rules     .  .  .  .  .  .  x  .  .
+forum.speak_in_advance      x  x  .  x  .  x  .  .  .
+forum.correct_words         .  .  x  .  x  .  x  .  .
+forum.decide_as_office      .  .  .  .  x  .  .  .  .
+forum.read_hand_over        .  .  x  .  x  .  .  .  .
+fund.move_budgets           .  .  .  .  .  .  x  .  .
+fund.move_grants            .  .  .  .  x  .  x  .  .
+fund.read_all_areas         .  .  .  .  x  .  x  .  .
+needs.read                  .  .  x  .  .  .  x  .  .
+needs.care                  .  .  x  x  .  .  x  .  .
+programmes.set_terms        .  .  .  .  .  .  x  .  .
+projects.write_application  x  x  .  .  .  .  .  .  .
+projects.read_drafts        .  .  x  .  .  .  .  .  .
+projects.read_applications  .  .  x  x  x  .  x  .  .
+projects.read_attachments   .  .  x  .  x  .  x  .  .
+projects.check_formally     .  .  .  .  x  .  .  .  .
+projects.amend_in_meeting   .  .  x  .  .  .  .  .  .
+web.read_feedback           .  .  .  .  .  .  x  .  x
+web.pre_discuss             .  .  .  x  .  .  .  .  .
 """
 
 

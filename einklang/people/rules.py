@@ -21,6 +21,7 @@ class RoleKind(StrEnum):
     GRANT_OFFICER = "grant_officer"
     DEPARTMENT_CONTACT = "department_contact"
     PROGRAMME_OFFICE = "programme_office"
+    AUDITOR = "auditor"
     ADMINISTRATOR = "administrator"
 
 

@@ -85,6 +85,7 @@ ROLES: dict[RoleKind, Promise] = {
     RoleKind.GRANT_OFFICER: _("Bewilligungsstelle"),
     RoleKind.DEPARTMENT_CONTACT: _("Kontakt eines Ressorts"),
     RoleKind.PROGRAMME_OFFICE: _("Programmleitung und Haushalt"),
+    RoleKind.AUDITOR: _("Rechnungsprüfung, liest nur"),
     RoleKind.ADMINISTRATOR: _("Verwaltung von Einklang"),
 }
 

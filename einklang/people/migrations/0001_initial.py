@@ -122,7 +122,7 @@ class Migration(migrations.Migration):
             name='Role',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('resident', 'resident'), ('applicant', 'applicant'), ('moderator', 'moderator'), ('working_group', 'working_group'), ('grant_officer', 'grant_officer'), ('department_contact', 'department_contact'), ('programme_office', 'programme_office'), ('administrator', 'administrator')], max_length=20)),
+                ('kind', models.CharField(choices=[('resident', 'resident'), ('applicant', 'applicant'), ('moderator', 'moderator'), ('working_group', 'working_group'), ('grant_officer', 'grant_officer'), ('department_contact', 'department_contact'), ('programme_office', 'programme_office'), ('auditor', 'auditor'), ('administrator', 'administrator')], max_length=20)),
                 ('valid_from', models.DateField()),
                 ('valid_to', models.DateField(blank=True, null=True)),
                 ('neighbourhood', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, to='places.neighbourhood')),
