@@ -53,6 +53,11 @@ projects.read_applications  .  .  x  x  x  .  x  .  .
 projects.read_attachments   .  .  x  .  x  .  x  .  .
 projects.check_formally     .  .  .  .  x  .  .  .  .
 projects.amend_in_meeting   .  .  x  .  .  .  .  .  .
+proofs.examine              .  .  .  .  x  .  .  .  .
+proofs.sign_examinations    .  .  .  .  .  .  x  .  .
+proofs.read_examinations    .  .  .  .  x  .  x  .  .
+proofs.set_times            .  .  .  .  .  .  x  .  .
+proofs.delete_old           .  .  .  .  x  .  x  .  .
 web.read_feedback           .  .  .  .  .  .  x  .  x
 web.pre_discuss             .  .  .  x  .  .  .  .  .
 """

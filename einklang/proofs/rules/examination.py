@@ -1,0 +1,147 @@
+"""What the office finds in a proof of use: voucher by voucher, and in the note that a second person signs off."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from einklang.base.money import Cents
+from einklang.base.refusal import Refusal
+from einklang.people.rules import RoleKind, door
+
+EXAMINE = door("proofs.examine", RoleKind.GRANT_OFFICER)
+SIGN_EXAMINATIONS = door("proofs.sign_examinations", RoleKind.PROGRAMME_OFFICE)
+READ_EXAMINATIONS = door("proofs.read_examinations", RoleKind.GRANT_OFFICER, RoleKind.PROGRAMME_OFFICE)
+"""To notes, findings and what is owed back."""
+
+NOTHING = Cents(0)
+MOST_REASON = 1_000
+MOST_OUTCOME = 4_000
+
+
+class Verdict(StrEnum):
+    """What the office says to a voucher."""
+
+    ACCEPTED = "accepted"
+    REDUCED = "reduced"
+    REFUSED = "refused"
+
+
+class ReportDepth(StrEnum):
+    """How closely the report was read."""
+
+    FULL = "full"
+    LESS_CLOSELY = "less_closely"
+
+
+class VoucherDepth(StrEnum):
+    """Whether all vouchers were looked at, a part of them, or none beside the list (simple proof)."""
+
+    ALL = "all"
+    PART = "part"
+    LIST_ONLY = "list_only"
+
+
+class Completeness(StrEnum):
+    """Whether the proof was complete when it came, or only after the office had asked."""
+
+    COMPLETE = "complete"
+    AFTER_REQUEST = "after_request"
+    INCOMPLETE = "incomplete"
+
+
+class Stage(StrEnum):
+    """How far an examination is."""
+
+    OPEN = "open"
+    PROPOSED = "proposed"
+    SIGNED = "signed"
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A voucher's amount and what of it does not count."""
+
+    amount_cents: Cents
+    verdict: Verdict = Verdict.ACCEPTED
+    cut_cents: Cents = NOTHING
+
+    @property
+    def accepted_cents(self) -> Cents:
+        """What of it counts."""
+        return Cents(self.amount_cents - self.cut_cents)
+
+
+@dataclass(frozen=True)
+class Overrun:
+    """A group or line that cost more than the plan and its tolerance allow, and was not approved (R-15)."""
+
+    unit: str
+    planned_cents: Cents
+    spent_cents: Cents
+    over_cents: Cents
+
+
+def check_finding(amount: Cents, verdict: Verdict, cut: Cents | None, reason: str) -> Judged:
+    """What the office says to a voucher: accepted in full, cut by some of it, or refused in full; a no has a reason.
+
+    Refuses `proofs.finding_needs_reason`, `proofs.cut_missing`, `proofs.cut_too_much` (facts: amount).
+    """
+    if verdict is Verdict.ACCEPTED:
+        return Judged(amount)
+    check_reason(reason, "proofs.finding_needs_reason")
+    if verdict is Verdict.REFUSED:
+        return Judged(amount, verdict, amount)
+    if not cut or cut < 0:
+        raise Refusal("proofs.cut_missing", field="cut")
+    if cut >= amount:
+        raise Refusal("proofs.cut_too_much", field="cut", amount_cents=amount)
+    return Judged(amount, verdict, cut)
+
+
+def check_reason(reason: str, code: str, *, field: str = "reason", most: int = MOST_REASON) -> str:
+    """A reason without blanks around it; refuses `code` where there is none, `base.text_too_long` beyond `most`."""
+    told = reason.replace("\x00", "").strip()
+    if not told:
+        raise Refusal(code, field=field)
+    if len(told) > most:
+        raise Refusal("base.text_too_long", field=field, length=len(told), most=most)
+    return told
+
+
+def overruns(
+    planned: Mapping[str, Cents], spent: Mapping[str, Cents], *, tolerance: int, approved: Mapping[str, Cents]
+) -> tuple[Overrun, ...]:
+    """Groups or lines that ran over the plan by more than the tolerance (thousandths of a percent) without approval.
+
+    Only what is beyond plan and tolerance, or beyond the sum approved, does not count. The tolerance rounds down, as
+    every cap does. A unit that the plan does not have had nothing planned.
+    """
+    return tuple(_overruns(planned, spent, tolerance, approved))
+
+
+def _overruns(
+    planned: Mapping[str, Cents], spent: Mapping[str, Cents], tolerance: int, approved: Mapping[str, Cents]
+) -> Iterator[Overrun]:
+    for unit, came_to in spent.items():
+        plan = planned.get(unit, Cents(0))
+        most = max(plan + plan * tolerance // 100_000, approved.get(unit, 0))
+        if came_to > most:
+            yield Overrun(unit, plan, came_to, Cents(came_to - most))
+
+
+def check_second_person(examined_by: int | None, signs: int) -> None:
+    """Refuse (`proofs.own_examination`) signing off what one has examined oneself."""
+    if examined_by == signs:
+        raise Refusal("proofs.own_examination")
+
+
+def check_stage(stage: Stage, *needed: Stage) -> None:
+    """Refuse what cannot be done to an examination any more, or not yet."""
+    if stage not in needed:
+        raise Refusal(
+            {
+                Stage.OPEN: "proofs.not_proposed_yet",
+                Stage.PROPOSED: "proofs.waits_for_sign_off",
+                Stage.SIGNED: "proofs.examined_already",
+            }[stage]
+        )

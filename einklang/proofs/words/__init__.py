@@ -1,0 +1,13 @@
+"""What this room says, in plain German; English stands in the catalogue."""
+
+from enum import StrEnum
+
+from django.utils.functional import Promise
+
+from einklang.proofs.words import examination
+
+SENTENCES: dict[str, str | Promise] = {**examination.SENTENCES}
+
+LABELS: dict[type[StrEnum], dict[str, str | Promise]] = {**examination.LABELS}
+
+__all__ = ["LABELS", "SENTENCES"]
