@@ -47,6 +47,8 @@ fund.read_all_areas         .  .  .  .  x  .  x  .  .
 needs.read                  .  .  x  .  .  .  x  .  .
 needs.care                  .  .  x  x  .  .  x  .  .
 programmes.set_terms        .  .  .  .  .  .  x  .  .
+proofs.read                 .  .  .  .  x  .  x  x  .
+proofs.keep                 .  .  .  .  x  .  .  .  .
 projects.write_application  x  x  .  .  .  .  .  .  .
 projects.read_drafts        .  .  x  .  .  .  .  .  .
 projects.read_applications  .  .  x  x  x  .  x  .  .

@@ -104,6 +104,7 @@ def _load(path: str) -> Any:
 FROM_CODE: dict[str, Callable[[], str]] = {
     "need_life": life("einklang.needs.rules.life", "LIFE"),
     "application_life": life("einklang.projects.rules.life", "LIFE"),
+    "proof_life": life("einklang.proofs.rules.life", "LIFE"),
     "meeting_life": life("einklang.forum.rules.meetings", "MEETING_LIFE"),
     "round_life": life("einklang.forum.rules.meetings", "ROUND_LIFE"),
     "stage_life": life("einklang.forum.rules.stages", "STAGE_LIFE"),

@@ -42,6 +42,7 @@ KINDS: dict[str, str | Promise] = {
     "application.checked": _("Der Antrag „%(title)s“ ist formal geprüft."),
     "application.amended": _("Der Antrag „%(title)s“ ist geändert (Fassung %(version)s)."),
     "application.withdrawn": _("Der Antrag „%(title)s“ ist zurückgezogen."),
+    "proof.submitted": _("Der Verwendungsnachweis zu „%(title)s“ ist eingereicht."),
     "proposal.version": _("„%(title)s“ liegt in Fassung %(version)s zur Entscheidung vor."),
     "decision:consensus": _("Konsens über „%(title)s“ in Sitzung %(meeting)s. Anwesend: %(present)s."),
     "decision:consensus_with_concerns": _(

@@ -1,5 +1,29 @@
 """The tables of this room; `APPEND_ONLY` says which rows never change."""
 
-from einklang.base.append_only import AppendOnly
+from einklang.proofs.models import proof
+from einklang.proofs.models.proof import (
+    Extension,
+    OverrunApproval,
+    Proof,
+    ProofVersion,
+    Receipt,
+    Received,
+    Reminder,
+    Voucher,
+    Work,
+)
 
-APPEND_ONLY: tuple[AppendOnly, ...] = ()
+APPEND_ONLY = (*proof.APPEND_ONLY,)
+
+__all__ = [
+    "APPEND_ONLY",
+    "Extension",
+    "OverrunApproval",
+    "Proof",
+    "ProofVersion",
+    "Receipt",
+    "Received",
+    "Reminder",
+    "Voucher",
+    "Work",
+]

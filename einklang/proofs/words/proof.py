@@ -1,0 +1,89 @@
+"""What the rules of this room say, in plain German; English stands in the catalogue."""
+
+from enum import StrEnum
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _, pgettext_lazy
+
+from einklang.proofs.rules.life import Act, State, Who
+from einklang.proofs.rules.proof import Lateness
+
+SENTENCES: dict[str, str | Promise] = {
+    "proofs.not_granted": _(
+        "Für dieses Projekt ist noch kein Geld bewilligt. Einen Verwendungsnachweis gibt es erst nach dem Bescheid."
+    ),
+    "proofs.act_not_now": _(
+        "Das geht jetzt nicht: Der Verwendungsnachweis ist %(state)s. Wenn das Amt noch etwas braucht, bittet es Sie "
+        "darum. Dann können Sie ihn ergänzen."
+    ),
+    "proofs.draft_stale": _(
+        "Der Nachweis wurde inzwischen in einem anderen Fenster gespeichert. Damit nichts verloren geht, ist hier "
+        "nichts überschrieben. Bitte laden Sie die Seite neu und tragen Sie Ihre Änderung noch einmal ein."
+    ),
+    "proofs.from_elsewhere": _(
+        "Eine Zeile des Plans oder ein Foto gehört nicht zu diesem Projekt. Bitte laden Sie die Seite neu."
+    ),
+    "proofs.too_many_vouchers": _(
+        "Die Liste hat mehr als %(most)s Belege. Bitte fassen Sie kleine Belege vom selben Tag zusammen."
+    ),
+    "proofs.too_many_rows": _("Es sind mehr als %(most)s Zeilen. Bitte fassen Sie einige zusammen."),
+    "proofs.number_missing": _(
+        "Zeile %(row)s: Es fehlt die Nummer. Schreiben Sie auf jeden Beleg eine Nummer und tragen Sie sie hier ein."
+    ),
+    "proofs.day_missing": _("Zeile %(row)s: Es fehlt der Tag, an dem Sie bezahlt haben."),
+    "proofs.payee_missing": _("Zeile %(row)s: Es fehlt, an wen Sie bezahlt haben."),
+    "proofs.reason_missing": _("Zeile %(row)s: Es fehlt, wofür Sie bezahlt haben."),
+    "proofs.amount_missing": _("Zeile %(row)s: Es fehlt der Betrag."),
+    "proofs.amount_is_nothing": _(
+        "Zeile %(row)s: Der Betrag ist null. Bitte ändern Sie ihn oder löschen Sie die Zeile."
+    ),
+    "proofs.group_missing": _("Zeile %(row)s: Bitte wählen Sie, zu welchen Kosten des Plans der Beleg gehört."),
+    "proofs.no_vouchers": _("Die Belegliste ist leer. Bitte tragen Sie ein, was Sie bezahlt haben."),
+    "proofs.sum_missing": _("Bitte tragen Sie ein, wie viel Sie ausgegeben haben: als Summe oder Beleg für Beleg."),
+    "proofs.promise_missing": _(
+        "Ohne Belegliste brauchen wir Ihr Versprechen, dass Sie die Belege aufheben. Bitte setzen Sie den Haken."
+    ),
+    "proofs.received_missing": _(
+        "„%(label)s“: Bitte tragen Sie ein, wie viel wirklich kam. Wenn nichts kam, schreiben Sie 0."
+    ),
+    "proofs.hours_missing": _(
+        "Freiwillige Arbeit, Zeile %(row)s: Bitte tragen Sie die Stunden ein oder löschen Sie die Zeile."
+    ),
+    "proofs.people_missing": _(
+        "Freiwillige Arbeit, Zeile %(row)s: Bitte tragen Sie ein, wie viele Menschen geholfen haben."
+    ),
+    "proofs.work_ends_before": _("Freiwillige Arbeit, Zeile %(row)s: Der letzte Tag liegt vor dem ersten."),
+    "proofs.done_missing": _("Bitte schreiben Sie in ein paar Sätzen, was Sie gemacht haben."),
+    "proofs.outcome_missing": _("Bitte schreiben Sie in ein, zwei Sätzen, was dabei herausgekommen ist."),
+    "proofs.extension_not_later": _(
+        "Der Nachweis ist schon bis zum %(due)s fällig. Bitte wählen Sie einen späteren Tag."
+    ),
+    "proofs.extension_reason_missing": _("Bitte schreiben Sie, warum es mehr Zeit gibt."),
+    "proofs.received_in_the_future": _(
+        "Am %(date)s kann der Nachweis noch nicht gekommen sein. Dieser Tag liegt in der Zukunft."
+    ),
+    "proofs.received_too_early": _("Am %(date)s war das Projekt noch lange nicht zu Ende. Bitte prüfen Sie den Tag."),
+}
+
+LABELS: dict[type[StrEnum], dict[str, str | Promise]] = {
+    State: {
+        State.DRAFT: _("in Arbeit"),
+        State.SUBMITTED: _("eingereicht"),
+        State.COMPLETION_REQUESTED: _("zu ergänzen"),
+        State.EXAMINED: _("geprüft"),
+    },
+    Act: {
+        Act.SUBMIT: pgettext_lazy("proof", "einreichen"),
+        Act.REQUEST_COMPLETION: pgettext_lazy("proof", "um Ergänzung bitten"),
+        Act.EXAMINE: pgettext_lazy("proof", "prüfen"),
+    },
+    Who: {
+        Who.APPLICANT: pgettext_lazy("proof", "Antragstellende"),
+        Who.OFFICE: pgettext_lazy("proof", "Bewilligungsstelle"),
+    },
+    Lateness: {
+        Lateness.IN_TIME: _("fristgerecht"),
+        Lateness.LESS_THAN_A_MONTH: _("überfällig, weniger als ein Monat"),
+        Lateness.MONTHS: _("überfällig, %(months)s Monate"),
+    },
+}
