@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("einklang.people.urls")),
     path("", include("einklang.needs.urls")),
     path("", include("einklang.forum.urls")),
+    path("", include("einklang.programmes.urls")),
     path("", include("einklang.projects.urls")),
     path("", include("einklang.fund.urls")),
     path("", include("einklang.grants.urls")),

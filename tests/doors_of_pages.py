@@ -68,6 +68,8 @@ PAGES = [
     Page("applications:smallest", "/desk/huchting/applications/{application.number}/smallest/", WRITE_IT),
     Page("applications:withdraw", "/desk/huchting/applications/{application.number}/withdraw/", WRITE_IT, "post"),
     Page("applications:check", "/desk/huchting/applications/{application.number}/check/", only(GRANTS)),
+    Page("programmes_desk:list", "/desk/programmes/", only(PROGRAMME), in_city=True),
+    Page("programmes_desk:one", "/desk/programmes/{winprogramme.slug}/", only(PROGRAMME), in_city=True),
     Page("fund_desk:years", "/desk/fund/", only(GRANTS, PROGRAMME), in_city=True),
     Page(
         "fund_desk:year",

@@ -74,3 +74,11 @@ def show_share(share: int, language: str) -> str:
     """Write a share given in thousandths of a percent: `50,503 %` in German, `50.503%` in English."""
     whole, rest = divmod(share, 1000)
     return f"{whole},{rest:03d}\u00a0%" if language.startswith("de") else f"{whole}.{rest:03d}%"
+
+
+def short_share(share: int, language: str) -> str:
+    """The same without zeros that say nothing: `50 %`, `50,503 %`."""
+    whole, sign, rest = show_share(share, language).partition("," if language.startswith("de") else ".")
+    digits = rest.rstrip("%\u00a0")
+    places = digits.rstrip("0")
+    return f"{whole}{sign if places else ''}{places}{rest[len(digits) :]}"

@@ -3,53 +3,93 @@
 import datetime as dt
 
 from django.db import transaction
-from django.db.models import Max
 
 from einklang.base.days import city_day
+from einklang.base.refusal import Refusal
 from einklang.people.actions import log_deed
-from einklang.people.models import Person
+from einklang.people.models import Organisation, Person
 from einklang.people.queries import check_door
+from einklang.people.rules import address_of
 from einklang.places.models import City
 from einklang.programmes.models import Guideline, Programme
-from einklang.programmes.rules import SET_TERMS, Terms
-from einklang.record.actions import enter
+from einklang.programmes.rules import SET_TERMS, Terms, check_follows
+from einklang.record.actions import enter, touch
 
 SCOPE = "city"
 
 
 @transaction.atomic
-def found_programme(*, actor: Person | None, city: City, slug: str, name: str, now: dt.datetime) -> Programme:
-    """Found a programme of the city; it pays nothing before it has a guideline."""
+def found_programme(
+    *,
+    actor: Person | None,
+    city: City,
+    name: str,
+    now: dt.datetime,
+    slug: str = "",
+    given_by: Organisation | None = None,
+) -> Programme:
+    """Found a programme of the city; it pays nothing before it has a guideline. The same one twice is one.
+
+    Without a slug its address is made of its name. Refuses `programmes.name_taken`.
+    """
     check_door(actor, SET_TERMS, None, city_day(now))
-    programme = Programme.objects.create(city=city, slug=slug, name=name)
+    city = City.objects.select_for_update(no_key=True).get(pk=city.pk)
+    name = " ".join(name.split())
+    known = Programme.objects.filter(name__iexact=name).first()
+    if known is not None and known.given_by_id == (given_by.pk if given_by else None):
+        return known
+    if known is not None:
+        raise Refusal("programmes.name_taken", field="name", name=name)
+    slug = slug or address_of(name, set(Programme.objects.order_by("pk").values_list("slug", flat=True)))
+    programme = Programme.objects.create(city=city, slug=slug, name=name, given_by=given_by)
     log_deed(actor, "programmes.found", scope=SCOPE, subject=f"programmes/{slug}", now=now)
+    touch(SCOPE)
     return programme
 
 
 @transaction.atomic
 def adopt_guideline(
-    *, actor: Person | None, programme: Programme, terms: Terms, valid_from: dt.date, now: dt.datetime
+    *,
+    actor: Person | None,
+    programme: Programme,
+    terms: Terms,
+    valid_from: dt.date,
+    now: dt.datetime,
+    based_on: int | None = None,
 ) -> Guideline:
-    """Adopt the next version of a programme's guideline; earlier versions stay for what was opened under them."""
+    """Adopt the next version of a programme's guideline; earlier versions stay for what was opened under them.
+
+    `based_on` is the version that was on the page. The same one twice is one. Refuses `programmes.guideline_moved_on`,
+    `programmes.guideline_unchanged` and `programmes.valid_too_early` (before the version that it follows).
+    """
     check_door(actor, SET_TERMS, None, city_day(now))
     programme = Programme.objects.select_for_update(no_key=True).get(pk=programme.pk)
-    newest = programme.guidelines.aggregate(newest=Max("version"))["newest"] or 0
+    newest = programme.guidelines.order_by("-version").first()
+    version = newest.version if newest else 0
+    if newest and (newest.value(), newest.valid_from) == (terms, valid_from):
+        if based_on == version:
+            raise Refusal("programmes.guideline_unchanged")
+        return newest
+    check_follows(version, based_on, valid_from, newest.valid_from if newest else None)
     guideline = Guideline.objects.create(
-        programme=programme, version=newest + 1, terms=terms.to_json(), valid_from=valid_from
+        programme=programme, version=version + 1, terms=terms.to_json(), valid_from=valid_from
     )
-    subject = f"programmes/{programme.slug}"
-    log_deed(actor, "programmes.adopt_guideline", scope=SCOPE, subject=subject, now=now)
+    log_deed(actor, "programmes.adopt_guideline", scope=SCOPE, subject=f"programmes/{programme.slug}", now=now)
+    _enter(programme, guideline, now)
+    return guideline
+
+
+def _enter(programme: Programme, guideline: Guideline, now: dt.datetime) -> None:
     enter(
         scope=SCOPE,
         kind="guideline.adopted",
-        subject=subject,
+        subject=f"programmes/{programme.slug}",
         facts={
             "programme": programme.name,
             "version": guideline.version,
-            "valid_from": valid_from.isoformat(),
+            "valid_from": guideline.valid_from.isoformat(),
             "terms": guideline.terms,
         },
         happened_at=now,
         entered_at=now,
     )
-    return guideline

@@ -4,16 +4,20 @@ from django.db import models
 
 from einklang.base.append_only import AppendOnly
 from einklang.base.models import Public
+from einklang.people.models import Organisation
 from einklang.places.models import City
 from einklang.programmes.rules import Terms
 
 
 class Programme(Public):
-    """A pot of money, for example WiN."""
+    """A pot of money, for example WiN. `given_by` gives the money; nobody named: the city itself."""
 
     city = models.ForeignKey(City, on_delete=models.PROTECT, related_name="programmes")
     slug = models.SlugField(unique=True)
     name = models.CharField(max_length=120)
+    given_by = models.ForeignKey(
+        Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="programmes"
+    )
 
     class Meta:
         ordering = ("pk",)

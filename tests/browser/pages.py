@@ -179,6 +179,10 @@ MEETINGS = [
     Page("/desk/huchting/dissent/", "edda"),
 ]
 MONEY = [
+    Page("/programmes/"),
+    Page("/programmes/win/"),
+    Page("/desk/programmes/", "henning"),
+    Page("/desk/programmes/win/", "henning"),
     Page("/desk/fund/", "henning"),
     Page("/desk/fund/2026/win/", "henning"),
     Page("/desk/fund/2026/win/", "edda"),

@@ -20,7 +20,7 @@ from django.utils.translation import get_language, get_language_info
 
 from einklang.base import words
 from einklang.base.days import CITY_ZONE, city_day
-from einklang.base.money import Cents, share_of, show_cents, show_number, show_share
+from einklang.base.money import Cents, share_of, short_share, show_cents, show_number
 
 register = template.Library()
 
@@ -55,10 +55,7 @@ def percent(share: int | None) -> str:
     """A share in thousandths of a percent, without zeros that say nothing: `50 %`, `50,503 %`."""
     if share is None:
         return ""
-    whole, sign, rest = show_share(share, _language()).partition("," if _language() == "de" else ".")
-    digits = rest.rstrip("%\u00a0")
-    places = digits.rstrip("0")
-    return f"{whole}{sign if places else ''}{places}{rest[len(digits) :]}"
+    return short_share(share, _language())
 
 
 @register.filter

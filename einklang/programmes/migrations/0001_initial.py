@@ -12,6 +12,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('people', '0001_initial'),
         ('places', '0001_initial'),
     ]
 
@@ -23,6 +24,7 @@ class Migration(migrations.Migration):
                 ('public_id', models.UUIDField(default=einklang.base.models.new_public_id, editable=False, unique=True)),
                 ('slug', models.SlugField(unique=True)),
                 ('name', models.CharField(max_length=120)),
+                ('given_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='programmes', to='people.organisation')),
                 ('city', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='programmes', to='places.city')),
             ],
             options={

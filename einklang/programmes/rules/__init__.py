@@ -2,7 +2,7 @@
 
 from einklang.programmes.rules.kinds import ApplicantKind, BindingUnit, FinancingForm, ReturnedMoney
 from einklang.programmes.rules.reading import MOST_SENTENCE, MonthDay, month_day
-from einklang.programmes.rules.terms import SET_TERMS, WHOLE_SHARE, Terms, check_number_of_applications
+from einklang.programmes.rules.terms import SET_TERMS, WHOLE_SHARE, Terms, check_follows, check_number_of_applications
 from einklang.programmes.rules.tiers import TIERS, FormKind, ProofKind, Tier
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "ReturnedMoney",
     "Terms",
     "Tier",
+    "check_follows",
     "check_number_of_applications",
     "month_day",
 ]

@@ -155,6 +155,16 @@ def check_number_of_applications(this_year: int, terms: Terms) -> None:
         raise Refusal("programmes.too_many_applications", most=most)
 
 
+def check_follows(version: int, based_on: int | None, valid_from: dt.date, since: dt.date | None) -> None:
+    """Refuse a next version written on another one than the newest (`programmes.guideline_moved_on`), or one that would
+    hold before the version that it follows (`programmes.valid_too_early`).
+    """
+    if based_on is not None and based_on != version:
+        raise Refusal("programmes.guideline_moved_on", version=version)
+    if since is not None and valid_from < since:
+        raise Refusal("programmes.valid_too_early", field="valid_from", since=since)
+
+
 _READERS: Mapping[str, Reader] = {
     "max_share": whole,
     "in_kind_allowed": yes_or_no,

@@ -16,6 +16,7 @@ from einklang.fund.rules.doors import MOVE_BUDGETS, MOVE_GRANTS
 from einklang.needs.rules.life import State as NeedState
 from einklang.people.models import Role
 from einklang.people.rules import ENTER_FOR_OTHERS, GIVE_ROLES, Door
+from einklang.programmes.rules import SET_TERMS
 from einklang.projects.rules.doors import WRITE_APPLICATION
 from einklang.projects.rules.life import State
 from einklang.web.queries.desk import Pile, Reach, Waiting, reach
@@ -205,6 +206,7 @@ _IN_A_PLACE: tuple[tuple[Door, str | Promise, str], ...] = (
 _IN_THE_CITY: tuple[tuple[Door, str | Promise, str, bool], ...] = (
     (MOVE_GRANTS, gettext_lazy("Geld reservieren oder zurückgeben"), "fund_desk:waiting_places", True),
     (MOVE_BUDGETS, gettext_lazy("Haushalt der Stadt"), "fund_desk:years", True),
+    (SET_TERMS, gettext_lazy("Programme und Richtlinien"), "programmes_desk:list", True),
     (ADOPT_RULES, gettext_lazy("Gremien und ihre Regeln"), "forum_desk:places", False),
     (GIVE_ROLES, gettext_lazy("Menschen und Aufgaben"), "people:places", False),
     (CORRECT_WORDS, gettext_lazy("Texte berichtigen oder leeren"), "evening:word_places", False),

@@ -6,7 +6,14 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from einklang.people.words import ORGANISATIONS
-from einklang.programmes.rules import ApplicantKind, BindingUnit, FinancingForm, FormKind, ProofKind, ReturnedMoney
+from einklang.programmes.rules import (
+    ApplicantKind,
+    BindingUnit,
+    FinancingForm,
+    FormKind,
+    ProofKind,
+    ReturnedMoney,
+)
 
 SENTENCES: dict[str, str | Promise] = {
     "programmes.terms_out_of_range": _(
@@ -23,6 +30,18 @@ SENTENCES: dict[str, str | Promise] = {
         "jeden Betrag. Bitte prüfen Sie die Beträge."
     ),
     "programmes.nobody_may_apply": _("So dürfte niemand einen Antrag stellen. Bitte wählen Sie, wer es darf."),
+    "programmes.name_taken": _(
+        "Ein Programm mit dem Namen „%(name)s“ gibt es schon. Bitte wählen Sie einen anderen Namen."
+    ),
+    "programmes.guideline_moved_on": _(
+        "Inzwischen gibt es Fassung %(version)s der Richtlinie. Bitte laden Sie die Seite neu und tragen Sie Ihre "
+        "Änderung dort ein."
+    ),
+    "programmes.guideline_unchanged": _("Sie haben nichts geändert. Es bleibt bei der Fassung, die es gibt."),
+    "programmes.valid_too_early": _(
+        "Die Fassung davor gilt ab dem %(since)s. Die neue kann nicht früher gelten. Bitte wählen Sie einen "
+        "späteren Tag."
+    ),
     "programmes.too_many_applications": _(
         "In einem Jahr sind höchstens %(most)s Anträge möglich. Diese Zahl ist erreicht. Bitte stellen Sie diesen "
         "Antrag im nächsten Jahr oder fragen Sie das Quartiersmanagement."

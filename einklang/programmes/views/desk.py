@@ -1,0 +1,89 @@
+"""The programme office's desk: found a programme, adopt the next version of its guideline."""
+
+from typing import cast
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from einklang.base.clock import CityRequest
+from einklang.base.doors import signed_in, throttled, typed
+from einklang.base.forms import is_done
+from einklang.base.status import UNPROCESSABLE
+from einklang.people.models import Person
+from einklang.people.queries import check_door
+from einklang.places.queries import the_city
+from einklang.programmes.actions import adopt_guideline, found_programme
+from einklang.programmes.forms import GuidelineForm, ProgrammeForm
+from einklang.programmes.models import Guideline, Programme
+from einklang.programmes.queries import guidelines_on, programme_behind, versions_of
+from einklang.programmes.rules import SET_TERMS, Terms
+from einklang.programmes.words import changes_in_words
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@signed_in
+@throttled("write")
+def list_programmes(request: CityRequest) -> HttpResponse:
+    """Every programme with the version that holds, and a form to found another."""
+    person = cast(Person, request.user)
+    check_door(person, SET_TERMS, None, request.today)
+    city = the_city()
+    if city is None:
+        raise Http404("city")
+    form = ProgrammeForm(typed(request))
+    if request.method == "POST" and form.is_valid():
+        founded: list[Programme] = []
+
+        def found() -> None:
+            founded.append(found_programme(actor=person, city=city, now=request.now, **form.cleaned_data))
+
+        if is_done(form, found):
+            messages.success(request, _("Das Programm ist gegründet. Jetzt legen Sie seine Richtlinie fest."))
+            return redirect("programmes_desk:one", founded[0].slug)
+    page = {"programmes": guidelines_on(request.today), "form": form}
+    status = UNPROCESSABLE if request.method == "POST" else 200
+    return render(request, "programmes/desk_list.html", page, status=status)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@signed_in
+@throttled("write")
+def show_programme(request: CityRequest, slug: str) -> HttpResponse:
+    """A form with all that the newest version says: first it shows what changes, then it can be adopted."""
+    programme = programme_behind(cast(Person, request.user), slug, request.today)
+    if programme is None:
+        raise Http404(slug)
+    newest = next((row for row, _before in versions_of(programme)), None)
+    terms = newest.value() if newest else Terms()
+    form = GuidelineForm(typed(request), terms=terms, version=newest.version if newest else 0)
+    is_sent = request.method == "POST" and form.is_valid()
+    if is_sent and request.POST.get("act") == "adopt" and _is_adopted(request, programme, form):
+        messages.success(request, _("Die neue Fassung ist festgelegt. Alle können sie lesen."))
+        return redirect("programmes:one", slug)
+    page = {"programme": programme, "newest": newest, "form": form, **_shown(newest, form, is_sent=is_sent)}
+    refused = request.method == "POST" and bool(form.errors)
+    return render(request, "programmes/desk_one.html", page, status=UNPROCESSABLE if refused else 200)
+
+
+def _shown(newest: Guideline | None, form: GuidelineForm, *, is_sent: bool) -> dict[str, object]:
+    """What the page says before anything is adopted: the changes against the newest version."""
+    if not is_sent:
+        return {"is_shown": False, "changes": []}
+    return {"is_shown": True, "changes": changes_in_words(newest.value(), form.terms()) if newest else []}
+
+
+def _is_adopted(request: CityRequest, programme: Programme, form: GuidelineForm) -> bool:
+    return is_done(
+        form,
+        lambda: adopt_guideline(
+            actor=cast(Person, request.user),
+            programme=programme,
+            terms=form.terms(),
+            valid_from=form.cleaned_data["valid_from"],
+            based_on=form.cleaned_data["based_on"],
+            now=request.now,
+        ),
+    )
