@@ -6,7 +6,12 @@ from pathlib import Path
 import dj_database_url
 
 from einklang.base.live import policy_sources
-from einklang.base.production import INSECURE_KEY, refuse_unsafe
+from einklang.base.production import (
+    INSECURE_ACCOUNT_KEY,
+    INSECURE_KEY,
+    refuse_unsafe,
+    refuse_unsafe_account_keys,
+)
 
 HERE = Path(__file__).resolve().parent
 HOME = Path(os.environ.get("EINKLANG_HOME", HERE.parent / "var"))
@@ -28,6 +33,8 @@ DEBUG = _flag("EINKLANG_DEBUG")
 EVENING = _flag("EINKLANG_EVENING")
 SECRET_KEY = os.environ.get("EINKLANG_SECRET_KEY", INSECURE_KEY if DEMO or DEBUG else "")
 ALLOWED_HOSTS = _list("EINKLANG_HOSTS") or ["127.0.0.1", "localhost", "[::1]"]
+# Bank accounts are kept encrypted: the first key seals, all of them open (docs/operations/security.md).
+ACCOUNT_KEYS = _list("EINKLANG_ACCOUNT_KEYS") or ([INSECURE_ACCOUNT_KEY] if DEMO or DEBUG else [])
 CSRF_TRUSTED_ORIGINS = _list("EINKLANG_ORIGINS")
 # What stands in front of addresses that leave the house; empty: what the request says.
 ORIGIN = os.environ.get("EINKLANG_URL", "") or next(iter(CSRF_TRUSTED_ORIGINS), "")
@@ -46,6 +53,7 @@ refuse_unsafe(
     debug=DEBUG,
     public_demo=_flag("EINKLANG_PUBLIC_DEMO"),
 )
+refuse_unsafe_account_keys(keys=ACCOUNT_KEYS, hosts=ALLOWED_HOSTS, trial=DEMO or DEBUG)
 
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
@@ -254,7 +262,11 @@ LOGGING = {
         "plain": {
             "()": "einklang.base.logs.MaskingFormatter",
             "format": "%(asctime)s %(levelname)s %(name)s %(message)s",
-            "shapes": [r"(/needs/follow/)[^/\s]+"],  # whoever knows the code of a need sees its page
+            "shapes": [
+                r"(/needs/follow/)[^/\s]+",  # whoever knows the code of a need sees its page
+                r"\b([A-Z]{2})\d{2}(?: ?[A-Z0-9]){11,30}\b",  # a bank account, as in a form that went wrong
+                r"\b([a-z]{2})\d{2}(?: ?\d){11,30}\b",
+            ],
         }
     },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},

@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 os.environ.setdefault("EINKLANG_SECRET_KEY", "a key for the tests only")
+os.environ.setdefault("EINKLANG_ACCOUNT_KEYS", "YSBrZXkgZm9yIHRoZXNlIHRlc3RzIG9ubHksIDMyIGI=")
 os.environ.setdefault("EINKLANG_PLAIN_HTTP", "1")
 os.environ.setdefault("EINKLANG_HOME", str(Path(__file__).resolve().parent.parent / ".cache" / "home"))
 

@@ -21,6 +21,8 @@ names = [name for name in dir(settings) if name.startswith(("SECURE_", "SESSION_
 print(json.dumps({name: getattr(settings, name) for name in names}))
 """
 
+ACCOUNT_KEY = "YSBrZXkgZm9yIHRoZXNlIHRlc3RzIG9ubHksIDMyIGI="
+
 
 @cache
 def production() -> dict[str, Any]:
@@ -28,7 +30,8 @@ def production() -> dict[str, Any]:
     clean = {name: value for name, value in os.environ.items() if not name.startswith("EINKLANG_")}
     done = subprocess.run(
         [sys.executable, "-c", PRINT_SETTINGS],
-        env=clean | {"EINKLANG_SECRET_KEY": "a key", "EINKLANG_HOSTS": "example.org"},
+        env=clean
+        | {"EINKLANG_SECRET_KEY": "a key", "EINKLANG_ACCOUNT_KEYS": ACCOUNT_KEY, "EINKLANG_HOSTS": "example.org"},
         capture_output=True,
         text=True,
         check=True,

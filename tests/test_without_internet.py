@@ -16,6 +16,7 @@ from urllib.parse import urlencode
 
 import pytest
 
+from einklang.base.production import INSECURE_ACCOUNT_KEY
 from tests.browser.site import _free_port, _wait_for, acted, copy_of, environment
 from tools.house import BIN, HOUSE, evening_settings
 
@@ -181,6 +182,8 @@ def test_the_laptop_makes_its_own_key_once_and_answers_to_its_address_only(tmp_p
     told = evening_settings(tmp_path, "10.42.0.1", "8000")
     assert evening_settings(tmp_path, "10.42.0.1", "8000")["EINKLANG_SECRET_KEY"] == told["EINKLANG_SECRET_KEY"]
     assert (tmp_path / "secret-key").stat().st_mode & 0o077 == 0
+    assert (tmp_path / "account-key").stat().st_mode & 0o077 == 0
+    assert (tmp_path / "account-key").read_text() == told["EINKLANG_ACCOUNT_KEYS"] != INSECURE_ACCOUNT_KEY
     assert told["EINKLANG_HOSTS"] == "10.42.0.1,127.0.0.1,localhost"
     assert told["EINKLANG_URL"] == "http://10.42.0.1:8000"
     assert not {"EINKLANG_DEMO", "EINKLANG_CLOCK", "EINKLANG_DEBUG"} & told.keys()

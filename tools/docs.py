@@ -95,6 +95,7 @@ def _load(path: str) -> Any:
     import django
     from django.apps import apps
 
+    os.environ.setdefault("EINKLANG_DEBUG", "1")  # reading the code needs no keys of a city
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "einklang.settings")
     if not apps.ready:
         django.setup()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import os
 import re
@@ -11,6 +12,7 @@ import subprocess
 import sys
 import tempfile
 import venv
+from collections.abc import Callable
 from pathlib import Path
 
 HOUSE = Path(__file__).resolve().parent.parent
@@ -61,16 +63,23 @@ def demo_settings(home: Path) -> dict[str, str]:
     return settings
 
 
+def _made_once(file: Path, make: Callable[[], str]) -> str:
+    """A secret that is made at the first start and lies beside the data."""
+    if not file.exists():
+        file.touch(mode=0o600)
+        file.write_text(make())
+    return file.read_text()
+
+
 def evening_settings(home: Path, address: str, port: str) -> dict[str, str]:
     """The environment of a laptop that serves a meeting; its key is made once and lies beside its data."""
-    key = home / "secret-key"
-    if not key.exists():
-        key.touch(mode=0o600)
-        key.write_text(secrets.token_urlsafe(50))
+    key = _made_once(home / "secret-key", lambda: secrets.token_urlsafe(50))
+    account_key = _made_once(home / "account-key", lambda: base64.urlsafe_b64encode(secrets.token_bytes(32)).decode())
     ours = ("EINKLANG_DEMO", "EINKLANG_CLOCK", "EINKLANG_DEBUG")
     return {name: value for name, value in os.environ.items() if name not in ours} | {
         "EINKLANG_HOME": str(home),
-        "EINKLANG_SECRET_KEY": key.read_text(),
+        "EINKLANG_SECRET_KEY": key,
+        "EINKLANG_ACCOUNT_KEYS": account_key,
         "EINKLANG_EVENING": "1",
         "EINKLANG_PLAIN_HTTP": "1",
         "PYTHONUNBUFFERED": "1",

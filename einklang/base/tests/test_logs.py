@@ -32,6 +32,16 @@ def test_a_forged_form_and_a_page_that_is_not_there_are_logged_without_the_code(
     assert CODE not in told
 
 
+@pytest.mark.parametrize(
+    "account", ["DE02120300000000202051", "DE02 1203 0000 0000 2020 51", "de02120300000000202051", "NL91ABNA0417164300"]
+)
+def test_no_bank_account_is_logged_as_it_is(account: str, caplog: pytest.LogCaptureFixture) -> None:
+    logging.getLogger("einklang").error("no such account: %s (row 7)", account)
+    told = lines(caplog)
+    assert account not in told
+    assert f"no such account: {account[:2]}… (row 7)" in told
+
+
 @pytest.mark.django_db
 def test_an_error_and_its_trace_are_logged_without_the_code(
     huchting: object, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch

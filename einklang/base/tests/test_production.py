@@ -7,11 +7,17 @@ import sys
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
-from einklang.base.production import INSECURE_KEY, refuse_unsafe
+from einklang.base.production import (
+    INSECURE_ACCOUNT_KEY,
+    INSECURE_KEY,
+    refuse_unsafe,
+    refuse_unsafe_account_keys,
+)
 
 HERE = ("127.0.0.1", "localhost", "[::1]")
 CITY = ("einklang.example.org",)
 OWN = "a key of one's own"
+OWN_ACCOUNT_KEY = "YSBrZXkgZm9yIHRoZXNlIHRlc3RzIG9ubHksIDMyIGI="
 
 
 def start(
@@ -68,11 +74,39 @@ def test_an_example_for_everybody_has_a_key_of_its_own() -> None:
     assert "Set EINKLANG_SECRET_KEY" in start(key=INSECURE_KEY, hosts=CITY, demo=True, public_demo=True)
 
 
+def keep_accounts(*keys: str, hosts: tuple[str, ...] = HERE, trial: bool = False) -> str:
+    """What the operator reads about the keys of bank accounts; nothing when the server starts."""
+    try:
+        refuse_unsafe_account_keys(keys=keys, hosts=hosts, trial=trial)
+    except ImproperlyConfigured as why:
+        return str(why)
+    return ""
+
+
+def test_no_city_keeps_bank_accounts_without_a_key_of_its_own() -> None:
+    assert keep_accounts(OWN_ACCOUNT_KEY, hosts=CITY) == ""
+    assert "Set EINKLANG_ACCOUNT_KEYS" in keep_accounts(hosts=CITY)
+    assert "Set EINKLANG_ACCOUNT_KEYS" in keep_accounts()
+    assert "Set EINKLANG_ACCOUNT_KEYS" in keep_accounts(INSECURE_ACCOUNT_KEY)
+    assert "Set EINKLANG_ACCOUNT_KEYS" in keep_accounts(OWN_ACCOUNT_KEY, INSECURE_ACCOUNT_KEY, hosts=CITY, trial=True)
+
+
+def test_the_example_needs_no_key_for_accounts_on_ones_own_machine() -> None:
+    assert keep_accounts(INSECURE_ACCOUNT_KEY, trial=True) == ""
+
+
+def test_a_key_that_is_none_is_named_by_its_number_and_not_told() -> None:
+    said = keep_accounts(OWN_ACCOUNT_KEY, "too short", hosts=CITY)
+    assert "Key 2 in EINKLANG_ACCOUNT_KEYS" in said
+    assert "too short" not in said
+
+
 @pytest.mark.parametrize(
     ("variables", "named"),
     [
         ({"EINKLANG_SECRET_KEY": INSECURE_KEY}, "EINKLANG_SECRET_KEY"),
         ({"EINKLANG_SECRET_KEY": OWN, "EINKLANG_CLOCK": "2026-06-15T12:00:00+02:00"}, "EINKLANG_CLOCK"),
+        ({"EINKLANG_SECRET_KEY": OWN}, "EINKLANG_ACCOUNT_KEYS"),
         ({"EINKLANG_DEBUG": "1", "EINKLANG_HOSTS": "example.org"}, "EINKLANG_DEBUG"),
         ({"EINKLANG_DEMO": "1", "EINKLANG_HOSTS": "localhost, example.org"}, "EINKLANG_PUBLIC_DEMO"),
     ],
