@@ -15,3 +15,12 @@ def read_number(request: HttpRequest, name: str) -> int | None:
     """A number that was asked for under this name; None when it is none, or larger than any of ours."""
     asked = request.GET.get(name, "").strip()
     return int(asked) if asked.isascii() and asked.isdecimal() and len(asked) <= LONGEST_NUMBER else None
+
+
+def read_year(request: HttpRequest) -> int | None:
+    """The year that was asked for by four digits; None when what stands there is none."""
+    asked = request.GET.get("year", "")
+    return int(asked) if asked.isascii() and asked.isdigit() and len(asked) == YEARS_DIGITS else None
+
+
+YEARS_DIGITS = 4

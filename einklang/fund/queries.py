@@ -12,7 +12,14 @@ from django.db.models.functions import Coalesce
 from einklang.base.money import Cents
 from einklang.fund.models import AreaBudget, BudgetYear, Grant, Transfer
 from einklang.fund.rules.doors import MOVE_GRANTS, READ_ALL_AREAS
-from einklang.fund.rules.figures import Figures, GrantFigures, earmarked, grant_figures, public_figures
+from einklang.fund.rules.figures import (
+    Figures,
+    Reached,
+    earmarked,
+    grant_figures,
+    public_figures,
+    together,
+)
 from einklang.fund.rules.ledger import Account, Act, Move, Stage, balances
 from einklang.fund.rules.waiting import Waiting, in_order, whose_turn
 from einklang.people.models import Person
@@ -125,44 +132,53 @@ def ledger_page(neighbourhood: Neighbourhood, year: int, *, before: int | None =
 
 @dataclass(frozen=True)
 class GrantRow:
-    """A project with money: its number, title, programme, what was set aside for it, and where that is now."""
+    """A project with money: its number, title, programme, when it was set aside, and how far it has come."""
 
+    key: int
     project: int
     title: str
     programme: str
     reserved_on: dt.datetime
-    set_aside_cents: Cents
-    now: GrantFigures
+    reached: Reached
 
 
 @dataclass(frozen=True)
 class FundYear:
-    """A neighbourhood's money of one year, all programmes together."""
+    """A neighbourhood's money of one year, all programmes together.
+
+    `reached` is that of all grants, `grants` those of one page; `programmes` are the pots that have money this year.
+    """
 
     figures: Figures
+    reached: Reached
+    programmes: list[str]
     grants: list[GrantRow]
 
 
-def fund_year(neighbourhood: Neighbourhood, year: int) -> FundYear:
-    """The public figures of a year and every grant of it; four queries however many transfers there are."""
-    grants = list(grants_of(neighbourhood, year))
-    areas = list(budgets_of(neighbourhood, year).values_list("pk", flat=True))
+def fund_year(neighbourhood: Neighbourhood, year: int, *, before: int | None = None, most: int = 50) -> FundYear:
+    """The public figures of a year and a page of its grants, the newest first, those before a grant's key; four
+    queries however many transfers there are.
+    """
+    grants = grants_of(neighbourhood, year).order_by("-pk")
+    page = list((grants if before is None else grants.filter(pk__lt=before))[:most])
+    areas = dict(budgets_of(neighbourhood, year).values_list("pk", "budget_year__programme__name"))
     moves = sums_of(areas)
     earmarked_cents = earmarked_by_area(year, [neighbourhood.pk]).get(neighbourhood.pk, Cents(0))
     all_moves = [move for area in areas for move in moves[area]]
     by_area = {area: grant_figures(moves[area]) for area in areas}
     rows = [
         GrantRow(
+            key=grant.pk,
             project=grant.application.number,
             title=grant.application.title,
-            programme=grant.area_budget.budget_year.programme.name,
+            programme=areas[grant.area_budget_id],
             reserved_on=grant.reserved_at,
-            set_aside_cents=Cents(grant.reserved_cents),
-            now=by_area[grant.area_budget_id][grant.number],
+            reached=by_area[grant.area_budget_id][grant.number].reached,
         )
-        for grant in grants
+        for grant in page
     ]
-    return FundYear(public_figures(all_moves, earmarked_cents), rows)
+    reached = together(one for by_number in by_area.values() for one in by_number.values()).reached
+    return FundYear(public_figures(all_moves, earmarked_cents), reached, list(areas.values()), rows)
 
 
 def grants_of(neighbourhood: Neighbourhood, year: int | None = None) -> QuerySet[Grant]:

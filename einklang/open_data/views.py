@@ -22,13 +22,14 @@ from einklang.open_data.documents.package import describe
 from einklang.open_data.documents.tables import write_table
 from einklang.open_data.queries import (
     Row,
+    carrier_rows,
     demand_rows,
     grant_rows,
     ledger_rows,
     need_rows,
     project_rows,
 )
-from einklang.open_data.rules.tables import DEMANDS, GRANTS, LEDGER, NEEDS, PROJECTS, TABLES, Table
+from einklang.open_data.rules.tables import CARRIERS, DEMANDS, GRANTS, LEDGER, NEEDS, PROJECTS, TABLES, Table
 from einklang.open_data.words import printable, told
 from einklang.places.models import Neighbourhood
 from einklang.places.queries import neighbourhood_at
@@ -44,6 +45,7 @@ LINES_AT_ONCE = 500
 ROWS: dict[str, Callable[[Neighbourhood], Iterator[Row]]] = {
     GRANTS.name: grant_rows,
     LEDGER.name: ledger_rows,
+    CARRIERS.name: carrier_rows,
     PROJECTS.name: project_rows,
     NEEDS.name: need_rows,
     DEMANDS.name: demand_rows,

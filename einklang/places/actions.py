@@ -30,6 +30,8 @@ def found_city(data: CityData | None = None) -> City:
                 "colour": COLOURS[place % len(COLOURS)],
                 "share_percent": area.share_percent,
                 "districts": list(area.districts),
+                "inhabitants": area.inhabitants,
+                "inhabitants_on": area.inhabitants_on,
                 "valid_from": told.valid_from,
             },
         )

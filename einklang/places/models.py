@@ -21,7 +21,8 @@ class Neighbourhood(Public):
     """An area with its own fund and assembly, valid for some years.
 
     `share_percent` is its share class (150, 100, 50 or 25 % of the base); `districts` are the city's districts
-    that make up the area, by the names in the outlines' file; there may be none.
+    that make up the area, by the names in the outlines' file; there may be none. `inhabitants` were counted on
+    `inhabitants_on`; None: nobody knows.
     """
 
     city = models.ForeignKey(City, on_delete=models.PROTECT, related_name="neighbourhoods")
@@ -31,6 +32,7 @@ class Neighbourhood(Public):
     share_percent = models.PositiveSmallIntegerField(default=100)
     districts = models.JSONField(default=list, blank=True)
     inhabitants = models.PositiveIntegerField(null=True, blank=True)
+    inhabitants_on = models.DateField(null=True, blank=True)
     valid_from = models.PositiveSmallIntegerField()
     valid_to = models.PositiveSmallIntegerField(null=True, blank=True)
 

@@ -1,10 +1,12 @@
 """Files in: the city's areas with their money, and the outlines of its districts."""
 
+import datetime as dt
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 
@@ -23,6 +25,8 @@ class AreaData:
     share_percent: int
     cents_per_year: Cents
     districts: tuple[str, ...]
+    inhabitants: int | None = None
+    inhabitants_on: dt.date | None = None
 
 
 @dataclass(frozen=True)
@@ -39,8 +43,14 @@ class CityData:
 def read_city(file: Path = DATA / "bremen_win_areas.json") -> CityData:
     """Read the city and its areas."""
     told = json.loads(file.read_text())
-    areas = tuple(AreaData(**{**area, "districts": tuple(area["districts"])}) for area in told["areas"])
+    areas = tuple(_area(area) for area in told["areas"])
     return CityData(**told["city"], valid_from=told["valid_from"], areas=areas)
+
+
+def _area(told: Mapping[str, Any]) -> AreaData:
+    on = told.get("inhabitants_on")
+    counted = dt.date.fromisoformat(on) if on else None
+    return AreaData(**{**told, "districts": tuple(told["districts"]), "inhabitants_on": counted})
 
 
 def read_districts(file: Path = DATA / "bremen_ortsteile.geojson") -> dict[str, list[Ring]]:

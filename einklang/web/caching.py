@@ -35,7 +35,9 @@ LISTS: Mapping[str, Mapping[str, re.Pattern[str]]] = {
     "projects": {"before": NUMBER, "stage": STAGES},
     "meetings": {"before": NUMBER},
     "record": {"before": NUMBER},
-    "fund": {"year": YEAR},
+    "fund": {"before": NUMBER, "year": YEAR},
+    "fund/purposes": {"year": YEAR},
+    "fund/carriers": {"year": YEAR},
     "fund/ledger": {"before": NUMBER, "year": YEAR},
 }
 """The lists of a neighbourhood and the parameters they know. A page with any other is made afresh."""

@@ -6,6 +6,7 @@ from einklang.web.views import (
     account,
     city,
     desk,
+    figures,
     language,
     machines,
     neighbourhood,
@@ -40,6 +41,9 @@ NEIGHBOURHOOD = [
     path("", neighbourhood.home, name="neighbourhood"),
     path("needs/<number:number>/", thread.need, name="need"),
     path("projects/<number:number>/", thread.project, name="project"),
+    path("fund/years/", figures.years, name="fund_years"),
+    path("fund/purposes/", figures.purposes, name="fund_purposes"),
+    path("fund/carriers/", figures.carriers, name="fund_carriers"),
     path("record/", record.timeline, name="record"),
     path("record/<number:sequence>/", record.entry, name="entry"),
 ]

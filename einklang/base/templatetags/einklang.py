@@ -231,3 +231,20 @@ def money_picture(rows: Iterable[Any], caption: str, total_label: str = "") -> d
         "total": total,
         "total_label": total_label,
     }
+
+
+@register.inclusion_tag("parts/money_bars.html")
+def money_bars(rows: Iterable[Any]) -> dict[str, Any]:
+    """Bars to one scale. Rows: `label`, `whole` (cents ≥ 0: the bar's outline) and `parts` (`cents`, `tone`) in it."""
+    bars = list(rows)
+    most = Cents(max((_of(bar, "whole") or 0 for bar in bars), default=0))
+    return {
+        "bars": [
+            {
+                "label": _of(bar, "label"),
+                "width": _in_percent(share_of(Cents(_of(bar, "whole") or 0), most)),
+                "parts": list(_segments(list(_of(bar, "parts")), most)),
+            }
+            for bar in bars
+        ]
+    }

@@ -1,7 +1,7 @@
 """The public figures of a budget: where its money is, and what is only spoken for. All money in cents."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from einklang.base.money import Cents
@@ -57,13 +57,51 @@ def public_figures(moves: Iterable[Move], earmarked_cents: Cents) -> Figures:
 
 @dataclass(frozen=True)
 class GrantFigures:
-    """Where the money of one grant is now, and what of it came back after it had been paid."""
+    """Where the money of one grant, or of several together, is now, and what of it came back after it had been paid."""
 
     reserved_cents: Cents
     granted_cents: Cents
     paid_cents: Cents
     proven_cents: Cents
     returned_cents: Cents
+
+    @property
+    def reached(self) -> "Reached":
+        """How far the money has come since it was set aside."""
+        paid = self.paid_cents + self.proven_cents + self.returned_cents
+        granted = self.granted_cents + paid
+        return Reached(
+            reserved_cents=Cents(self.reserved_cents + granted),
+            granted_cents=Cents(granted),
+            paid_cents=Cents(paid),
+            proven_cents=self.proven_cents,
+            returned_cents=self.returned_cents,
+        )
+
+
+@dataclass(frozen=True)
+class Reached:
+    """How far money has come: what is proven was paid before, what is paid was granted, what is granted was reserved.
+
+    What was given up on the way, and what lapsed before it was paid, is not counted any more. Two sums always hold:
+    `granted == proven + returned + open` and `reserved >= granted >= paid >= proven + returned`.
+    """
+
+    reserved_cents: Cents
+    granted_cents: Cents
+    paid_cents: Cents
+    proven_cents: Cents
+    returned_cents: Cents
+
+    @property
+    def open_cents(self) -> Cents:
+        """Granted, and neither proven nor returned so far."""
+        return Cents(self.granted_cents - self.proven_cents - self.returned_cents)
+
+    @property
+    def kept_cents(self) -> Cents:
+        """What the project has or will have: reserved, without what it returned."""
+        return Cents(self.reserved_cents - self.returned_cents)
 
 
 def grant_figures(moves: Iterable[Move]) -> dict[int, GrantFigures]:
@@ -89,3 +127,34 @@ def grant_figures(moves: Iterable[Move]) -> dict[int, GrantFigures]:
         )
         for number in numbers
     }
+
+
+def together(figures: Iterable[GrantFigures]) -> GrantFigures:
+    """Several grants added up."""
+    every = tuple(figures)
+    return GrantFigures(
+        reserved_cents=Cents(sum(one.reserved_cents for one in every)),
+        granted_cents=Cents(sum(one.granted_cents for one in every)),
+        paid_cents=Cents(sum(one.paid_cents for one in every)),
+        proven_cents=Cents(sum(one.proven_cents for one in every)),
+        returned_cents=Cents(sum(one.returned_cents for one in every)),
+    )
+
+
+def figures_of_acts(sums: Iterable[tuple[Act, Cents]]) -> GrantFigures:
+    """The figures of all grants of one kind together, from the sum that each act moved: one query however many.
+
+    Every act on a grant's money has one path (`PATHS`), so that its sum says where money came from and went to.
+    """
+    moves = [Move.by(act, amount, grant=1) for act, amount in sums]
+    return together(grant_figures(moves).values())
+
+
+def newest_year(years: Sequence[int], this: int) -> int:
+    """The year that a page begins with: this one, or the last that has money (`years`, the newest first)."""
+    return this if this in years or not years else years[0]
+
+
+def per_head(cents: Cents, inhabitants: int | None) -> Cents | None:
+    """Cents per inhabitant, rounded half up; None where nobody knows how many they are."""
+    return Cents((2 * cents + inhabitants) // (2 * inhabitants)) if inhabitants else None

@@ -179,5 +179,5 @@ def test_the_year_says_where_every_cent_is(town: Town) -> None:
     year = fund_year(town.hood, 2026)
     assert (year.figures.available_cents, year.figures.earmarked_cents) == (200_000, 20_000)
     [row] = year.grants
-    assert (row.title, row.set_aside_cents, row.now.reserved_cents) == ("Chor", 100_000, 100_000)
+    assert (row.title, row.reached.reserved_cents, row.reached.granted_cents) == ("Chor", 100_000, 0)
     assert year.figures == figures(town.hood, 2026)

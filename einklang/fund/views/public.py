@@ -7,16 +7,18 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from einklang.base.clock import CityRequest
-from einklang.base.paging import read_before
+from einklang.base.paging import read_before, read_year
 from einklang.base.words import label
 from einklang.fund.models import Transfer
 from einklang.fund.queries import FundYear, GrantRow, fund_year, ledger_page, waits_for_money, years_of
-from einklang.fund.rules.ledger import Account, Act, Stage
+from einklang.fund.rules.figures import Reached, newest_year
+from einklang.fund.rules.ledger import Account, Act
 from einklang.fund.words import FUND_WORDS, picture_rows
 from einklang.places.queries import neighbourhood_at
 
 PAGE = 50
-STAGES = (Stage.RESERVED, Stage.GRANTED, Stage.PAID, Stage.PROVEN)
+REACHED = ("reserved", "granted", "paid", "proven", "returned")
+"""How far money comes, by the names of `FUND_WORDS`."""
 
 
 @require_safe
@@ -25,7 +27,10 @@ def fund(request: CityRequest, neighbourhood: str) -> HttpResponse:
     area = neighbourhood_at(neighbourhood)
     years = years_of(area)
     year = _year(request, years)
-    money = fund_year(area, year)
+    before = read_before(request)
+    money = fund_year(area, year, before=before, most=PAGE + 1)
+    rows = money.grants[:PAGE]
+    older = urlencode({"year": year, "before": rows[-1].key}) if len(money.grants) > PAGE else ""
     page = {
         "neighbourhood": area,
         "city": area.city,
@@ -33,9 +38,11 @@ def fund(request: CityRequest, neighbourhood: str) -> HttpResponse:
         "years": _choice(years, year),
         "figures": money.figures,
         "picture": picture_rows(money.figures),
-        "columns": [label(stage) for stage in _used_stages(money)],
-        "grants": [_grant_row(area.slug, row, _used_stages(money)) for row in money.grants],
-        "grants_sum": {"label": _("Zusammen"), "cells": [_sum(money, stage) for stage in _used_stages(money)]},
+        "columns": [word for name, word, _meaning in FUND_WORDS if name in _used(money)],
+        "grants": [_grant_row(area.slug, row, money) for row in rows],
+        "grants_sum": {"label": _("Zusammen"), "cells": _cells(money.reached, money)},
+        "newer": f"?{urlencode({'year': year})}#who" if before is not None else "",
+        "older": f"?{older}#who" if older else "",
         "waiting": waits_for_money(area, year),
         "fund_words": FUND_WORDS,
     }
@@ -66,31 +73,29 @@ def ledger(request: CityRequest, neighbourhood: str) -> HttpResponse:
 
 def _year(request: CityRequest, years: list[int]) -> int:
     """The year asked for; else this one, or the last one that has money. What is no year is not asked for."""
-    typed = request.GET.get("year", "")
-    if typed.isascii() and typed.isdigit() and len(typed) == 4:
-        return int(typed)
-    return request.today.year if request.today.year in years or not years else years[0]
+    return read_year(request) or newest_year(years, request.today.year)
 
 
 def _choice(years: list[int], chosen: int) -> list[tuple[int, bool]]:
     return [(year, year == chosen) for year in years] if set(years) - {chosen} else []
 
 
-def _used_stages(money: FundYear) -> list[Stage]:
-    """Reserved always, the later stages once a project got there: a column of dashes says nothing."""
-    return [stage for stage in STAGES if stage is Stage.RESERVED or _sum(money, stage)]
+def _used(money: FundYear) -> list[str]:
+    """Reserved always, what comes later once a project got there: a column of dashes says nothing."""
+    return [name for name in REACHED if name == "reserved" or getattr(money.reached, f"{name}_cents")]
 
 
-def _sum(money: FundYear, stage: Stage) -> int:
-    return sum(getattr(row.now, f"{stage.value}_cents") for row in money.grants)
+def _cells(reached: Reached, money: FundYear) -> list[int | None]:
+    return [getattr(reached, f"{name}_cents") or None for name in _used(money)]
 
 
-def _grant_row(slug: str, row: GrantRow, stages: list[Stage]) -> dict[str, object]:
+def _grant_row(slug: str, row: GrantRow, money: FundYear) -> dict[str, object]:
+    """A project with how far its money has come; its pot is named where there are several."""
     return {
         "label": row.title,
+        "note": row.programme if len(money.programmes) > 1 else "",
         "href": f"/{slug}/projects/{row.project}/",
-        "anchor": f"project-{row.project}",
-        "cells": [getattr(row.now, f"{stage.value}_cents") or None for stage in stages],
+        "cells": _cells(row.reached, money),
     }
 
 

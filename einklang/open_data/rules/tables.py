@@ -109,6 +109,25 @@ GRANTS = Table(
     ("programme", "year", "number"),
 )
 
+CARRIERS = Table(
+    "carriers",
+    "fund/carriers.csv",
+    "Träger und ihre Anteile",
+    "Wer wie viel vom Geld eines Jahres hat oder bekommt: reserviert, ohne das, was zurückfloss. Alle Töpfe zusammen.",
+    (
+        _YEAR,
+        _written(
+            "carrier",
+            "Name der Einrichtung; alle natürlichen Personen zusammen stehen als „Privatperson“ da.",
+            needed=True,
+        ),
+        _cents("amount", "So viel ist oder bleibt für sie reserviert.", needed=True),
+        _whole("share", "Anteil am Ganzen in Tausendsteln eines Prozents: 25000 sind 25 %.", needed=True),
+        _text("weight", "usual, large oder very_large, nach den Grenzen der Richtlinien.", needed=True),
+    ),
+    ("year", "carrier"),
+)
+
 PROJECTS = Table(
     "projects",
     "projects.csv",
@@ -174,4 +193,4 @@ DEMANDS = Table(
     ("number", "department"),
 )
 
-TABLES = (GRANTS, LEDGER, PROJECTS, NEEDS, DEMANDS)
+TABLES = (GRANTS, LEDGER, CARRIERS, PROJECTS, NEEDS, DEMANDS)

@@ -15,6 +15,7 @@ from einklang.open_data.tests.conftest import Site
 STREAMED = (
     "fund/grants.csv",
     "fund/ledger.csv",
+    "fund/carriers.csv",
     "fund/ledger.journal",
     "projects.csv",
     "needs.csv",
@@ -42,6 +43,7 @@ def test_an_unknown_neighbourhood_is_not_there(client: Client, db: None, path: s
         ("meetings/", "meetings.ics"),
         ("fund/", "fund/grants.csv"),
         ("fund/ledger/", "fund/ledger.csv"),
+        ("fund/carriers/", "fund/carriers.csv"),
         ("record/", "record.atom"),
     ],
 )

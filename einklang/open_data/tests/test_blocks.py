@@ -6,7 +6,7 @@ import pytest
 
 from einklang.fund.models import AreaBudget, Transfer
 from einklang.fund.tests.acts import EVENING, Town
-from einklang.open_data import queries
+from einklang.open_data.queries import rows as queries
 from tests.plugins.strict import QueryBudget
 
 

@@ -33,6 +33,7 @@ class Migration(migrations.Migration):
                 ('share_percent', models.PositiveSmallIntegerField(default=100)),
                 ('districts', models.JSONField(blank=True, default=list)),
                 ('inhabitants', models.PositiveIntegerField(blank=True, null=True)),
+                ('inhabitants_on', models.DateField(blank=True, null=True)),
                 ('valid_from', models.PositiveSmallIntegerField()),
                 ('valid_to', models.PositiveSmallIntegerField(blank=True, null=True)),
                 ('city', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='neighbourhoods', to='places.city')),

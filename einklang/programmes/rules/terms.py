@@ -46,6 +46,8 @@ _RANGES: Mapping[str, tuple[int, int]] = {
     "fast_lane_days": (1, 366),
     "proof_months": (1, 60),
     "advance_months": (1, 60),
+    "carrier_share_large": (1, WHOLE_SHARE),
+    "carrier_share_very_large": (1, WHOLE_SHARE),
 }
 
 
@@ -57,7 +59,8 @@ class Terms:
     until the day `hand_in_until` of its year and `hand_in_weeks` before the meeting. If `annual`, money
     is spent by 31 December of its year. What comes back is `available` again until `available_until`, then the
     treasury's; or always the treasury's. Up to `fast_lane_cents` the office may agree within `fast_lane_days` without
-    the assembly, which hears of it at its next meeting (None: it may not).
+    the assembly, which hears of it at its next meeting (None: it may not). From the two `carrier_share_` on, one
+    carrier's part of an area's year is called large, and very large, in public; nothing is refused for it.
 
     Refuses `programmes.terms_out_of_range` for a number that no guideline can mean, `programmes.tiers_out_of_order` and
     `programmes.nobody_may_apply`.
@@ -87,6 +90,8 @@ class Terms:
     available_until: MonthDay | None = None
     fast_lane_cents: Cents | None = None
     fast_lane_days: int = 14
+    carrier_share_large: int = 25_000
+    carrier_share_very_large: int = 40_000
 
     def __post_init__(self) -> None:
         for name, (least, most) in _RANGES.items():
@@ -190,4 +195,6 @@ _READERS: Mapping[str, Reader] = {
     "available_until": or_none(day_of_year),
     "fast_lane_cents": or_none(whole),
     "fast_lane_days": whole,
+    "carrier_share_large": whole,
+    "carrier_share_very_large": whole,
 }

@@ -87,6 +87,8 @@ def test_the_defaults_are_those_of_the_product() -> None:
         "available_until": None,
         "fast_lane_cents": None,
         "fast_lane_days": 14,
+        "carrier_share_large": 25_000,
+        "carrier_share_very_large": 40_000,
     }
 
 

@@ -3,6 +3,7 @@
 import pytest
 
 from einklang.forum.models import Body
+from einklang.fund.tests.acts import Town
 from einklang.people.models import Organisation, Person
 from einklang.places.models import Neighbourhood
 from einklang.programmes.models import Programme
@@ -22,3 +23,18 @@ def cast(
     assembly: Body,
 ) -> Cast:
     return Cast(huchting, aylin, carla, daoud, edda, henning, sodenmatt, winprogramme, assembly)
+
+
+@pytest.fixture
+def town(
+    huchting: Neighbourhood,
+    winprogramme: Programme,
+    assembly: Body,
+    sodenmatt: Organisation,
+    daoud: Person,
+    carla: Person,
+    edda: Person,
+    henning: Person,
+) -> Town:
+    """The town in which money is moved."""
+    return Town(huchting, winprogramme, assembly, sodenmatt, daoud, carla, edda, henning)

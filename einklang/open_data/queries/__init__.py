@@ -1,0 +1,45 @@
+"""What is public, as rows for files and as figures: no query here reaches a person's table."""
+
+from einklang.open_data.queries.figures import (
+    Row as FigureRow,
+    by_programme,
+    by_year,
+    carrier_rows,
+    concentration,
+)
+from einklang.open_data.queries.rows import (
+    AT_ONCE,
+    PRIVATE_PERSON,
+    Row,
+    circulars,
+    demand_rows,
+    grant_numbers,
+    grant_rows,
+    ledger_rows,
+    meetings,
+    need_rows,
+    project_rows,
+    purses,
+    transfers,
+)
+
+__all__ = [
+    "AT_ONCE",
+    "PRIVATE_PERSON",
+    "FigureRow",
+    "Row",
+    "by_programme",
+    "by_year",
+    "carrier_rows",
+    "circulars",
+    "concentration",
+    "demand_rows",
+    "grant_numbers",
+    "grant_rows",
+    "ledger_rows",
+    "meetings",
+    "need_rows",
+    "project_rows",
+    "purses",
+    "transfers",
+]

@@ -1,0 +1,134 @@
+"""How far a neighbourhood's money has come: year by year, pot by pot, carrier by carrier. Sums are the database's."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Case, QuerySet, Sum, Value, When
+
+from einklang.base.money import Cents
+from einklang.fund.models import Transfer
+from einklang.fund.queries import years_of
+from einklang.fund.rules.concentration import Part, Thresholds, parts_of
+from einklang.fund.rules.figures import Reached, figures_of_acts
+from einklang.fund.rules.ledger import OF_A_GRANT, PATHS, Act, Stage
+from einklang.open_data.queries.rows import PRIVATE_PERSON
+from einklang.places.models import Neighbourhood
+from einklang.programmes.models import Guideline
+from einklang.programmes.rules import Terms
+from einklang.projects.models import Application
+from einklang.projects.queries import with_requested
+from einklang.projects.rules.life import AHEAD_OF_DECISION
+
+YEAR = "area_budget__budget_year__year"
+PROGRAMME = "area_budget__budget_year__programme__name"
+CARRIER = "grant__application__organisation__name"
+ON_GRANTS = [act.value for act, path in PATHS.items() if set(path) & OF_A_GRANT]
+NONE = Cents(0)
+
+
+@dataclass(frozen=True)
+class Row:
+    """A year, a pot or what else money is told apart by. `allotted` and `planned` stand where they are known."""
+
+    name: str
+    reached: Reached
+    planned_cents: Cents = NONE
+    allotted_cents: Cents = NONE
+
+
+def by_year(neighbourhood: Neighbourhood) -> list[Row]:
+    """Every year with money, the newest first; three queries however many transfers there are."""
+    found = _reached(_transfers(neighbourhood), YEAR)
+    planned = _planned(neighbourhood, "year")
+    allotted = _allotted(neighbourhood)
+    return [
+        Row(str(year), found.get(year, NOTHING), planned.get(year, NONE), allotted[year])
+        for year in sorted(allotted, reverse=True)
+    ]
+
+
+def by_programme(neighbourhood: Neighbourhood, year: int) -> list[Row]:
+    """Every pot with money in a year, by its name."""
+    rows = _transfers(neighbourhood).filter(**{YEAR: year})
+    found, planned = _reached(rows, PROGRAMME), _planned(neighbourhood, "programme__name", year=year)
+    names = sorted({*found, *planned})
+    return [Row(name, found.get(name, NOTHING), planned.get(name, NONE)) for name in names]
+
+
+def carriers(neighbourhood: Neighbourhood, year: int) -> list[tuple[str, Cents]]:
+    """What each carrier has of a year's money; natural persons stand together, without a name (R-21)."""
+    found = _reached(_transfers(neighbourhood).filter(**{YEAR: year}), CARRIER)
+    return [(name or "", reached.kept_cents) for name, reached in found.items()]
+
+
+def concentration(neighbourhood: Neighbourhood, year: int) -> tuple[list[Part], Thresholds]:
+    """The carriers with their shares of a year's money, and the thresholds of the pots it comes from."""
+    limits = thresholds(neighbourhood, year)
+    return parts_of(carriers(neighbourhood, year), limits), limits
+
+
+def carrier_rows(neighbourhood: Neighbourhood) -> Iterator[tuple[Any, ...]]:
+    """The rows of `tables.CARRIERS`: every year's carriers, the newest year first."""
+    for year in years_of(neighbourhood):
+        for part in concentration(neighbourhood, year)[0]:
+            yield (year, part.name or PRIVATE_PERSON, part.cents, part.share, part.weight.value)
+
+
+def thresholds(neighbourhood: Neighbourhood, year: int) -> Thresholds:
+    """The lowest thresholds that the guidelines of the year's pots name; those of a new guideline where there is none.
+
+    A pot's guideline is the one that holds at the end of the year.
+    """
+    rows = Guideline.objects.filter(
+        programme__years__year=year,
+        programme__years__areas__neighbourhood=neighbourhood,
+        valid_from__lte=dt.date(year, 12, 31),
+    )
+    newest = {one.programme_id: one for one in rows.order_by("programme_id", "valid_from", "version")}
+    terms = [one.value() for one in newest.values()] or [Terms()]
+    return Thresholds(
+        large=min(one.carrier_share_large for one in terms),
+        very_large=min(one.carrier_share_very_large for one in terms),
+    )
+
+
+NOTHING = figures_of_acts(()).reached
+
+
+def _transfers(neighbourhood: Neighbourhood) -> QuerySet[Transfer]:
+    return Transfer.objects.filter(area_budget__neighbourhood=neighbourhood)
+
+
+def _reached(rows: QuerySet[Transfer], by: str) -> dict[Any, Reached]:
+    """One query: the sum of every act, by what is asked for."""
+    sums: dict[Any, list[tuple[Act, Cents]]] = {}
+    found = rows.filter(reason__in=ON_GRANTS).values_list(by, "reason").annotate(cents=Sum("amount_cents"))
+    for name, act, cents in found.order_by(by, "reason"):
+        sums.setdefault(name, []).append((Act(act), Cents(cents)))
+    return {name: figures_of_acts(moved).reached for name, moved in sums.items()}
+
+
+def _allotted(neighbourhood: Neighbourhood) -> dict[int, Cents]:
+    """What the treasury gave each year and did not take back."""
+    way = Case(When(source=Stage.TREASURY, then=Value(1)), When(target=Stage.TREASURY, then=Value(-1)), default=0)
+    rows = _transfers(neighbourhood).values_list(YEAR, way).annotate(cents=Sum("amount_cents")).order_by(YEAR)
+    found: dict[int, int] = {}
+    for year, sign, cents in rows:
+        found[year] = found.get(year, 0) + sign * cents
+    return {year: Cents(cents) for year, cents in found.items()}
+
+
+def _planned(neighbourhood: Neighbourhood, by: str, **only: Any) -> dict[Any, Cents]:
+    """What checked and undecided applications ask for, by what is asked for."""
+    states = [state.value for state in AHEAD_OF_DECISION]
+    rows = with_requested(Application.objects.filter(neighbourhood=neighbourhood, state__in=states, **only))
+    return _added(rows.values_list(by, "requested_cents"))
+
+
+def _added(rows: Iterable[tuple[Any, int | None]]) -> dict[Any, Cents]:
+    found: dict[Any, Cents] = {}
+    for name, cents in rows:
+        found[name] = Cents(found.get(name, 0) + (cents or 0))
+    return found
