@@ -44,6 +44,11 @@ forum.read_hand_over        .  .  x  .  x  .  .  .  .
 fund.move_budgets           .  .  .  .  .  .  x  .  .
 fund.move_grants            .  .  .  .  x  .  x  .  .
 fund.read_all_areas         .  .  .  .  x  .  x  .  .
+grants.draft_notices        .  .  .  .  x  .  .  .  .
+grants.sign_notices         .  .  .  .  .  .  x  .  .
+grants.send_notices         .  .  .  .  x  .  .  .  .
+grants.read_notices        .  .  .  .  x  .  x  x  .
+grants.adopt_texts          .  .  .  .  .  .  x  .  .
 needs.read                  .  .  x  .  .  .  x  .  .
 needs.care                  .  .  x  x  .  .  x  .  .
 programmes.set_terms        .  .  .  .  .  .  x  .  .

@@ -43,6 +43,12 @@ KINDS: dict[str, str | Promise] = {
     "application.amended": _("Der Antrag „%(title)s“ ist geändert (Fassung %(version)s)."),
     "application.withdrawn": _("Der Antrag „%(title)s“ ist zurückgezogen."),
     "proof.submitted": _("Der Verwendungsnachweis zu „%(title)s“ ist eingereicht."),
+    "application.refused": _("Das Amt hat „%(title)s“ abgelehnt. Grund: %(reason)s"),
+    "notice:grant": _("Der Bescheid über „%(title)s“ ist hinaus: bis zu %(ceiling_cents)s (%(programme)s %(year)s)."),
+    "notice:amendment": _("Der Bescheid über „%(title)s“ ist geändert: jetzt bis zu %(ceiling_cents)s."),
+    "notice:closing": _("Der Schlussbescheid über „%(title)s“ ist hinaus: endgültig %(ceiling_cents)s."),
+    "notice:revocation": _("Der Bescheid über „%(title)s“ ist widerrufen. Es bleiben %(ceiling_cents)s."),
+    "condition.met": _("Zu „%(title)s“ ist Auflage %(number)s erfüllt (%(met_on)s)."),
     "proposal.version": _("„%(title)s“ liegt in Fassung %(version)s zur Entscheidung vor."),
     "decision:consensus": _("Konsens über „%(title)s“ in Sitzung %(meeting)s. Anwesend: %(present)s."),
     "decision:consensus_with_concerns": _(
@@ -130,6 +136,7 @@ VARIANTS = {
     "decision": "outcome",
     "no_consensus": "step",
     "transfer": "act",
+    "notice": "kind",
     "need.corrected": "how",
     "circular.to_meeting": "why",
 }

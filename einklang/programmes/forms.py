@@ -226,6 +226,10 @@ _FIELDS: Mapping[str, Callable[[], forms.Field]] = {
         gettext_lazy("Das Geld muss im selben Jahr ausgegeben sein"),
         gettext_lazy("Das Geld kann auch danach ausgegeben werden"),
     ),
+    "notified_after_days": _number(1, 30),
+    "notified_on_working_day": _yes_or_no(
+        gettext_lazy("zählt erst der nächste Werktag"), gettext_lazy("zählt er trotzdem")
+    ),
     "advance_months": _number(1, 60),
     "binding_unit": _one_of(BindingUnit),
     "proof_months": _number(1, 60),

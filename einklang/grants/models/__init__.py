@@ -1,5 +1,7 @@
-"""The tables of this room; `APPEND_ONLY` says which rows never change."""
+"""Notices, and what is paid on them; `APPEND_ONLY` says which rows never change."""
 
-from einklang.base.append_only import AppendOnly
+from einklang.grants.models.notices import NOTICES, Notice, TextBlock, TrackedCondition
 
-APPEND_ONLY: tuple[AppendOnly, ...] = ()
+__all__ = ["APPEND_ONLY", "Notice", "TextBlock", "TrackedCondition"]
+
+APPEND_ONLY = (*NOTICES,)

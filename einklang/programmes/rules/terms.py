@@ -48,6 +48,7 @@ _RANGES: Mapping[str, tuple[int, int]] = {
     "advance_months": (1, 60),
     "carrier_share_large": (1, WHOLE_SHARE),
     "carrier_share_very_large": (1, WHOLE_SHARE),
+    "notified_after_days": (1, 30),
 }
 
 
@@ -60,7 +61,9 @@ class Terms:
     is spent by 31 December of its year. What comes back is `available` again until `available_until`, then the
     treasury's; or always the treasury's. Up to `fast_lane_cents` the office may agree within `fast_lane_days` without
     the assembly, which hears of it at its next meeting (None: it may not). From the two `carrier_share_` on, one
-    carrier's part of an area's year is called large, and very large, in public; nothing is refused for it.
+    carrier's part of an area's year is called large, and very large, in public; nothing is refused for it. A notice
+    that was posted or sent counts `notified_after_days` later; only if `notified_on_working_day` does that day move off
+    a weekend or holiday.
 
     Refuses `programmes.terms_out_of_range` for a number that no guideline can mean, `programmes.tiers_out_of_order` and
     `programmes.nobody_may_apply`.
@@ -92,6 +95,8 @@ class Terms:
     fast_lane_days: int = 14
     carrier_share_large: int = 25_000
     carrier_share_very_large: int = 40_000
+    notified_after_days: int = 4
+    notified_on_working_day: bool = False
 
     def __post_init__(self) -> None:
         for name, (least, most) in _RANGES.items():
@@ -197,4 +202,6 @@ _READERS: Mapping[str, Reader] = {
     "fast_lane_days": whole,
     "carrier_share_large": whole,
     "carrier_share_very_large": whole,
+    "notified_after_days": whole,
+    "notified_on_working_day": yes_or_no,
 }

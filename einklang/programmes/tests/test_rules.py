@@ -89,6 +89,8 @@ def test_the_defaults_are_those_of_the_product() -> None:
         "fast_lane_days": 14,
         "carrier_share_large": 25_000,
         "carrier_share_very_large": 40_000,
+        "notified_after_days": 4,
+        "notified_on_working_day": False,
     }
 
 

@@ -36,7 +36,15 @@ GROUPS: tuple[tuple[str | Promise, tuple[str, ...]], ...] = (
     (gettext_lazy("Fristen"), ("hand_in_until", "hand_in_weeks", "early_start_possible", "annual")),
     (
         gettext_lazy("Wenn das Geld bewilligt ist"),
-        ("advance_months", "binding_unit", "proof_months", "returned", "available_until"),
+        (
+            "notified_after_days",
+            "notified_on_working_day",
+            "advance_months",
+            "binding_unit",
+            "proof_months",
+            "returned",
+            "available_until",
+        ),
     ),
 )
 """All settings, in the order in which a page tells them."""
@@ -61,6 +69,8 @@ LABELS_OF_TERMS: dict[str, str | Promise] = {
     "hand_in_weeks": gettext_lazy("Wochen vor der Sitzung"),
     "early_start_possible": gettext_lazy("Beginn vor dem Bescheid"),
     "annual": gettext_lazy("Ende des Jahres"),
+    "notified_after_days": gettext_lazy("Tage nach der Post, ab denen ein Bescheid gilt"),
+    "notified_on_working_day": gettext_lazy("Fällt dieser Tag auf ein Wochenende"),
     "advance_months": gettext_lazy("Geld im Voraus für so viele Monate"),
     "binding_unit": gettext_lazy("Was im Plan bindet"),
     "proof_months": gettext_lazy("Frist für den Nachweis (Monate)"),
@@ -80,6 +90,8 @@ _SHORT: dict[str, str | Promise] = {
     "fast_lane_cents": gettext_lazy("Schneller Weg"),
     "fast_lane_days": gettext_lazy("Dauer"),
     "hand_in_until": gettext_lazy("Letzter Tag für Anträge"),
+    "notified_after_days": gettext_lazy("Bescheid"),
+    "notified_on_working_day": gettext_lazy("Am Wochenende"),
     "advance_months": gettext_lazy("Geld im Voraus"),
     "proof_months": gettext_lazy("Nachweis"),
     "available_until": gettext_lazy("Wie lange"),
@@ -311,6 +323,23 @@ def _proof(terms: Terms) -> Iterator[str]:
     yield text % {"count": terms.proof_months}
 
 
+def _notified(terms: Terms) -> Iterator[str]:
+    text = ngettext(
+        "Er gilt %(count)s Tag, nachdem er in der Post war.",
+        "Er gilt %(count)s Tage, nachdem er in der Post war.",
+        terms.notified_after_days,
+    )
+    yield text % {"count": terms.notified_after_days}
+
+
+def _notified_moves(terms: Terms) -> Iterator[str]:
+    yield (
+        _("Dann gilt er erst am nächsten Werktag.")
+        if terms.notified_on_working_day
+        else _("Er gilt auch dann ab diesem Tag.")
+    )
+
+
 def _financing(terms: Terms) -> Iterator[str]:
     yield {kind: f"{label(kind)}." for kind in FinancingForm}[terms.financing]
 
@@ -346,6 +375,8 @@ _WORDS: Mapping[str, Callable[[Terms], Iterator[str]]] = {
     "hand_in_weeks": _weeks,
     "early_start_possible": _early,
     "annual": _annual,
+    "notified_after_days": _notified,
+    "notified_on_working_day": _notified_moves,
     "advance_months": _advance,
     "binding_unit": _binding,
     "proof_months": _proof,
