@@ -1,6 +1,7 @@
 """A notice from the first draft to the second person's signature. Nothing of it is public, and no money moves yet."""
 
 import datetime as dt
+import uuid
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -53,15 +54,23 @@ ToldBy = Callable[[Notice], Mapping[str, Any]]
 
 
 @transaction.atomic
-def draft_notice(*, actor: Person | None, grant: Grant, typed: Typed, now: dt.datetime) -> Notice:
-    """Draft the notice that grants what is reserved. Refuses an early start without leave (R-04)."""
+def draft_notice(
+    *, actor: Person | None, grant: Grant, typed: Typed, form_token: uuid.UUID | None = None, now: dt.datetime
+) -> Notice:
+    """Draft the notice that grants what is reserved. Refuses an early start without leave (R-04).
+
+    The same token twice is one draft.
+    """
     grant = _locked(actor, grant, now)
+    if known := _known(grant, form_token):
+        return known
     if grant.application.stands not in MONEY_RESERVED | {State.GRANTED}:
         raise Refusal("grants.not_agreed")
     if sent_notices(grant).exists():
         raise Refusal("grants.granted_already")
     content = _content(grant, typed, now)
-    return _draft(actor, grant, NoticeKind.GRANT, content, typed.recipient, typed.remedies_included, now)
+    notice = Notice(grant=grant, kind=NoticeKind.GRANT, form_token=form_token, recipient=typed.recipient)
+    return _draft(actor, notice, content, now, remedies_included=typed.remedies_included)
 
 
 @transaction.atomic
@@ -71,9 +80,8 @@ def change_draft(*, actor: Person | None, notice: Notice, typed: Typed, now: dt.
     notice = lock_notice(notice)
     check_stage(notice.stands, Stage.DRAFTED)
     content = _content(grant, typed, now)
-    notice.facts, notice.recipient = content.to_json(), typed.recipient.strip()
-    notice.remedies_included = typed.remedies_included
-    notice.drafted_by, notice.drafted_at = actor, now
+    notice.recipient = typed.recipient
+    _write(actor, notice, content, now, remedies_included=typed.remedies_included)
     notice.save(update_fields=("facts", "recipient", "remedies_included", "drafted_by", "drafted_at"))
     log(actor, "change_draft", notice, now)
     return notice
@@ -81,10 +89,18 @@ def change_draft(*, actor: Person | None, notice: Notice, typed: Typed, now: dt.
 
 @transaction.atomic
 def amend(
-    *, actor: Person | None, grant: Grant, changed: Changed, remedies_included: bool = True, now: dt.datetime
+    *,
+    actor: Person | None,
+    grant: Grant,
+    changed: Changed,
+    remedies_included: bool = True,
+    form_token: uuid.UUID | None = None,
+    now: dt.datetime,
 ) -> Notice:
-    """Draft an amendment: another sum, period or plan. The money moves when it goes out."""
+    """Draft an amendment: another sum, period or plan; the money moves when it goes out. One token, one draft."""
     grant = _locked(actor, grant, now)
+    if known := _known(grant, form_token):
+        return known
     binding = _binding(grant, now)
     content = changed.into(binding)
     content = _renewed(content, NoticeKind.AMENDMENT, proof_due_on(grant, content.ends_on))
@@ -95,7 +111,8 @@ def amend(
         agreed=Cents(grant.reserved_cents),
         paid=Cents(places[Place.PAID] + places[Place.PROVEN]),
     )
-    return _draft(actor, grant, NoticeKind.AMENDMENT, content, _recipient(grant), remedies_included, now)
+    notice = Notice(grant=grant, kind=NoticeKind.AMENDMENT, form_token=form_token, recipient=_recipient(grant))
+    return _draft(actor, notice, content, now, remedies_included=remedies_included)
 
 
 @transaction.atomic
@@ -115,16 +132,24 @@ def draft_closing_notice(
     grant = _locked(actor, grant, now)
     binding = _binding(grant, now)
     content = _renewed(ended(binding, result, reason), kind, binding.proof_due_on)
-    return _draft(actor, grant, kind, content, _recipient(grant), True, now)
+    notice = Notice(grant=grant, kind=kind, recipient=_recipient(grant))
+    return _draft(actor, notice, content, now, remedies_included=True)
 
 
 @transaction.atomic
-def sign_off(*, actor: Person, notice: Notice, told: ToldBy, now: dt.datetime) -> Notice:
-    """Sign a notice off as the second person, never as its drafter. From now on its words stand, and its paper too."""
+def sign_off(
+    *, actor: Person, notice: Notice, told: ToldBy, seen: dt.datetime | None = None, now: dt.datetime
+) -> Notice:
+    """Sign a notice off as the second person, never as its drafter. From now on its words stand, and its paper too.
+
+    `seen` is when the draft that she read was written: one that was changed since is not signed unread.
+    """
     check_door(actor, SIGN_NOTICES, notice.grant.area_budget.neighbourhood, city_day(now))
     notice = lock_notice(notice)
     check_stage(notice.stands, Stage.DRAFTED)
     check_second_person(notice.drafted_by_id, actor.pk)
+    if seen is not None and seen != notice.drafted_at:
+        raise Refusal("grants.draft_changed")
     notice.signed_by, notice.signed_at = actor, now
     notice.file = _keep(actor, notice, notice_pdf(told(notice), made_at=now), now)
     notice.save(update_fields=("signed_by", "signed_at", "file"))
@@ -208,34 +233,30 @@ def _recipient(grant: Grant) -> str:
     return newest.recipient if newest else ""
 
 
+def _known(grant: Grant, form_token: uuid.UUID | None) -> Notice | None:
+    return Notice.objects.filter(grant=grant, form_token=form_token).first() if form_token else None
+
+
 def _draft(
-    actor: Person | None,
-    grant: Grant,
-    kind: NoticeKind,
-    content: Content,
-    recipient: str,
-    remedies_included: bool,
-    now: dt.datetime,
+    actor: Person | None, notice: Notice, content: Content, now: dt.datetime, *, remedies_included: bool
 ) -> Notice:
-    if open_notice(grant) is not None:
+    if open_notice(notice.grant) is not None:
         raise Refusal("grants.draft_exists")
-    refuse_all(obstacles(recipient, content))
-    versions = dict(content.texts)
-    if not remedies_included:
-        versions.pop(Block.REMEDIES, None)
-    newest = Notice.objects.filter(grant=grant).aggregate(newest=Max("number"))["newest"] or 0
-    notice = Notice.objects.create(
-        grant=grant,
-        number=newest + 1,
-        kind=kind,
-        facts={**content.to_json(), "texts": versions},
-        recipient=recipient.strip(),
-        remedies_included=remedies_included,
-        drafted_by=actor,
-        drafted_at=now,
-    )
-    log(actor, f"draft_{kind}", notice, now)
+    refuse_all(obstacles(notice.recipient, content))
+    newest = Notice.objects.filter(grant=notice.grant).aggregate(newest=Max("number"))["newest"] or 0
+    notice.number = newest + 1
+    _write(actor, notice, content, now, remedies_included=remedies_included)
+    notice.save(force_insert=True)
+    log(actor, f"draft_{notice.kind}", notice, now)
     return notice
+
+
+def _write(
+    actor: Person | None, notice: Notice, content: Content, now: dt.datetime, *, remedies_included: bool
+) -> None:
+    versions = {key: number for key, number in content.texts.items() if remedies_included or key != Block.REMEDIES}
+    notice.facts, notice.recipient = {**content.to_json(), "texts": versions}, notice.recipient.strip()
+    notice.remedies_included, notice.drafted_by, notice.drafted_at = remedies_included, actor, now
 
 
 def _keep(actor: Person, notice: Notice, pdf: bytes, now: dt.datetime) -> File:

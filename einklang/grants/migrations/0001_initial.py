@@ -30,6 +30,7 @@ class Migration(migrations.Migration):
                 ('facts', models.JSONField()),
                 ('recipient', models.TextField(blank=True)),
                 ('remedies_included', models.BooleanField(default=True)),
+                ('form_token', models.UUIDField(blank=True, null=True, unique=True)),
                 ('drafted_at', models.DateTimeField()),
                 ('signed_at', models.DateTimeField(blank=True, null=True)),
                 ('dispatched_on', models.DateField(blank=True, null=True)),

@@ -26,6 +26,7 @@ class Notice(Public):
     facts = models.JSONField()
     recipient = models.TextField(blank=True)
     remedies_included = models.BooleanField(default=True)
+    form_token = models.UUIDField(null=True, blank=True, unique=True)
     drafted_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     drafted_at = models.DateTimeField()
     signed_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")

@@ -36,6 +36,10 @@ SENTENCES: dict[str, str | Promise] = {
         "Dieser Bescheid ist schon hinaus. Wenn sich etwas ändern soll, schreiben Sie bitte einen Änderungsbescheid."
     ),
     "grants.discarded_already": _("Dieser Entwurf ist verworfen. Bitte schreiben Sie einen neuen."),
+    "grants.draft_changed": _(
+        "Der Entwurf wurde geändert, nachdem Sie ihn geöffnet haben. Bitte lesen Sie ihn noch einmal, dann zeichnen "
+        "Sie."
+    ),
     "grants.own_draft": _(
         "Sie haben diesen Bescheid selbst entworfen. Zeichnen muss ihn eine zweite Person. Bitte geben Sie ihn weiter."
     ),

@@ -29,7 +29,7 @@ def paper_of(notice: Notice) -> dict[str, Any]:
         head = next((one.body for one in texts if one.block is Block.LETTERHEAD), "")
         title = label(notice.says)
         return {
-            "title": title,
+            "title": title if notice.signed_at else f"Entwurf: {title}",
             "foot": " · ".join([title, content.file_number, *(["Beispiel: alles erfunden"] if settings.DEMO else [])]),
             "letterhead": head.splitlines(),
             "recipient": notice.recipient.splitlines(),
@@ -37,6 +37,7 @@ def paper_of(notice: Notice) -> dict[str, Any]:
             "subject": f"Projekt „{content.title}“",
             "salutation": "Guten Tag,",
             "decides": _decides(notice, content),
+            "head": ["Was", "Was gilt"],
             "points": [[one.name, one.value, one.why] for one in _points(content)],
             "plan": _plan(content) if content.result is None else [],
             "sections": [*_reasons(content), *_conditions(notice, content), *_legal(texts)],

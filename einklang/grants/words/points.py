@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _, gettext_lazy, ngettext
 
+from einklang.base.templatetags.einklang import percent
 from einklang.base.words import in_words, label
 from einklang.grants.rules.content import Content, Result
 from einklang.programmes.rules import BindingUnit, FinancingForm, ProofKind
@@ -90,10 +91,9 @@ def _money(content: Content) -> Iterator[Point]:
         str(MEANS[content.financing]),
     )  # fmt: skip
     if content.financing is not FinancingForm.FIXED_SUM:
-        share = {"share": in_words("rate_share", content.rate)}
         yield Point(
             _("Höchstens dieser Anteil"),
-            str(share["share"]),
+            percent(content.rate),
             _("Richtlinie (R-02)"),
             _("So viel der anerkannten Gesamtausgaben trägt das Programm am Ende höchstens."),
         )
