@@ -49,6 +49,7 @@ _RANGES: Mapping[str, tuple[int, int]] = {
     "carrier_share_large": (1, WHOLE_SHARE),
     "carrier_share_very_large": (1, WHOLE_SHARE),
     "notified_after_days": (1, 30),
+    "overrun_share": (0, 10 * WHOLE_SHARE),
 }
 
 
@@ -81,6 +82,7 @@ class Terms:
     binding_unit: BindingUnit = BindingUnit.GROUP
     proof_months: int = 6
     advance_months: int = 2
+    overrun_share: int = 20_000
     cool_down_months: int | None = None
     tiers: tuple[Tier, ...] = TIERS
     fields_of_action: tuple[str, ...] = ()
@@ -188,6 +190,7 @@ _READERS: Mapping[str, Reader] = {
     "binding_unit": one_of(BindingUnit),
     "proof_months": whole,
     "advance_months": whole,
+    "overrun_share": whole,
     "cool_down_months": or_none(whole),
     "tiers": several(tier),
     "fields_of_action": several(sentence),

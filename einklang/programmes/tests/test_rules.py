@@ -71,6 +71,7 @@ def test_the_defaults_are_those_of_the_product() -> None:
         "binding_unit": "group",
         "proof_months": 6,
         "advance_months": 2,
+        "overrun_share": 20_000,
         "cool_down_months": None,
         "tiers": [
             {"up_to_cents": 25_000, "form": "short", "proof": "simple"},

@@ -14,6 +14,7 @@ from einklang.projects.models import Application, BudgetLine
 from einklang.projects.queries import may_write
 from einklang.proofs.actions.standing import lock, log
 from einklang.proofs.models import Proof, ProofVersion, Receipt, Received, Voucher, Work
+from einklang.proofs.queries.findings import findings_about
 from einklang.proofs.queries.proof import (
     HAS_PROOF,
     check_may_fill_in,
@@ -22,8 +23,9 @@ from einklang.proofs.queries.proof import (
     kind_for,
     newest_handed_in,
 )
+from einklang.proofs.rules.findings import Severity, reasons
 from einklang.proofs.rules.life import OPEN_TO_WRITE, Act, check_act
-from einklang.proofs.rules.proof import Content, check_can_be_kept, check_received_on, obstacles, prefilled
+from einklang.proofs.rules.proof import Content, check_can_be_kept, check_received_on, prefilled
 from einklang.record.actions import enter
 
 
@@ -141,7 +143,7 @@ def submit_proof(
     if known := proof.versions.filter(form_token=form_token).first():
         return known
     draft = open_draft(proof)
-    refuse_all(obstacles(draft.content()))
+    refuse_all(reasons(findings_about(proof.application, draft.content(), today), Severity.REFUSE))
     draft.on_paper = not may_write(actor, proof.application, today)
     draft.received_on = received_on if draft.on_paper and received_on else today
     check_received_on(draft.received_on, today, decided_version(proof.application).ends_on)

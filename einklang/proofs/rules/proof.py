@@ -19,21 +19,6 @@ MOST_HOURS = 100_000
 MOST_ROWS = 60
 
 
-class Severity(StrEnum):
-    """Whether something stops the proof from being handed in, or is only said."""
-
-    REFUSE = "refuse"
-    WARN = "warn"
-
-
-@dataclass(frozen=True)
-class Finding:
-    """Something there is to say about a proof; the refusal carries code, field and facts."""
-
-    severity: Severity
-    about: Refusal
-
-
 @dataclass(frozen=True)
 class Received:
     """What one part of the planned cover really brought; `amount_cents` is None until somebody says so."""

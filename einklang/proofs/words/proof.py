@@ -55,6 +55,55 @@ SENTENCES: dict[str, str | Promise] = {
     "proofs.work_ends_before": _("Freiwillige Arbeit, Zeile %(row)s: Der letzte Tag liegt vor dem ersten."),
     "proofs.done_missing": _("Bitte schreiben Sie in ein paar Sätzen, was Sie gemacht haben."),
     "proofs.outcome_missing": _("Bitte schreiben Sie in ein, zwei Sätzen, was dabei herausgekommen ist."),
+    "proofs.line_missing": _(
+        "Zeile %(row)s: Bitte wählen Sie die Zeile des Plans. In diesem Programm zählt jede einzeln."
+    ),
+    "proofs.group_overrun": _(
+        "%(group)s: geplant waren %(planned_cents)s, bezahlt sind %(spent_cents)s. Das sind mehr als %(percent)s "
+        "Prozent über dem Plan. Dem muss das Amt zustimmen. Bitte rufen Sie dort an, oder schreiben Sie die Gründe in "
+        "den Bericht."
+    ),
+    "proofs.line_overrun": _(
+        "„%(name)s“: geplant waren %(planned_cents)s, bezahlt sind %(spent_cents)s. Das sind mehr als %(percent)s "
+        "Prozent über dem Plan. Dem muss das Amt zustimmen. Bitte rufen Sie dort an, oder schreiben Sie die Gründe in "
+        "den Bericht."
+    ),
+    "proofs.group_not_planned": _(
+        "%(group)s: Dafür steht kein Geld im Plan, bezahlt sind %(spent_cents)s. Gehören die Belege zu anderen Kosten? "
+        "Wenn nicht, muss das Amt zustimmen."
+    ),
+    "proofs.paid_in_the_future": _("Zeile %(row)s: Der %(date)s ist noch nicht gewesen. Bitte prüfen Sie den Tag."),
+    "proofs.paid_before_begin": _(
+        "Zeile %(row)s: Bezahlt am %(date)s. Das ist vor dem Beginn des Projekts (%(begins)s). Was vorher bezahlt "
+        "wurde, zählt meist nicht."
+    ),
+    "proofs.paid_after_end": _(
+        "Zeile %(row)s: Bezahlt am %(date)s. Das ist nach dem Ende des Projekts (%(ends)s). Gehört die Rechnung noch "
+        "in die Projektzeit, schreiben Sie das bitte unter „Wofür?“."
+    ),
+    "proofs.voucher_twice": _(
+        "Zeile %(row)s: Das sieht aus wie der Beleg in Zeile %(other)s. Bitte prüfen Sie, ob er doppelt ist."
+    ),
+    "proofs.voucher_elsewhere": _(
+        "Zeile %(row)s: Ein solcher Beleg steht schon in einem anderen Projekt. Jeder Beleg zählt nur einmal. Das Amt "
+        "fragt vielleicht nach."
+    ),
+    "proofs.received_less": _(
+        "„%(label)s“ hat weniger gebracht als geplant: %(amount_cents)s statt %(planned_cents)s."
+    ),
+    "proofs.received_more": _(
+        "„%(label)s“ hat mehr gebracht als geplant: %(amount_cents)s statt %(planned_cents)s. Dann braucht das Projekt "
+        "vom Programm vielleicht weniger."
+    ),
+    "proofs.advance_unspent": _(
+        "Vom Geld, das am %(paid_on)s kam, waren am %(until)s noch %(left_cents)s nicht ausgegeben. Dafür kann das Amt "
+        "Zinsen verlangen."
+    ),
+    "proofs.unit_unknown": _("Bitte wählen Sie, welche Kosten des Plans höher sein dürfen."),
+    "proofs.approval_below_plan": _(
+        "Im Plan stehen schon %(planned_cents)s. Bitte tragen Sie einen höheren Betrag ein."
+    ),
+    "proofs.approval_reason_missing": _("Bitte schreiben Sie, warum es mehr kosten darf."),
     "proofs.extension_not_later": _(
         "Der Nachweis ist schon bis zum %(due)s fällig. Bitte wählen Sie einen späteren Tag."
     ),
