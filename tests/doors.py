@@ -67,6 +67,7 @@ proofs.set_times            .  .  .  .  .  .  x  .  .
 proofs.delete_old           .  .  .  .  x  .  x  .  .
 web.read_feedback           .  .  .  .  .  .  x  .  x
 web.pre_discuss             .  .  .  x  .  .  .  .  .
+web.read_chain              .  .  .  .  x  .  x  x  .
 """
 
 

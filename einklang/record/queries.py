@@ -38,6 +38,11 @@ def timeline(scope: str, *, before: int | None = None, most: int = 30, without: 
     return list(rows.order_by("-sequence")[:most])
 
 
+def about(scope: str, subjects: Collection[str]) -> list[Entry]:
+    """All entries about these things of a scope, in the order in which they were entered."""
+    return list(Entry.objects.filter(scope=scope, subject__in=subjects).order_by("sequence"))
+
+
 def last_told(scope: str, subjects: Collection[str]) -> dict[str, dt.datetime]:
     """When something was last entered about each of these things; one of which nothing was ever entered is left out."""
     rows = Entry.objects.filter(scope=scope, subject__in=subjects).order_by().values_list("subject")

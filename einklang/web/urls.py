@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from einklang.web.views import (
     account,
+    chain,
     city,
     desk,
     figures,
@@ -41,6 +42,7 @@ NEIGHBOURHOOD = [
     path("", neighbourhood.home, name="neighbourhood"),
     path("needs/<number:number>/", thread.need, name="need"),
     path("projects/<number:number>/", thread.project, name="project"),
+    path("projects/<number:number>/money/", chain.money, name="money"),
     path("fund/years/", figures.years, name="fund_years"),
     path("fund/purposes/", figures.purposes, name="fund_purposes"),
     path("fund/carriers/", figures.carriers, name="fund_carriers"),

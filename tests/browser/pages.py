@@ -91,6 +91,8 @@ PUBLIC = [
     Page("/huchting/bodies/stadtteilgruppe/changes/2/"),
     Page("/huchting/fund/"),
     Page("/huchting/fund/ledger/"),
+    Page("/huchting/projects/1/money/"),
+    Page("/huchting/projects/4/money/"),
     Page("/huchting/fund/years/"),
     Page("/huchting/fund/purposes/"),
     Page("/huchting/fund/carriers/?year=2026"),

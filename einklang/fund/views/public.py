@@ -94,7 +94,7 @@ def _grant_row(slug: str, row: GrantRow, money: FundYear) -> dict[str, object]:
     return {
         "label": row.title,
         "note": row.programme if len(money.programmes) > 1 else "",
-        "href": f"/{slug}/projects/{row.project}/",
+        "href": f"/{slug}/projects/{row.project}/money/",
         "cells": _cells(row.reached, money),
     }
 

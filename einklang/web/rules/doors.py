@@ -9,6 +9,9 @@ READ_FEEDBACK = door("web.read_feedback", RoleKind.PROGRAMME_OFFICE, RoleKind.AD
 PRE_DISCUSS = door("web.pre_discuss", RoleKind.WORKING_GROUP)
 """To the list of checked applications that the working group discusses before the assembly does."""
 
+READ_CHAIN = door("web.read_chain", RoleKind.AUDITOR, RoleKind.GRANT_OFFICER, RoleKind.PROGRAMME_OFFICE)
+"""To the whole file of a grant on one page, with who signed what; it changes nothing."""
+
 OVER = frozenset({State.DECLINED, State.WITHDRAWN, State.REFUSED, State.CLOSED, State.REVOKED})
 """Nothing can come of these any more. What waits for the office's answer is not over: money may still follow."""
 
