@@ -2,8 +2,9 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Hashable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple, cast
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Sum
@@ -21,7 +22,7 @@ from einklang.fund.rules.figures import (
     together,
 )
 from einklang.fund.rules.ledger import Account, Act, Move, Stage, balances
-from einklang.fund.rules.waiting import Waiting, in_order, whose_turn
+from einklang.fund.rules.waiting import Place, Waiting, in_order, places
 from einklang.people.models import Person
 from einklang.people.queries import check_door, neighbourhoods_behind
 from einklang.places.models import Neighbourhood
@@ -38,6 +39,28 @@ def area_budget(neighbourhood: Neighbourhood, programme_id: int, year: int) -> A
         neighbourhood=neighbourhood, budget_year__programme_id=programme_id, budget_year__year=year
     )
     return rows.select_related("budget_year__programme", "neighbourhood").first()
+
+
+def budgets_asked(application: Application) -> list[AreaBudget]:
+    """Every budget that one of the application's versions asks or may ask, by its key: the order of their locks."""
+    further = application.further_pots.order_by("pk").values_list("programme_id", flat=True)
+    rows = AreaBudget.objects.filter(
+        neighbourhood=application.neighbourhood_id,
+        budget_year__year=application.year,
+        budget_year__programme__in=[application.programme_id, *further],
+    )
+    return list(rows.select_related("budget_year__programme", "neighbourhood").order_by("pk"))
+
+
+def available_to(application: Application, asks: Mapping[int, Cents]) -> dict[int, Cents]:
+    """What can still be reserved in each of the programmes that are asked; 0 where the area has no money of one."""
+    areas = [area for area in budgets_asked(application) if area.budget_year.programme_id in asks]
+    moves = sums_of(area.pk for area in areas)
+    there = {
+        area.budget_year.programme_id: balances(moves[area.pk]).get(Account(Stage.AVAILABLE), Cents(0))
+        for area in areas
+    }
+    return {programme: there.get(programme, Cents(0)) for programme in asks}
 
 
 def sums_of(area_ids: Iterable[int]) -> dict[int, list[Move]]:
@@ -200,31 +223,52 @@ def waiting_rows(
     neighbourhood: Neighbourhood, year: int, programme_id: int | None = None
 ) -> dict[Waiting, Application]:
     """The same with the applications, in order. What counts is the version that was decided."""
-    rows = Application.objects.filter(neighbourhood=neighbourhood, year=year)
-    if programme_id is not None:
-        rows = rows.filter(programme_id=programme_id)
-    return _who_waits(rows)
+    rows = _who_waits(Application.objects.filter(neighbourhood=neighbourhood, year=year))
+    if programme_id is None:
+        return rows
+    key = PotKey(neighbourhood.pk, programme_id, year)
+    return {one: application for one, application in rows.items() if key in one.parts}
+
+
+class PotKey(NamedTuple):
+    """A pot as the waiting list names it: a programme's money of a year in a neighbourhood."""
+
+    neighbourhood: int
+    programme: int
+    year: int
 
 
 def _who_waits(applications: QuerySet[Application]) -> dict[Waiting, Application]:
-    asked = Cover.objects.filter(
-        version__application=OuterRef("pk"), source=Source.REQUESTED, version__proposal_version__decisions__isnull=False
+    """Two queries; one while nobody waits."""
+    rows = applications.filter(state=State.WAITING_LIST, waiting_since__isnull=False)
+    rows = rows.select_related("organisation", "programme", "neighbourhood").order_by("waiting_since", "number")
+    asks: dict[int, dict[PotKey, int]] = {one.pk: {} for one in rows}
+    owner = {one.pk: one for one in rows}
+    covers = Cover.objects.filter(
+        version__application__in=list(owner),
+        source=Source.REQUESTED,
+        version__proposal_version__decisions__isnull=False,
     ).exclude(status=CoverStatus.REFUSED)
-    total = asked.order_by().values("version").annotate(total=Sum("amount_cents")).values("total")
-    rows = applications.filter(state=State.WAITING_LIST).select_related("organisation", "programme", "neighbourhood")
-    rows = rows.annotate(asked_cents=Subquery(total[:1]))
-    return {
-        Waiting(one.number, Cents(vars(one)["asked_cents"]), one.waiting_since): one
-        for one in rows.order_by("waiting_since", "number")
-        if one.waiting_since is not None
-    }
+    if owner:
+        for key, pot, cents in covers.order_by("pk").values_list("version__application", "pot", "amount_cents"):
+            one = owner[key]
+            place = PotKey(one.neighbourhood_id, pot or one.programme_id, one.year)
+            asks[key][place] = asks[key].get(place, 0) + cents
+    return {_waiting(one, asks[one.pk]): one for one in owner.values()}
+
+
+def _waiting(one: Application, asks: dict[PotKey, int]) -> Waiting:
+    parts = tuple((pot, Cents(cents)) for pot, cents in asks.items())
+    since = cast(dt.datetime, one.waiting_since)
+    return Waiting(one.number, Cents(sum(asks.values())), since, parts)
 
 
 @dataclass(frozen=True)
 class WaitsForMoney:
     """One of the waiting list: its place, the application, and what is missing for it and all before it.
 
-    `is_turn`: it is the first of its programme, the money is there, and the year is open.
+    `is_turn`: the money is there in each of its pots, their years are open, and nobody before it is served first.
+    `short` are the programmes that lack money, named only where it asks several; `parts` is what each is asked for.
     """
 
     place: int
@@ -232,44 +276,62 @@ class WaitsForMoney:
     requested_cents: Cents
     missing_cents: Cents
     is_turn: bool
+    short: tuple[str, ...] = ()
+    parts: Mapping[int, Cents] = field(default_factory=dict)
 
 
 def waits_for_money(neighbourhood: Neighbourhood, year: int) -> list[WaitsForMoney]:
-    """The waiting list of a year in order, each with what is missing for it and all before it in its programme."""
+    """The waiting list of a year in order, each with what is missing for it and all before it in its pots."""
     rows = waiting_rows(neighbourhood, year)
     if not rows:
         return []
-    areas = {area.budget_year.programme_id: area for area in budgets_of(neighbourhood, year)}
+    areas = _pots(budgets_of(neighbourhood, year))
+    told = places(_available(areas), rows, {key for key, area in areas.items() if area.budget_year.closed_on})
+    return [_told(number, place, rows[place.waiting], areas) for number, place in enumerate(told, start=1)]
+
+
+def _told(number: int, place: Place, application: Application, areas: Mapping[PotKey, AreaBudget]) -> WaitsForMoney:
+    parts = {cast(PotKey, pot).programme: cents for pot, cents in place.waiting.parts.items()}
+    short = [areas[cast(PotKey, pot)].budget_year.programme.name for pot in place.missing if pot in areas]
+    return WaitsForMoney(
+        place=number,
+        application=application,
+        requested_cents=place.waiting.requested_cents,
+        missing_cents=place.missing_cents,
+        is_turn=place.is_turn,
+        short=tuple(short) if len(parts) > 1 else (),
+        parts=parts,
+    )
+
+
+def _pots(areas: Iterable[AreaBudget]) -> dict[PotKey, AreaBudget]:
+    return {PotKey(area.neighbourhood_id, area.budget_year.programme_id, area.budget_year.year): area for area in areas}
+
+
+def _available(areas: Mapping[PotKey, AreaBudget]) -> dict[Hashable, Cents]:
     moves = sums_of(area.pk for area in areas.values())
-    left = {
-        programme: balances(moves[area.pk]).get(Account(Stage.AVAILABLE), Cents(0)) for programme, area in areas.items()
-    }
-    found: list[WaitsForMoney] = []
-    served = {programme for programme, area in areas.items() if area.budget_year.closed_on}
-    for place, (one, application) in enumerate(rows.items(), start=1):
-        rest = left.get(application.programme_id, Cents(0)) - one.requested_cents
-        left[application.programme_id] = Cents(rest)
-        is_turn = rest >= 0 and application.programme_id not in served
-        served.add(application.programme_id)
-        found.append(WaitsForMoney(place, application, one.requested_cents, Cents(max(-rest, 0)), is_turn))
-    return found
+    return {key: balances(moves[area.pk]).get(Account(Stage.AVAILABLE), Cents(0)) for key, area in areas.items()}
+
+
+def is_turn(application: Application) -> bool:
+    """Whether the money that this application waits for can be reserved now, in every pot."""
+    told = waits_for_money(application.neighbourhood, application.year)
+    return any(one.is_turn and one.application.pk == application.pk for one in told)
 
 
 def whose_turn_it_is(within: Q) -> list[Application]:
-    """Who can be served now in these neighbourhoods: in each open budget the first who waits, once the money is there.
+    """Who can be served now in these neighbourhoods: those for whom the money is there, in the order decided.
 
-    One query while nobody waits, three else.
+    One query while nobody waits, four else.
     """
-    first: dict[tuple[int, int, int], tuple[Waiting, Application]] = {}
-    for one, application in _who_waits(Application.objects.filter(within)).items():
-        first.setdefault((application.neighbourhood_id, application.programme_id, application.year), (one, application))
-    if not first:
+    rows = _who_waits(Application.objects.filter(within))
+    if not rows:
         return []
-    rows = AreaBudget.objects.filter(within, budget_year__closed_on=None).select_related("budget_year")
-    areas = {(one.neighbourhood_id, one.budget_year.programme_id, one.budget_year.year): one.pk for one in rows}
-    moves = sums_of(areas[key] for key in first if key in areas)
-    there = {key: balances(moves[pk]).get(Account(Stage.AVAILABLE), Cents(0)) for key, pk in areas.items()}
-    return [application for key, (one, application) in first.items() if whose_turn(there.get(key, Cents(0)), [one])]
+    known = _pots(AreaBudget.objects.filter(within).select_related("budget_year").order_by("pk"))
+    asked = {pot for one in rows for pot in one.parts}
+    areas = {key: area for key, area in known.items() if key in asked}
+    closed = {key for key, area in areas.items() if area.budget_year.closed_on}
+    return [rows[place.waiting] for place in places(_available(areas), rows, closed) if place.is_turn]
 
 
 # ── Doors to what is not public ──────────────────────────────────────────────────────────────────────────────────

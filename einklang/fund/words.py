@@ -43,6 +43,10 @@ SENTENCES: dict[str, str | Promise] = {
         "Im Haushalt dieses Jahres sind noch %(there_cents)s zu verteilen, hier stehen %(amount_cents)s. Bitte "
         "verteilen Sie weniger."
     ),
+    "fund.pot_without_budget": _(
+        "%(pot)s hat in diesem Quartier für %(year)s kein Geld. Bitte ändern Sie den Plan, oder das Programm bekommt "
+        "zuerst einen Haushalt."
+    ),
     "fund.no_budget": _(
         "Für %(year)s hat dieses Quartier noch kein Geld aus diesem Programm. Bitte fragen Sie die Programmstelle: Sie "
         "teilt das Geld zu."

@@ -81,6 +81,18 @@ class Application(Public):
         return f"projects/{self.number}"
 
 
+class FurtherPot(models.Model):
+    """A further programme that an application asks in one of its plans, and the guideline that it asks it under."""
+
+    application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="further_pots")
+    programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="+")
+    guideline = models.ForeignKey(Guideline, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ("application_id", "programme_id")
+        constraints = (models.UniqueConstraint(name="further_pot_once", fields=("application", "programme")),)
+
+
 class ApplicationVersion(Public):
     """One version of an application; nothing in it changes once `submitted_at` is set (kept by a trigger)."""
 
@@ -170,7 +182,10 @@ class BudgetLine(models.Model):
 
 
 class Cover(models.Model):
-    """A line of the financing plan (Deckungsmittel): where the money comes from, and how sure it is."""
+    """A line of the financing plan (Deckungsmittel): where the money comes from, and how sure it is.
+
+    `pot` is a further programme that is asked for it; without one, what is requested is asked of the application's own.
+    """
 
     version = models.ForeignKey(ApplicationVersion, on_delete=models.CASCADE, related_name="covers")
     position = models.PositiveIntegerField()
@@ -179,10 +194,14 @@ class Cover(models.Model):
     amount_cents = models.BigIntegerField()
     status = models.CharField(max_length=20, default="available")
     decision_expected_on = models.DateField(null=True, blank=True)
+    pot = models.ForeignKey(Programme, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         ordering = ("version_id", "position")
         constraints = (
+            models.CheckConstraint(
+                name="cover_pot_is_asked", condition=Q(pot__isnull=True) | Q(source=plans.Source.REQUESTED)
+            ),
             models.UniqueConstraint(name="cover_position_once", fields=("version", "position")),
             models.CheckConstraint(name="cover_amount_not_negative", condition=Q(amount_cents__gte=0)),
         )
@@ -195,6 +214,7 @@ class Cover(models.Model):
             label=self.label,
             status=plans.CoverStatus(self.status),
             decision_expected_on=self.decision_expected_on,
+            pot=self.pot_id,
         )
 
 
@@ -262,6 +282,7 @@ APPEND_ONLY = (
     AppendOnly("ApplicationVersion", except_fields=("proposal_version", "submitted_by"), once_set="submitted_at"),
     AppendOnly("BudgetLine", once_set="version.submitted_at"),
     AppendOnly("Cover", once_set="version.submitted_at"),
+    AppendOnly("FurtherPot"),
     AppendOnly("FormalCheck", except_fields=("checked_by",)),
     AppendOnly("Advice", except_fields=("given_by", "duplicates", "other_pots", "regular_duty", "words")),
 )

@@ -9,11 +9,13 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery, Sum
 
 from einklang.base.days import city_day
+from einklang.base.money import Cents
 from einklang.base.refusal import Refusal
 from einklang.people.models import Organisation, Person
 from einklang.people.queries import check_door, is_open, organisations_of, roles_on
 from einklang.people.rules import RoleKind
 from einklang.places.models import Neighbourhood
+from einklang.programmes.models import Programme
 from einklang.projects.models import Advice, Application, ApplicationVersion, Attachment, Cover, FormalCheck
 from einklang.projects.rules.changes import Row, side_by_side
 from einklang.projects.rules.doors import (
@@ -23,7 +25,7 @@ from einklang.projects.rules.doors import (
     READ_DRAFTS,
     WRITE_APPLICATION,
 )
-from einklang.projects.rules.findings import Finding, Severity, reasons
+from einklang.projects.rules.findings import ONE_POT, Finding, Pot, Pots, Severity, reasons
 from einklang.projects.rules.life import BEFORE_CHECK, DRAFTS, STAGES, Stage, State
 from einklang.projects.rules.plan import CoverStatus, Plan, Source
 from einklang.projects.rules.version import VersionText, version_findings
@@ -209,8 +211,28 @@ def findings_about(
     application: Application, text: VersionText, plan: Plan, *, not_before: dt.date, early_start: bool
 ) -> list[Finding]:
     """Everything there is to say about a text and a plan under the guideline that the application was opened with."""
-    terms = application.guideline.value()
-    return version_findings(text, plan, terms, not_before=not_before, early_start=early_start)
+    terms, pots = application.guideline.value(), pots_of(application, plan)
+    return version_findings(text, plan, terms, not_before=not_before, early_start=early_start, pots=pots)
+
+
+def pots_of(application: Application, plan: Plan) -> Pots:
+    """The further pots that a plan asks, with the terms that the application asks them under; no query without any."""
+    if set(plan.asks) == {None}:
+        return ONE_POT
+    rows = application.further_pots.select_related("programme", "guideline").order_by("programme_id")
+    return {row.programme_id: Pot(row.programme.name, row.guideline.value()) for row in rows}
+
+
+def further_pots(application: Application, on: dt.date) -> list[tuple[int, str]]:
+    """Key and name of the programmes that a plan may ask beside its own: those with a guideline that holds."""
+    rows = Programme.objects.filter(guidelines__valid_from__lte=on).exclude(pk=application.programme_id)
+    return list(rows.order_by("pk").distinct().values_list("pk", "name"))
+
+
+def asks_of(application: Application, plan: Plan) -> dict[int, Cents]:
+    """What each programme is asked for, by its key; the application's own first. What is not asked is left out."""
+    asked = {application.programme_id if pot is None else pot: cents for pot, cents in plan.asks.items()}
+    return {programme: cents for programme, cents in asked.items() if cents > 0}
 
 
 def findings_of(version: ApplicationVersion, on: dt.date) -> list[Finding]:

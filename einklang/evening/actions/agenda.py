@@ -138,4 +138,7 @@ def told_of(version: ApplicationVersion) -> dict[str, Any]:
 def _facts(version: ApplicationVersion) -> dict[str, int]:
     """The public figures of a version: what it costs and what it asks for, in cents."""
     plan = version.plan()
-    return {"expenditure_cents": int(plan.expenditure_cents), "requested_cents": int(plan.requested_cents)}
+    told = {"expenditure_cents": int(plan.expenditure_cents), "requested_cents": int(plan.requested_cents)}
+    # Only where several pots are asked: the part that counts in the main programme's.
+    several = len(plan.asks) > 1
+    return {**told, "asked_of_own_cents": int(plan.asks[None])} if several else told

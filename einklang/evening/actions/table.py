@@ -10,7 +10,7 @@ from einklang.forum.rules.meetings import BodyKind, MeetingStatus, RoundStatus
 from einklang.fund.actions import decide_application
 from einklang.fund.actions.grants import KINDS
 from einklang.fund.actions.ledger import lock_area
-from einklang.fund.queries import area_budget
+from einklang.fund.queries import budgets_asked
 from einklang.projects.actions.standing import lock
 from einklang.projects.models import Application
 from einklang.projects.rules.life import Act, State
@@ -41,12 +41,11 @@ def check_assembly(meeting: Meeting) -> None:
 
 
 def lock_money(proposal: Proposal) -> None:
-    """The budget that a decision may touch, locked before everything else."""
+    """The budgets that a decision may touch, locked by their key before everything else."""
     application = Application.objects.filter(proposal=proposal).select_related("neighbourhood").first()
     if application is None or proposal.kind not in KINDS:
         return
-    area = area_budget(application.neighbourhood, application.programme_id, application.year)
-    if area is not None:
+    for area in budgets_asked(application):
         lock_area(area)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from einklang.base.money import Cents
+from einklang.evening.rules.remains import asked_of_own
 from einklang.forum.models import AgendaItem, Concern, Meeting, ProposalVersion, Ranking, RankingOption, Round
 from einklang.forum.queries import rankings_of
 from einklang.forum.rules import concerns as rules
@@ -115,16 +116,14 @@ def pots_of(meeting: Meeting) -> list[Pot]:
         if key not in areas:
             continue
         area = areas[key]
-        waits = [
-            one for one in waits_for_money(meeting.neighbourhood, key[1]) if one.application.programme_id == key[0]
-        ]
+        waits = [one for one in waits_for_money(meeting.neighbourhood, key[1]) if key[0] in one.parts]
         found.append(
             Pot(
                 area=area,
                 left_cents=left[key],
                 projects=projects,
                 waiting=len(waits),
-                waiting_cents=Cents(sum(one.requested_cents for one in waits)),
+                waiting_cents=Cents(sum(one.parts[key[0]] for one in waits)),
                 rankings=[one for one in rankings if one.pot == pot_key(area)],
             )
         )
@@ -166,7 +165,7 @@ def _requested(items: Sequence[tuple[AgendaItem, Application]]) -> dict[int | No
     """What each proposal asks for in its newest version."""
     rows = ProposalVersion.objects.filter(proposal__in=[item.proposal_id for item, _application in items])
     # The newest comes last and stays.
-    return {row.proposal_id: Cents(row.facts["requested_cents"]) for row in rows.order_by("number")}
+    return {row.proposal_id: asked_of_own(row.facts) for row in rows.order_by("number")}
 
 
 def _undecided(meeting: Meeting) -> list[tuple[AgendaItem, Application]]:

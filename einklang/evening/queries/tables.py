@@ -1,7 +1,8 @@
 """The table on which one round lies."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from einklang.base.days import city_day
 from einklang.base.money import Cents
@@ -39,10 +40,10 @@ from einklang.forum.rules.positions import DEGREES, Degree
 from einklang.forum.rules.procedure import FallbackKind, Scale
 from einklang.forum.rules.resistance import Option
 from einklang.forum.rules.slips import Phones
-from einklang.fund.queries import area_budget, balances_of
-from einklang.fund.rules.ledger import Account, Stage
+from einklang.fund.queries import available_to
+from einklang.fund.rules.waiting import short_pots
 from einklang.projects.models import Advice, Application, ApplicationVersion
-from einklang.projects.queries import advice_on, obstacles_on
+from einklang.projects.queries import advice_on, asks_of, obstacles_on
 from einklang.projects.rules.life import State
 
 
@@ -61,8 +62,8 @@ class Table:
     decision: Decision | None
     steps: Sequence[FallbackStep]
     degrees: Sequence[Degree]
-    available_cents: Cents
-    requested_cents: Cents
+    available: Mapping[int, Cents]
+    asks: Mapping[int, Cents]
     found: Outcome | None
     hindered: Sequence[Refusal]
     next_steps: Sequence[FallbackKind]
@@ -162,6 +163,21 @@ class Table:
         ]
 
     @property
+    def is_short(self) -> bool:
+        """Whether one of the pots that are asked holds less than that: then all of it waits."""
+        return bool(short_pots(self.available, self.asks))
+
+    @property
+    def available_cents(self) -> Cents:
+        """What the pots hold that are asked, together."""
+        return Cents(sum(self.available.values()))
+
+    @property
+    def requested_cents(self) -> Cents:
+        """What they are asked for, together."""
+        return Cents(sum(self.asks.values()))
+
+    @property
     def left_cents(self) -> Cents:
         """What stays available if this is agreed on; below zero when it does not fit."""
         return Cents(self.available_cents - self.requested_cents)
@@ -176,8 +192,7 @@ def table_of(item: AgendaItem) -> Table:
     running = next((one for one in rounds if one.state == "open"), None)
     application = Application.objects.select_related("guideline", "organisation").filter(proposal=proposal).first()
     version, earlier = _versions(item) if application else (None, None)
-    steps = list(proposal.fallback_steps.order_by("number"))
-    taken, proposed = [FallbackKind(step.kind) for step in steps], current_version(proposal)
+    steps, proposed = list(proposal.fallback_steps.order_by("number")), current_version(proposal)
     never = NOT_FOR_RULES if proposal.kind == KIND else frozenset()
     return Table(
         item=item,
@@ -191,8 +206,7 @@ def table_of(item: AgendaItem) -> Table:
         decision=proposal.decisions.select_related("version").first(),
         steps=steps,
         degrees=DEGREES[running.rules.value().scale] if running else (),
-        available_cents=_available(item, application),
-        requested_cents=version.plan().requested_cents if version else Cents(0),
+        **_money(application, version),
         found=outcome(state_of(running)) if running else None,
         advice=next(reversed(advice_on(application)), None) if application else None,
         interests=list(item.interests.order_by("pk")),
@@ -201,12 +215,24 @@ def table_of(item: AgendaItem) -> Table:
         announced=announced_in(running) if running else (),
         held_back=held_back(proposal) if running else (),
         hindered=_hindered(item, version, proposed) if running else (),
-        next_steps=[one for one in next_steps(running.rules.value(), taken) if one not in never] if running else (),
+        next_steps=[one for one in next_steps(running.rules.value(), _taken(steps)) if one not in never]
+        if running
+        else (),
         in_advance=consents_in_advance(proposed),
         resistance=resistance_in(running) if running and running.by_resistance else (),
         rules=change_in(proposed.facts) if proposal.kind == KIND else None,
         proposed=proposed,
     )
+
+
+def _money(application: Application | None, version: ApplicationVersion | None) -> dict[str, Any]:
+    """What the version asks each pot for, and what there is in it."""
+    asks = asks_of(application, version.plan()) if application and version else {}
+    return {"asks": asks, "available": available_to(application, asks) if application else {}}
+
+
+def _taken(steps: Sequence[FallbackStep]) -> list[FallbackKind]:
+    return [FallbackKind(step.kind) for step in steps]
 
 
 def against_nobody(table: Table) -> Sequence[Refusal]:
@@ -238,10 +264,3 @@ def _versions(item: AgendaItem) -> tuple[ApplicationVersion | None, ApplicationV
     version = known.get(current.pk)
     before = [row for row in seen if version is not None and row.number < version.number]
     return version, before[-1] if before else None
-
-
-def _available(item: AgendaItem, application: Application | None) -> Cents:
-    if application is None:
-        return Cents(0)
-    area = area_budget(item.meeting.neighbourhood, application.programme_id, application.year)
-    return balances_of(area).get(Account(Stage.AVAILABLE), Cents(0)) if area else Cents(0)

@@ -8,7 +8,7 @@ from django.db.models import Prefetch
 from einklang.base.money import Cents
 from einklang.evening.queries.points import Point, point_of
 from einklang.evening.queries.tables import Table, table_of
-from einklang.evening.rules.remains import Ask, Fits, Step, steps
+from einklang.evening.rules.remains import Ask, Fits, Step, asked_of_own, steps
 from einklang.forum.models import AgendaItem, Amendment, Concern, Decision, FallbackStep, Meeting, ProposalVersion
 from einklang.forum.rules.concerns import MarkStatus
 from einklang.fund.models import AreaBudget
@@ -83,10 +83,10 @@ def _ask(item: AgendaItem) -> Ask | None:
     if item.proposal is None or not hasattr(item.proposal, "application"):
         return None
     application = item.proposal.application
-    cents = item.proposal.worded[-1].facts.get("requested_cents", 0)  # type: ignore[attr-defined]
+    cents = asked_of_own(item.proposal.worded[-1].facts)  # type: ignore[attr-defined]
     stepped = Fits.ENDED if item.proposal.stepped else None  # type: ignore[attr-defined]
     ended = Fits.DECIDED if item.proposal.decided else stepped  # type: ignore[attr-defined]
-    return Ask(item.pk, (application.programme_id, application.year), Cents(cents), ended)
+    return Ask(item.pk, (application.programme_id, application.year), cents, ended)
 
 
 @dataclass(frozen=True)

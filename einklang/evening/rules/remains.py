@@ -47,3 +47,8 @@ def steps(available: Mapping[Hashable, Cents], asks: Iterable[Ask]) -> list[Step
             here = left[ask.pot] = Cents(here - ask.cents)
         found.append(Step(ask.key, ask.cents, here, fits))
     return found
+
+
+def asked_of_own(facts: Mapping[str, int]) -> Cents:
+    """What a proposal's version asks of its main programme: all that it asks for, unless it asks several pots."""
+    return Cents(facts.get("asked_of_own_cents", facts.get("requested_cents", 0)))

@@ -20,12 +20,11 @@ from einklang.evening.actions import apply_amendments
 from einklang.evening.queries import Table, item_of, table_of
 from einklang.evening.views.meetings import find_meeting
 from einklang.people.models import Person
-from einklang.projects.forms import Editor, editor_for, editor_from, errors_of, with_another_row
+from einklang.projects.forms import Editor, editor_for, editor_from, errors_of, is_main, with_another_row
 from einklang.projects.models import Application, ApplicationVersion
-from einklang.projects.queries import early_start_permitted, findings_about
+from einklang.projects.queries import early_start_permitted, findings_about, further_pots
 from einklang.projects.rules.changes import side_by_side
 from einklang.projects.rules.findings import Severity, reasons
-from einklang.projects.rules.plan import Source
 from einklang.projects.words import compared_rows
 
 ANOTHER_ROW = {"add_line": "lines", "add_cover": "covers"}
@@ -52,11 +51,12 @@ def amend(request: CityRequest, neighbourhood: str, number: int, position: int) 
         return redirect("evening:round", neighbourhood, number, position)
     data = typed(request)
     if data is None:
-        return _page(request, table, _editor(table.version))
+        return _page(request, table, _editor(request, table.version, table.application))
+    pots = further_pots(table.application, request.today)
     add = ANOTHER_ROW.get(data.get("do", ""))
     if add or request.method != "POST":
-        return _page(request, table, editor_from(with_another_row(data, add) if add else data))
-    editor = editor_from(data)
+        return _page(request, table, editor_from(with_another_row(data, add) if add else data, pots=pots))
+    editor = editor_from(data, pots=pots)
     fits = editor.is_valid()
     if not fits or data.get("do") == "check":
         return _page(request, table, editor, status=200 if fits else UNPROCESSABLE)
@@ -73,8 +73,9 @@ def amend(request: CityRequest, neighbourhood: str, number: int, position: int) 
     return redirect("evening:round", neighbourhood, number, position)
 
 
-def _editor(version: ApplicationVersion) -> Editor:
-    return editor_for(version.text(), version.plan(), revision=version.number, form_token=uuid.uuid4())
+def _editor(request: CityRequest, version: ApplicationVersion, application: Application) -> Editor:
+    pots = further_pots(application, request.today)
+    return editor_for(version.text(), version.plan(), revision=version.number, form_token=uuid.uuid4(), pots=pots)
 
 
 def _page(request: CityRequest, table: Table, editor: Editor, status: int = 200) -> HttpResponse:
@@ -101,7 +102,7 @@ def _page(request: CityRequest, table: Table, editor: Editor, status: int = 200)
 def _programme(version: ApplicationVersion, application: Application) -> str:
     """What the programme's share is called in the plan on the table: it is no change that somebody made."""
     covers = version.plan().covers
-    return next((one.label for one in covers if one.source is Source.REQUESTED), application.programme.name)
+    return next((one.label for one in covers if is_main(one)), application.programme.name)
 
 
 def _checked(table: Table, editor: Editor) -> dict[str, Any]:

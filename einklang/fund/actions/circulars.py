@@ -10,7 +10,7 @@ from einklang.forum.actions import decide_silence
 from einklang.forum.actions.circulars import lock_circular
 from einklang.forum.models import Circular, Decision
 from einklang.forum.queries import over_at
-from einklang.fund.actions.grants import KINDS, lock_budget, reserve_or_wait
+from einklang.fund.actions.grants import KINDS, lock_pots, reserve_or_wait
 from einklang.projects.actions import mark_state
 from einklang.projects.actions.standing import lock
 from einklang.projects.models import Application, ApplicationVersion
@@ -25,12 +25,12 @@ def decide_circular(*, circular: Circular, now: dt.datetime) -> Decision:
     The clock decides, so nobody is named as who did. Locks as `decide_application` does.
     """
     application: Application = circular.proposal.application
-    area = lock_budget(application)
+    pots = lock_pots(application, circular.version.application_version.plan())
     circular = lock_circular(circular)
     application = lock(application)
     version: ApplicationVersion = circular.version.application_version
     refuse_all(obstacles_on(version, city_day(over_at(circular))))
     decision = decide_silence(circular=circular, kinds=KINDS, now=now)
     mark_state(application=application, act=life.Act.AGREE, now=now)
-    reserve_or_wait(None, area, application, version.plan().requested_cents, now)
+    reserve_or_wait(None, pots, application, now)
     return decision

@@ -8,7 +8,7 @@ from einklang.base.days import city_day
 from einklang.base.refusal import Refusal
 from einklang.forum.models import Decision
 from einklang.forum.rules.consensus import OfficeResult
-from einklang.fund.actions.grants import lock_budget, reserve
+from einklang.fund.actions.grants import lock_pots, reserve
 from einklang.fund.models import Transfer
 from einklang.fund.rules.doors import MOVE_GRANTS
 from einklang.people.models import Person
@@ -17,11 +17,11 @@ from einklang.projects.models import Application
 
 
 @transaction.atomic
-def reserve_for_office(*, actor: Person, application: Application, now: dt.datetime) -> Transfer:
+def reserve_for_office(*, actor: Person, application: Application, now: dt.datetime) -> list[Transfer]:
     """Reserve what the office agreed to; without enough money it is refused (R-12), and so is the office's answer."""
     check_door(actor, MOVE_GRANTS, application.neighbourhood, city_day(now))
-    area = lock_budget(application)
     decision = Decision.objects.select_related("version").get(proposal=application.proposal)
+    pots = lock_pots(application, decision.version.application_version.plan())
     if decision.outcome != OfficeResult.AGREED:
         raise Refusal("fund.not_agreed")
-    return reserve(actor, area, application, decision.version.application_version.plan().requested_cents, now)
+    return reserve(actor, pots, application, now)

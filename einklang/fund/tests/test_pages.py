@@ -108,6 +108,7 @@ def test_a_fund_page_asks_these_and_no_more(client: Client, year: AreaBudget, qu
             "the sums of their transfers",
             "what checked applications ask for",
             "who waits",
+            "what each of them asks which pot for",
             "the budgets, by programme",
             "the sums of their transfers again, for what is missing",
         ]

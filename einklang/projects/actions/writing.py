@@ -17,6 +17,7 @@ from einklang.places.models import Neighbourhood
 from einklang.programmes.models import Guideline, Programme
 from einklang.programmes.queries import guideline_on
 from einklang.programmes.rules import check_number_of_applications
+from einklang.projects.actions.pots import keep_pots, own_or
 from einklang.projects.actions.standing import lock, log, tell
 from einklang.projects.models import Application, ApplicationVersion, BudgetLine, Cover
 from einklang.projects.queries import (
@@ -27,6 +28,7 @@ from einklang.projects.queries import (
     handed_in_this_year,
     newest_version,
 )
+from einklang.projects.rules import plan as plans
 from einklang.projects.rules.checking import check_own_need, check_same_revision
 from einklang.projects.rules.findings import Severity, reasons
 from einklang.projects.rules.life import Act, check_act, check_hand_in
@@ -146,11 +148,16 @@ def write_version(version: ApplicationVersion, text: VersionText, plan: Plan, no
     BudgetLine.objects.bulk_create(
         BudgetLine(version=version, position=place, **vars(line)) for place, line in enumerate(plan.lines)
     )
-    Cover.objects.bulk_create(
-        Cover(version=version, position=place, **vars(cover)) for place, cover in enumerate(plan.covers)
-    )
+    keep_pots(version.application, plan, city_day(now))
+    Cover.objects.bulk_create(_cover(version, place, cover) for place, cover in enumerate(plan.covers))
     # What was fetched along is no longer true.
     vars(version).pop("_prefetched_objects_cache", None)
+
+
+def _cover(version: ApplicationVersion, place: int, cover: plans.Cover) -> Cover:
+    told = dict(vars(cover))
+    pot = told.pop("pot")
+    return Cover(version=version, position=place, pot_id=own_or(pot, version.application.programme_id), **told)
 
 
 @transaction.atomic

@@ -30,6 +30,7 @@ from einklang.projects.forms.plan import (
     editor_from,
     errors_of,
     in_form_order,
+    is_main,
     with_another_row,
 )
 
@@ -61,5 +62,6 @@ __all__ = [
     "editor_from",
     "errors_of",
     "in_form_order",
+    "is_main",
     "with_another_row",
 ]

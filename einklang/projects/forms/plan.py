@@ -1,7 +1,7 @@
 """The editor of a version: its text, the rows of its plan, and what is wrong with them."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -24,6 +24,12 @@ HOURS = re.compile(r"(\d{1,5})(?:[.,](\d{1,2}))?", re.ASCII)
 MINUTES = {None: 0, "0": 0, "00": 0, "25": 15, "5": 30, "50": 30, "75": 45}
 TOO_MANY_QUOTES = {"max_value": _("So viele Angebote braucht niemand. Bitte prüfen Sie die Zahl.")}
 SPARE_ROWS = 2
+POT = "pot-"
+"""Before the key of a further programme that a row of the cover asks for money."""
+
+FurtherPots = Sequence[tuple[int, str]]
+"""Key and name of every programme that a plan may ask beside its own."""
+
 PLACES = (*map(str, Field), "requested", "lines", "covers")
 """Where a sentence may stand that belongs to no single row."""
 
@@ -142,6 +148,11 @@ class CoverForm(forms.Form):
     status = forms.ChoiceField(label=_("Wie sicher?"), choices=choices_of(CoverStatus), initial=CoverStatus.AVAILABLE)
     decision_expected_on = DayField(label=_("Entscheidung kommt am"), required=False)
 
+    def __init__(self, *arguments: Any, pots: FurtherPots = (), **more: Any) -> None:
+        super().__init__(*arguments, **more)
+        further = [(f"{POT}{key}", _("beantragt bei: %(pot)s") % {"pot": name}) for key, name in pots]
+        self.fields["source"].choices = [*choices_of(Source, Source.REQUESTED), *further]  # type: ignore[attr-defined]
+
     @property
     def opened(self) -> bool:
         """Whether the less usual fields hold something, or something wrong."""
@@ -152,8 +163,10 @@ class CoverForm(forms.Form):
         told = self.cleaned_data
         if not told.get("label") and told.get("amount") is None:
             return None
+        asked = told["source"].startswith(POT)
         return Cover(
-            source=Source(told["source"]),
+            source=Source.REQUESTED if asked else Source(told["source"]),
+            pot=int(told["source"].removeprefix(POT)) if asked else None,
             amount_cents=Cents(told["amount"] or 0),
             label=told["label"],
             status=CoverStatus(told["status"]),
@@ -215,21 +228,32 @@ class Editor:
         return Plan(tuple(self.lines.values()), tuple(covers))
 
 
-def editor_for(text: VersionText, plan: Plan, *, revision: int, form_token: object) -> Editor:
+def is_main(cover: Cover) -> bool:
+    """Whether this is what the application's own programme is asked for, which has a field of its own."""
+    return cover.source is Source.REQUESTED and cover.pot is None
+
+
+def editor_for(text: VersionText, plan: Plan, *, revision: int, form_token: object, pots: FurtherPots = ()) -> Editor:
     """The forms as a version fills them."""
-    asked = [cover.amount_cents for cover in plan.covers if cover.source is Source.REQUESTED]
+    asked = [cover.amount_cents for cover in plan.covers if is_main(cover)]
     filled = {**vars(text), "revision": revision, "form_token": form_token, "requested": sum(asked) if asked else None}
     lines = [_line_row(line) for line in plan.lines]
-    covers = [_cover_row(cover) for cover in plan.covers if cover.source is not Source.REQUESTED]
-    return Editor(TextForm(initial=filled), _filled(LineRows, "lines", lines), _filled(CoverRows, "covers", covers))
+    covers = [_cover_row(cover) for cover in plan.covers if not is_main(cover)]
+    return Editor(
+        TextForm(initial=filled),
+        _filled(LineRows, "lines", lines),
+        _filled(CoverRows, "covers", covers, form_kwargs={"pots": pots}),
+    )
 
 
-def editor_from(typed: QueryDict, *, revision: int | None = None) -> Editor:
+def editor_from(typed: QueryDict, *, revision: int | None = None, pots: FurtherPots = ()) -> Editor:
     """The forms as somebody filled them; with `revision` her next save is told to know of that one."""
     data = typed.copy()
     if revision is not None:
         data["revision"] = str(revision)
-    return Editor(TextForm(data), LineRows(data, prefix="lines"), CoverRows(data, prefix="covers"))
+    return Editor(
+        TextForm(data), LineRows(data, prefix="lines"), CoverRows(data, prefix="covers", form_kwargs={"pots": pots})
+    )
 
 
 def with_another_row(typed: QueryDict, prefix: str) -> QueryDict:
@@ -242,13 +266,13 @@ def with_another_row(typed: QueryDict, prefix: str) -> QueryDict:
 
 def in_form_order(plan: Plan) -> Plan:
     """The plan with what is asked of the programme last, so that its rows count as those of the form do."""
-    others = [cover for cover in plan.covers if cover.source is not Source.REQUESTED]
-    asked = [cover for cover in plan.covers if cover.source is Source.REQUESTED]
+    others = [cover for cover in plan.covers if not is_main(cover)]
+    asked = [cover for cover in plan.covers if is_main(cover)]
     return Plan(plan.lines, (*others, *asked))
 
 
-def _filled(rows: Any, prefix: str, initial: list[dict[str, Any]]) -> Any:
-    made = rows(initial=initial, prefix=prefix)
+def _filled(rows: Any, prefix: str, initial: list[dict[str, Any]], **more: Any) -> Any:
+    made = rows(initial=initial, prefix=prefix, **more)
     made.extra = len(initial) + (SPARE_ROWS if len(initial) < MOST_ROWS - SPARE_ROWS else 0)
     return made
 
@@ -265,7 +289,8 @@ def _line_row(line: Line) -> dict[str, Any]:
 
 
 def _cover_row(cover: Cover) -> dict[str, Any]:
-    return {**vars(cover), "amount": int(cover.amount_cents)}
+    source = cover.source.value if cover.pot is None else f"{POT}{cover.pot}"
+    return {**vars(cover), "source": source, "amount": int(cover.amount_cents)}
 
 
 def errors_of(editor: Editor) -> Iterable[tuple[str, str]]:

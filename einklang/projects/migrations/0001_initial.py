@@ -131,10 +131,24 @@ class Migration(migrations.Migration):
                 ('amount_cents', models.BigIntegerField()),
                 ('status', models.CharField(default='available', max_length=20)),
                 ('decision_expected_on', models.DateField(blank=True, null=True)),
+                ('pot', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programmes.programme')),
                 ('version', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='covers', to='projects.applicationversion')),
             ],
             options={
                 'ordering': ('version_id', 'position'),
+            },
+        ),
+        migrations.CreateModel(
+            name='FurtherPot',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('application', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='further_pots', to='projects.application')),
+                ('guideline', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programmes.guideline')),
+                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programmes.programme')),
+            ],
+            options={
+                'ordering': ('application_id', 'programme_id'),
+                'constraints': [models.UniqueConstraint(fields=('application', 'programme'), name='further_pot_once')],
             },
         ),
         migrations.CreateModel(
@@ -193,6 +207,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='cover',
+            constraint=models.CheckConstraint(condition=models.Q(('pot__isnull', True), ('source', 'requested'), _connector='OR'), name='cover_pot_is_asked'),
+        ),
+        migrations.AddConstraint(
+            model_name='cover',
             constraint=models.UniqueConstraint(fields=('version', 'position'), name='cover_position_once'),
         ),
         migrations.AddConstraint(
@@ -206,6 +224,7 @@ class Migration(migrations.Migration):
         Protect("ApplicationVersion", except_fields=("proposal_version", "submitted_by"), once_set="submitted_at"),
         Protect("BudgetLine", once_set="version.submitted_at"),
         Protect("Cover", once_set="version.submitted_at"),
+        Protect("FurtherPot"),
         Protect("FormalCheck", except_fields=("checked_by",)),
         Protect("Advice", except_fields=("given_by", "duplicates", "other_pots", "regular_duty", "words")),
     ]

@@ -1,11 +1,11 @@
 """What is to be said about a plan (R-01 to R-05): small checks in a list. One rule explains and forbids."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from einklang.base.money import Cents
+from einklang.base.money import Cents, share_of
 from einklang.base.refusal import Refusal
 from einklang.programmes.rules import Terms
 from einklang.projects.rules.plan import CoverStatus, LineKind, Period, Plan, Source
@@ -27,24 +27,41 @@ class Finding:
     reason: Refusal
 
 
+@dataclass(frozen=True)
+class Pot:
+    """A further programme that a plan asks: what it is called, and its terms."""
+
+    name: str
+    terms: Terms
+
+
+Pots = Mapping[int, Pot]
+ONE_POT: Pots = {}
 PlanCheck = Callable[[Plan, Terms], Iterator[Finding]]
 
 
 def findings(
-    plan: Plan, terms: Terms, period: Period, *, not_before: dt.date, early_start: bool = False
+    plan: Plan,
+    terms: Terms,
+    period: Period,
+    *,
+    not_before: dt.date,
+    early_start: bool = False,
+    pots: Pots = ONE_POT,
 ) -> list[Finding]:
-    """Everything there is to say about a version, in the order of the form.
+    """Everything there is to say about a version, in the order of the form; `pots` are the further ones by key.
 
     `not_before` is the day of the notice or, as long as there is none, the first day on which it can come.
     `early_start` says that the permission to begin before the notice is on record.
     """
     about_period = period_findings(period, terms, not_before=not_before, early_start=early_start)
-    return [*about_period, *plan_findings(plan, terms)]
+    return [*about_period, *plan_findings(plan, terms, pots)]
 
 
-def plan_findings(plan: Plan, terms: Terms) -> list[Finding]:
-    """What there is to say about the plan alone."""
-    return [finding for check in PLAN_CHECKS for finding in check(plan, terms)]
+def plan_findings(plan: Plan, terms: Terms, pots: Pots = ONE_POT) -> list[Finding]:
+    """What there is to say about the plan alone: under the main programme's terms, then about each further pot."""
+    told = [finding for check in PLAN_CHECKS for finding in check(plan, terms)]
+    return [*told, *pots_allow(plan, pots)]
 
 
 def reasons(found: Iterable[Finding], severity: Severity) -> list[Refusal]:
@@ -76,7 +93,7 @@ def has_lines(plan: Plan, _terms: Terms) -> Iterator[Finding]:
     """At least one line, and something is asked for."""
     if not plan.lines:
         yield _refuse("projects.no_lines", "lines")
-    if plan.requested_cents <= 0:
+    if plan.asks[None] <= 0:
         yield _refuse("projects.nothing_requested", "requested")
 
 
@@ -102,19 +119,40 @@ def balances(plan: Plan, _terms: Terms) -> Iterator[Finding]:
 
 def share_is_allowed(plan: Plan, terms: Terms) -> Iterator[Finding]:
     """R-02: at the same total, so many cents less would be allowed."""
-    most = terms.most_cents(plan.expenditure_cents)
-    over = plan.requested_cents - most
-    if plan.lines and over > 0:
-        yield _refuse(
-            "projects.share_too_high",
-            "requested",
-            requested_cents=plan.requested_cents,
-            most_cents=most,
-            expenditure_cents=plan.expenditure_cents,
-            over_cents=Cents(over),
-            requested_share=plan.requested_share,
-            max_share=terms.max_share,
-        )
+    facts = _too_much(plan.asks[None], plan.expenditure_cents, terms)
+    if plan.lines and facts:
+        yield _refuse("projects.share_too_high", "requested", **facts)
+
+
+def pots_allow(plan: Plan, pots: Pots) -> Iterator[Finding]:
+    """R-02 for every further pot, by its own terms: where volunteers' work does not count, its share is of the cash."""
+    for key, asked in plan.asks.items():
+        if key is None:
+            continue
+        field = f"covers-{next(place for place, one in enumerate(plan.covers) if one.pot == key)}-amount"
+        pot = pots.get(key)
+        if pot is None:
+            yield _refuse("projects.pot_without_guideline", field)
+            continue
+        counts = plan.expenditure_cents if pot.terms.in_kind_allowed else plan.cash_cents
+        facts = _too_much(asked, counts, pot.terms)
+        if plan.lines and facts:
+            yield _refuse("projects.pot_share_too_high", field, pot=pot.name, **facts)
+
+
+def _too_much(asked: Cents, expenditure: Cents, terms: Terms) -> dict[str, object]:
+    """How much too much a pot is asked for; empty when it is not."""
+    most = terms.most_cents(expenditure)
+    if asked <= most:
+        return {}
+    return {
+        "requested_cents": asked,
+        "most_cents": most,
+        "expenditure_cents": expenditure,
+        "over_cents": Cents(asked - most),
+        "requested_share": share_of(asked, expenditure),
+        "max_share": terms.max_share,
+    }
 
 
 def in_kind_counts(plan: Plan, terms: Terms) -> Iterator[Finding]:

@@ -1,6 +1,7 @@
 """The cost and financing plan: what a project costs and who covers it. All money in cents."""
 
 import datetime as dt
+from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
@@ -64,13 +65,17 @@ class Line:
 
 @dataclass(frozen=True)
 class Cover:
-    """One part of the cover. `decision_expected_on` is the day on which somebody else decides about it."""
+    """One part of the cover. `decision_expected_on` is the day on which somebody else decides about it.
+
+    `pot` is the key of a further programme that is asked for it; None: the application's own, or nobody.
+    """
 
     source: Source
     amount_cents: Cents
     label: str = ""
     status: CoverStatus = CoverStatus.AVAILABLE
     decision_expected_on: dt.date | None = None
+    pot: int | None = None
 
     @property
     def counts(self) -> bool:
@@ -115,8 +120,18 @@ class Plan:
 
     @property
     def requested_cents(self) -> Cents:
-        """What the application asks the fund for."""
+        """What the application asks the fund for, all pots together."""
         return self.covered_by(Source.REQUESTED)
+
+    @property
+    def asks(self) -> dict[int | None, Cents]:
+        """What each pot is asked for: the application's own programme (None) first, then the further ones by key."""
+        sums: Counter[int | None] = Counter({None: 0})
+        for cover in self.covers:
+            if cover.source is Source.REQUESTED and cover.counts:
+                sums[cover.pot] += cover.amount_cents
+        further = sorted(pot for pot in sums if pot is not None)
+        return {pot: Cents(sums[pot]) for pot in (None, *further)}
 
     @property
     def share(self) -> Fraction:

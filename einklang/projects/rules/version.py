@@ -8,7 +8,7 @@ from enum import StrEnum
 from einklang.base.refusal import Refusal, refuse_all
 from einklang.programmes.rules import Terms
 from einklang.projects.rules.changes import Content
-from einklang.projects.rules.findings import Finding, Severity, findings, plan_findings
+from einklang.projects.rules.findings import ONE_POT, Finding, Pots, Severity, findings, plan_findings
 from einklang.projects.rules.plan import Period, Plan
 
 
@@ -62,13 +62,20 @@ def check_can_be_kept(text: VersionText, plan: Plan) -> None:
 
 
 def version_findings(
-    text: VersionText, plan: Plan, terms: Terms, *, not_before: dt.date, early_start: bool = False
+    text: VersionText,
+    plan: Plan,
+    terms: Terms,
+    *,
+    not_before: dt.date,
+    early_start: bool = False,
+    pots: Pots = ONE_POT,
 ) -> list[Finding]:
-    """Everything there is to say about a version, in the order of the form; days and `early_start` as in `findings`."""
+    """Everything there is to say about a version, in the order of the form; the rest is as in `findings`."""
     told = [*_what_is_missing(text), *_unnamed_lines(plan)]
     if text.period is None:
-        return [*told, *plan_findings(plan, terms)]
-    return [*told, *findings(plan, terms, text.period, not_before=not_before, early_start=early_start)]
+        return [*told, *plan_findings(plan, terms, pots)]
+    found = findings(plan, terms, text.period, not_before=not_before, early_start=early_start, pots=pots)
+    return [*told, *found]
 
 
 def _what_is_missing(text: VersionText) -> Iterator[Finding]:

@@ -261,6 +261,7 @@ def test_the_editor_asks_the_database_only_for_what_it_shows(
         "its covers",
         "her roles again, for the form",
         "her organisations again",
+        "the further programmes that a plan may ask",
         "the permission to start early",
     ]
     with query_budget(names):

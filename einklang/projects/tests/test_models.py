@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 from einklang.people.models import Organisation, Person
 from einklang.places.models import Neighbourhood
 from einklang.programmes.models import Programme
-from einklang.projects.models import Application, ApplicationVersion, BudgetLine, Cover, FormalCheck
+from einklang.projects.models import Application, ApplicationVersion, BudgetLine, Cover, FormalCheck, FurtherPot
 from einklang.projects.queries import draft_of
 from einklang.projects.tests.acting import JANUARY, opened, written
 
@@ -44,6 +44,10 @@ REFUSED: dict[str, Change] = {
     "line_amount_not_negative": lambda _, draft: draft.lines.update(amount_cents=-1),
     "cover_position_once": lambda _, draft: Cover.objects.create(version=draft, position=0, amount_cents=1),
     "cover_amount_not_negative": lambda _, draft: draft.covers.update(amount_cents=-1),
+    "cover_pot_is_asked": lambda one, draft: draft.covers.filter(source="own").update(pot=one.programme),
+    "further_pot_once": lambda one, _: [
+        FurtherPot.objects.create(application=one, programme=one.programme, guideline=one.guideline) for _ in range(2)
+    ],
     "check_asks_until_a_day": lambda _, draft: FormalCheck.objects.create(
         version=draft, passed=False, checked_at=JANUARY
     ),

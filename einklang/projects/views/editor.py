@@ -4,7 +4,7 @@ import uuid
 from typing import Any, cast
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -30,6 +30,7 @@ from einklang.projects.queries import (
     draft_of,
     early_start_permitted,
     findings_about,
+    further_pots,
     may_write,
 )
 from einklang.projects.rules.changes import Row, changes
@@ -56,8 +57,8 @@ def one(request: CityRequest, neighbourhood: str, number: int) -> HttpResponse:
     if request.method == "POST":
         return _write(request, application, draft)
     if kept is not None:
-        return _page(request, application, draft, editor_from(kept))
-    return _page(request, application, draft, _editor(draft), hints=_hints(request, draft))
+        return _page(request, application, draft, _typed_editor(request, application, kept))
+    return _page(request, application, draft, _editor(request, draft), hints=_hints(request, draft))
 
 
 def _too_late(request: CityRequest, application: Application) -> HttpResponse:
@@ -66,7 +67,7 @@ def _too_late(request: CityRequest, application: Application) -> HttpResponse:
     if token in {str(known) for known in application.versions.values_list("form_token", flat=True).order_by("pk")}:
         return redirect("applications:one", application.neighbourhood.slug, application.number)
     newest = application.versions.filter(submitted_at__isnull=False).order_by("-number").first()
-    editor = editor_from(request.POST)
+    editor = _typed_editor(request, application, request.POST)
     editor.form.is_valid()
     add_refusal(editor.form, Refusal("projects.version_submitted", number=newest.number if newest else 0))
     return _page(request, application, None, editor, status=UNPROCESSABLE)
@@ -75,8 +76,13 @@ def _too_late(request: CityRequest, application: Application) -> HttpResponse:
 def _write(request: CityRequest, application: Application, draft: ApplicationVersion) -> HttpResponse:
     act = request.POST.get("do", "save")
     if act in ANOTHER_ROW:
-        return _page(request, application, draft, editor_from(with_another_row(request.POST, ANOTHER_ROW[act])))
-    editor = editor_from(request.POST)
+        return _page(
+            request,
+            application,
+            draft,
+            _typed_editor(request, application, with_another_row(request.POST, ANOTHER_ROW[act])),
+        )
+    editor = _typed_editor(request, application, request.POST)
     if not editor.is_valid():
         return _page(request, application, draft, editor, status=UNPROCESSABLE)
     try:
@@ -105,7 +111,7 @@ def _not_saved(request: CityRequest, application: Application, editor: Editor, r
     saved, differences = draft_of(application), []
     if saved is not None and refusal.code == "projects.draft_stale":
         differences = changes(saved.content(), editor.text().content(editor.plan(application.programme.name)))
-        editor = editor_from(request.POST, revision=saved.revision)
+        editor = _typed_editor(request, application, request.POST, revision=saved.revision)
         editor.is_valid()
     add_refusal(editor.form, refusal)
     return _page(request, application, saved, editor, differences=differences, status=UNPROCESSABLE)
@@ -125,20 +131,27 @@ def _submit(request: CityRequest, application: Application, editor: Editor) -> H
             messages.error(request, _("Der Antrag ist noch nicht eingereicht."))
             add_refusal(editor.form, refusal)
             return _page(request, application, draft, _with_revision(request, draft, refusal), status=UNPROCESSABLE)
-        return _page(request, application, draft, _editor(draft), hints=hints, told=told, status=UNPROCESSABLE)
+        return _page(request, application, draft, _editor(request, draft), hints=hints, told=told, status=UNPROCESSABLE)
     messages.success(request, _("Ihr Antrag ist eingereicht. Das Amt prüft ihn jetzt."))
     return redirect("applications:one", application.neighbourhood.slug, application.number)
 
 
 def _with_revision(request: CityRequest, draft: ApplicationVersion, refusal: Refusal) -> Editor:
-    editor = editor_from(request.POST, revision=draft.revision)
+    editor = _typed_editor(request, draft.application, request.POST, revision=draft.revision)
     editor.is_valid()
     add_refusal(editor.form, refusal)
     return editor
 
 
-def _editor(draft: ApplicationVersion) -> Editor:
-    return editor_for(draft.text(), draft.plan(), revision=draft.revision, form_token=uuid.uuid4())
+def _editor(request: CityRequest, draft: ApplicationVersion) -> Editor:
+    pots = further_pots(draft.application, request.today)
+    return editor_for(draft.text(), draft.plan(), revision=draft.revision, form_token=uuid.uuid4(), pots=pots)
+
+
+def _typed_editor(
+    request: CityRequest, application: Application, typed_in: QueryDict, revision: int | None = None
+) -> Editor:
+    return editor_from(typed_in, revision=revision, pots=further_pots(application, request.today))
 
 
 def _hints(request: CityRequest, draft: ApplicationVersion) -> list[Hint]:

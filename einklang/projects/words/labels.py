@@ -48,6 +48,13 @@ SENTENCES: dict[str, str | Promise] = {
         "%(max_share)s von %(expenditure_cents)s. Bitte decken Sie %(over_cents)s auf andere Art, zum Beispiel mit "
         "eigenem Geld."
     ),
+    "projects.pot_share_too_high": _(
+        "%(over_cents)s zu viel bei %(pot)s: Sie bitten dort um %(requested_cents)s. Möglich sind höchstens "
+        "%(most_cents)s, das sind %(max_share)s von %(expenditure_cents)s. Bitte bitten Sie dort um weniger."
+    ),
+    "projects.pot_without_guideline": _(
+        "Dieses Programm hat noch keine Richtlinie und kann nichts bezahlen. Bitte wählen Sie ein anderes."
+    ),
     "projects.in_kind_not_allowed": _(
         "Freiwillige Arbeit zählt in diesem Programm nicht als Kosten. Bitte nehmen Sie die %(in_kind_cents)s aus dem "
         "Plan."
