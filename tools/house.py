@@ -24,7 +24,7 @@ DEV_LOCK = HOUSE / "requirements-dev.lock"
 NODE_LOCK = HOUSE / "package-lock.json"
 NODE_STAMP = HOUSE / "node_modules" / ".lock-digest"
 LOCALE = HOUSE / "einklang" / "locale"
-DEMO_CLOCK = "2026-06-15T12:00:00+02:00"
+DEMO_CLOCK = "2027-06-15T12:00:00+02:00"
 
 
 class Trouble(Exception):  # noqa: N818 - a sentence for the person at the keyboard, not an error to trace

@@ -21,7 +21,7 @@ from tools.needs import chromium
 
 PICTURES = HOUSE / "docs" / "pictures"
 LARGEST = 150_000
-EVENING = "2026-06-23T18:30:00+02:00"  # of the next meeting, which opens on its day only
+EVENING = "2027-06-23T18:30:00+02:00"  # of the next meeting, which opens on its day only
 WIDE, NARROW = (1280, 860), (360, 720)
 
 

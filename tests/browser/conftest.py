@@ -51,7 +51,7 @@ def own_site(tmp_path: Path) -> Iterator[Site]:
 def evening_site(tmp_path: Path) -> Iterator[Site]:
     """A server of one's own with the acted year, on the evening of its next meeting."""
     copy_of(acted("year"), tmp_path / "site")
-    with serving(tmp_path / "site", "2026-06-23T18:30:00+02:00") as running:
+    with serving(tmp_path / "site", "2027-06-23T18:30:00+02:00") as running:
         yield running
 
 

@@ -62,7 +62,7 @@ def test_read_a_project_with_its_thread(site: Site, open_tab: OpenTab) -> None:
 def test_record_that_nobody_objects(evening_site: Site, open_tab: OpenTab) -> None:
     """From opening the meeting to the decision without touching a mouse; one key for the decision itself."""
     tab = open_tab(evening_site, as_="carla")
-    begin(tab, "/desk/huchting/meetings/6/")
+    begin(tab, "/desk/huchting/meetings/9/")
     for group, count in {"Bewohnerinnen": "16", "Einrichtungen": "9", "Verwaltung": "3", "Politik": "2"}.items():
         write(tab, group, count)
     press(tab, "Sitzung eröffnen")

@@ -10,9 +10,9 @@ from tests.browser.conftest import LANGUAGES, OpenTab
 from tests.browser.judges import html_errors
 from tests.browser.site import Site, acted, copy_of, serving
 
-MEETING = "/desk/huchting/meetings/6/"
+MEETING = "/desk/huchting/meetings/9/"
 TITLE = "Kinderzirkus in den Sommerferien"
-EVENING = "2026-06-23T18:30:00+02:00"
+EVENING = "2027-06-23T18:30:00+02:00"
 SOON = 4_000  # the budget is a second on a machine that does nothing else
 
 

@@ -24,9 +24,9 @@ from einklang.forum.rules.procedure import FallbackKind
 from einklang.projects.actions import VersionText
 
 AGENDA_BEFORE = dt.timedelta(days=5)
-LATEST_AGENDA = dt.datetime(2026, 6, 12, 10, 0, tzinfo=CITY_ZONE)
+LATEST_AGENDA = dt.datetime(2027, 6, 12, 10, 0, tzinfo=CITY_ZONE)
 THINKS_IT_OVER = dt.timedelta(hours=14)
-LATEST_MINUTES = dt.datetime(2026, 5, 1, tzinfo=CITY_ZONE)
+LATEST_MINUTES = dt.datetime(2027, 5, 1, tzinfo=CITY_ZONE)
 """The minutes of later meetings are still a draft, so that somebody can try how they are signed off."""
 
 
@@ -40,7 +40,7 @@ def meeting_scenes(stage: Stage, told: dict[str, Any], projects: dict[str, dict[
     ]
     if "present" in told:
         scenes.append(Scene(starts, partial(_open, stage, told, starts)))
-        for item in told["item"]:
+        for item in told.get("item", ()):
             at = moment(item["at"])
             scenes.append(Scene(at, partial(_item, stage, told, item, projects[item["project"]], at)))
         scenes.append(Scene(moment(told["closed"]), partial(_close, stage, told)))
@@ -92,7 +92,7 @@ def _agenda(stage: Stage, told: dict[str, Any], at: dt.datetime) -> None:
         forum.add_item(actor=carla, meeting=meeting, kind=kind, now=at)
     for minutes in _unapproved(stage, told):
         evening.put_minutes_on_agenda(actor=carla, meeting=meeting, of=minutes.meeting, now=at)
-    for item in told["item"]:
+    for item in told.get("item", ()):
         application = stage.projects[item["project"]]
         application.refresh_from_db()
         evening.put_application_on_agenda(actor=carla, meeting=meeting, application=application, now=at)

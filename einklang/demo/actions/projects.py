@@ -6,7 +6,7 @@ from typing import Any
 
 from einklang.base.days import CITY_ZONE
 from einklang.base.refusal import Refusal
-from einklang.demo.actions.stage import YEAR, Scene, Stage, token
+from einklang.demo.actions.stage import Scene, Stage, token
 from einklang.demo.readers import moment, plan_of
 from einklang.evening import actions as evening
 from einklang.projects import actions as projects
@@ -14,8 +14,8 @@ from einklang.projects.actions import VersionText
 from einklang.projects.models import Application
 from einklang.projects.rules.plan import Plan
 
-LAST_DESK = dt.datetime(2026, 6, 14, 18, 0, tzinfo=CITY_ZONE)
-"""Nobody opens a desk after that before the year is looked at."""
+LAST_DESK = dt.datetime(2027, 6, 14, 18, 0, tzinfo=CITY_ZONE)
+"""Nobody opens a desk after that before the years are looked at."""
 
 
 def project_scenes(stage: Stage, told: dict[str, Any]) -> list[Scene]:
@@ -83,7 +83,7 @@ def _open(stage: Stage, told: dict[str, Any]) -> None:
         programme=stage.programme,
         organisation=stage.organisations[told["organisation"]],
         title=told["title"],
-        year=YEAR,
+        year=told["version"][0]["begins"].year,
         needs=named,
         form_token=token(told["key"]),
         now=moment(told["opened"]),

@@ -28,12 +28,12 @@ def rules_scenes(stage: Stage) -> list[Scene]:
         _scene(stage, _propose, _at(3, 10, 10), QUORUM, quorum=12),
         _scene(stage, _schedule, _at(3, 13, 10), "2026-03", QUORUM),
         _scene(stage, _agree, _at(3, 17, 20, 50), QUORUM),
-        _scene(stage, _propose, _at(6, 11, 10), SMALL_SUMS, small_sum_cents=40_000),
+        _scene(stage, _propose, _at(6, 11, 10, year=2027), SMALL_SUMS, small_sum_cents=40_000),
     ]
 
 
-def _at(month: int, day: int, hour: int, minute: int = 0) -> dt.datetime:
-    return dt.datetime(2026, month, day, hour, minute, tzinfo=CITY_ZONE)
+def _at(month: int, day: int, hour: int, minute: int = 0, *, year: int = 2026) -> dt.datetime:
+    return dt.datetime(year, month, day, hour, minute, tzinfo=CITY_ZONE)
 
 
 def _scene(stage: Stage, act: Any, at: dt.datetime, *told: Any, **more: Any) -> Scene:

@@ -4,6 +4,7 @@ import datetime as dt
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, NamedTuple
 
 from einklang.base.days import CITY_ZONE
@@ -26,11 +27,10 @@ from einklang.programmes.rules import Terms
 from einklang.projects.models import Application
 from einklang.record.actions import enter
 
-YEAR = 2026
 SINCE = dt.date(2025, 9, 1)
 BEGIN = dt.datetime(2025, 9, 1, 9, 0, tzinfo=CITY_ZONE)
-NEW_YEAR = dt.datetime(2026, 1, 5, 9, 0, tzinfo=CITY_ZONE)
-BASE_CENTS = Cents(15_000_000)
+BASE_CENTS = {2026: Cents(15_000_000), 2027: Cents(10_000_000)}
+"""What an area with a whole share gets; in the second year the city has less, and somebody waits."""
 HUCHTING = "huchting"
 INVENTED = {"note": "Beispiel: alles erfunden"}
 NAMESPACE = uuid.UUID("5b0e5d52-0b57-4b3a-9a30-5b1f0c5a2026")
@@ -102,23 +102,24 @@ def set_stage(organisations: list[dict[str, Any]]) -> Stage:
 
 
 def budget_scenes(stage: Stage) -> list[Scene]:
-    """The year's money: opened for the city, then every area gets its part by its share class."""
+    """Each year's money: opened for the city, then every area gets its part by its share class."""
 
-    def open_year() -> None:
+    def open_year(year_of: int, at: dt.datetime) -> None:
         hoods = list(Neighbourhood.objects.order_by("name"))
-        parts = {hood: Cents(BASE_CENTS * hood.share_percent // 100) for hood in hoods}
+        parts = {hood: Cents(BASE_CENTS[year_of] * hood.share_percent // 100) for hood in hoods}
         henning = stage.people["henning"]
         year = open_budget_year(
             actor=henning,
             programme=stage.programme,
-            year=YEAR,
+            year=year_of,
             total_cents=Cents(sum(parts.values())),
-            now=NEW_YEAR,
+            now=at,
         )
         for hood, part in parts.items():
-            allot(actor=henning, budget_year=year, neighbourhood=hood, amount_cents=part, now=NEW_YEAR)
+            allot(actor=henning, budget_year=year, neighbourhood=hood, amount_cents=part, now=at)
 
-    return [Scene(NEW_YEAR, open_year)]
+    begins = {year: dt.datetime(year, 1, 5, 9, 0, tzinfo=CITY_ZONE) for year in BASE_CENTS}
+    return [Scene(at, partial(open_year, year, at)) for year, at in begins.items()]
 
 
 def _person(key: str, name: str, language: str = "de") -> Person:

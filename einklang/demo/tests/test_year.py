@@ -39,10 +39,10 @@ def year(_performance: None, db: None, settings: Any) -> Neighbourhood:
     return Neighbourhood.objects.get(slug="huchting")
 
 
-def test_the_files_tell_forty_needs_a_dozen_projects_and_six_meetings() -> None:
+def test_the_files_tell_forty_needs_a_dozen_projects_and_nine_meetings() -> None:
     told = read_year()
     submitted = [project for project in told.projects if any("submitted" in version for version in project["version"])]
-    assert (len(told.needs), len(submitted), len(told.meetings)) == (40, 15, 6)
+    assert (len(told.needs), len(submitted), len(told.meetings)) == (40, 15, 9)
 
 
 def test_every_plan_that_is_handed_in_balances_and_one_asks_forty_euros_too_much() -> None:
@@ -76,7 +76,7 @@ def test_both_scenarios_are_among_the_projects(year: Neighbourhood) -> None:
 
 
 def test_the_year_leaves_something_of_every_kind(year: Neighbourhood) -> None:
-    assert (Need.objects.count(), Meeting.objects.filter(state="closed").count()) == (40, 5)
+    assert (Need.objects.count(), Meeting.objects.filter(state="closed").count()) == (40, 8)
     states = set(Application.objects.values_list("state", flat=True))
     wanted = {"consensus", "consensus_with_concerns", "waiting_list", "submitted", "scheduled", "idea"}
     assert wanted <= states
