@@ -49,6 +49,12 @@ grants.sign_notices         .  .  .  .  .  .  x  .  .
 grants.send_notices         .  .  .  .  x  .  .  .  .
 grants.read_notices        .  .  .  .  x  .  x  x  .
 grants.adopt_texts          .  .  .  .  .  .  x  .  .
+grants.read_payments        .  .  .  .  x  .  x  x  .
+grants.certify_payments     .  .  .  .  x  .  .  .  .
+grants.order_payments       .  .  .  .  x  .  x  .  .
+grants.confirm_accounts     .  .  .  .  x  .  x  .  .
+grants.import_treasury      .  .  .  .  x  .  x  .  .
+grants.set_budget_lines     .  .  .  .  .  .  x  .  .
 needs.read                  .  .  x  .  .  .  x  .  .
 needs.care                  .  .  x  x  .  .  x  .  .
 programmes.set_terms        .  .  .  .  .  .  x  .  .

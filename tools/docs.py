@@ -112,6 +112,8 @@ FROM_CODE: dict[str, Callable[[], str]] = {
     "concern_life": life("einklang.forum.rules.concerns", "CONCERN_LIFE"),
     "mark_life": life("einklang.forum.rules.concerns", "MARK_LIFE"),
     "amendment_life": life("einklang.forum.rules.amendments", "AMENDMENT_LIFE"),
+    "call_life": life("einklang.grants.rules.orders", "CALL_LIFE"),
+    "order_life": life("einklang.grants.rules.orders", "ORDER_LIFE"),
     "minutes_life": life("einklang.evening.rules.minutes", "MINUTES_LIFE"),
     "ledger_paths": ledger,
     "procedure": defaults("einklang.forum.rules.procedure", "Procedure"),

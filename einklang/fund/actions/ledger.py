@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Max
 
-from einklang.base.days import city_day
+from einklang.base.days import CITY_ZONE, city_day
 from einklang.base.money import Cents
 from einklang.fund.models import AreaBudget, BudgetYear, Grant, Transfer
 from einklang.fund.queries import balances_of
@@ -40,9 +40,13 @@ def post(
     grant: Grant | None = None,
     note: str = "",
     form_token: uuid.UUID | None = None,
+    happened_on: dt.date | None = None,
     now: dt.datetime,
 ) -> Transfer:
-    """Post one transfer on a budget that the caller has locked (R-12: no overdraft)."""
+    """Post one transfer on a budget that the caller has locked (R-12: no overdraft).
+
+    `happened_on` is the day on which the money moved, where that is not the day on which it is entered.
+    """
     closed = area.budget_year.closed_on is not None
     check_year(act, year=area.budget_year.year, closed=closed)
     move = Move.by(act, amount, grant=grant.number if grant else None, year_closed=closed)
@@ -58,7 +62,7 @@ def post(
         reason=act.value,
         note=note,
         form_token=form_token,
-        happened_on=city_day(now),
+        happened_on=happened_on or city_day(now),
         entered_at=now,
         entered_by=actor,
     )
@@ -84,4 +88,8 @@ def _tell(actor: Person | None, transfer: Transfer, now: dt.datetime) -> None:
         facts["title"] = grant.application.title
     if transfer.note:
         facts["note"] = transfer.note
-    enter(scope=scope, kind="transfer", subject=subject, facts=facts, happened_at=now, entered_at=now)
+    happened_at = now
+    if transfer.happened_on != city_day(now):
+        # The treasury says a day and no hour.
+        happened_at = dt.datetime.combine(transfer.happened_on, dt.time(), CITY_ZONE)
+    enter(scope=scope, kind="transfer", subject=subject, facts=facts, happened_at=happened_at, entered_at=now)

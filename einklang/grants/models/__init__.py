@@ -1,7 +1,37 @@
 """Notices, and what is paid on them; `APPEND_ONLY` says which rows never change."""
 
 from einklang.grants.models.notices import NOTICES, Notice, TextBlock, TrackedCondition
+from einklang.grants.models.payments import (
+    PAYMENTS,
+    BankAccount,
+    Drawdown,
+    Handout,
+    Instalment,
+    PaymentOrder,
+    Spending,
+    TreasuryEntry,
+    TreasuryFile,
+    TreasuryLine,
+    order_key,
+    sealed_account,
+)
 
-__all__ = ["APPEND_ONLY", "Notice", "TextBlock", "TrackedCondition"]
+__all__ = [
+    "APPEND_ONLY",
+    "BankAccount",
+    "Drawdown",
+    "Handout",
+    "Instalment",
+    "Notice",
+    "PaymentOrder",
+    "Spending",
+    "TextBlock",
+    "TrackedCondition",
+    "TreasuryEntry",
+    "TreasuryFile",
+    "TreasuryLine",
+    "order_key",
+    "sealed_account",
+]
 
-APPEND_ONLY = (*NOTICES,)
+APPEND_ONLY = (*NOTICES, *PAYMENTS)

@@ -1,7 +1,15 @@
 """What the rules of this room say, in plain German; English stands in the catalogue."""
 
-from einklang.grants.words.labels import LABELS, SENTENCES
+from enum import StrEnum
+
+from django.utils.functional import Promise
+
+from einklang.grants.words.labels import LABELS as NOTICE_LABELS, SENTENCES as NOTICE_SENTENCES
 from einklang.grants.words.paper import paper_of
+from einklang.grants.words.payments import PAYMENT_LABELS, PAYMENT_SENTENCES, PAYMENT_VERDICTS
 from einklang.grants.words.points import Point, points_of
 
-__all__ = ["LABELS", "SENTENCES", "Point", "paper_of", "points_of"]
+__all__ = ["LABELS", "PAYMENT_VERDICTS", "SENTENCES", "Point", "paper_of", "points_of"]
+
+SENTENCES: dict[str, str | Promise] = {**NOTICE_SENTENCES, **PAYMENT_SENTENCES}
+LABELS: dict[type[StrEnum], dict[str, str | Promise]] = {**NOTICE_LABELS, **PAYMENT_LABELS}

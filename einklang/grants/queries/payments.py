@@ -1,0 +1,322 @@
+"""Reads of money that is called, ordered and paid; the doors to what of it is not public."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Exists, OuterRef, Q, QuerySet, Sum
+
+from einklang.base.money import Cents
+from einklang.base.refusal import Refusal
+from einklang.fund.models import Grant, Transfer
+from einklang.fund.queries import balances_of
+from einklang.fund.rules.ledger import Account, Act, Stage
+from einklang.grants.models import BankAccount, Drawdown, Instalment, PaymentOrder, Spending, TreasuryLine
+from einklang.grants.queries.notices import standing, standings
+from einklang.grants.rules.orders import (
+    CERTIFY,
+    CONFIRM_ACCOUNTS,
+    OPEN_CALLS,
+    ORDER,
+    READ_PAYMENTS,
+    CallState,
+    OrderState,
+)
+from einklang.grants.rules.payments import Advance, Room, Unspent, next_instalment, unspent
+from einklang.grants.rules.standing import Standing
+from einklang.people.models import Organisation, Person
+from einklang.people.queries import check_door, is_open, neighbourhoods_behind, organisations_of
+from einklang.places.models import Neighbourhood
+from einklang.projects.models import Application
+from einklang.projects.queries import may_write
+from einklang.projects.rules.doors import WRITE_APPLICATION
+
+Visitor = Person | AnonymousUser | None
+STILL_ASKED_FOR = (OrderState.CERTIFIED, OrderState.ORDERED)
+
+
+# ── Accounts ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def payee_of(application: Application) -> Organisation | Person:
+    """Who gets the money: whoever applies."""
+    payee = application.organisation or application.person
+    if payee is None:
+        raise Refusal("grants.no_account")
+    return payee
+
+
+def _accounts(payee: Organisation | Person) -> QuerySet[BankAccount]:
+    owner = {"organisation": payee} if isinstance(payee, Organisation) else {"person": payee}
+    return BankAccount.objects.filter(**owner).exclude(sealed="").order_by("-pk")
+
+
+def newest_account(application: Application) -> BankAccount | None:
+    """The account that was entered last, confirmed or not."""
+    return _accounts(payee_of(application)).first()
+
+
+def account_to_pay(application: Application) -> BankAccount:
+    """The confirmed account that the next order uses.
+
+    Refuses `grants.no_account` and `grants.account_unconfirmed`: while a change waits, nothing is paid to the old one.
+    """
+    account = newest_account(application)
+    if account is None:
+        raise Refusal("grants.no_account")
+    if account.confirmed_at is None:
+        raise Refusal("grants.account_unconfirmed")
+    return account
+
+
+def may_enter_account(person: Visitor, application: Application, on: dt.date) -> bool:
+    """Whether this person is of those who get the money, or the officer who enters it for them."""
+    return is_payee(person, application, on) or is_open(person, CERTIFY, application.neighbourhood, on)
+
+
+def is_payee(person: Visitor, application: Application, on: dt.date) -> bool:
+    """Whether this person belongs to those who get the money."""
+    payee = payee_of(application)
+    if isinstance(payee, Organisation) and isinstance(person, Person) and person.is_active:
+        return payee.pk in organisations_of(person, application.neighbourhood, on)
+    return may_write(person, application, on)
+
+
+# ── One grant ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def advances_of(grant: Grant) -> list[Advance]:
+    """What was paid, and on which day the treasury did it."""
+    rows = Transfer.objects.filter(grant=grant, reason=Act.PAY).order_by("happened_on", "number")
+    return [Advance(day, Cents(cents)) for day, cents in rows.values_list("happened_on", "amount_cents")]
+
+
+def spent_of(grant: Grant) -> Spending | None:
+    """What the applicant told last of what was spent."""
+    return grant.spendings.order_by("-pk").first()
+
+
+def open_cents(grant: Grant) -> Cents:
+    """What is called and neither paid nor ended: the figure *called* of this grant."""
+    rows = grant.drawdowns.filter(state__in=OPEN_CALLS).order_by()
+    return Cents(rows.aggregate(sum=Sum("amount_cents"))["sum"] or 0)
+
+
+def room_of(grant: Grant, stands: Standing | None) -> Room:
+    """What this grant can still pay: what stands on its account, and no more than what is final."""
+    granted = balances_of(grant.area_budget).get(Account(Stage.GRANTED, grant.number), Cents(0))
+    paid = sum(one.amount_cents for one in advances_of(grant))
+    final = max(stands.payable_cents - paid, 0) if stands else 0
+    return Room(Cents(min(granted, final)), open_cents(grant))
+
+
+@dataclass(frozen=True)
+class Paying:
+    """Everything that a grant's money page shows."""
+
+    grant: Grant
+    stands: Standing | None
+    room: Room
+    advances: list[Advance]
+    spent: Spending | None
+    calls: list[Drawdown]
+    plan: list[Cents]
+    today: dt.date
+
+    @property
+    def paid_cents(self) -> Cents:
+        """What was paid so far."""
+        return Cents(sum(one.amount_cents for one in self.advances))
+
+    @property
+    def spent_cents(self) -> Cents:
+        """What was spent of it, as far as it was told."""
+        return Cents(self.spent.spent_cents if self.spent else 0)
+
+    @property
+    def unspent(self) -> Unspent | None:
+        """What is left over of advances whose time is over (R-14)."""
+        if self.stands is None:
+            return None
+        return unspent(self.advances, self.spent_cents, self.today, self.stands.content.advance_months)
+
+    @property
+    def next_cents(self) -> Cents:
+        """What the instalments foresee next, as far as it is left."""
+        used = Cents(self.paid_cents + self.room.open_cents)
+        return Cents(min(next_instalment(self.plan, used), self.room.left_cents))
+
+    @property
+    def granted_cents(self) -> Cents:
+        """The most that the notice grants."""
+        return self.stands.ceiling_cents if self.stands else Cents(0)
+
+    @property
+    def may_call(self) -> bool:
+        """Whether a call would be taken now."""
+        final = self.stands is not None and self.stands.is_final and self.stands.ended_by is None
+        return final and self.room.left_cents > 0
+
+
+def paying(grant: Grant, today: dt.date) -> Paying:
+    """A grant's money: what is granted, called, paid and spent."""
+    stands = standing(grant, today)
+    plan = grant.instalments.order_by("position").values_list("amount_cents", flat=True)
+    return Paying(
+        grant=grant,
+        stands=stands,
+        room=room_of(grant, stands),
+        advances=advances_of(grant),
+        spent=spent_of(grant),
+        calls=list(grant.drawdowns.order_by("-number")),
+        plan=[Cents(cents) for cents in plan],
+        today=today,
+    )
+
+
+def called_by_area(area_budgets: Iterable[int]) -> dict[int, Cents]:
+    """The figure *called* per area budget (by key): what is called and not yet paid. One query."""
+    rows = (
+        Drawdown.objects.filter(grant__area_budget_id__in=list(area_budgets), state__in=OPEN_CALLS)
+        .values("grant__area_budget_id")
+        .annotate(sum=Sum("amount_cents"))
+        .order_by("grant__area_budget_id")
+    )
+    return {row["grant__area_budget_id"]: Cents(row["sum"]) for row in rows}
+
+
+# ── Doors ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def grants_behind(person: Visitor, neighbourhood: Neighbourhood, number: int, on: dt.date) -> list[Grant]:
+    """Door: a project's grants, one a pot, for whoever gets the money and for the offices. Empty when there is none."""
+    rows = Grant.objects.filter(application__neighbourhood=neighbourhood, application__number=number)
+    found = list(
+        rows.select_related(
+            "application__organisation",
+            "application__person",
+            "application__neighbourhood",
+            "application__guideline",
+            "area_budget__budget_year__programme",
+            "area_budget__neighbourhood",
+        ).order_by("pk")
+    )
+    if found and not is_payee(person, found[0].application, on):
+        check_door(person, READ_PAYMENTS, neighbourhood, on)
+    if not found:
+        check_signed_in_here(person, neighbourhood, on)
+    return found
+
+
+def check_signed_in_here(person: Visitor, neighbourhood: Neighbourhood, on: dt.date) -> None:
+    """Refuse whoever neither applies here nor works for the offices, so that nobody tries out numbers."""
+    if not is_open(person, WRITE_APPLICATION, neighbourhood, on):
+        check_door(person, READ_PAYMENTS, neighbourhood, on)
+
+
+def call_behind(person: Visitor, key: int, on: dt.date) -> Drawdown | None:
+    """Door: one call, for the offices."""
+    rows = Drawdown.objects.select_related(
+        "grant__application__organisation",
+        "grant__application__person",
+        "grant__application__guideline",
+        "grant__application__neighbourhood",
+        "grant__area_budget__neighbourhood",
+        "grant__area_budget__budget_year__programme",
+    )
+    call = rows.filter(pk=key).first()
+    if call is not None:
+        check_door(person, READ_PAYMENTS, call.grant.area_budget.neighbourhood, on)
+    return call
+
+
+def order_behind(person: Visitor, key: int, on: dt.date) -> PaymentOrder | None:
+    """Door: one order, for the offices."""
+    order = _orders().filter(pk=key).first()
+    if order is not None:
+        check_door(person, READ_PAYMENTS, order.drawdown.grant.area_budget.neighbourhood, on)
+    return order
+
+
+def account_behind(person: Visitor, key: int, on: dt.date) -> BankAccount | None:
+    """Door: one account, masked, for the second person."""
+    check_door(person, CONFIRM_ACCOUNTS, None, on)
+    return BankAccount.objects.select_related("organisation").filter(pk=key).first()
+
+
+def _orders() -> QuerySet[PaymentOrder]:
+    return PaymentOrder.objects.select_related(
+        "account",
+        "drawdown__grant__application__organisation",
+        "drawdown__grant__application__neighbourhood",
+        "drawdown__grant__area_budget__neighbourhood",
+        "drawdown__grant__area_budget__budget_year__programme",
+    )
+
+
+def line_of(grant: Grant) -> TreasuryLine | None:
+    """The city's budget line of a grant's money."""
+    return TreasuryLine.objects.filter(area_budget=grant.area_budget_id).first()
+
+
+# ── What waits ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def calls_in(state: CallState, within: Q) -> QuerySet[Drawdown]:
+    """Calls that stand there, in these neighbourhoods, the oldest first."""
+    rows = Drawdown.objects.filter(within, state=state)
+    return rows.select_related("grant__application__organisation", "grant__area_budget__neighbourhood").order_by(
+        "called_at", "pk"
+    )
+
+
+def orders_in(state: OrderState, within: Q) -> QuerySet[PaymentOrder]:
+    """Orders that stand there, in these neighbourhoods, those due first on top."""
+    return _orders().filter(within, state=state).order_by("due_on", "pk")
+
+
+def accounts_to_confirm() -> QuerySet[BankAccount]:
+    """The newest account of each payee, where nobody has confirmed it."""
+    same = Q(organisation=OuterRef("organisation")) | Q(person=OuterRef("person"))
+    newer = BankAccount.objects.filter(same, pk__gt=OuterRef("pk"))
+    rows = BankAccount.objects.filter(confirmed_at=None).exclude(sealed="").exclude(Exists(newer))
+    return rows.select_related("organisation").order_by("entered_at", "pk")
+
+
+def orders_for(person: Person, on: dt.date) -> QuerySet[PaymentOrder]:
+    """Door: what is ordered and was not yet given to this person for the treasury."""
+    areas = neighbourhoods_behind(person, ORDER, on)
+    if not areas:
+        check_door(person, ORDER, None, on)
+    rows = orders_in(OrderState.ORDERED, Q(drawdown__grant__area_budget__neighbourhood__in=areas))
+    return rows.exclude(handouts__person=person)
+
+
+def unspent_advances(within: Q, today: dt.date) -> list[tuple[Grant, Unspent]]:
+    """Where an advance was not spent in time (R-14), the oldest first; four queries however many grants there are."""
+    rows = Transfer.objects.filter(within, reason=Act.PAY).exclude(grant=None)
+    advances: dict[int, list[Advance]] = defaultdict(list)
+    for key, day, cents in rows.order_by("grant_id", "number").values_list("grant_id", "happened_on", "amount_cents"):
+        if key is not None:
+            advances[key].append(Advance(day, Cents(cents)))
+    grants = Grant.objects.filter(pk__in=advances).select_related(
+        "application__organisation", "area_budget__neighbourhood"
+    )
+    stands = standings(grants, today)
+    told = Spending.objects.filter(grant__in=list(advances)).order_by("pk").values_list("grant_id", "spent_cents")
+    spent = {key: Cents(cents) for key, cents in told}
+    found = []
+    for grant in grants.order_by("pk"):
+        if grant.pk in stands and stands[grant.pk].ended_by is None:
+            months = stands[grant.pk].content.advance_months
+            left = unspent(advances[grant.pk], spent.get(grant.pk, Cents(0)), today, months)
+            if left:
+                found.append((grant, left))
+    return sorted(found, key=lambda one: one[1].spent_by)
+
+
+def instalments_of(grant: Grant) -> QuerySet[Instalment]:
+    """The planned parts of a grant, in order."""
+    return grant.instalments.order_by("position")
