@@ -7,8 +7,7 @@ import uuid
 from einklang.base.days import CITY_ZONE
 from einklang.base.money import Cents
 from einklang.fund.actions import decide_application
-from einklang.fund.actions.grants import lock_budget
-from einklang.fund.actions.ledger import post
+from einklang.fund.actions.ledger import lock_area, post
 from einklang.fund.models import Grant
 from einklang.fund.rules.ledger import Act as LedgerAct
 from einklang.fund.tests.acts import EVENING, Town
@@ -87,8 +86,8 @@ def granted(town: Town, plan: Plan = SEWING_2, title: str = "Nähcafé für alle
     round_ = town.ask(title, plan)
     application: Application = round_.proposal.application
     decide_application(actor=town.carla, round=round_, nobody_objected=True, now=EVENING)
-    area = lock_budget(application)
-    grant = Grant.objects.get(application=application)
+    grant = Grant.objects.select_related("area_budget").get(application=application)
+    area = lock_area(grant.area_budget)
     version = newest_version(application)
     assert version is not None
     post(town.edda, area, LedgerAct.GRANT, version.plan().requested_cents, grant=grant, now=NOTICE)
@@ -99,9 +98,9 @@ def granted(town: Town, plan: Plan = SEWING_2, title: str = "Nähcafé für alle
 
 def paid(town: Town, application: Application) -> None:
     """The three payments of S1."""
-    grant = Grant.objects.get(application=application)
+    grant = Grant.objects.select_related("area_budget").get(application=application)
     for when, cents in PAYMENTS:
-        post(town.henning, lock_budget(application), LedgerAct.PAY, Cents(cents), grant=grant, now=when)
+        post(town.henning, lock_area(grant.area_budget), LedgerAct.PAY, Cents(cents), grant=grant, now=when)
 
 
 def begun(actor: Person, application: Application, now: dt.datetime = AFTERWARDS) -> Proof:
