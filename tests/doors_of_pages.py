@@ -32,6 +32,7 @@ WORKING_GROUP, DEPARTMENT = RoleKind.WORKING_GROUP, RoleKind.DEPARTMENT_CONTACT
 GRANTS, PROGRAMME, ADMINISTRATOR = RoleKind.GRANT_OFFICER, RoleKind.PROGRAMME_OFFICE, RoleKind.ADMINISTRATOR
 
 WRITE_IT = only(APPLICANT)
+READ_NOTICE = only(GRANTS, PROGRAMME, RoleKind.AUDITOR)
 READ_IT = only(APPLICANT, MODERATOR, WORKING_GROUP, GRANTS, PROGRAMME)
 
 PAGES = [
@@ -126,6 +127,23 @@ PAGES = [
     Page("evening:hand_over", "/desk/huchting/handed-over/{handed_over.number}/", only(MODERATOR, GRANTS)),
     Page(
         "evening:hand_over_paper", "/desk/huchting/handed-over/{handed_over.number}/record.pdf", only(MODERATOR, GRANTS)
+    ),
+    Page("notices:texts", "/desk/texts/", only(PROGRAMME), in_city=True),
+    Page("notices:text", "/desk/texts/remedies/", only(PROGRAMME), in_city=True),
+    Page("notices:grant", "/desk/huchting/grants/{sent_notice.grant.application.number}/win/", READ_NOTICE),
+    Page("notices:draft", "/desk/huchting/grants/{agreed_grant.application.number}/win/draft/", only(GRANTS)),
+    Page("notices:amend", "/desk/huchting/grants/{sent_notice.grant.application.number}/win/amend/", only(GRANTS)),
+    Page(
+        "notices:paper",
+        "/desk/huchting/grants/{sent_notice.grant.application.number}/win/papers/{sent_notice.number}/",
+        READ_NOTICE | WRITE_IT,
+    ),
+    Page("notices:refuse", "/desk/huchting/refusals/{agreed_grant.application.number}/", only(GRANTS)),
+    Page("notices:condition", "/desk/huchting/conditions/{sent_notice.grant.application.number}/1/", only(GRANTS)),
+    Page(
+        "notices:mine",
+        "/desk/huchting/applications/{sent_notice.grant.application.number}/notices/",
+        only(APPLICANT, GRANTS, PROGRAMME),
     ),
     Page("web:desk", "/desk/"),
     Page("web:pre_discuss", "/desk/huchting/pre-discussion/{checked_application.number}/", only(WORKING_GROUP)),

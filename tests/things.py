@@ -10,7 +10,8 @@ import pytest
 if TYPE_CHECKING:
     from einklang.evening.models import Minutes
     from einklang.forum.models import AgendaItem, Body, Circular, Meeting, Proposal
-    from einklang.fund.models import BudgetYear
+    from einklang.fund.models import BudgetYear, Grant
+    from einklang.grants.models import Notice
     from einklang.needs.models import FollowUp, Need
     from einklang.people.models import File, Organisation, Person, Role
     from einklang.places.models import Feedback, Neighbourhood
@@ -201,3 +202,45 @@ def feedback(db: None, now: dt.datetime) -> "Feedback":
     from einklang.places.actions import give_feedback
 
     return give_feedback(body="Der Knopf ist zu klein.", form_token=uuid.uuid4(), now=now)
+
+
+@pytest.fixture
+def agreed_grant(
+    carla: "Person",
+    daoud: "Person",
+    edda: "Person",
+    henning: "Person",
+    huchting: "Neighbourhood",
+    assembly: "Body",
+    winprogramme: "Programme",
+    sodenmatt: "Organisation",
+) -> "Grant":
+    """Money that was reserved on 10 February 2026 for a project with one condition, and no notice yet."""
+    from einklang.fund.tests.acts import Town
+    from einklang.grants.tests.acting import FLYER, SEWING_2, agreed
+
+    town = Town(huchting, winprogramme, assembly, sodenmatt, daoud, carla, edda, henning)
+    return agreed(town, "Nähcafé für alle", SEWING_2, FLYER)
+
+
+@pytest.fixture
+def sent_notice(
+    agreed_grant: "Grant",
+    carla: "Person",
+    daoud: "Person",
+    edda: "Person",
+    henning: "Person",
+    huchting: "Neighbourhood",
+    assembly: "Body",
+    winprogramme: "Programme",
+    sodenmatt: "Organisation",
+    settings: Any,
+    tmp_path: Path,
+) -> "Notice":
+    """Its notice, posted on 16 February 2026."""
+    from einklang.fund.tests.acts import Town
+    from einklang.grants.tests.acting import drafted, sent, signed
+
+    settings.FILES_ROOT = tmp_path / "files"
+    town = Town(huchting, winprogramme, assembly, sodenmatt, daoud, carla, edda, henning)
+    return sent(town, signed(town, drafted(town, agreed_grant)))

@@ -43,9 +43,14 @@ def about(scope: str, subjects: Collection[str]) -> list[Entry]:
     return list(Entry.objects.filter(scope=scope, subject__in=subjects).order_by("sequence"))
 
 
-def last_told(scope: str, subjects: Collection[str]) -> dict[str, dt.datetime]:
-    """When something was last entered about each of these things; one of which nothing was ever entered is left out."""
+def last_told(scope: str, subjects: Collection[str], kinds: Collection[str] = ()) -> dict[str, dt.datetime]:
+    """When something (of these kinds, or any) was last entered about each of these things.
+
+    One of which nothing was ever entered is left out.
+    """
     rows = Entry.objects.filter(scope=scope, subject__in=subjects).order_by().values_list("subject")
+    if kinds:
+        rows = rows.filter(kind__in=kinds)
     return dict(rows.annotate(at=Max("entered_at")))
 
 

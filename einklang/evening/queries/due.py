@@ -16,6 +16,7 @@ from einklang.forum.models import AgendaItem, Condition, Meeting, Proposal
 from einklang.forum.rules.agenda import AgendaKind
 from einklang.forum.rules.changes import change_in
 from einklang.forum.rules.meetings import BodyKind, MeetingStatus
+from einklang.grants.queries.due import refused_by_office
 from einklang.needs.models import FollowUp
 from einklang.needs.queries import published
 from einklang.needs.rules.life import NOT_PUBLIC, OPEN
@@ -94,6 +95,11 @@ def _feedback(meeting: Meeting) -> Iterator[Due]:
     decided = [state.value for state in STAGES[Stage.AGREED]]
     projects = list(meeting.neighbourhood.applications.filter(state__in=decided).order_by("number"))
     on, told, days = city_day(meeting.starts_at), _told(meeting), _days(projects)
+    # What the office refused is heard at the next meeting, whatever else there is.
+    for no in refused_by_office(meeting.neighbourhood):
+        last = told.get(no.about)
+        if no.on <= on and (last is None or last < no.on):
+            yield Due(AgendaKind.FEEDBACK, no.about, facts={"name": no.title, "refused": True})
     found = [
         one
         for one in projects

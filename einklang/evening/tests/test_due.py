@@ -21,6 +21,7 @@ from einklang.forum.rules.agenda import place_for
 from einklang.forum.rules.meetings import BodyKind
 from einklang.forum.rules.procedure import Procedure
 from einklang.forum.words import called
+from einklang.grants.actions import refuse_grant
 from einklang.needs.actions import open_follow_up, publish_need, raise_need
 from einklang.people.models import Person
 from einklang.places.models import Neighbourhood
@@ -174,6 +175,21 @@ def test_a_project_that_has_begun_reports_once_and_again_when_it_has_ended(
     august, october = (planned(carla, assembly, JULY.replace(month=month)) for month in (8, 10))
     assert "feedback" not in {one.kind for one in due_for(august)}
     assert [one.about for one in due_for(october) if one.kind == "feedback"] == ["projects/1"]
+
+
+@pytest.mark.usefixtures("area")
+def test_the_next_meeting_hears_of_what_the_office_refused_and_hears_it_once(
+    ready: Application, carla: Person, edda: Person, meeting: Meeting, assembly: Body
+) -> None:
+    item = evening.put_application_on_agenda(actor=carla, meeting=meeting, application=ready, now=PLANNED)
+    forum.open_meeting(actor=carla, meeting=meeting, attendance=ROOM_31, now=EVENING)
+    evening.nobody_objects(actor=carla, item=item, now=EVENING)
+    evening.close_meeting(actor=carla, meeting=meeting, now=EVENING)
+    ready.refresh_from_db()
+    refuse_grant(actor=edda, application=ready, reason="Der Träger ist aufgelöst.", now=EVENING + dt.timedelta(days=6))
+    may, july = planned(carla, assembly, MAY), planned(carla, assembly, JULY)
+    assert ("feedback", "Vom Amt abgelehnt: Sommerabende am Bolzplatz", "projects/1") in fill(carla, may)
+    assert "feedback" not in {one.kind for one in due_for(july)}
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _
 
 from einklang.base.words import in_words
 from einklang.forum.models import AgendaItem
@@ -30,5 +30,7 @@ def called_by(kind: str, facts: Mapping[str, Any]) -> str:
     """What a point is called that nobody named: by its kind, and by what its facts say that it is about."""
     if kind == AgendaKind.RULES:
         return title_of_change(facts.get("changed", ()))
+    if kind == AgendaKind.FEEDBACK and facts.get("refused"):
+        return gettext("Vom Amt abgelehnt: %(name)s") % {"name": facts.get("name", "")}
     day = in_words("day", dt.date.fromisoformat(facts["day"])) if "day" in facts else ""
     return str(TITLES[kind]) % {"day": day, "name": facts.get("name", "")}

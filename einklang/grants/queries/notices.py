@@ -24,6 +24,7 @@ from einklang.places.models import Neighbourhood
 from einklang.places.queries import public_holidays
 from einklang.projects.models import Application, ApplicationVersion
 from einklang.projects.queries import early_start_permitted, newest_version
+from einklang.projects.rules.life import HAS_NOTICE
 
 Visitor = Person | AnonymousUser | None
 
@@ -76,6 +77,15 @@ def standings(grants: Iterable[Grant], today: dt.date) -> dict[int, Standing]:
         if stands is not None:
             found[key] = stands
     return found
+
+
+def granted_of(application: Application, today: dt.date) -> list[Standing]:
+    """Where each pot's grant for a project stands, for everybody; nothing before the first notice went out."""
+    if application.stands not in HAS_NOTICE:
+        return []
+    grants = list(Grant.objects.filter(application=application).order_by("pk"))
+    found = standings(grants, today)
+    return [found[grant.pk] for grant in grants if grant.pk in found]
 
 
 # ── What a draft is made of ──────────────────────────────────────────────────────────────────────────────────────

@@ -16,6 +16,7 @@ from einklang.fund.tests.acts import Town, half_of
 from einklang.grants import actions as grants
 from einklang.grants.models import Notice
 from einklang.grants.queries import notice_of, standing
+from einklang.grants.queries.due import refused_by_office
 from einklang.grants.queries.notices import tracked_of
 from einklang.grants.rules.drafting import Changed
 from einklang.grants.rules.notices import Delivery, NoticeKind, Stage
@@ -331,3 +332,10 @@ def test_the_first_notice_that_went_out_is_the_grant_notice(town: Town) -> None:
     notice = notice_of(grant)
     assert notice is not None
     assert (notice.says, notice.way) == (NoticeKind.GRANT, Delivery.POST)
+
+
+def test_what_the_office_refused_is_there_for_the_next_meeting(town: Town) -> None:
+    grant = agreed(town)
+    grants.refuse_grant(actor=town.edda, application=grant.application, reason="Der Verein ist aufgelöst.", now=POSTED)
+    [no] = refused_by_office(town.hood)
+    assert (no.about, no.on) == ("projects/1", TODAY)

@@ -177,6 +177,9 @@ HAND_IN: Mapping[State, Act] = {
 
 MONEY_RESERVED = frozenset({State.CONSENSUS, State.CONSENSUS_WITH_CONCERNS, State.AGREED_BY_OFFICE})
 
+HAS_NOTICE = frozenset({State.GRANTED, State.CLOSED, State.REVOKED})
+"""The office's notice has gone out."""
+
 
 class Stage(StrEnum):
     """The states in five heaps, for whoever looks through the list."""

@@ -40,7 +40,7 @@ from einklang.projects.queries import (
 )
 from einklang.projects.rules.checking import AttachmentKind
 from einklang.projects.rules.doors import WRITE_APPLICATION
-from einklang.projects.rules.life import HAND_IN, MONEY_RESERVED, Act, Who, acts
+from einklang.projects.rules.life import HAND_IN, HAS_NOTICE, MONEY_RESERVED, Act, Who, acts
 from einklang.projects.rules.smallest import MAY_BE_SAID
 from einklang.projects.views.hints import Hint, hints_of
 
@@ -120,6 +120,7 @@ def show(
         if own and _may_withdraw(application)
         else None,
         "is_reserved": own and application.stands in MONEY_RESERVED,
+        "has_notice": own and application.stands in HAS_NOTICE,
         "may_say_smallest": own and version is not None and application.stands in MAY_BE_SAID,
         "may_start": own and application.stands in HAND_IN,
         "asked": asked_for(application) if own else None,

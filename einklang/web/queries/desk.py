@@ -18,6 +18,8 @@ from einklang.forum.rules.concerns import MarkStatus
 from einklang.forum.rules.doors import DECIDE_AS_OFFICE, MARK_AS_SECOND, RUN_MEETINGS
 from einklang.fund.queries import whose_turn_it_is
 from einklang.fund.rules.doors import MOVE_GRANTS
+from einklang.grants.queries.due import GrantDue, conditions_due, to_draft, to_post, to_sign
+from einklang.grants.rules.notices import DRAFT_NOTICES, SEND_NOTICES, SIGN_NOTICES
 from einklang.needs.models import FollowUp, Need
 from einklang.needs.rules.doors import CARE_FOR_NEEDS, READ_NEEDS
 from einklang.needs.rules.life import State as NeedState
@@ -50,6 +52,10 @@ class Pile(StrEnum):
     DISSENT = "dissent"
     TO_CHECK = "to_check"
     MONEY_IS_THERE = "money_is_there"
+    TO_DRAFT = "to_draft"
+    TO_SIGN = "to_sign"
+    TO_POST = "to_post"
+    CONDITIONS_DUE = "conditions_due"
     TO_PRE_DISCUSS = "to_pre_discuss"
     OVERDUE = "overdue"
     MY_TURN = "my_turn"
@@ -118,6 +124,10 @@ def desk_of(person: Person, roles: Sequence[Role], on: dt.date) -> dict[Pile, li
         found[Pile.OVERDUE] = _overdue(far, on)
     if far := reach(roles, RUN_MEETINGS):
         found[Pile.CONDITIONS] = _conditions(far, on)
+    if far := reach(roles, SIGN_NOTICES):
+        found[Pile.TO_SIGN] = _of_grants(to_sign(far.within, person))
+    if far := reach(roles, SEND_NOTICES):
+        found[Pile.CONDITIONS_DUE] = _of_grants(conditions_due(far.within, on))
     found[Pile.SMALL_SUMS] = _small_sums(roles, on)
     promised = {(one.slug, one.number) for one in found[Pile.SMALL_SUMS]}
     # What was promised by a day lies on that pile, not twice.
@@ -277,6 +287,14 @@ def _money_is_there(far: Reach) -> list[Waiting]:
     ]
 
 
+def _of_grants(due: Iterable[GrantDue]) -> list[Waiting]:
+    """What waits about a grant; `state` is its pot, `position` a condition's number."""
+    return [
+        Waiting(one.slug, one.place, one.number, one.title, one.programme, one.due_on, one.at, one.condition)
+        for one in due
+    ]
+
+
 def _my_applications(person: Person, on: dt.date) -> list[Waiting]:
     ended = [state.value for state in STAGES[Stage.ENDED]]
     return _applications(my_applications(person, on).exclude(state__in=ended))
@@ -343,6 +361,8 @@ _BEHIND_DOORS: dict[Pile, tuple[Door, Callable[[Reach], list[Waiting]]]] = {
     Pile.UNANSWERED: (CARE_FOR_NEEDS, _unanswered),
     Pile.TO_CHECK: (CHECK_FORMALLY, _to_check),
     Pile.MONEY_IS_THERE: (MOVE_GRANTS, _money_is_there),
+    Pile.TO_DRAFT: (DRAFT_NOTICES, lambda far: _of_grants(to_draft(far.within))),
+    Pile.TO_POST: (SEND_NOTICES, lambda far: _of_grants(to_post(far.within))),
     Pile.TO_PRE_DISCUSS: (PRE_DISCUSS, _to_pre_discuss),
     Pile.FEEDBACK: (READ_FEEDBACK, _feedback),
 }

@@ -1,5 +1,9 @@
 """The desk shows only what waits for the person who sits at it."""
 
+import datetime as dt
+from pathlib import Path
+from typing import Any
+
 import pytest
 from django.test import Client
 
@@ -9,18 +13,44 @@ from einklang.forum.actions import meetings
 from einklang.forum.actions.concerns import raise_concern
 from einklang.forum.actions.marks import mark_ground_rule
 from einklang.forum.actions.rounds import count_positions
+from einklang.forum.models import Body
 from einklang.forum.rules.meetings import Attendance
 from einklang.forum.rules.positions import Degree
 from einklang.fund.actions import allot
 from einklang.fund.models import BudgetYear
+from einklang.fund.tests.acts import Town
+from einklang.grants.actions import meet_condition
+from einklang.grants.queries.notices import tracked_of
+from einklang.grants.tests import acting
 from einklang.needs.actions import open_follow_up
 from einklang.people.models import Deed, Organisation, Person
 from einklang.places.models import Feedback, Neighbourhood
+from einklang.programmes.models import Programme
 from einklang.projects.queries import advice_on
 from einklang.web.tests import story
 from einklang.web.tests.story import Cast
 from tests.cast import ClientOf
 from tests.plugins.strict import QueryBudget
+
+LATER = dt.datetime(2026, 4, 2, 12, tzinfo=dt.UTC)
+
+
+@pytest.fixture
+def town(
+    huchting: Neighbourhood,
+    winprogramme: Programme,
+    assembly: Body,
+    sodenmatt: Organisation,
+    daoud: Person,
+    carla: Person,
+    edda: Person,
+    henning: Person,
+    settings: Any,
+    tmp_path: Path,
+) -> Town:
+    """The town in which notices go out, on 2 April 2026."""
+    settings.FILES_ROOT, settings.CLOCK = tmp_path / "files", LATER.isoformat()
+    return Town(huchting, winprogramme, assembly, sodenmatt, daoud, carla, edda, henning)
 
 
 def desk(client: Client) -> str:
@@ -282,3 +312,39 @@ def test_an_address_that_only_takes_what_is_sent_leads_back_to_the_desk(aylin: P
     assert goal.startswith("/account/login/?next=/desk/")
     client.force_login(aylin, backend="allauth.account.auth_backends.AuthenticationBackend")
     assert client.get(sent).headers["Location"] == "/desk/"
+
+
+def test_a_notice_lies_on_the_desk_of_whoever_does_its_next_step(town: Town, client_of: ClientOf) -> None:
+    grant = acting.agreed(town, "Nähcafé für alle", acting.SEWING_2, acting.FLYER)
+    edda, henning = client_of(town.edda), client_of(town.henning)
+    here = "/desk/huchting/grants/1/win/"
+    assert "Bescheide entwerfen" in desk(edda)
+    assert here in desk(edda)
+    notice = acting.drafted(town, grant)
+    assert "Bescheide als zweite Person zeichnen" in desk(henning)
+    assert here not in desk(edda)
+    acting.signed(town, notice)
+    assert here not in desk(henning)
+    assert "Bescheide hinausgeben" in desk(edda)
+    acting.sent(town, notice)
+    shown = desk(edda)
+    assert here not in shown
+    assert "/desk/huchting/conditions/1/1/" in shown
+    [tracked] = tracked_of(grant.application)
+    told = {"met_on": tracked.due_on, "word": "Er liegt vor."}
+    meet_condition(actor=town.edda, tracked=tracked, now=LATER, **told)  # type: ignore[arg-type]
+    assert "/desk/huchting/conditions/1/1/" not in desk(edda)
+
+
+def test_the_public_page_says_when_the_notice_is_final_and_which_condition_was_met(
+    town: Town, client_of: ClientOf
+) -> None:
+    grant = acting.granted(town, "Nähcafé für alle", acting.SEWING_2, acting.FLYER)
+    page = "/huchting/projects/1/"
+    assert "seit 24.\u00a0Februar 2026 bestandskräftig" in client_of(None).get(page).text
+    [tracked] = tracked_of(grant.application)
+    meet_condition(actor=town.edda, tracked=tracked, met_on=LATER.date(), word="Er liegt vor.", now=LATER)
+    shown = client_of(None).get(page).text
+    assert "Er liegt vor." in shown
+    assert "Sodenmattstraße" not in shown
+    assert "Ihr Bescheid und wie es weitergeht" in client_of(town.daoud).get("/desk/huchting/applications/1/").text

@@ -9,15 +9,19 @@ from django.views.decorators.http import require_safe
 
 from einklang.base.clock import CityRequest
 from einklang.base.words import label
+from einklang.forum.models import Condition
 from einklang.forum.queries import running_circular
 from einklang.forum.rules.amendments import AmendmentStatus
 from einklang.forum.rules.procedure import FallbackKind
 from einklang.forum.words import outcome_name
+from einklang.grants.models import TrackedCondition
+from einklang.grants.queries import granted_of
+from einklang.grants.queries.notices import tracked_of
 from einklang.needs.queries import answers_of, follow_ups_of, public_need
 from einklang.places.queries import neighbourhood_at
 from einklang.projects.models import Application
 from einklang.projects.queries import advice_on
-from einklang.projects.rules.life import State
+from einklang.projects.rules.life import HAS_NOTICE, State
 from einklang.projects.words import compared_rows, same_rows, tone_of
 from einklang.web.queries.consensus import Consensus, consensus_on
 from einklang.web.queries.stations import stations
@@ -80,6 +84,8 @@ def project(request: CityRequest, neighbourhood: str, number: int) -> HttpRespon
         "circular": running_circular(found.proposal) if found.stands is State.CIRCULATING else None,
         **_versions(found, step, consensus),
         **_consensus(consensus),
+        "granted": granted_of(found, request.today),
+        "conditions": _conditions(found, consensus),
     }
     return render(request, "web/project.html", context)
 
@@ -109,12 +115,19 @@ def _versions(application: Application, step: ProjectStep, consensus: Consensus)
     }
 
 
+def _conditions(application: Application, consensus: Consensus) -> list[tuple[Condition, TrackedCondition | None]]:
+    """What the assembly attached, each with what became of it since the notice."""
+    if consensus.decision is None:
+        return []
+    told = {one.condition_id: one for one in tracked_of(application)} if application.stands in HAS_NOTICE else {}
+    return [(one, told.get(one.pk)) for one in consensus.decision.conditions.all()]
+
+
 def _consensus(consensus: Consensus) -> dict[str, Any]:
     decision = consensus.decision
     return {
         "consensus": consensus,
         "outcome": outcome_name(decision.outcome) if decision else "",
-        "conditions": list(decision.conditions.all()) if decision else [],
         "rounds": [(one, round_sentence(one)) for one in consensus.rounds],
         "concerns": [
             (

@@ -13,6 +13,7 @@ from einklang.base.words import in_words, label
 from einklang.forum.rules.doors import ADOPT_RULES, CORRECT_WORDS, RUN_MEETINGS
 from einklang.forum.rules.meetings import MeetingStatus
 from einklang.fund.rules.doors import MOVE_BUDGETS, MOVE_GRANTS
+from einklang.grants.rules.notices import ADOPT_TEXTS
 from einklang.needs.rules.life import State as NeedState
 from einklang.people.models import Role
 from einklang.people.rules import ENTER_FOR_OTHERS, GIVE_ROLES, Door
@@ -36,6 +37,10 @@ TITLES: dict[Pile, str | Promise] = {
     Pile.UNANSWERED: gettext_lazy("Anliegen ohne Antwort"),
     Pile.TO_CHECK: gettext_lazy("Anträge formal prüfen"),
     Pile.MONEY_IS_THERE: gettext_lazy("Warteliste: Geld ist da"),
+    Pile.TO_DRAFT: gettext_lazy("Bescheide entwerfen"),
+    Pile.TO_SIGN: gettext_lazy("Bescheide als zweite Person zeichnen"),
+    Pile.TO_POST: gettext_lazy("Bescheide hinausgeben"),
+    Pile.CONDITIONS_DUE: gettext_lazy("Auflagen: Sind sie erfüllt?"),
     Pile.TO_PRE_DISCUSS: gettext_lazy("Anträge vorbesprechen"),
     Pile.OVERDUE: gettext_lazy("Überfällig: Darum wollte sich jemand kümmern"),
     Pile.MY_TURN: gettext_lazy("Meine Anträge: Sie sind dran"),
@@ -133,6 +138,10 @@ def _small_sum(one: Waiting) -> str:
     return _at("applications:check" if one.hers else "web:project")(one)
 
 
+def _grant(one: Waiting) -> str:
+    return reverse("notices:grant", args=(one.slug, one.number, one.state))
+
+
 _HREFS: Mapping[Pile, Callable[[Waiting], str]] = {
     Pile.OPEN_ROUNDS: lambda one: reverse("evening:round", args=(one.slug, one.number, one.position)),
     Pile.MARKS: lambda one: reverse("evening:marks", args=(one.slug,)),
@@ -148,6 +157,10 @@ _HREFS: Mapping[Pile, Callable[[Waiting], str]] = {
     Pile.UNANSWERED: _at("needs_desk:need"),
     Pile.TO_CHECK: _at("applications:check"),
     Pile.MONEY_IS_THERE: lambda one: reverse("fund_desk:waiting", args=(one.slug,)),
+    Pile.TO_DRAFT: _grant,
+    Pile.TO_SIGN: _grant,
+    Pile.TO_POST: _grant,
+    Pile.CONDITIONS_DUE: lambda one: reverse("notices:condition", args=(one.slug, one.number, one.position)),
     Pile.TO_PRE_DISCUSS: _at("web:pre_discuss"),
     Pile.OVERDUE: lambda one: reverse("needs_desk:follow_up", args=(one.slug, one.position)),
     Pile.MY_TURN: _at("applications:one"),
@@ -206,6 +219,7 @@ _IN_A_PLACE: tuple[tuple[Door, str | Promise, str], ...] = (
 _IN_THE_CITY: tuple[tuple[Door, str | Promise, str, bool], ...] = (
     (MOVE_GRANTS, gettext_lazy("Geld reservieren oder zurückgeben"), "fund_desk:waiting_places", True),
     (MOVE_BUDGETS, gettext_lazy("Haushalt der Stadt"), "fund_desk:years", True),
+    (ADOPT_TEXTS, gettext_lazy("Textbausteine der Bescheide"), "notices:texts", True),
     (SET_TERMS, gettext_lazy("Programme und Richtlinien"), "programmes_desk:list", True),
     (ADOPT_RULES, gettext_lazy("Gremien und ihre Regeln"), "forum_desk:places", False),
     (GIVE_ROLES, gettext_lazy("Menschen und Aufgaben"), "people:places", False),
