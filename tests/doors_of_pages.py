@@ -30,10 +30,14 @@ def only(*roles: RoleKind) -> frozenset[RoleKind]:
 RESIDENT, APPLICANT, MODERATOR = RoleKind.RESIDENT, RoleKind.APPLICANT, RoleKind.MODERATOR
 WORKING_GROUP, DEPARTMENT = RoleKind.WORKING_GROUP, RoleKind.DEPARTMENT_CONTACT
 GRANTS, PROGRAMME, ADMINISTRATOR = RoleKind.GRANT_OFFICER, RoleKind.PROGRAMME_OFFICE, RoleKind.ADMINISTRATOR
+AUDITOR = RoleKind.AUDITOR
 
 WRITE_IT = only(APPLICANT)
 READ_NOTICE = only(GRANTS, PROGRAMME, RoleKind.AUDITOR)
 READ_IT = only(APPLICANT, MODERATOR, WORKING_GROUP, GRANTS, PROGRAMME)
+
+PAYS = only(GRANTS, PROGRAMME, AUDITOR)
+PAYEE, CALLS = PAYS | only(APPLICANT), only(APPLICANT, GRANTS)
 
 PAGES = [
     Page("people:profile", "/desk/profile/"),
@@ -145,6 +149,24 @@ PAGES = [
         "/desk/huchting/applications/{sent_notice.grant.application.number}/notices/",
         only(APPLICANT, GRANTS, PROGRAMME),
     ),
+    Page("payments:money", "/desk/huchting/projects/{grant.application.number}/money/", PAYEE),
+    Page("payments:account", "/desk/huchting/projects/{grant.application.number}/money/account/", CALLS),
+    Page("payments:call", "/desk/huchting/projects/{grant.application.number}/money/1/call/", CALLS),
+    Page("payments:spent", "/desk/huchting/projects/{grant.application.number}/money/1/spent/", CALLS),
+    Page(
+        "payments:instalments", "/desk/huchting/projects/{grant.application.number}/money/1/instalments/", only(GRANTS)
+    ),
+    Page("payments:office", "/desk/payments/", PAYS),
+    Page("payments:one_call", "/desk/payments/calls/{payment_order.drawdown.pk}/", PAYS),
+    Page("payments:order", "/desk/payments/orders/{payment_order.pk}/", PAYS),
+    Page("payments:order_paper", "/desk/payments/orders/{payment_order.pk}/order.pdf", PAYS),
+    Page("payments:hand_out", "/desk/payments/orders.csv", only(GRANTS, PROGRAMME), "post"),
+    Page(
+        "payments:confirm", "/desk/payments/accounts/{payment_order.account.pk}/", only(GRANTS, PROGRAMME), in_city=True
+    ),
+    Page("payments:line", "/desk/payments/lines/{grant.area_budget.pk}/", only(PROGRAMME), in_city=True),
+    Page("payments:treasury", "/desk/treasury/", only(GRANTS, PROGRAMME), in_city=True),
+    Page("payments:treasury_file", "/desk/treasury/{treasury_file.pk}/", only(GRANTS, PROGRAMME), in_city=True),
     Page("web:desk", "/desk/"),
     Page("web:pre_discuss", "/desk/huchting/pre-discussion/{checked_application.number}/", only(WORKING_GROUP)),
     Page("web:feedback_read", "/desk/feedback/{feedback.pk}/", only(PROGRAMME, ADMINISTRATOR), in_city=True),

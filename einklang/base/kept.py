@@ -14,16 +14,20 @@ FORGERY_TOKEN = "csrfmiddlewaretoken"  # noqa: S105 - a field's name
 NOT_TYPED = {
     FORGERY_TOKEN, "form_token", "next", "act", "do", "back", "seen", "stays", "item", "proposal", "concern",
     "position", "version", "revision", "text_of", "stage", "interest", "pot", "ranking", "shown", "of",
-    "objection", "based_on", "other",
+    "objection", "based_on", "other", "call", "entry",
 }  # fmt: skip
 """Fields that pages fill in themselves and buttons with a name. A test reads all forms and templates for others."""
 ROWS = re.compile(r".*-(TOTAL|INITIAL|MIN_NUM|MAX_NUM)_FORMS")
 TICKED = "on"
 
 
+NEVER_KEPT = {FORGERY_TOKEN, "iban"}
+"""Fields that are typed again rather than lie in a session or on a page: a bank account is kept in one place only."""
+
+
 def fields_of(request: HttpRequest) -> Fields:
-    """Every field that was sent with each of its values, in order; without the mark against forgery."""
-    return [(name, value) for name, values in request.POST.lists() for value in values if name != FORGERY_TOKEN]
+    """Every field that was sent with each of its values, in order; without those that are never kept."""
+    return [(name, value) for name, values in request.POST.lists() for value in values if name not in NEVER_KEPT]
 
 
 def texts_of(fields: Fields) -> list[str]:

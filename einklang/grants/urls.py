@@ -1,8 +1,8 @@
-"""Where the pages of this room stand."""
+"""Where the pages of this room stand: all of them under /desk/."""
 
 from django.urls import include, path
 
-from einklang.grants.views import conditions, drafting, office, papers, texts
+from einklang.grants.views import conditions, drafting, office, orders, papers, payments, texts, treasury
 
 GRANT = "<slug:neighbourhood>/grants/<number:number>/<slug:programme>/"
 
@@ -18,4 +18,28 @@ NOTICES = [
     path("<slug:neighbourhood>/applications/<number:number>/notices/", papers.mine, name="mine"),
 ]
 
-urlpatterns = [path("desk/", include((NOTICES, "notices")))]
+MONEY = [
+    path("<slug:neighbourhood>/projects/<number:number>/money/", payments.money, name="money"),
+    path("<slug:neighbourhood>/projects/<number:number>/money/account/", payments.account, name="account"),
+    path("<slug:neighbourhood>/projects/<number:number>/money/<number:pot>/call/", payments.call, name="call"),
+    path("<slug:neighbourhood>/projects/<number:number>/money/<number:pot>/spent/", payments.spent, name="spent"),
+    path(
+        "<slug:neighbourhood>/projects/<number:number>/money/<number:pot>/instalments/",
+        payments.instalments,
+        name="instalments",
+    ),
+    path("payments/", orders.office, name="office"),
+    path("payments/calls/<number:key>/", orders.one_call, name="one_call"),
+    path("payments/orders/<number:key>/", orders.order, name="order"),
+    path("payments/orders/<number:key>/order.pdf", orders.paper, name="order_paper"),
+    path("payments/orders.csv", orders.hand_out, name="hand_out"),
+    path("payments/accounts/<number:key>/", orders.confirm, name="confirm"),
+    path("payments/lines/<number:key>/", orders.line, name="line"),
+    path("treasury/", treasury.files, name="treasury"),
+    path("treasury/<number:key>/", treasury.one_file, name="treasury_file"),
+]
+
+urlpatterns = [
+    path("desk/", include((NOTICES, "notices"))),
+    path("desk/", include((MONEY, "payments"))),
+]

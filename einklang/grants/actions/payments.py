@@ -17,6 +17,7 @@ from einklang.grants.queries.notices import standing
 from einklang.grants.queries.payments import (
     account_to_pay,
     advances_of,
+    check_may_call,
     is_payee,
     line_of,
     orders_for,
@@ -38,8 +39,7 @@ from einklang.grants.rules.payments import check_call, check_final, check_instal
 from einklang.grants.rules.standing import Standing
 from einklang.people.actions import log_deed
 from einklang.people.models import Person
-from einklang.people.queries import check_door, is_open
-from einklang.projects.models import Application
+from einklang.people.queries import check_door
 from einklang.record.actions import touch
 
 MOST_LINE = 60
@@ -229,12 +229,6 @@ def set_budget_line(*, actor: Person, area_budget: AreaBudget, code: str, now: d
 # ── Parts of these acts ──────────────────────────────────────────────────────────────────────────────────────────
 
 
-def check_may_call(actor: Person, application: Application, on: dt.date) -> None:
-    """Refuse whoever neither gets the money nor is the officer who enters it for them."""
-    if not is_payee(actor, application, on):
-        check_door(actor, CERTIFY, application.neighbourhood, on)
-
-
 def check_may_be_paid(grant: Grant, today: dt.date) -> Standing:
     """Where the grant stands, if its notice is final and nothing has ended it."""
     stands = standing(grant, today)
@@ -254,11 +248,6 @@ def log_order(actor: Person | None, what: str, order: PaymentOrder, now: dt.date
     """Enter a deed on an order in the private log; never an account."""
     scope = order.drawdown.grant.area_budget.neighbourhood.slug
     log_deed(actor, f"grants.{what}", scope=scope, subject=f"orders/{order.code}", now=now, why=why)
-
-
-def may_certify(actor: Person, grant: Grant, on: dt.date) -> bool:
-    """Whether a page offers the officer's acts."""
-    return is_open(actor, CERTIFY, grant.area_budget.neighbourhood, on)
 
 
 def _note_spending(

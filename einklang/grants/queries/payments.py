@@ -10,7 +10,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Sum
 
 from einklang.base.money import Cents
 from einklang.base.refusal import Refusal
-from einklang.fund.models import Grant, Transfer
+from einklang.fund.models import AreaBudget, Grant, Transfer
 from einklang.fund.queries import balances_of
 from einklang.fund.rules.ledger import Account, Act, Stage
 from einklang.grants.models import BankAccount, Drawdown, Instalment, PaymentOrder, Spending, TreasuryLine
@@ -82,6 +82,12 @@ def is_payee(person: Visitor, application: Application, on: dt.date) -> bool:
     if isinstance(payee, Organisation) and isinstance(person, Person) and person.is_active:
         return payee.pk in organisations_of(person, application.neighbourhood, on)
     return may_write(person, application, on)
+
+
+def check_may_call(person: Visitor, application: Application, on: dt.date) -> None:
+    """Refuse whoever neither gets the money nor is the officer who enters it for them."""
+    if not is_payee(person, application, on):
+        check_door(person, CERTIFY, application.neighbourhood, on)
 
 
 # ── One grant ────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -251,8 +257,10 @@ def _orders() -> QuerySet[PaymentOrder]:
         "account",
         "drawdown__grant__application__organisation",
         "drawdown__grant__application__neighbourhood",
-        "drawdown__grant__area_budget__neighbourhood",
+        "drawdown__grant__area_budget__neighbourhood__city",
         "drawdown__grant__area_budget__budget_year__programme",
+        "certified_by",
+        "ordered_by",
     )
 
 
@@ -320,3 +328,9 @@ def unspent_advances(within: Q, today: dt.date) -> list[tuple[Grant, Unspent]]:
 def instalments_of(grant: Grant) -> QuerySet[Instalment]:
     """The planned parts of a grant, in order."""
     return grant.instalments.order_by("position")
+
+
+def areas_without_line() -> QuerySet[AreaBudget]:
+    """Budgets that have granted something and no line of the city's budget yet."""
+    rows = AreaBudget.objects.filter(treasury_line=None, grants__notices__dispatched_on__isnull=False).distinct()
+    return rows.select_related("neighbourhood", "budget_year__programme").order_by("pk")
