@@ -217,7 +217,8 @@ def agreed_grant(
 ) -> "Grant":
     """Money that was reserved on 10 February 2026 for a project with one condition, and no notice yet."""
     from einklang.fund.tests.acts import Town
-    from einklang.grants.tests.acting import FLYER, SEWING_2, agreed
+    from einklang.grants.tests.acting import FLYER, agreed
+    from einklang.projects.tests.plans import SEWING_2
 
     town = Town(huchting, winprogramme, assembly, sodenmatt, daoud, carla, edda, henning)
     return agreed(town, "Nähcafé für alle", SEWING_2, FLYER)
