@@ -66,6 +66,7 @@ projects.read_applications  .  .  x  x  x  .  x  .  .
 projects.read_attachments   .  .  x  .  x  .  x  .  .
 projects.check_formally     .  .  .  .  x  .  .  .  .
 projects.amend_in_meeting   .  .  x  .  .  .  .  .  .
+projects.enter_for_holder   .  .  x  .  x  .  .  .  .
 proofs.examine              .  .  .  .  x  .  .  .  .
 proofs.sign_examinations    .  .  .  .  .  .  x  .  .
 proofs.read_examinations    .  .  .  .  x  .  x  .  .

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import tomllib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -69,11 +69,13 @@ def _line(group: str, label: str, cents: int, more: dict[str, Any] | None = None
         minutes=told.get("minutes", 0),
         is_purchase=told.get("purchase", False),
         quotes=told.get("quotes", 0),
+        quantity=told.get("quantity", ""),
+        unit_cents=told.get("unit"),
     )
 
 
 def _with_quotes(line: Line, quotes: int) -> Line:
-    return Line(line.group, line.label, line.amount_cents, line.kind, line.minutes, line.is_purchase, quotes)
+    return replace(line, quotes=quotes)
 
 
 def _covers(rows: list[list[Any]]) -> tuple[Cover, ...]:

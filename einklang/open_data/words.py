@@ -41,6 +41,14 @@ KINDS: dict[str, str | Promise] = {
     "application.completed": _("Zum Antrag „%(title)s“ sind Unterlagen nachgereicht (Fassung %(version)s)."),
     "application.checked": _("Der Antrag „%(title)s“ ist formal geprüft."),
     "application.amended": _("Der Antrag „%(title)s“ ist geändert (Fassung %(version)s)."),
+    "application.fund_holder_named": _(
+        "Zum Antrag „%(title)s“ ist gesagt, wer das Geld annehmen soll: %(fund_holder)s."
+    ),
+    "application.fund_holder_agreed": _("%(fund_holder)s hat zugesagt, das Geld für „%(title)s“ anzunehmen."),
+    "application.cover_answered": _(
+        "Zu „%(title)s“ ist über anderes Geld entschieden. Im Plan fehlen jetzt %(gap_cents)s."
+    ),
+    "application.gap_closed": _("Für „%(title)s“ gibt es anderes Geld. Im Plan fehlen noch %(gap_cents)s."),
     "application.withdrawn": _("Der Antrag „%(title)s“ ist zurückgezogen."),
     "proof.submitted": _("Der Verwendungsnachweis zu „%(title)s“ ist eingereicht."),
     "application.refused": _("Das Amt hat „%(title)s“ abgelehnt. Grund: %(reason)s"),

@@ -12,14 +12,20 @@ from einklang.needs.models import Need
 from einklang.people.models import File, Organisation, Person
 from einklang.places.models import Neighbourhood
 from einklang.programmes.models import Guideline, Programme
+from einklang.programmes.rules import ApplicantKind
 from einklang.projects.rules import changes, plan as plans
 from einklang.projects.rules.checking import AttachmentKind
+from einklang.projects.rules.holder import Holder
 from einklang.projects.rules.life import State
+from einklang.projects.rules.news import News, known_plan
 from einklang.projects.rules.version import VersionText
 
 
 class Application(Public):
     """A project that asks a programme for money. The applicant is an organisation or a natural person.
+
+    `fund_holder` takes the money for an applicant without legal form or account, once it has agreed; `holder_said_by`
+    is who said so for it where somebody else entered it.
 
     `state` is `rules.life.State`. One of its versions may be a draft; the newest of the others is the one that counts.
     Until `submitted_at` is set nothing of it is public. `smallest_cents` is the least with which the project still
@@ -48,10 +54,20 @@ class Application(Public):
     checked_at = models.DateTimeField(null=True, blank=True)
     waiting_since = models.DateTimeField(null=True, blank=True)
     smallest_cents = models.BigIntegerField(null=True, blank=True)
+    fund_holder = models.ForeignKey(
+        Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="held_applications"
+    )
+    holder_agreed_at = models.DateTimeField(null=True, blank=True)
+    holder_agreed_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    holder_said_by = models.CharField(max_length=100, blank=True)
 
     class Meta:
         ordering = ("-number",)
         constraints = (
+            models.CheckConstraint(
+                name="application_holder_agreed_is_named",
+                condition=Q(holder_agreed_at__isnull=True) | Q(fund_holder__isnull=False),
+            ),
             models.CheckConstraint(
                 name="application_smallest_positive",
                 condition=Q(smallest_cents__isnull=True) | Q(smallest_cents__gt=0),
@@ -79,6 +95,16 @@ class Application(Public):
     def subject(self) -> str:
         """Its path in the public record."""
         return f"projects/{self.number}"
+
+    def holder(self) -> Holder:
+        """Who applies and who takes the money, as the rules read it."""
+        applicant = ApplicantKind(self.organisation.kind) if self.organisation else ApplicantKind.PERSON
+        return Holder(
+            applicant=applicant,
+            has_account=self.organisation is None or self.organisation.has_account,
+            name=self.fund_holder.name if self.fund_holder else "",
+            agreed=self.holder_agreed_at is not None,
+        )
 
 
 class FurtherPot(models.Model):
@@ -143,6 +169,12 @@ class ApplicationVersion(Public):
         covers = sorted(self.covers.all(), key=lambda cover: cover.position)
         return plans.Plan(tuple(line.value() for line in lines), tuple(cover.value() for cover in covers))
 
+    def known_plan(self) -> plans.Plan:
+        """Its plan with what others answered since about their money; three queries."""
+        positions = sorted(cover.position for cover in self.covers.all())
+        places = {position: place for place, position in enumerate(positions)}
+        return known_plan(self.plan(), [one.value() for one in self.news.order_by("told_at", "pk")], places)
+
     def content(self) -> changes.Content:
         """All that it says, for holding two versions side by side."""
         return self.text().content(self.plan())
@@ -160,6 +192,8 @@ class BudgetLine(models.Model):
     minutes = models.PositiveIntegerField(default=0)
     is_purchase = models.BooleanField(default=False)
     quotes = models.PositiveSmallIntegerField(default=0)
+    quantity = models.CharField(max_length=60, blank=True)
+    unit_cents = models.BigIntegerField(null=True, blank=True)
 
     class Meta:
         ordering = ("version_id", "position")
@@ -178,6 +212,8 @@ class BudgetLine(models.Model):
             minutes=self.minutes,
             is_purchase=self.is_purchase,
             quotes=self.quotes,
+            quantity=self.quantity,
+            unit_cents=None if self.unit_cents is None else Cents(self.unit_cents),
         )
 
 
@@ -218,6 +254,39 @@ class Cover(models.Model):
         )
 
 
+class CoverNews(Public):
+    """What became of somebody else's money after a version was handed in, or money that took its place. Append-only.
+
+    `position` is the cover's; None for money that came new. The newest row about a cover counts.
+    """
+
+    version = models.ForeignKey(ApplicationVersion, on_delete=models.PROTECT, related_name="news")
+    position = models.PositiveIntegerField(null=True, blank=True)
+    source = models.CharField(max_length=20)
+    label = models.CharField(max_length=200)
+    amount_cents = models.BigIntegerField()
+    status = models.CharField(max_length=20)
+    decision_expected_on = models.DateField(null=True, blank=True)
+    form_token = models.UUIDField(unique=True)
+    told_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    told_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("told_at", "pk")
+        constraints = (models.CheckConstraint(name="cover_news_amount_positive", condition=Q(amount_cents__gt=0)),)
+
+    def value(self) -> News:
+        """The answer as the rules read it."""
+        cover = plans.Cover(
+            source=plans.Source(self.source),
+            amount_cents=Cents(self.amount_cents),
+            label=self.label,
+            status=plans.CoverStatus(self.status),
+            decision_expected_on=self.decision_expected_on,
+        )
+        return News(self.position, cover)
+
+
 class Attachment(Public):
     """A quote, permit or the like, with an application; behind a door."""
 
@@ -238,13 +307,15 @@ class Attachment(Public):
 class FormalCheck(Public):
     """What the office found when it checked a submitted version: passed, or to be completed. Append-only.
 
-    `findings` are the codes of what there was to say; `permits_early_start` is the recorded permission of R-04.
+    `findings` are the codes of what there was to say; `asked` are those that the office picked, each with its field and
+    facts, so that the applicant reads the same sentences; `permits_early_start` is the recorded permission of R-04.
     """
 
     version = models.ForeignKey(ApplicationVersion, on_delete=models.PROTECT, related_name="checks")
     passed = models.BooleanField()
     permits_early_start = models.BooleanField(default=False)
     findings = models.JSONField(default=list)
+    asked = models.JSONField(default=list)
     note = models.TextField(blank=True)
     due_on = models.DateField(null=True, blank=True)
     checked_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
@@ -283,6 +354,7 @@ APPEND_ONLY = (
     AppendOnly("BudgetLine", once_set="version.submitted_at"),
     AppendOnly("Cover", once_set="version.submitted_at"),
     AppendOnly("FurtherPot"),
+    AppendOnly("CoverNews", except_fields=("told_by",)),
     AppendOnly("FormalCheck", except_fields=("checked_by",)),
     AppendOnly("Advice", except_fields=("given_by", "duplicates", "other_pots", "regular_duty", "words")),
 )

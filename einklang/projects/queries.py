@@ -1,7 +1,8 @@
 """Reads of applications: what the public may know, and the doors to the rest."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -18,6 +19,8 @@ from einklang.places.models import Neighbourhood
 from einklang.programmes.models import Programme
 from einklang.projects.models import Advice, Application, ApplicationVersion, Attachment, Cover, FormalCheck
 from einklang.projects.rules.changes import Row, side_by_side
+from einklang.projects.rules.checking import AttachmentKind
+from einklang.projects.rules.checklist import Checked, Facts, all_findings, checklist
 from einklang.projects.rules.doors import (
     CHECK_FORMALLY,
     READ_APPLICATIONS,
@@ -28,11 +31,12 @@ from einklang.projects.rules.doors import (
 from einklang.projects.rules.findings import ONE_POT, Finding, Pot, Pots, Severity, reasons
 from einklang.projects.rules.life import BEFORE_CHECK, DRAFTS, STAGES, Stage, State
 from einklang.projects.rules.plan import CoverStatus, Plan, Source
-from einklang.projects.rules.version import VersionText, version_findings
+from einklang.projects.rules.version import VersionText
 
 Visitor = Person | AnonymousUser | None
 
 PAGE = 20
+TOLD = ("neighbourhood", "organisation", "fund_holder", "programme", "guideline")
 READY = (State.FORMALLY_CHECKED, State.PRE_DISCUSSED, State.ADJOURNED)
 NOT_COUNTED = (*DRAFTS, State.WITHDRAWN)
 
@@ -58,7 +62,7 @@ def public_page(
 
 def public_application(neighbourhood: Neighbourhood, number: int) -> Application | None:
     """One application that was handed in, with its applicant, programme and guideline."""
-    rows = public_applications(neighbourhood).select_related("guideline", "neighbourhood__city")
+    rows = public_applications(neighbourhood).select_related("guideline", "fund_holder", "neighbourhood__city")
     return rows.filter(number=number).first()
 
 
@@ -152,7 +156,7 @@ def check_may_open(
 
 def application_behind(person: Visitor, neighbourhood: Neighbourhood, number: int, on: dt.date) -> Application | None:
     """Door to one application: for its applicant; before it is handed in for who advises, after it for the offices."""
-    rows = Application.objects.select_related("neighbourhood", "organisation", "programme", "guideline")
+    rows = Application.objects.select_related(*TOLD)
     application = rows.filter(neighbourhood=neighbourhood, number=number).first()
     if application is None:
         return None
@@ -165,6 +169,25 @@ def application_to_check(person: Visitor, neighbourhood: Neighbourhood, number: 
     """Door to one application for the office that checks it; drafts are not there."""
     check_door(person, CHECK_FORMALLY, neighbourhood, on)
     return public_application(neighbourhood, number)
+
+
+def held_applications(person: Person, on: dt.date) -> QuerySet[Application]:
+    """Applications that ask this person's organisation to take the money for them, unanswered ones first."""
+    mine = Q(pk__in=())
+    for role in roles_on(person, on).filter(kind=RoleKind.APPLICANT):
+        here = Q(neighbourhood=role.neighbourhood_id) if role.neighbourhood_id else Q()
+        mine |= Q(fund_holder=role.organisation_id) & here
+    rows = Application.objects.filter(mine).select_related("neighbourhood", "organisation", "fund_holder")
+    return rows.order_by(F("holder_agreed_at").asc(nulls_first=True), "-pk")
+
+
+def may_answer_as_holder(person: Visitor, application: Application, on: dt.date) -> bool:
+    """Whether this person speaks for the organisation that is to take the money."""
+    return (
+        isinstance(person, Person)
+        and application.fund_holder_id is not None
+        and application.fund_holder_id in organisations_of(person, application.neighbourhood, on)
+    )
 
 
 def draft_of(application: Application) -> ApplicationVersion | None:
@@ -197,6 +220,11 @@ def attachments_behind(person: Visitor, application: Application, on: dt.date) -
     return list(application.attachments.select_related("file").order_by("pk")) if allowed else []
 
 
+def counted(attachments: Sequence[Attachment]) -> dict[AttachmentKind, int]:
+    """How many files of each kind there are."""
+    return dict(Counter(one.says for one in attachments))
+
+
 def may_see_files(person: Visitor, application: Application, on: dt.date) -> bool:
     """Whether the files of an application are shown to this person; competitors sit in the working group too."""
     return may_write(person, application, on) or is_open(person, READ_ATTACHMENTS, application.neighbourhood, on)
@@ -211,8 +239,10 @@ def findings_about(
     application: Application, text: VersionText, plan: Plan, *, not_before: dt.date, early_start: bool
 ) -> list[Finding]:
     """Everything there is to say about a text and a plan under the guideline that the application was opened with."""
-    terms, pots = application.guideline.value(), pots_of(application, plan)
-    return version_findings(text, plan, terms, not_before=not_before, early_start=early_start, pots=pots)
+    terms, holder = application.guideline.value(), application.holder()
+    return all_findings(
+        checklist(Facts(text, plan, terms, not_before, early_start, holder, pots_of(application, plan)))
+    )
 
 
 def pots_of(application: Application, plan: Plan) -> Pots:
@@ -235,25 +265,42 @@ def asks_of(application: Application, plan: Plan) -> dict[int, Cents]:
     return {programme: cents for programme, cents in asked.items() if cents > 0}
 
 
-def findings_of(version: ApplicationVersion, on: dt.date) -> list[Finding]:
-    """Everything there is to say about a version: before it is handed in as of that day, afterwards as of its own.
+def checklist_of(
+    version: ApplicationVersion, on: dt.date, files: Mapping[AttachmentKind, int] | None = None
+) -> list[Checked]:
+    """Every check of a version with what it found: before it is handed in as of that day, afterwards as of its own.
 
     As long as the formal check is still to come, asking for an early start is enough: the check says whether it is
     permitted. A version that changes what was checked is not looked at again, so there the permission itself counts.
     """
+    application = version.application
     handed_in = version.submitted_at and city_day(version.submitted_at)
-    asks = version.starts_early and version.application.stands in BEFORE_CHECK
-    early = asks or early_start_permitted(version.application)
-    text, plan = version.text(), version.plan()
-    return findings_about(version.application, text, plan, not_before=handed_in or on, early_start=early)
+    asks = version.starts_early and application.stands in BEFORE_CHECK
+    early = asks or early_start_permitted(application)
+    terms, holder, plan = application.guideline.value(), application.holder(), version.known_plan()
+    pots = pots_of(application, plan)
+    return checklist(Facts(version.text(), plan, terms, handed_in or on, early, holder, pots, files))
+
+
+def findings_of(version: ApplicationVersion, on: dt.date) -> list[Finding]:
+    """Everything that the checks of a version found (`checklist_of`)."""
+    return all_findings(checklist_of(version, on))
 
 
 def obstacles_on(version: ApplicationVersion, on: dt.date) -> list[Refusal]:
-    """Why nobody may decide on this version that day (R-08); time may have passed since it was handed in (R-04)."""
+    """Why nobody may decide on this version that day (R-08): time may have passed since it was handed in (R-04), and
+    somebody else may have refused their money (R-01).
+    """
     application = version.application
     early = early_start_permitted(application)
-    found = findings_about(application, version.text(), version.plan(), not_before=on, early_start=early)
+    found = findings_about(application, version.text(), version.known_plan(), not_before=on, early_start=early)
     return reasons(found, Severity.REFUSE)
+
+
+def gap_of(application: Application) -> Cents:
+    """How much of the newest version's costs nobody pays any more, because somebody refused; 0 when all is covered."""
+    version = newest_version(application)
+    return Cents(max(version.known_plan().gap_cents, 0)) if version else Cents(0)
 
 
 def handed_in_this_year(application: Application) -> int:

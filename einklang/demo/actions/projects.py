@@ -88,6 +88,21 @@ def _open(stage: Stage, told: dict[str, Any]) -> None:
         form_token=token(told["key"]),
         now=moment(told["opened"]),
     )
+    if "fund_holder" in told:
+        _ask_holder(stage, told)
+
+
+def _ask_holder(stage: Stage, told: dict[str, Any]) -> None:
+    """A group without legal form asks another organisation to take the money, and it agrees."""
+    application, holder = stage.projects[told["key"]], told["fund_holder"]
+    now = moment(told["opened"])
+    projects.name_fund_holder(
+        actor=stage.applicants[told["organisation"]],
+        application=application,
+        fund_holder=stage.organisations[holder],
+        now=now,
+    )
+    projects.agree_to_hold(actor=stage.applicants[holder], application=application, now=now)
 
 
 def _save(

@@ -13,6 +13,7 @@ from einklang.base.clock import CityRequest
 from einklang.base.days import city_day
 from einklang.base.doors import signed_in, throttled, typed
 from einklang.base.forms import add_refusal
+from einklang.base.money import Cents
 from einklang.base.refusal import Refusal
 from einklang.base.status import UNPROCESSABLE
 from einklang.base.words import sentence
@@ -25,6 +26,7 @@ from einklang.projects.models import Application, ApplicationVersion
 from einklang.projects.queries import early_start_permitted, findings_about, further_pots
 from einklang.projects.rules.changes import side_by_side
 from einklang.projects.rules.findings import Severity, reasons
+from einklang.projects.rules.plan import CostGroup, Plan
 from einklang.projects.words import compared_rows
 
 ANOTHER_ROW = {"add_line": "lines", "add_cover": "covers"}
@@ -63,7 +65,7 @@ def amend(request: CityRequest, neighbourhood: str, number: int, position: int) 
     try:
         if editor.form.cleaned_data["revision"] != table.version.number:
             raise Refusal("evening.page_is_old")
-        plan = editor.plan(_programme(table.version, table.application))
+        plan = _plan(editor, table.version, table.application)
         actor = cast(Person, request.user)
         apply_amendments(actor=actor, round=table.round, text=editor.text(), plan=plan, now=request.now)
     except Refusal as refusal:
@@ -75,7 +77,7 @@ def amend(request: CityRequest, neighbourhood: str, number: int, position: int) 
 
 def _editor(request: CityRequest, version: ApplicationVersion, application: Application) -> Editor:
     pots = further_pots(application, request.today)
-    return editor_for(version.text(), version.plan(), revision=version.number, form_token=uuid.uuid4(), pots=pots)
+    return editor_for(version.text(), version.known_plan(), revision=version.number, form_token=uuid.uuid4(), pots=pots)
 
 
 def _page(request: CityRequest, table: Table, editor: Editor, status: int = 200) -> HttpResponse:
@@ -88,6 +90,7 @@ def _page(request: CityRequest, table: Table, editor: Editor, status: int = 200)
         "editor": editor,
         "form": editor.form if told else None,
         "plan": None if editor.form.is_bound or table.version is None else table.version.plan(),
+        "groups": [(group, Cents(0)) for group in CostGroup],
         "lines": [Row(form) for form in editor.lines],
         "covers": [Row(form) for form in editor.covers],
         "empty_line": Row(editor.lines.empty_form),
@@ -97,6 +100,10 @@ def _page(request: CityRequest, table: Table, editor: Editor, status: int = 200)
         **_checked(table, editor),
     }
     return render(request, "evening/amend.html", context, status=status)
+
+
+def _plan(editor: Editor, version: ApplicationVersion, application: Application) -> Plan:
+    return editor.plan(_programme(version, application), application.guideline.value().in_kind_rate_cents)
 
 
 def _programme(version: ApplicationVersion, application: Application) -> str:
@@ -110,7 +117,7 @@ def _checked(table: Table, editor: Editor) -> dict[str, Any]:
     version, application = table.version, table.application
     if version is None or application is None or not editor.form.is_bound or not editor.is_valid():
         return {}
-    text, plan = editor.text(), editor.plan(_programme(version, application))
+    text, plan = editor.text(), _plan(editor, version, application)
     rows = compared_rows(side_by_side(version.content(), text.content(plan)))
     found = findings_about(
         application,

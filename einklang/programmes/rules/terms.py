@@ -64,7 +64,7 @@ class Terms:
     the assembly, which hears of it at its next meeting (None: it may not). From the two `carrier_share_` on, one
     carrier's part of an area's year is called large, and very large, in public; nothing is refused for it. A notice
     that was posted or sent counts `notified_after_days` later; only if `notified_on_working_day` does that day move off
-    a weekend or holiday.
+    a weekend or holiday. `persons_need_holder` says that a natural person gets no money without a fund holder.
 
     Refuses `programmes.terms_out_of_range` for a number that no guideline can mean, `programmes.tiers_out_of_order` and
     `programmes.nobody_may_apply`.
@@ -99,6 +99,7 @@ class Terms:
     carrier_share_very_large: int = 40_000
     notified_after_days: int = 4
     notified_on_working_day: bool = False
+    persons_need_holder: bool = False
 
     def __post_init__(self) -> None:
         for name, (least, most) in _RANGES.items():
@@ -207,4 +208,5 @@ _READERS: Mapping[str, Reader] = {
     "carrier_share_very_large": whole,
     "notified_after_days": whole,
     "notified_on_working_day": yes_or_no,
+    "persons_need_holder": yes_or_no,
 }

@@ -54,6 +54,7 @@ TERMS = st.builds(
     available_until=st.none() | st.just(MonthDay(10, 31)),
     fast_lane_cents=st.none() | st.integers(1, 10_000_000),
     fast_lane_days=st.integers(1, 366),
+    persons_need_holder=st.booleans(),
 )
 
 
@@ -92,6 +93,7 @@ def test_the_defaults_are_those_of_the_product() -> None:
         "carrier_share_very_large": 40_000,
         "notified_after_days": 4,
         "notified_on_working_day": False,
+        "persons_need_holder": False,
     }
 
 

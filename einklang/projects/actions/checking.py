@@ -1,6 +1,7 @@
 """The office's formal check: passed, or to be completed by a day."""
 
 import datetime as dt
+from collections.abc import Collection
 
 from django.db import transaction
 
@@ -10,23 +11,36 @@ from einklang.people.models import Person
 from einklang.people.queries import check_door
 from einklang.projects.actions.standing import lock, log, tell
 from einklang.projects.models import Application, ApplicationVersion, FormalCheck
-from einklang.projects.queries import early_start_permitted, findings_about, findings_of, newest_version
-from einklang.projects.rules.checking import check_completion, check_passes
+from einklang.projects.queries import checklist_of, counted, early_start_permitted, findings_about, newest_version
+from einklang.projects.rules.checking import check_completion, check_passes, to_json, told_apart
+from einklang.projects.rules.checklist import all_findings
 from einklang.projects.rules.doors import CHECK_FORMALLY
 from einklang.projects.rules.life import Act, check_act
 
 
 @transaction.atomic
 def request_completion(
-    *, actor: Person | None, application: Application, note: str, due_on: dt.date, now: dt.datetime
+    *,
+    actor: Person | None,
+    application: Application,
+    note: str = "",
+    picked: Collection[str] = (),
+    due_on: dt.date,
+    now: dt.datetime,
 ) -> FormalCheck:
-    """Ask the applicant to complete the newest version by a day, and say what is missing."""
+    """Ask the applicant to complete the newest version by a day: `picked` findings (`told_apart`), or what `note` says.
+
+    What was picked is kept as it was found, so that the applicant reads the very sentences that the office read.
+    """
     application, version = _checked(actor, application, now)
-    check_completion(note, due_on, city_day(now))
+    found = all_findings(checklist_of(version, city_day(now), counted(list(application.attachments.all()))))
+    asked = [to_json(one.reason) for one in found if told_apart(one.reason) in picked]
+    check_completion(note, due_on, city_day(now), picked=len(asked))
     application.state = check_act(application.stands, Act.REQUEST_COMPLETION)
     application.save(update_fields=("state",))
-    codes = [finding.reason.code for finding in findings_of(version, city_day(now))]
-    check = _enter(actor, version, FormalCheck(passed=False, findings=codes, note=note, due_on=due_on), now)
+    codes = [finding.reason.code for finding in found]
+    kept = FormalCheck(passed=False, findings=codes, asked=asked, note=note, due_on=due_on)
+    check = _enter(actor, version, kept, now)
     log(actor, "request_completion", application, now, why=note)
     facts = {"version": version.number, "due_on": due_on.isoformat(), "findings": codes}
     tell("completion_requested", application, facts, now)
@@ -50,7 +64,7 @@ def pass_formal_check(
     application.state = check_act(application.stands, Act.PASS_CHECK)
     early = permits_early_start or early_start_permitted(application)
     today = city_day(now)
-    found = findings_about(application, version.text(), version.plan(), not_before=today, early_start=early)
+    found = findings_about(application, version.text(), version.known_plan(), not_before=today, early_start=early)
     check_passes(found, note)
     application.checked_at = now
     application.save(update_fields=("state", "checked_at"))

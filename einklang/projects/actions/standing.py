@@ -10,11 +10,13 @@ from einklang.forum.actions import end_proposal
 from einklang.forum.actions.proposals import lock_proposal
 from einklang.forum.models import Proposal
 from einklang.people.actions import log_deed
-from einklang.people.models import Person
+from einklang.people.models import Deed, Person
 from einklang.projects.models import Application
-from einklang.projects.queries import check_writer
+from einklang.projects.queries import TOLD, check_writer
 from einklang.projects.rules.life import Act, check_act, check_withdraw
 from einklang.record.actions import enter, touch
+
+LATELY = dt.timedelta(minutes=15)
 
 
 @transaction.atomic
@@ -53,13 +55,21 @@ def withdraw(*, actor: Person | None, application: Application, reason: str, now
 def lock(application: Application) -> Application:
     """The application's row, locked, with what its acts read."""
     rows = Application.objects.select_for_update(of=("self",), no_key=True)
-    return rows.select_related("neighbourhood", "organisation", "programme", "guideline").get(pk=application.pk)
+    return rows.select_related(*TOLD).get(pk=application.pk)
 
 
-def log(actor: Person | None, what: str, application: Application, now: dt.datetime, why: str = "") -> None:
+def log(
+    actor: Person | None, what: str, application: Application, now: dt.datetime, why: str = "", on_behalf_of: str = ""
+) -> None:
     """Enter a deed on an application in the private log."""
     scope, subject = application.neighbourhood.slug, application.subject
-    log_deed(actor, f"projects.{what}", scope=scope, subject=subject, now=now, why=why)
+    log_deed(actor, f"projects.{what}", scope=scope, subject=subject, now=now, why=why, on_behalf_of=on_behalf_of)
+
+
+def did_lately(actor: Person | None, what: str, application: Application, now: dt.datetime) -> bool:
+    """Whether the private log says that the same person did the same there a short while ago."""
+    deeds = Deed.objects.filter(scope=application.neighbourhood.slug, subject=application.subject)
+    return deeds.filter(person=actor, what=f"projects.{what}", done_at__gt=now - LATELY, done_at__lte=now).exists()
 
 
 def tell(what: str, application: Application, facts: Mapping[str, object], now: dt.datetime) -> None:

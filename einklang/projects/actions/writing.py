@@ -18,7 +18,7 @@ from einklang.programmes.models import Guideline, Programme
 from einklang.programmes.queries import guideline_on
 from einklang.programmes.rules import check_number_of_applications
 from einklang.projects.actions.pots import keep_pots, own_or
-from einklang.projects.actions.standing import lock, log, tell
+from einklang.projects.actions.standing import did_lately, lock, log, tell
 from einklang.projects.models import Application, ApplicationVersion, BudgetLine, Cover
 from einklang.projects.queries import (
     check_may_open,
@@ -114,17 +114,24 @@ def save_draft(
     revision: int,
     now: dt.datetime,
 ) -> ApplicationVersion:
-    """Save the draft as it is, whole or not. `revision` is the one the writer saw; another one saved since refuses."""
+    """Save the draft as it is, whole or not. `revision` is the one the writer saw; another one saved since refuses.
+
+    What is as it was is not saved again; who writes for an hour and is saved at every pause stands in the log a few
+    times, not a few hundred.
+    """
     application = lock(application)
     check_writer(actor, application, city_day(now))
     check_can_be_kept(text, plan)
     check_hand_in(application.stands)
     draft = open_draft(application)
     check_same_revision(revision, draft.revision)
+    if draft.revision and (draft.text(), draft.plan()) == (text, plan):
+        return draft
     write_version(draft, text, plan, now)
     if application.submitted_at is None:
         Application.objects.filter(pk=application.pk).update(title=text.title)
-    log(actor, "save_draft", application, now)
+    if not did_lately(actor, "save_draft", application, now):
+        log(actor, "save_draft", application, now)
     return draft
 
 
@@ -235,10 +242,10 @@ def start_new_version(*, actor: Person | None, application: Application, now: dt
 
 
 def copy_newest(application: Application, now: dt.datetime) -> ApplicationVersion:
-    """A draft that says what the newest version says."""
+    """A draft that says what the newest version says, with what others answered since about their money."""
     newest = newest_version(application)
     if newest is None:
         raise Refusal("projects.act_not_now", state=application.stands, act=Act.AMEND)
     draft = application.versions.create(number=newest.number + 1, title=newest.title, saved_at=now)
-    write_version(draft, newest.text(), newest.plan(), now)
+    write_version(draft, newest.text(), newest.known_plan(), now)
     return draft

@@ -12,14 +12,11 @@ from einklang.projects.forms.acts import (
     WithdrawForm,
 )
 from einklang.projects.forms.plan import (
-    HOURS,
-    MINUTES,
     PLACES,
     SPARE_ROWS,
     TOO_MANY_QUOTES,
     CoverForm,
     Editor,
-    HoursField,
     LineForm,
     LineRows,
     OneLine,
@@ -35,8 +32,6 @@ from einklang.projects.forms.plan import (
 )
 
 __all__ = [
-    "HOURS",
-    "MINUTES",
     "PLACES",
     "SHOWN_NEEDS",
     "SPARE_ROWS",
@@ -47,7 +42,6 @@ __all__ = [
     "Editor",
     "FileForm",
     "FoldedChoices",
-    "HoursField",
     "LineForm",
     "LineRows",
     "NewForm",

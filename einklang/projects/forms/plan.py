@@ -1,7 +1,6 @@
 """The editor of a version: its text, the rows of its plan, and what is wrong with them."""
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -17,11 +16,10 @@ from einklang.base.money import Cents
 from einklang.base.refusal import Refusal
 from einklang.base.words import sentence
 from einklang.projects.rules.plan import CostGroup, Cover, CoverStatus, Line, LineKind, Plan, Source
+from einklang.projects.rules.quantity import MOST_QUANTITY, hours_in_figures, priced, product_cents, quantity_of
 from einklang.projects.rules.version import MOST, MOST_LABEL, MOST_ROWS, Field, VersionText
 from einklang.projects.words import LABELS
 
-HOURS = re.compile(r"(\d{1,5})(?:[.,](\d{1,2}))?", re.ASCII)
-MINUTES = {None: 0, "0": 0, "00": 0, "25": 15, "5": 30, "50": 30, "75": 45}
 TOO_MANY_QUOTES = {"max_value": _("So viele Angebote braucht niemand. Bitte prüfen Sie die Zahl.")}
 SPARE_ROWS = 2
 POT = "pot-"
@@ -57,28 +55,25 @@ class GrowingLine(forms.Textarea):
         super().__init__(attrs={"rows": 1, "dir": "auto", "class": "growing"})
 
 
-class HoursField(forms.CharField):
-    """Hours of work, to the quarter; its value is whole minutes."""
+class QuantityField(OneLine):
+    """How many, with or without a unit, as a product or a number; kept as it is typed once it can be read."""
 
     def __init__(self, **kwargs: Any) -> None:
-        kwargs.setdefault("widget", forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}))
-        super().__init__(**kwargs)
+        widget = forms.TextInput(attrs={"autocomplete": "off", "dir": "auto"})
+        super().__init__(most=MOST_QUANTITY, widget=widget, **kwargs)
 
-    def to_python(self, value: Any) -> Any:
-        text = super().to_python(value)
-        if not text:
-            return 0
-        read = HOURS.fullmatch(text)
-        if read is None or read[2] not in MINUTES:
-            raise ValidationError(sentence(Refusal("projects.hours_unreadable")), code="projects.hours_unreadable")
-        return int(read[1]) * 60 + MINUTES[read[2]]
+    def validate(self, value: Any) -> None:
+        super().validate(value)
+        if value:
+            _said(lambda: quantity_of(value))
 
-    def prepare_value(self, value: Any) -> Any:
-        if not isinstance(value, int):
-            return value
-        hours, minutes = divmod(value, 60)
-        quarters = f",{minutes * 100 // 60:02d}".rstrip("0") if minutes else ""
-        return f"{hours}{quarters}" if value else ""
+
+def _said(read: Callable[[], object]) -> None:
+    """Read something, or say why it cannot be read, as a field does."""
+    try:
+        read()
+    except Refusal as refusal:
+        raise ValidationError(sentence(refusal), code=refusal.code) from refusal
 
 
 class TextForm(forms.Form):
@@ -105,13 +100,22 @@ def _is_used(form: forms.Form, *names: str) -> bool:
     return any(form[name].value() or form[name].errors for name in names)
 
 
+def add_product(form: forms.Form, quantity: str, unit: Cents) -> None:
+    """Say at the quantity when quantity × price is no amount."""
+    try:
+        product_cents(quantity_of(quantity), unit)
+    except Refusal as refusal:
+        form.add_error("quantity", sentence(refusal))
+
+
 class LineForm(forms.Form):
     """A row of the cost plan."""
 
     group = forms.ChoiceField(label=_("Art"), choices=choices_of(CostGroup), initial=CostGroup.FEES)
     label = OneLine(label=_("Wofür?"), required=False, widget=GrowingLine)
     amount = CentsField(label=_("Betrag in Euro"), required=False)
-    minutes = HoursField(label=_("Stunden freiwilliger Arbeit"), required=False)
+    quantity = QuantityField(label=_("Menge oder Stunden"), required=False)
+    unit = CentsField(label=_("Preis für eins"), required=False)
     is_purchase = forms.BooleanField(label=_("wird gekauft (Gerät, Möbel)"), required=False)
     quotes = forms.IntegerField(
         label=_("Angebote liegen vor"), required=False, min_value=0, max_value=99, error_messages=TOO_MANY_QUOTES
@@ -120,12 +124,22 @@ class LineForm(forms.Form):
     @property
     def opened(self) -> bool:
         """Whether the less usual fields hold something, or something wrong."""
-        return _is_used(self, "minutes", "is_purchase", "quotes", "DELETE")
+        return _is_used(self, "is_purchase", "quotes", "DELETE")
+
+    def clean(self) -> dict[str, Any]:
+        """A price without a quantity says nothing; a product has an end as every amount has."""
+        told = self.cleaned_data
+        quantity, unit = told.get("quantity"), told.get("unit")
+        if unit is not None and not quantity and "quantity" in told:
+            self.add_error("quantity", sentence(Refusal("projects.quantity_missing")))
+        elif unit is not None and quantity:
+            add_product(self, quantity, unit)
+        return told
 
     def value(self) -> Line | None:
         """The line; None for a row in which nothing stands."""
         told = self.cleaned_data
-        if not told.get("label") and told.get("amount") is None and not told.get("minutes"):
+        if not told.get("label") and told.get("amount") is None and not told.get("quantity"):
             return None
         group = CostGroup(told["group"])
         return Line(
@@ -133,9 +147,10 @@ class LineForm(forms.Form):
             label=told["label"],
             amount_cents=Cents(told["amount"] or 0),
             kind=LineKind.IN_KIND if group is CostGroup.VOLUNTEERS else LineKind.CASH,
-            minutes=told["minutes"] if group is CostGroup.VOLUNTEERS else 0,
             is_purchase=told["is_purchase"],
             quotes=told["quotes"] or 0,
+            quantity=told["quantity"],
+            unit_cents=told["unit"],
         )
 
 
@@ -146,7 +161,7 @@ class CoverForm(forms.Form):
     label = OneLine(label=_("Von wem?"), required=False, widget=GrowingLine)
     amount = CentsField(label=_("Betrag in Euro"), required=False)
     status = forms.ChoiceField(label=_("Wie sicher?"), choices=choices_of(CoverStatus), initial=CoverStatus.AVAILABLE)
-    decision_expected_on = DayField(label=_("Entscheidung kommt am"), required=False)
+    decision_expected_on = DayField(label=_("Entscheidung am"), required=False)
 
     def __init__(self, *arguments: Any, pots: FurtherPots = (), **more: Any) -> None:
         super().__init__(*arguments, **more)
@@ -219,13 +234,13 @@ class Editor:
         told = self.form.cleaned_data
         return VersionText(**{name: told[name] for name in (*map(str, Field), "starts_early")})
 
-    def plan(self, programme: str) -> Plan:
-        """The plan; what is asked of the programme stands last in its cover."""
+    def plan(self, programme: str, rate_cents: Cents) -> Plan:
+        """The plan, its products worked out; what is asked of the programme stands last in its cover."""
         covers = self.covers.values()
         requested = self.form.cleaned_data["requested"]
         if requested is not None:
             covers.append(Cover(Source.REQUESTED, Cents(requested), programme))
-        return Plan(tuple(self.lines.values()), tuple(covers))
+        return Plan(tuple(priced(line, rate_cents) for line in self.lines.values()), tuple(covers))
 
 
 def is_main(cover: Cover) -> bool:
@@ -282,7 +297,8 @@ def _line_row(line: Line) -> dict[str, Any]:
         "group": line.group,
         "label": line.label,
         "amount": int(line.amount_cents),
-        "minutes": line.minutes,
+        "quantity": line.quantity or (hours_in_figures(line.minutes) if line.minutes else ""),
+        "unit": None if line.unit_cents is None else int(line.unit_cents),
         "is_purchase": line.is_purchase,
         "quotes": line.quotes or None,
     }

@@ -35,6 +35,10 @@ class Migration(migrations.Migration):
                 ('checked_at', models.DateTimeField(blank=True, null=True)),
                 ('waiting_since', models.DateTimeField(blank=True, null=True)),
                 ('smallest_cents', models.BigIntegerField(blank=True, null=True)),
+                ('holder_agreed_at', models.DateTimeField(blank=True, null=True)),
+                ('holder_said_by', models.CharField(blank=True, max_length=100)),
+                ('fund_holder', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='held_applications', to='people.organisation')),
+                ('holder_agreed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('guideline', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='applications', to='programmes.guideline')),
                 ('needs', models.ManyToManyField(blank=True, related_name='applications', to='needs.need')),
                 ('neighbourhood', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='applications', to='places.neighbourhood')),
@@ -115,6 +119,8 @@ class Migration(migrations.Migration):
                 ('minutes', models.PositiveIntegerField(default=0)),
                 ('is_purchase', models.BooleanField(default=False)),
                 ('quotes', models.PositiveSmallIntegerField(default=0)),
+                ('quantity', models.CharField(blank=True, max_length=60)),
+                ('unit_cents', models.BigIntegerField(blank=True, null=True)),
                 ('version', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='lines', to='projects.applicationversion')),
             ],
             options={
@@ -152,6 +158,26 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='CoverNews',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.UUIDField(default=einklang.base.models.new_public_id, editable=False, unique=True)),
+                ('position', models.PositiveIntegerField(blank=True, null=True)),
+                ('source', models.CharField(max_length=20)),
+                ('label', models.CharField(max_length=200)),
+                ('amount_cents', models.BigIntegerField()),
+                ('status', models.CharField(max_length=20)),
+                ('decision_expected_on', models.DateField(blank=True, null=True)),
+                ('form_token', models.UUIDField(unique=True)),
+                ('told_at', models.DateTimeField()),
+                ('told_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='news', to='projects.applicationversion')),
+            ],
+            options={
+                'ordering': ('told_at', 'pk'),
+            },
+        ),
+        migrations.CreateModel(
             name='FormalCheck',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -159,6 +185,7 @@ class Migration(migrations.Migration):
                 ('passed', models.BooleanField()),
                 ('permits_early_start', models.BooleanField(default=False)),
                 ('findings', models.JSONField(default=list)),
+                ('asked', models.JSONField(default=list)),
                 ('note', models.TextField(blank=True)),
                 ('due_on', models.DateField(blank=True, null=True)),
                 ('checked_at', models.DateTimeField()),
@@ -172,6 +199,10 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='application',
             index=models.Index(fields=['neighbourhood', 'state', '-number'], name='application_list'),
+        ),
+        migrations.AddConstraint(
+            model_name='application',
+            constraint=models.CheckConstraint(condition=models.Q(('holder_agreed_at__isnull', True), ('fund_holder__isnull', False), _connector='OR'), name='application_holder_agreed_is_named'),
         ),
         migrations.AddConstraint(
             model_name='application',
@@ -218,6 +249,10 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(('amount_cents__gte', 0)), name='cover_amount_not_negative'),
         ),
         migrations.AddConstraint(
+            model_name='covernews',
+            constraint=models.CheckConstraint(condition=models.Q(('amount_cents__gt', 0)), name='cover_news_amount_positive'),
+        ),
+        migrations.AddConstraint(
             model_name='formalcheck',
             constraint=models.CheckConstraint(condition=models.Q(('passed', True), ('due_on__isnull', False), _connector='OR'), name='check_asks_until_a_day'),
         ),
@@ -225,6 +260,7 @@ class Migration(migrations.Migration):
         Protect("BudgetLine", once_set="version.submitted_at"),
         Protect("Cover", once_set="version.submitted_at"),
         Protect("FurtherPot"),
+        Protect("CoverNews", except_fields=("told_by",)),
         Protect("FormalCheck", except_fields=("checked_by",)),
         Protect("Advice", except_fields=("given_by", "duplicates", "other_pots", "regular_duty", "words")),
     ]

@@ -1,8 +1,9 @@
 """What the office may ask for and pass; what else stands in an applicant's way. Plain Python."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
+from typing import Any
 
 from einklang.base.refusal import Refusal, refuse_all
 from einklang.projects.rules.findings import Finding, Severity, reasons
@@ -17,9 +18,13 @@ class AttachmentKind(StrEnum):
     OTHER = "other"
 
 
-def check_completion(note: str, due_on: dt.date, today: dt.date) -> None:
+NOT_WAIVED = frozenset({"projects.holder_missing", "projects.holder_silent"})
+"""No note stands in for these: without account and legal form nobody could pay or be held to it."""
+
+
+def check_completion(note: str, due_on: dt.date, today: dt.date, *, picked: int = 0) -> None:
     """Refuse asking for more without saying what (`projects.note_missing`) or until a day that is over."""
-    missing = [Refusal("projects.note_missing", field="note")] if not note.strip() else []
+    missing = [Refusal("projects.note_missing", field="note")] if not note.strip() and not picked else []
     late = [Refusal("projects.due_in_the_past", field="due_on", date=due_on)] if due_on <= today else []
     refuse_all([*missing, *late])
 
@@ -31,6 +36,7 @@ def check_passes(found: Iterable[Finding], note: str) -> None:
     """
     told = list(found)
     refuse_all(reasons(told, Severity.REFUSE))
+    refuse_all(one.reason for one in told if one.reason.code in NOT_WAIVED)
     if reasons(told, Severity.COMPLETE) and not note.strip():
         raise Refusal("projects.pass_needs_note", field="note")
 
@@ -45,3 +51,26 @@ def check_own_need(need_place: int, place: int) -> None:
     """Refuse (`projects.need_elsewhere`) naming another neighbourhood's need as the reason."""
     if need_place != place:
         raise Refusal("projects.need_elsewhere", field="needs")
+
+
+def told_apart(reason: Refusal) -> str:
+    """The name by which the office picks one finding out of the list."""
+    return f"{reason.code}@{reason.field}"
+
+
+def to_json(reason: Refusal) -> dict[str, Any]:
+    """A finding as it is kept with a check, so that its sentence stays the same whatever happens to the plan."""
+    facts = {
+        name: {"day": value.isoformat()} if isinstance(value, dt.date) else value
+        for name, value in reason.facts.items()
+    }
+    return {"code": reason.code, "field": str(reason.field), "facts": facts}
+
+
+def from_json(stored: Mapping[str, Any]) -> Refusal:
+    """A finding as it was kept."""
+    facts = {
+        name: dt.date.fromisoformat(value["day"]) if isinstance(value, dict) else value
+        for name, value in stored["facts"].items()
+    }
+    return Refusal(stored["code"], field=stored["field"], **facts)

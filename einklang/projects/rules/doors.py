@@ -25,3 +25,6 @@ READ_ATTACHMENTS = door(
 CHECK_FORMALLY = door("projects.check_formally", RoleKind.GRANT_OFFICER)
 AMEND_IN_MEETING = door("projects.amend_in_meeting", RoleKind.MODERATOR)
 """To writing down what the applicant accepted in the room (R-07)."""
+
+ENTER_FOR_HOLDER = door("projects.enter_for_holder", RoleKind.MODERATOR, RoleKind.GRANT_OFFICER)
+"""To writing down that a fund holder agreed, on the phone or on paper."""

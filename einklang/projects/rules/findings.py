@@ -166,7 +166,7 @@ def in_kind_counts(plan: Plan, terms: Terms) -> Iterator[Finding]:
         if line.kind is LineKind.IN_KIND and line.amount_cents > most:
             yield _refuse(
                 "projects.in_kind_above_rate",
-                f"lines-{place}-minutes",
+                f"lines-{place}-quantity",
                 label=line.label,
                 amount_cents=line.amount_cents,
                 most_cents=most,

@@ -51,6 +51,7 @@ class Act(StrEnum):
     UNSCHEDULE = "unschedule"
     DISCUSS = "discuss"
     AMEND = "amend"
+    LOSE_COVER = "lose_cover"
     AGREE = "agree"
     AGREE_WITH_CONCERNS = "agree_with_concerns"
     WAIT = "wait"
@@ -95,6 +96,7 @@ LIFE: tuple[Transition, ...] = (
     Transition(State.IN_CONSULTATION, Act.WITHDRAW, Who.APPLICANT, State.WITHDRAWN),
     Transition(State.SUBMITTED, Act.REQUEST_COMPLETION, Who.OFFICE, State.COMPLETION_REQUESTED),
     Transition(State.SUBMITTED, Act.PASS_CHECK, Who.OFFICE, State.FORMALLY_CHECKED),
+    Transition(State.SUBMITTED, Act.LOSE_COVER, Who.APPLICANT, State.COMPLETION_REQUESTED),
     Transition(State.SUBMITTED, Act.WITHDRAW, Who.APPLICANT, State.WITHDRAWN),
     Transition(State.COMPLETION_REQUESTED, Act.SUBMIT, Who.APPLICANT, State.SUBMITTED),
     Transition(State.COMPLETION_REQUESTED, Act.WITHDRAW, Who.APPLICANT, State.WITHDRAWN),
@@ -102,10 +104,12 @@ LIFE: tuple[Transition, ...] = (
     Transition(State.FORMALLY_CHECKED, Act.PRE_DISCUSS, Who.MODERATOR, State.PRE_DISCUSSED),
     Transition(State.FORMALLY_CHECKED, Act.CIRCULATE, Who.MODERATOR, State.CIRCULATING),
     Transition(State.FORMALLY_CHECKED, Act.SCHEDULE, Who.MODERATOR, State.SCHEDULED),
+    Transition(State.FORMALLY_CHECKED, Act.LOSE_COVER, Who.APPLICANT, State.COMPLETION_REQUESTED),
     Transition(State.FORMALLY_CHECKED, Act.WITHDRAW, Who.APPLICANT, State.WITHDRAWN),
     Transition(State.PRE_DISCUSSED, Act.REQUEST_COMPLETION, Who.OFFICE, State.COMPLETION_REQUESTED),
     Transition(State.PRE_DISCUSSED, Act.CIRCULATE, Who.MODERATOR, State.CIRCULATING),
     Transition(State.PRE_DISCUSSED, Act.SCHEDULE, Who.MODERATOR, State.SCHEDULED),
+    Transition(State.PRE_DISCUSSED, Act.LOSE_COVER, Who.APPLICANT, State.COMPLETION_REQUESTED),
     Transition(State.PRE_DISCUSSED, Act.WITHDRAW, Who.APPLICANT, State.WITHDRAWN),
     Transition(State.CIRCULATING, Act.AGREE, Who.ASSEMBLY, State.CONSENSUS),
     Transition(State.CIRCULATING, Act.TO_MEETING, Who.ASSEMBLY, State.FORMALLY_CHECKED),

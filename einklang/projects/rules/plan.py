@@ -51,7 +51,8 @@ class CoverStatus(StrEnum):
 class Line:
     """One thing the money is for. `minutes` is volunteers' work (in kind only); `quotes` counts the offers at hand.
 
-    `is_purchase` is true for a thing that is bought; fees, rent and running materials are none (R-05).
+    `is_purchase` is true for a thing that is bought; fees, rent and running materials are none (R-05). `quantity` and
+    `unit_cents` say how the amount came about, if the writer said so: `36 × 3 h` at 28,00 EUR.
     """
 
     group: CostGroup
@@ -61,11 +62,13 @@ class Line:
     minutes: int = 0
     is_purchase: bool = False
     quotes: int = 0
+    quantity: str = ""
+    unit_cents: Cents | None = None
 
 
 @dataclass(frozen=True)
 class Cover:
-    """One part of the cover. `decision_expected_on` is the day on which somebody else decides about it.
+    """One part of the cover. `decision_expected_on` is the day on which somebody else decides about it, or did.
 
     `pot` is the key of a further programme that is asked for it; None: the application's own, or nobody.
     """
@@ -112,6 +115,11 @@ class Plan:
     def in_kind_cents(self) -> Cents:
         """The part of the expenditure that is volunteers' work."""
         return self._costs(LineKind.IN_KIND)
+
+    @property
+    def gap_cents(self) -> Cents:
+        """What is still to be covered (below zero: what is covered too much)."""
+        return Cents(self.expenditure_cents - self.cover_cents)
 
     @property
     def cover_cents(self) -> Cents:

@@ -1,4 +1,4 @@
-"""What an application says beside its plan, and everything there is to say about one version before it is handed in."""
+"""What an application says beside its plan, and what not even a draft can hold."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -6,9 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from einklang.base.refusal import Refusal, refuse_all
-from einklang.programmes.rules import Terms
 from einklang.projects.rules.changes import Content
-from einklang.projects.rules.findings import ONE_POT, Finding, Pots, Severity, findings, plan_findings
 from einklang.projects.rules.plan import Period, Plan
 
 
@@ -59,41 +57,6 @@ def check_can_be_kept(text: VersionText, plan: Plan) -> None:
     Refuses `base.text_too_long`, `projects.too_many_rows` and `projects.ends_before_start`, all that apply at once.
     """
     refuse_all([*_too_long(text, plan), *_too_many(plan), *_out_of_order(text)])
-
-
-def version_findings(
-    text: VersionText,
-    plan: Plan,
-    terms: Terms,
-    *,
-    not_before: dt.date,
-    early_start: bool = False,
-    pots: Pots = ONE_POT,
-) -> list[Finding]:
-    """Everything there is to say about a version, in the order of the form; the rest is as in `findings`."""
-    told = [*_what_is_missing(text), *_unnamed_lines(plan)]
-    if text.period is None:
-        return [*told, *plan_findings(plan, terms, pots)]
-    found = findings(plan, terms, text.period, not_before=not_before, early_start=early_start, pots=pots)
-    return [*told, *found]
-
-
-def _what_is_missing(text: VersionText) -> Iterator[Finding]:
-    for field, value, code in (
-        (Field.TITLE, text.title, "projects.title_missing"),
-        (Field.SUMMARY, text.summary, "projects.summary_missing"),
-        (Field.BEGINS_ON, text.begins_on, "projects.begin_missing"),
-        (Field.ENDS_ON, text.ends_on, "projects.end_missing"),
-    ):
-        if not value:
-            yield Finding(Severity.REFUSE, Refusal(code, field=field))
-
-
-def _unnamed_lines(plan: Plan) -> Iterator[Finding]:
-    for place, line in enumerate(plan.lines):
-        if not line.label:
-            reason = Refusal("projects.line_unnamed", field=f"lines-{place}-label", row=place + 1)
-            yield Finding(Severity.REFUSE, reason)
 
 
 def _too_long(text: VersionText, plan: Plan) -> Iterator[Refusal]:

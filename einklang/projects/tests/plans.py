@@ -8,15 +8,23 @@ from einklang.projects.rules.plan import CostGroup, Cover, CoverStatus, Line, Li
 
 SEWING_PERIOD = Period(dt.date(2026, 3, 1), dt.date(2026, 11, 30))
 SEWING_LINES = (
-    Line(CostGroup.FEES, "Kursleitung", Cents(36 * 3 * 2_800)),
-    Line(CostGroup.FEES, "Kinderbetreuung", Cents(12 * 2 * 2_500)),
+    Line(CostGroup.FEES, "Kursleitung", Cents(36 * 3 * 2_800), quantity="36 × 3 h", unit_cents=Cents(2_800)),
+    Line(CostGroup.FEES, "Kinderbetreuung", Cents(12 * 2 * 2_500), quantity="12 × 2 h", unit_cents=Cents(2_500)),
     Line(CostGroup.MATERIALS, "Nähmaschinen", Cents(3 * 21_900), is_purchase=True),
     Line(CostGroup.MATERIALS, "Stoff und Garn", Cents(9 * 6_000)),
     Line(CostGroup.MATERIALS, "Flyer", Cents(18_000)),
     Line(CostGroup.MATERIALS, "Kleinteile", Cents(9_300)),
     Line(CostGroup.ROOM, "Raum", Cents(36 * 1_500)),
     Line(CostGroup.ADMINISTRATION, "Versicherung und Verwaltung", Cents(16_600)),
-    Line(CostGroup.VOLUNTEERS, "Ehrenamt", Cents(216_000), LineKind.IN_KIND, minutes=36 * 2 * 2 * 60),
+    Line(
+        CostGroup.VOLUNTEERS,
+        "Ehrenamt",
+        Cents(216_000),
+        LineKind.IN_KIND,
+        minutes=36 * 2 * 2 * 60,
+        quantity="36 × 2 × 2 h",
+        unit_cents=Cents(1_500),
+    ),
 )
 
 

@@ -44,7 +44,8 @@ def typed_plan(plan: Plan, text: VersionText = SEWING_TEXT, **more: Any) -> dict
             f"lines-{place}-group": line.group.value,
             f"lines-{place}-label": line.label,
             f"lines-{place}-amount": plain_cents(line.amount_cents, "de"),
-            f"lines-{place}-minutes": str(line.minutes // 60 or ""),
+            f"lines-{place}-quantity": line.quantity,
+            f"lines-{place}-unit": "" if line.unit_cents is None else plain_cents(line.unit_cents, "de"),
             f"lines-{place}-quotes": str(line.quotes or ""),
             **({f"lines-{place}-is_purchase": "on"} if line.is_purchase else {}),
         }

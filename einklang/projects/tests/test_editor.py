@@ -235,7 +235,7 @@ def test_an_english_reader_types_english_amounts(browser: Client, sewing: Applic
     browser.cookies["einklang_language"] = "en"
     typed = typed_plan(SEWING_2)
     for name, value in typed.items():
-        if name == "requested" or name.endswith("-amount"):
+        if name == "requested" or name.endswith(("-amount", "-unit")):
             typed[name] = value.translate(str.maketrans(".,", ",."))
     response = browser.post(address(sewing), {**typed, **hidden_fields(browser, address(sewing))})
     assert response.status_code == 302

@@ -11,11 +11,12 @@ CELLS = """
 idea                     consult:in_consultation submit:submitted withdraw:withdrawn
 in_consultation          submit:submitted withdraw:withdrawn
 submitted                request_completion:completion_requested pass_check:formally_checked withdraw:withdrawn
+submitted                lose_cover:completion_requested
 completion_requested     submit:submitted withdraw:withdrawn
 formally_checked         request_completion:completion_requested pre_discuss:pre_discussed schedule:scheduled
-formally_checked         circulate:circulating withdraw:withdrawn
+formally_checked         circulate:circulating lose_cover:completion_requested withdraw:withdrawn
 pre_discussed            request_completion:completion_requested circulate:circulating schedule:scheduled
-pre_discussed            withdraw:withdrawn
+pre_discussed            lose_cover:completion_requested withdraw:withdrawn
 circulating              agree:consensus to_meeting:formally_checked withdraw:withdrawn
 scheduled                discuss:discussed amend:scheduled unschedule:formally_checked withdraw:withdrawn
 discussed                amend:discussed agree:consensus agree_with_concerns:consensus_with_concerns

@@ -10,9 +10,18 @@ from django.db import IntegrityError, transaction
 from einklang.people.models import Organisation, Person
 from einklang.places.models import Neighbourhood
 from einklang.programmes.models import Programme
-from einklang.projects.models import Application, ApplicationVersion, BudgetLine, Cover, FormalCheck, FurtherPot
+from einklang.projects.models import (
+    Application,
+    ApplicationVersion,
+    BudgetLine,
+    Cover,
+    CoverNews,
+    FormalCheck,
+    FurtherPot,
+)
 from einklang.projects.queries import draft_of
 from einklang.projects.tests.acting import JANUARY, opened, written
+from einklang.projects.tests.plans import SEWING_1, SEWING_2
 
 Change = Callable[[Application, ApplicationVersion], object]
 
@@ -48,6 +57,10 @@ REFUSED: dict[str, Change] = {
     "further_pot_once": lambda one, _: [
         FurtherPot.objects.create(application=one, programme=one.programme, guideline=one.guideline) for _ in range(2)
     ],
+    "application_holder_agreed_is_named": lambda one, _: again(one, number=2, holder_agreed_at=JANUARY),
+    "cover_news_amount_positive": lambda _, draft: CoverNews.objects.create(
+        version=draft, amount_cents=0, form_token=uuid.uuid4(), told_at=JANUARY
+    ),
     "check_asks_until_a_day": lambda _, draft: FormalCheck.objects.create(
         version=draft, passed=False, checked_at=JANUARY
     ),
@@ -63,8 +76,8 @@ def test_a_table_refuses_what_cannot_be(sewing: Application, name: str) -> None:
 
 
 def test_a_draft_is_written_over_as_often_as_one_likes(sewing: Application, daoud: Person) -> None:
-    for _ in range(3):
-        written(daoud, sewing)
+    for plan in (SEWING_1, SEWING_2, SEWING_1):
+        written(daoud, sewing, plan)
     draft = draft_of(sewing)
     assert draft is not None
     assert (draft.revision, draft.lines.count(), draft.covers.count()) == (4, 9, 6)

@@ -36,8 +36,9 @@ from einklang.projects.queries import (
 from einklang.projects.rules.changes import Row, changes
 from einklang.projects.rules.findings import Severity
 from einklang.projects.rules.life import HAND_IN
+from einklang.projects.rules.plan import Plan
 from einklang.projects.views.desk import found_or_404, show
-from einklang.projects.views.hints import Hint, HintedRow, by_place, hints_of, rows_of
+from einklang.projects.views.hints import Hint, HintedRow, by_place, groups_of, hints_of, rows_of
 
 ANOTHER_ROW = {"add_line": "lines", "add_cover": "covers"}
 
@@ -100,17 +101,22 @@ def _save(request: CityRequest, application: Application, editor: Editor) -> Non
         actor=cast(Person, request.user),
         application=application,
         text=editor.text(),
-        plan=editor.plan(application.programme.name),
+        plan=plan_in(editor, application),
         revision=editor.form.cleaned_data["revision"],
         now=request.now,
     )
+
+
+def plan_in(editor: Editor, application: Application) -> Plan:
+    """The plan as it was typed, under the application's programme."""
+    return editor.plan(application.programme.name, application.guideline.value().in_kind_rate_cents)
 
 
 def _not_saved(request: CityRequest, application: Application, editor: Editor, refusal: Refusal) -> HttpResponse:
     """What was typed comes back; if somebody saved meanwhile, beside what they saved."""
     saved, differences = draft_of(application), []
     if saved is not None and refusal.code == "projects.draft_stale":
-        differences = changes(saved.content(), editor.text().content(editor.plan(application.programme.name)))
+        differences = changes(saved.content(), editor.text().content(plan_in(editor, application)))
         editor = _typed_editor(request, application, request.POST, revision=saved.revision)
         editor.is_valid()
     add_refusal(editor.form, refusal)
@@ -174,14 +180,15 @@ def _page(
     differences: list[Row] | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    hints = hints or []
+    hints, plan = hints or [], draft.plan() if draft else None
     editor.hints = by_place(hints)
     page: dict[str, Any] = {
         "neighbourhood": application.neighbourhood,
         "application": application,
         "draft": draft,
-        "plan": draft.plan() if draft else None,
+        "plan": plan,
         "terms": application.guideline.value(),
+        "groups": groups_of(plan),
         "editor": editor,
         "lines": rows_of(editor.lines, "lines", hints),
         "covers": rows_of(editor.covers, "covers", hints),

@@ -3,12 +3,14 @@
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
+from einklang.base.money import Cents
 from einklang.base.words import sentence
 from einklang.projects.forms import PLACES
 from einklang.projects.rules.findings import Finding, Severity
+from einklang.projects.rules.plan import CostGroup, Plan
 from einklang.projects.words import TO_THE_OFFICE
 
-FOLDED = ("-quotes", "-minutes", "-is_purchase", "-decision_expected_on")
+FOLDED = ("-quotes", "-is_purchase")
 
 
 class Hint(NamedTuple):
@@ -58,3 +60,9 @@ def rows_of(forms: Any, prefix: str, hints: list[Hint]) -> list[HintedRow]:
         HintedRow(form, [hint for hint in hints if hint.field.startswith(f"{prefix}-{place}-")])
         for place, form in enumerate(forms)
     ]
+
+
+def groups_of(plan: Plan | None) -> list[tuple[CostGroup, Cents]]:
+    """Every group of costs with its sum; those without a line too, for the page shows them once somebody types one."""
+    sums = plan.per_group() if plan else {}
+    return [(group, sums.get(group, Cents(0))) for group in CostGroup]

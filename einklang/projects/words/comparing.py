@@ -10,6 +10,7 @@ from einklang.base.money import Cents
 from einklang.base.words import in_words, label
 from einklang.projects.rules.changes import ChangeKind, Part, Row, Value
 from einklang.projects.rules.plan import Cover, Line
+from einklang.projects.rules.quantity import hours_in_figures
 
 FIELDS: dict[str, str | Promise] = {
     "title": gettext_lazy("Titel"),
@@ -82,10 +83,12 @@ def _details(value: Line | Cover) -> list[tuple[str, str]]:
     """What a line or a part of the cover says besides its amount, each under the name of its field."""
     if isinstance(value, Line):
         offers = ngettext("%(count)s Angebot", "%(count)s Angebote", value.quotes) % {"count": value.quotes}
-        hours = _("%(hours)s Stunden") % {"hours": in_words("hours", value.minutes // 60)}
+        hours = _("%(hours)s Stunden") % {"hours": hours_in_figures(value.minutes)}
         bought = _("wird gekauft") if value.is_purchase else _("wird nicht gekauft")
         named = [("label", value.label), ("group", label(value.group)), ("minutes", hours)]
-        return [*named, ("is_purchase", bought), ("quotes", offers)]
+        unit = in_words("unit_cents", value.unit_cents) if value.unit_cents is not None else _("ohne Preis")
+        priced = [("quantity", value.quantity or _("ohne Menge")), ("unit_cents", str(unit))]
+        return [*named, *priced, ("is_purchase", bought), ("quotes", offers)]
     decided = _("ohne Tag der Entscheidung")
     if value.decision_expected_on:
         decided = _("Entscheidung am %(day)s") % {"day": in_words("day", value.decision_expected_on)}
