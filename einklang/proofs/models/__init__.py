@@ -1,6 +1,15 @@
 """The tables of this room; `APPEND_ONLY` says which rows never change."""
 
-from einklang.proofs.models import proof
+from einklang.proofs.models import closing, examination, proof, repayments
+from einklang.proofs.models.closing import Deletion, FileClosing, KeptTime
+from einklang.proofs.models.examination import (
+    CompletionRequest,
+    Draw,
+    Examination,
+    LateUse,
+    Outcome,
+    VoucherFinding,
+)
 from einklang.proofs.models.proof import (
     Extension,
     OverrunApproval,
@@ -12,18 +21,38 @@ from einklang.proofs.models.proof import (
     Voucher,
     Work,
 )
+from einklang.proofs.models.repayments import Hearing, MoneyBack, Repayment, RepaymentReminder, WriteOff
 
-APPEND_ONLY = (*proof.APPEND_ONLY,)
+APPEND_ONLY = (
+    *proof.APPEND_ONLY,
+    *examination.APPEND_ONLY,
+    *repayments.APPEND_ONLY,
+    *closing.APPEND_ONLY,
+)
 
 __all__ = [
     "APPEND_ONLY",
+    "CompletionRequest",
+    "Deletion",
+    "Draw",
+    "Examination",
     "Extension",
+    "FileClosing",
+    "Hearing",
+    "KeptTime",
+    "LateUse",
+    "MoneyBack",
+    "Outcome",
     "OverrunApproval",
     "Proof",
     "ProofVersion",
     "Receipt",
     "Received",
     "Reminder",
+    "Repayment",
+    "RepaymentReminder",
     "Voucher",
+    "VoucherFinding",
     "Work",
+    "WriteOff",
 ]

@@ -1,12 +1,14 @@
 """What the office finds in a proof of use: voucher by voucher, and in the note that a second person signs off."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
 from einklang.base.money import Cents
 from einklang.base.refusal import Refusal
 from einklang.people.rules import RoleKind, door
+from einklang.programmes.rules import WHOLE_SHARE, Terms
+from einklang.proofs.rules.overrun import Approval, Spent
 
 EXAMINE = door("proofs.examine", RoleKind.GRANT_OFFICER)
 SIGN_EXAMINATIONS = door("proofs.sign_examinations", RoleKind.PROGRAMME_OFFICE)
@@ -71,16 +73,6 @@ class Judged:
         return Cents(self.amount_cents - self.cut_cents)
 
 
-@dataclass(frozen=True)
-class Overrun:
-    """A group or line that cost more than the plan and its tolerance allow, and was not approved (R-15)."""
-
-    unit: str
-    planned_cents: Cents
-    spent_cents: Cents
-    over_cents: Cents
-
-
 def check_finding(amount: Cents, verdict: Verdict, cut: Cents | None, reason: str) -> Judged:
     """What the office says to a voucher: accepted in full, cut by some of it, or refused in full; a no has a reason.
 
@@ -108,25 +100,14 @@ def check_reason(reason: str, code: str, *, field: str = "reason", most: int = M
     return told
 
 
-def overruns(
-    planned: Mapping[str, Cents], spent: Mapping[str, Cents], *, tolerance: int, approved: Mapping[str, Cents]
-) -> tuple[Overrun, ...]:
-    """Groups or lines that ran over the plan by more than the tolerance (thousandths of a percent) without approval.
+def not_eligible(over: Spent, terms: Terms, approved: Iterable[Approval]) -> Cents:
+    """What of an overrun does not count (R-15): what is beyond plan and tolerance, and beyond the sum approved.
 
-    Only what is beyond plan and tolerance, or beyond the sum approved, does not count. The tolerance rounds down, as
-    every cap does. A unit that the plan does not have had nothing planned.
+    The tolerance rounds down, as every cap does.
     """
-    return tuple(_overruns(planned, spent, tolerance, approved))
-
-
-def _overruns(
-    planned: Mapping[str, Cents], spent: Mapping[str, Cents], tolerance: int, approved: Mapping[str, Cents]
-) -> Iterator[Overrun]:
-    for unit, came_to in spent.items():
-        plan = planned.get(unit, Cents(0))
-        most = max(plan + plan * tolerance // 100_000, approved.get(unit, 0))
-        if came_to > most:
-            yield Overrun(unit, plan, came_to, Cents(came_to - most))
+    agreed = max((one.up_to_cents for one in approved if one.unit == over.unit), default=Cents(0))
+    most = max(over.planned_cents + over.planned_cents * terms.overrun_share // WHOLE_SHARE, agreed)
+    return Cents(max(over.spent_cents - most, 0))
 
 
 def check_second_person(examined_by: int | None, signs: int) -> None:

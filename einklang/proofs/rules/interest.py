@@ -14,6 +14,7 @@ from einklang.base.money import Cents
 from einklang.base.refusal import Refusal
 from einklang.proofs.rules.base_rates import BASE_RATES, KNOWN_UNTIL
 
+NOTHING = Cents(0)
 POINTS_ABOVE = 500
 """§ 49a (3) 1 VwVfG, in hundredths of a percent."""
 
@@ -103,18 +104,21 @@ def account(
     arrivals: Sequence[Arrival],
     until: dt.date,
     rates: Rates = BASE_RATES,
+    *,
+    late_interest: Cents = NOTHING,
 ) -> Account:
-    """A demand on a day; without `begins_on` no interest is demanded."""
+    """A demand on a day; without `begins_on` no interest runs on it. `late_interest` is demanded beside it."""
     came = sum(one.amount_cents for one in arrivals if one.on <= until)
     none = Interest(Cents(0), (), is_sure=True)
     found = none if begins_on is None else interest(owed, begins_on, arrivals, until, rates)
+    demanded = Cents(found.cents + late_interest)
     to_interest = max(came - owed, 0)
     return Account(
         principal_cents=owed,
-        interest_cents=found.cents,
+        interest_cents=demanded,
         open_principal_cents=Cents(max(owed - came, 0)),
-        open_interest_cents=Cents(max(found.cents - to_interest, 0)),
-        too_much_cents=Cents(max(came - owed - found.cents, 0)),
+        open_interest_cents=Cents(max(demanded - to_interest, 0)),
+        too_much_cents=Cents(max(came - owed - demanded, 0)),
         interest=found,
     )
 

@@ -8,6 +8,7 @@ Nobody who knows the vouchers chooses: the seed is the head of the public record
 before, or a number that somebody else publishes (docs/decisions/0035).
 """
 
+import datetime as dt
 import hashlib
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -18,6 +19,7 @@ from einklang.base.money import Cents
 from einklang.base.refusal import Refusal
 
 MOST_SEED = 200
+MOST_SOURCE = 200
 _SEED = re.compile(r"[\x21-\x7e]+(?: [\x21-\x7e]+)*")
 
 
@@ -65,6 +67,26 @@ def check_wanted(wanted: Wanted, vouchers: int) -> None:
         raise Refusal("proofs.nothing_to_draw")
     if wanted.count < 1 and wanted.all_from_cents is None:
         raise Refusal("proofs.sample_empty", field="count")
+
+
+def check_announced(seed_from: dt.date, today: dt.date) -> None:
+    """Refuse (`proofs.seed_day_past`) a seed that can be known when it is announced."""
+    if seed_from < today:
+        raise Refusal("proofs.seed_day_past", field="seed_from")
+
+
+def check_day_has_come(seed_from: dt.date, today: dt.date) -> None:
+    """Refuse (`proofs.seed_day_not_over`) drawing before the announced day is over."""
+    if today <= seed_from:
+        raise Refusal("proofs.seed_day_not_over", date=seed_from)
+
+
+def check_source(source: str) -> str:
+    """Which public number is meant, in one line; empty for the record's head."""
+    told = " ".join(source.replace("\x00", "").split())
+    if len(told) > MOST_SOURCE:
+        raise Refusal("base.text_too_long", field="source", length=len(told), most=MOST_SOURCE)
+    return told
 
 
 def lot(seed: str, number: int) -> str:

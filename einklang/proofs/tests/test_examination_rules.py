@@ -7,18 +7,20 @@ from hypothesis import given, strategies as st
 
 from einklang.base.money import Cents
 from einklang.base.refusal import Refusal
+from einklang.programmes.rules import Terms
+from einklang.projects.rules.plan import CostGroup, Line
 from einklang.proofs.rules.examination import (
     MOST_REASON,
     Judged,
-    Overrun,
     Stage,
     Verdict,
     check_finding,
     check_reason,
     check_second_person,
     check_stage,
-    overruns,
+    not_eligible,
 )
+from einklang.proofs.rules.overrun import Approval, Spent, overruns
 from einklang.proofs.rules.retention import (
     DEFAULTS,
     Days,
@@ -27,6 +29,7 @@ from einklang.proofs.rules.retention import (
     check_times,
     delete_from,
 )
+from einklang.proofs.rules.vouchers import Voucher
 
 
 def code_of(act: object, *args: object, **told: object) -> str:
@@ -60,40 +63,35 @@ def test_a_no_to_a_voucher_has_its_reason_and_its_amount(
     assert code_of(check_finding, Cents(23_100), verdict, cut, reason) == code
 
 
-def test_twenty_percent_over_the_plan_are_no_overrun() -> None:
-    assert not overruns({"fees": Cents(10_000)}, {"fees": Cents(12_000)}, tolerance=20_000, approved={})
+FEES = (CostGroup.FEES, None)
+TERMS = Terms()
+
+
+def spent(cents: int, planned: int = 10_000) -> Spent:
+    return Spent(FEES, "", Cents(planned), Cents(cents))
+
+
+def test_twenty_percent_over_the_plan_count() -> None:
+    assert not_eligible(spent(12_000), TERMS, ()) == 0
 
 
 def test_only_what_is_beyond_the_tolerance_does_not_count() -> None:
-    found = overruns({"fees": Cents(10_000)}, {"fees": Cents(12_500)}, tolerance=20_000, approved={})
-    assert found == (Overrun("fees", Cents(10_000), Cents(12_500), Cents(500)),)
+    assert not_eligible(spent(12_500), TERMS, ()) == 500
 
 
-def test_flyers_for_231_are_a_breach_only_where_the_line_binds() -> None:
-    by_line = overruns({"Flyer": Cents(18_000)}, {"Flyer": Cents(23_100)}, tolerance=20_000, approved={})
-    by_group = overruns({"materials": Cents(147_000)}, {"materials": Cents(127_635)}, tolerance=20_000, approved={})
-    assert [one.over_cents for one in by_line] == [1_500]
-    assert not by_group
+def test_what_was_approved_counts_and_what_goes_beyond_it_does_not() -> None:
+    agreed = [Approval(FEES, Cents(12_400)), Approval((CostGroup.ROOM, None), Cents(99_000))]
+    assert not_eligible(spent(12_400), TERMS, agreed) == 0
+    assert not_eligible(spent(12_500), TERMS, agreed) == 100
 
 
-def test_what_was_approved_counts() -> None:
-    assert not overruns({"fees": Cents(1)}, {"fees": Cents(500)}, tolerance=20_000, approved={"fees": Cents(500)})
-
-
-def test_what_goes_beyond_the_approval_does_not_count() -> None:
-    found = overruns({"fees": Cents(1)}, {"fees": Cents(500)}, tolerance=20_000, approved={"fees": Cents(400)})
-    assert found[0].over_cents == 100
-
-
-def test_what_nobody_planned_does_not_count() -> None:
-    assert overruns({}, {"room": Cents(500)}, tolerance=20_000, approved={})[0].over_cents == 500
-
-
-@given(st.integers(0, 10**7), st.integers(0, 10**7), st.integers(0, 100_000))
-def test_what_counts_never_exceeds_plan_and_tolerance(planned: int, spent: int, tolerance: int) -> None:
-    found = overruns({"a": Cents(planned)}, {"a": Cents(spent)}, tolerance=tolerance, approved={})
-    counted = spent - sum(one.over_cents for one in found)
-    assert counted == min(spent, planned + planned * tolerance // 100_000)
+@given(st.integers(0, 10**7), st.integers(0, 10**7), st.integers(0, 10**7))
+def test_an_overrun_is_what_the_warning_said(planned: int, cents: int, agreed: int) -> None:
+    lines = {1: Line(CostGroup.FEES, "Honorare", Cents(planned))}
+    bills = [Voucher("1", None, "", "", Cents(cents), CostGroup.FEES)]
+    approved = [Approval(FEES, Cents(agreed))]
+    warned = overruns(lines, bills, TERMS, approved)
+    assert bool(warned) == (not_eligible(spent(cents, planned), TERMS, approved) > 0)
 
 
 def test_nobody_signs_off_what_she_examined() -> None:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from einklang.proofs.rules.examination import Completeness, ReportDepth, Stage, Verdict, VoucherDepth
 from einklang.proofs.rules.financing import Limit, StepKind
+from einklang.proofs.rules.repayments import Cause
 from einklang.proofs.rules.retention import KeptKind, Start
 from einklang.proofs.rules.sample import SeedKind
 
@@ -39,6 +40,66 @@ SENTENCES: dict[str, str | Promise] = {
     "proofs.kept_until": _("Das muss noch aufgehoben werden. Gelöscht werden kann es ab dem %(day)s."),
     "proofs.years_out_of_range": _("Möglich sind 1 bis 100 Jahre."),
     "proofs.source_missing": _("Bitte schreiben Sie, wo diese Frist steht, zum Beispiel „LHO § 71“."),
+    "proofs.nothing_to_examine": _("Es gibt keinen abgegebenen Nachweis, der auf eine Prüfung wartet."),
+    "proofs.voucher_unknown": _("Einen Beleg mit der Nummer %(place)s gibt es nicht. Bitte laden Sie die Seite neu."),
+    "proofs.completion_needs_reason": _("Bitte schreiben Sie, was fehlt. Der Verein liest das."),
+    "proofs.completion_day_past": _("Bitte nennen Sie einen Tag nach heute."),
+    "proofs.hand_back_needs_reason": _("Bitte schreiben Sie kurz, warum."),
+    "proofs.outcome_of_examination_missing": _("Bitte schreiben Sie, was die Prüfung ergeben hat."),
+    "proofs.notice_reason_missing": _("Bitte schreiben Sie die Gründe für den Schlussbescheid. Der Verein liest sie."),
+    "proofs.correction_needs_reason": _("Bitte schreiben Sie, warum Sie etwas abziehen oder hinzurechnen."),
+    "proofs.late_use_unclear": _(
+        "Bitte nennen Sie einen Betrag und zwei Tage: wann das Geld kam und wann es später ausgegeben wurde."
+    ),
+    "proofs.draw_open": _(
+        "Eine Ziehung ist angekündigt, aber noch nicht gemacht. Ziehen Sie zuerst die Belege und sehen Sie sie an."
+    ),
+    "proofs.draw_announced_already": _("Für diese Prüfung ist schon eine Ziehung angekündigt. Es gibt nur eine."),
+    "proofs.draw_not_announced": _("Bitte kündigen Sie die Ziehung zuerst an."),
+    "proofs.seed_day_past": _("Dieser Tag ist vorbei, und seine Zahl ist bekannt. Bitte wählen Sie heute oder später."),
+    "proofs.seed_day_not_over": _("Gezogen werden kann erst, wenn der %(date)s vorbei ist."),
+    "proofs.no_notice": _("Für dieses Geld ist noch kein Bescheid verschickt. Prüfen kann man erst danach."),
+    "proofs.figures_changed": _(
+        "Seit der Prüfung hat sich Geld bewegt, die Zahlen stimmen nicht mehr. Bitte geben Sie die Prüfung zurück."
+    ),
+    "proofs.payment_open": _(
+        "Eine Auszahlung an dieses Projekt ist noch nicht zu Ende. Bitte warten Sie, bis die Kasse sie bestätigt, oder "
+        "nehmen Sie den Abruf zurück."
+    ),
+    "proofs.interest_or_reason": _(
+        "Bitte wählen Sie den Tag, ab dem Zinsen laufen. Oder schreiben Sie, warum Sie keine verlangen."
+    ),
+    "proofs.interest_and_reason": _("Sie verlangen Zinsen. Dann bleibt dieses Feld leer."),
+    "proofs.interest_in_future": _("Zinsen laufen ab einem Tag, der schon war. Bitte prüfen Sie den Tag."),
+    "proofs.repay_by_missing": _("Bitte schreiben Sie, bis wann das Geld zurückgezahlt wird."),
+    "proofs.repay_by_past": _("Bitte wählen Sie einen Tag nach heute."),
+    "proofs.nothing_arrived": _("Bitte schreiben Sie, wie viel angekommen ist."),
+    "proofs.arrived_in_future": _("Dieser Tag kommt erst noch. Bitte prüfen Sie ihn."),
+    "proofs.arrived_before_demand": _(
+        "Das Geld wurde erst am %(date)s verlangt. Vorher kann es dafür nicht angekommen sein."
+    ),
+    "proofs.reference_used": _("Unter dem Zeichen „%(reference)s“ ist schon anderes Geld eingetragen."),
+    "proofs.nothing_owed": _("Hier ist nichts mehr offen."),
+    "proofs.not_due_yet": _("Das Geld ist erst am %(date)s fällig. Erinnern können Sie danach."),
+    "proofs.write_off_needs_reason": _("Bitte schreiben Sie, warum das Amt auf das Geld verzichtet."),
+    "proofs.write_off_proposed": _("Ein Verzicht ist schon vorgeschlagen oder beschlossen."),
+    "proofs.no_write_off": _("Es gibt keinen Vorschlag, über den zu entscheiden wäre."),
+    "proofs.own_write_off": _("Sie haben den Verzicht selbst vorgeschlagen. Entscheiden muss jemand anderes."),
+    "proofs.revocation_needs_reason": _("Bitte schreiben Sie, warum das Geld zurückgenommen wird."),
+    "proofs.answer_too_soon": _("Bitte lassen Sie mindestens eine Woche Zeit für eine Antwort."),
+    "proofs.hearing_open": _("Zu diesem Geld wird schon jemand angehört."),
+    "proofs.takes_back_nothing": _("Bewilligt sind %(ceiling_cents)s. Es muss weniger als das bleiben."),
+    "proofs.answer_missing": _("Bitte schreiben Sie, was der Verein geantwortet hat."),
+    "proofs.answered_on_wrong_day": _("Bitte wählen Sie einen Tag zwischen der Frage und heute."),
+    "proofs.not_heard_yet": _("Bis zum %(date)s ist Zeit für eine Antwort. Entschieden wird danach."),
+    "proofs.own_hearing": _("Sie haben die Anhörung selbst begonnen. Entscheiden muss jemand anderes."),
+    "proofs.hearing_over": _("Diese Anhörung ist zu Ende."),
+    "proofs.grant_ended": _("Über dieses Geld ist schon entschieden: Es ist geprüft oder zurückgenommen."),
+    "proofs.file_closed": _("Die Akte ist geschlossen. Darin ändert sich nichts mehr."),
+    "proofs.not_examined_yet": _("Der Nachweis ist noch nicht zu Ende geprüft."),
+    "proofs.closing_notice_missing": _("Der Schlussbescheid ist noch nicht verschickt."),
+    "proofs.still_owed": _("Es fehlen noch %(open_cents)s, die zurückzuzahlen sind."),
+    "proofs.nothing_to_tell": _("Im Bericht steht nichts für alle. Bitte schreiben Sie selbst einen Satz."),
 }
 
 LABELS: dict[type[StrEnum], dict[str, str | Promise]] = {
@@ -95,6 +156,10 @@ LABELS: dict[type[StrEnum], dict[str, str | Promise]] = {
         KeptKind.RECEIPTS: _("Fotos von Belegen"),
         KeptKind.PAYEES: _("wer bezahlt wurde und wofür"),
         KeptKind.OFFICE_FILE: _("Akte des Amtes"),
+    },
+    Cause: {
+        Cause.EXAMINATION: _("nach der Prüfung"),
+        Cause.REVOCATION: _("nach einem Widerruf"),
     },
     Start: {
         Start.PROOF_HANDED_IN: _("von dem Tag an, an dem der Nachweis kam"),
