@@ -34,6 +34,7 @@ AUDITOR = RoleKind.AUDITOR
 
 WRITE_IT = only(APPLICANT)
 READ_NOTICE = only(GRANTS, PROGRAMME, RoleKind.AUDITOR)
+READ_PROOF, FILL_IN = only(APPLICANT, GRANTS, PROGRAMME, RoleKind.AUDITOR), only(APPLICANT, GRANTS)
 READ_IT = only(APPLICANT, MODERATOR, WORKING_GROUP, GRANTS, PROGRAMME)
 
 PAYS = only(GRANTS, PROGRAMME, AUDITOR)
@@ -84,6 +85,31 @@ PAGES = [
     ),
     Page("fund_desk:waiting_places", "/desk/waiting/", only(GRANTS, PROGRAMME)),
     Page("fund_desk:waiting", "/desk/huchting/waiting/", only(GRANTS, PROGRAMME)),
+    Page("proofs:one", "/desk/huchting/proofs/{begun_proof.application.number}/", READ_PROOF),
+    Page("proofs:start", "/desk/huchting/proofs/{begun_proof.application.number}/start/", FILL_IN, "post"),
+    Page("proofs:simple", "/desk/huchting/proofs/{begun_proof.application.number}/simple/", FILL_IN),
+    Page("proofs:vouchers", "/desk/huchting/proofs/{begun_proof.application.number}/vouchers/", FILL_IN),
+    Page("proofs:table", "/desk/huchting/proofs/{begun_proof.application.number}/vouchers/table/", FILL_IN),
+    Page("proofs:receipts", "/desk/huchting/proofs/{begun_proof.application.number}/receipts/", FILL_IN),
+    Page(
+        "proofs:photo",
+        "/desk/huchting/proofs/{receipt.proof.application.number}/receipts/{receipt.number}/",
+        READ_PROOF,
+    ),
+    Page(
+        "proofs:link",
+        "/desk/huchting/proofs/{receipt.proof.application.number}/receipts/{receipt.number}/shows/",
+        FILL_IN,
+        "post",
+    ),
+    Page("proofs:covers", "/desk/huchting/proofs/{begun_proof.application.number}/covers/", FILL_IN),
+    Page("proofs:work", "/desk/huchting/proofs/{begun_proof.application.number}/work/", FILL_IN),
+    Page("proofs:report", "/desk/huchting/proofs/{begun_proof.application.number}/report/", FILL_IN),
+    Page("proofs:hand_in", "/desk/huchting/proofs/{begun_proof.application.number}/hand-in/", FILL_IN),
+    Page("proofs:extend", "/desk/huchting/proofs/{begun_proof.application.number}/more-time/", only(GRANTS), "post"),
+    Page(
+        "proofs:approve", "/desk/huchting/proofs/{begun_proof.application.number}/higher-costs/", only(GRANTS), "post"
+    ),
     Page("forum_desk:places", "/desk/bodies/", only(MODERATOR, PROGRAMME)),
     Page("forum_desk:bodies", "/desk/huchting/bodies/", only(MODERATOR, PROGRAMME)),
     Page("forum_desk:body", "/desk/huchting/bodies/{assembly.slug}/", only(MODERATOR, PROGRAMME)),

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from einklang.places.models import Feedback, Neighbourhood
     from einklang.programmes.models import Programme
     from einklang.projects.models import Application, Attachment
+    from einklang.proofs.models import Proof, Receipt
 
 
 @pytest.fixture
@@ -100,6 +101,32 @@ def attachment(application: "Application", file: "File", now: dt.datetime) -> "A
     from einklang.projects.models import Attachment
 
     return Attachment.objects.create(application=application, file=file, attached_at=now)
+
+
+@pytest.fixture
+def begun_proof(
+    huchting: "Neighbourhood",
+    winprogramme: "Programme",
+    assembly: "Body",
+    sodenmatt: "Organisation",
+    daoud: "Person",
+    carla: "Person",
+    edda: "Person",
+    henning: "Person",
+) -> "Proof":
+    """The proof of a project that got its money, just begun."""
+    from einklang.fund.tests.acts import Town
+    from einklang.proofs.tests.acting import begun, granted
+
+    town = Town(huchting, winprogramme, assembly, sodenmatt, daoud, carla, edda, henning)
+    town.give(16_875_000)
+    return begun(daoud, granted(town))
+
+
+@pytest.fixture
+def receipt(begun_proof: "Proof", file: "File", now: dt.datetime) -> "Receipt":
+    """A photo that lies with a proof."""
+    return begun_proof.receipts.create(number=1, file=file, attached_at=now)
 
 
 @pytest.fixture

@@ -205,14 +205,16 @@ NO_PAGE = {
         "people:file", "applications:file", "open_data:verify", "open_data:verify_here", "open_data:package",
         "evening:hand_over_paper", "open_data:journal", "open_data:calendar", "open_data:feed", "open_data:record",
         "open_data:grants", "open_data:ledger", "open_data:projects", "open_data:needs",
-        "open_data:demands", "evening:poster", "evening:minutes_pdf", "evening:minutes_pdf_en",
+        "open_data:demands", "evening:poster", "proofs:photo", "evening:minutes_pdf", "evening:minutes_pdf_en",
     },
     "takes what a form sends and leads on": {
         "web:language", "applications:start", "applications:complete",
-        "applications:withdraw",
+        "applications:withdraw", "proofs:start", "proofs:link", "proofs:extend", "proofs:approve",
     },
     "is there only in the middle of something, where a journey looks at it": {
         "account_request_login_code", "account_confirm_login_code", "applications:smallest", "evening:amend",
+        "proofs:one", "proofs:simple", "proofs:vouchers", "proofs:table", "proofs:receipts", "proofs:covers",
+        "proofs:work", "proofs:report", "proofs:hand_in",
         "evening:hand_over", "evening:slip", "web:feedback_read", "web:pre_discuss",
     },
 }  # fmt: skip

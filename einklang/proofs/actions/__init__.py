@@ -13,6 +13,7 @@ from einklang.proofs.actions.examination import (
 from einklang.proofs.actions.keeping import delete_old, set_time
 from einklang.proofs.actions.office import approve_overrun, extend_due
 from einklang.proofs.actions.proof import save_draft, start_new_version, start_proof, submit_proof
+from einklang.proofs.actions.receipts import attach_receipt, show_on
 from einklang.proofs.actions.repayments import decide_write_off, propose_write_off, record_money_back, remind
 from einklang.proofs.actions.revoking import drop_hearing, open_hearing, record_answer, revoke
 from einklang.proofs.actions.sampling import announce_draw, draw_sample
@@ -22,6 +23,7 @@ from einklang.proofs.actions.standing import mark_proof
 __all__ = [
     "announce_draw",
     "approve_overrun",
+    "attach_receipt",
     "close_file",
     "decide_write_off",
     "delete_old",
@@ -43,6 +45,7 @@ __all__ = [
     "revoke",
     "save_draft",
     "set_time",
+    "show_on",
     "sign_off",
     "start_new_version",
     "start_proof",

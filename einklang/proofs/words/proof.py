@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 from einklang.proofs.rules.life import Act, State, Who
 from einklang.proofs.rules.proof import Lateness
+from einklang.proofs.rules.table import Column
 
 SENTENCES: dict[str, str | Promise] = {
     "proofs.not_granted": _(
@@ -55,6 +56,24 @@ SENTENCES: dict[str, str | Promise] = {
     "proofs.work_ends_before": _("Freiwillige Arbeit, Zeile %(row)s: Der letzte Tag liegt vor dem ersten."),
     "proofs.done_missing": _("Bitte schreiben Sie in ein paar Sätzen, was Sie gemacht haben."),
     "proofs.outcome_missing": _("Bitte schreiben Sie in ein, zwei Sätzen, was dabei herausgekommen ist."),
+    "proofs.table_too_long": _("Das ist zu viel auf einmal. Bitte kopieren Sie nur die Zeilen mit den Belegen."),
+    "proofs.table_unreadable": _(
+        "Diese Tabelle können wir nicht lesen. Bitte kopieren Sie die Zellen noch einmal aus Ihrem Tabellenprogramm."
+    ),
+    "proofs.no_workbook": _(
+        "Das ist keine Excel-Datei (.xlsx), die wir lesen können. Bitte speichern Sie Ihre Liste so, oder kopieren Sie "
+        "die Zeilen und fügen Sie sie oben ein."
+    ),
+    "proofs.table_empty": _("Hier steht noch keine Zeile. Bitte fügen Sie Ihre Liste ein oder wählen Sie eine Datei."),
+    "proofs.day_unreadable": _("„%(typed)s“ ist kein Tag. Bitte schreiben Sie ihn so: 11.3.2026."),
+    "proofs.group_unknown": _(
+        "„%(typed)s“ steht nicht im Plan. Bitte wählen Sie nachher, zu welchen Kosten es gehört."
+    ),
+    "proofs.too_many_receipts": _(
+        "Es sind schon %(most)s Fotos da. Bitte fotografieren Sie mehrere kleine Belege zusammen."
+    ),
+    "proofs.receipt_no_picture": _("Bitte wählen Sie ein Foto (JPG, PNG) oder eine PDF-Datei."),
+    "proofs.voucher_gone": _("Diesen Beleg gibt es in der Liste nicht mehr. Bitte laden Sie die Seite neu."),
     "proofs.line_missing": _(
         "Zeile %(row)s: Bitte wählen Sie die Zeile des Plans. In diesem Programm zählt jede einzeln."
     ),
@@ -129,6 +148,15 @@ LABELS: dict[type[StrEnum], dict[str, str | Promise]] = {
     Who: {
         Who.APPLICANT: pgettext_lazy("proof", "Antragstellende"),
         Who.OFFICE: pgettext_lazy("proof", "Bewilligungsstelle"),
+    },
+    Column: {
+        Column.NUMBER: _("Nummer"),
+        Column.PAID_ON: _("Tag"),
+        Column.PAYEE: _("An wen?"),
+        Column.REASON: _("Wofür?"),
+        Column.AMOUNT: _("Betrag"),
+        Column.GROUP: _("Kosten des Plans"),
+        Column.NOTHING: _("nicht übernehmen"),
     },
     Lateness: {
         Lateness.IN_TIME: _("fristgerecht"),

@@ -1,0 +1,1 @@
+"""The fields of this room's pages and how they help."""

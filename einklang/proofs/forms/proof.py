@@ -1,0 +1,327 @@
+"""The pages of a proof as forms: vouchers, what others paid, work, report, handing in. A draft may be incomplete."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.http import QueryDict
+from django.utils import formats
+from django.utils.translation import gettext_lazy as _
+
+from einklang.base.forms import CentsField, DayField, LongText, OnceForm
+from einklang.base.money import Cents
+from einklang.base.refusal import Refusal
+from einklang.base.words import label, sentence
+from einklang.programmes.rules import BindingUnit, Terms
+from einklang.projects.forms.plan import HoursField, OneLine, Rows
+from einklang.projects.rules.plan import CostGroup, Line, LineKind
+from einklang.proofs.rules.overrun import Unit
+from einklang.proofs.rules.proof import MOST_LABEL, MOST_ROWS, MOST_WORDS, Content, Received, Report, Work
+from einklang.proofs.rules.table import Belongs, read_day
+from einklang.proofs.rules.vouchers import MOST_NUMBER, MOST_PAYEE, MOST_REASON, MOST_VOUCHERS, Voucher, plain
+
+SPARE_ROWS = 3
+MOST_PEOPLE = 100_000
+
+Choices = list[tuple[str, str]]
+
+
+class TypedDay(forms.CharField):
+    """A day that is typed, because a list is typed: 11.3.26, 11.03.2026, and 11.3. where the year is clear."""
+
+    years: Sequence[int] = ()
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("widget", forms.TextInput(attrs={"autocomplete": "off", "inputmode": "text"}))
+        super().__init__(**kwargs)
+
+    def to_python(self, value: Any) -> Any:
+        text = super().to_python(value)
+        if not text:
+            return None
+        try:
+            return read_day(text, self.years)
+        except Refusal as refusal:
+            raise ValidationError(sentence(refusal), code=refusal.code) from refusal
+
+    def prepare_value(self, value: Any) -> Any:
+        return value if isinstance(value, str) or value is None else formats.date_format(value, "SHORT_DATE_FORMAT")
+
+
+# ── What a voucher belongs to ────────────────────────────────────────────────────────────────────────────────────
+
+
+def choices_of(lines: Mapping[int, Line], terms: Terms) -> Choices:
+    """What a voucher can belong to: the plan's groups, or its lines where single lines bind; then other groups."""
+    cash = {key: line for key, line in lines.items() if line.kind is LineKind.CASH}
+    if terms.binding_unit is BindingUnit.LINE:
+        return [(f"line:{key}", f"{label(line.group)}: {line.label}") for key, line in cash.items()]
+    planned = list(dict.fromkeys(line.group for line in cash.values()))
+    others = [group for group in CostGroup if group not in planned and group is not CostGroup.VOLUNTEERS]
+    return [(group.value, label(group)) for group in (*planned, *others)]
+
+
+def names_of(lines: Mapping[int, Line], terms: Terms) -> Belongs:
+    """How a pasted list may call what a voucher belongs to: a group's name, or a line's."""
+    by_line = terms.binding_unit is BindingUnit.LINE
+    groups: dict[str, tuple[CostGroup, int | None]] = {plain(label(group)): (group, None) for group in CostGroup}
+    groups |= {plain(group.value): (group, None) for group in CostGroup}
+    told = {plain(line.label): (line.group, key if by_line else None) for key, line in lines.items()}
+    return groups | told
+
+
+def unit_of(choice: str, lines: Mapping[int, Line]) -> Unit | None:
+    """A choice as group and line; None when nothing was chosen."""
+    kind, _colon, key = choice.partition(":")
+    if kind == "line":
+        return lines[int(key)].group, int(key)
+    return (CostGroup(choice), None) if choice else None
+
+
+def choice_of(voucher: Voucher) -> str:
+    """The choice that a voucher stands for."""
+    return f"line:{voucher.line}" if voucher.line is not None else (voucher.group or "")
+
+
+# ── Vouchers ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+class VoucherForm(forms.Form):
+    """A row of the list."""
+
+    number = OneLine(label=_("Nr."), required=False, most=MOST_NUMBER)
+    paid_on = TypedDay(label=_("Bezahlt am"), required=False)
+    payee = OneLine(label=_("An wen?"), required=False, most=MOST_PAYEE)
+    reason = OneLine(label=_("Wofür?"), required=False, most=MOST_REASON)
+    belongs = forms.ChoiceField(label=_("Kosten des Plans"), required=False)
+    amount = CentsField(label=_("Betrag in Euro"), required=False)
+    receipt = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=1, max_value=10**9)
+
+    def __init__(self, *args: Any, choices: Choices, lines: Mapping[int, Line], years: Sequence[int], **more: Any):
+        super().__init__(*args, **more)
+        belongs, day = self.fields["belongs"], self.fields["paid_on"]
+        belongs.choices = [("", "–"), *choices]  # type: ignore[attr-defined]
+        day.years = years  # type: ignore[attr-defined]
+        self.lines = lines
+
+    def value(self) -> Voucher | None:
+        """The voucher; None for a row in which nothing stands."""
+        told = self.cleaned_data
+        unit = unit_of(told.get("belongs", ""), self.lines)
+        amount = told.get("amount")
+        voucher = Voucher(
+            number=told.get("number", ""),
+            paid_on=told.get("paid_on"),
+            payee=told.get("payee", ""),
+            reason=told.get("reason", ""),
+            amount_cents=None if amount is None else Cents(amount),
+            group=unit[0] if unit else None,
+            line=unit[1] if unit else None,
+            receipt=told.get("receipt"),
+        )
+        return None if voucher.says_nothing else voucher
+
+
+VoucherRows: Any = forms.formset_factory(
+    VoucherForm, formset=Rows, can_delete=True, max_num=MOST_VOUCHERS, absolute_max=MOST_VOUCHERS + 10,
+    validate_max=True,
+)  # fmt: skip
+
+
+def voucher_rows(vouchers: Sequence[Voucher], told: Mapping[str, Any], spare: int = SPARE_ROWS) -> Any:
+    """The list as a form, with some empty rows at its end."""
+    initial = [
+        {**vars(one), "amount": one.amount_cents, "belongs": choice_of(one), "receipt": one.receipt} for one in vouchers
+    ]
+    made = VoucherRows(initial=initial, prefix="vouchers", form_kwargs=told)
+    made.extra = len(initial) + (spare if len(initial) <= MOST_VOUCHERS - spare else 0)
+    return made
+
+
+def typed_rows(data: QueryDict, told: Mapping[str, Any]) -> Any:
+    """The list as somebody filled it."""
+    return VoucherRows(data, prefix="vouchers", form_kwargs=told)
+
+
+# ── What others paid, work ───────────────────────────────────────────────────────────────────────────────────────
+
+
+class ReceivedForm(forms.Form):
+    """What one planned cover really brought."""
+
+    amount = CentsField(label=_("Wirklich gekommen, in Euro"), required=False)
+
+
+ReceivedRows: Any = forms.formset_factory(ReceivedForm, extra=0, max_num=MOST_ROWS, absolute_max=MOST_ROWS)
+
+
+class WorkForm(forms.Form):
+    """Volunteers' work as a total."""
+
+    label = OneLine(label=_("Was wurde gemacht?"), required=False, most=MOST_LABEL)
+    begins_on = TypedDay(label=_("Vom"), required=False)
+    ends_on = TypedDay(label=_("Bis zum"), required=False)
+    people = forms.IntegerField(label=_("Wie viele Menschen?"), required=False, min_value=0, max_value=MOST_PEOPLE)
+    minutes = HoursField(label=_("Stunden zusammen"), required=False)
+
+    def value(self) -> Work | None:
+        """The row; None for one in which nothing stands."""
+        told = self.cleaned_data
+        work = Work(
+            told.get("label", ""),
+            told.get("begins_on"),
+            told.get("ends_on"),
+            told.get("people"),
+            told.get("minutes") or None,
+        )
+        return None if work.says_nothing else work
+
+
+WorkRows: Any = forms.formset_factory(
+    WorkForm, formset=Rows, can_delete=True, max_num=MOST_ROWS, absolute_max=MOST_ROWS + 10, validate_max=True
+)
+
+
+def received_rows(received: Iterable[Received]) -> Any:
+    """What others paid, as a form; as long as nobody said otherwise it is what was planned."""
+    told = [one.planned_cents if one.amount_cents is None else one.amount_cents for one in received]
+    return ReceivedRows(initial=[{"amount": cents} for cents in told], prefix="received")
+
+
+def work_rows(work: Sequence[Work]) -> Any:
+    """Volunteers' work as a form."""
+    made = WorkRows(initial=[vars(one) for one in work], prefix="work")
+    made.extra = len(work) + (2 if len(work) < MOST_ROWS - 2 else 0)
+    return made
+
+
+def with_received(content: Content, rows: Any) -> Content:
+    """What was said about the covers; rows stand in the order in which they were shown."""
+    told = [form.cleaned_data.get("amount") for form in rows.forms]
+    kept = tuple(
+        replace(one, amount_cents=None if cents is None else Cents(cents))
+        for one, cents in zip(content.received, told, strict=False)
+    )
+    return replace(content, received=(*kept, *content.received[len(kept) :]))
+
+
+# ── Words ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+class RevisionForm(forms.Form):
+    """Which state of the draft the page shows."""
+
+    revision = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=10**9)
+
+
+class ReportForm(RevisionForm):
+    """The report."""
+
+    done = LongText(
+        label=_("Was haben Sie gemacht?"),
+        help_text=_("Ein paar Sätze: wie oft, wo, mit wem. Sie sind nur für das Amt."),
+        most=MOST_WORDS,
+        required=False,
+    )
+    outcome = LongText(
+        label=_("Was ist dabei herausgekommen?"),
+        help_text=_(
+            "Zwei Sätze für alle. Sie stehen nach der Prüfung auf der Seite des Projekts. Bitte nennen Sie keine Namen."
+        ),
+        most=MOST_WORDS,
+        required=False,
+        rows=4,
+    )
+    reached = forms.IntegerField(
+        label=_("Wie viele Menschen haben Sie erreicht?"), required=False, min_value=0, max_value=10**7
+    )
+    remarks = LongText(
+        label=_("Was soll das Amt noch wissen?"),
+        help_text=_("Zum Beispiel, warum etwas teurer wurde. Das liest nur das Amt."),
+        most=MOST_WORDS,
+        required=False,
+        rows=3,
+    )
+
+    def report(self) -> Report:
+        """What it says."""
+        told = self.cleaned_data
+        return Report(told["done"], told["outcome"], told["reached"], told["remarks"])
+
+
+class SimpleForm(ReportForm):
+    """A simple proof: a sum with a promise, two sentences."""
+
+    sum = CentsField(label=_("So viel haben wir ausgegeben, in Euro"), required=False)
+    keeps_vouchers = forms.BooleanField(
+        label=_("Wir heben alle Belege auf und zeigen sie, wenn jemand fragt."), required=False
+    )
+    field_order = ("revision", "sum", "keeps_vouchers", "outcome", "reached", "done", "remarks")
+
+
+class HandInForm(OnceForm):
+    """Handing in; whoever enters a paper says when it came."""
+
+    received_on = DayField(label=_("Der Nachweis kam am"), required=False)
+
+
+# ── The table from elsewhere, photos, the office ─────────────────────────────────────────────────────────────────
+
+
+class TableForm(forms.Form):
+    """A list out of a spreadsheet."""
+
+    table = forms.CharField(
+        label=_("Ihre Liste"),
+        help_text=_("In Ihrem Tabellenprogramm die Zeilen markieren, kopieren, hier einfügen."),
+        widget=forms.Textarea(attrs={"rows": 10, "dir": "auto", "spellcheck": "false"}),
+        required=False,
+        strip=False,
+    )
+    file = forms.FileField(label=_("Oder eine Datei (Excel)"), required=False)
+
+
+class SeveralFiles(forms.ClearableFileInput):
+    """Several photos in one go."""
+
+    allow_multiple_selected = True
+
+
+class PhotosField(forms.FileField):
+    """One or several photos; its value is a list."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("widget", SeveralFiles(attrs={"accept": "image/jpeg,image/png,application/pdf"}))
+        super().__init__(**kwargs)
+
+    def clean(self, data: Any, initial: Any = None) -> Any:
+        one = super().clean
+        told = data if isinstance(data, (list, tuple)) else [data]
+        return [one(item, initial) for item in told] if told else [one(None, initial)]
+
+
+class PhotosForm(forms.Form):
+    """Photos of vouchers."""
+
+    file = PhotosField(label=_("Fotos oder PDF-Dateien"), help_text=_("Mehrere auf einmal geht. Auch vom Telefon."))
+
+
+class ExtendForm(forms.Form):
+    """More time."""
+
+    due_on = DayField(label=_("Neuer letzter Tag"))
+    reason = forms.CharField(label=_("Warum?"), max_length=300)
+
+
+class ApproveForm(forms.Form):
+    """Agreeing with higher costs."""
+
+    unit = forms.ChoiceField(label=_("Welche Kosten?"))
+    up_to = CentsField(label=_("Höchstens, in Euro"))
+    reason = forms.CharField(label=_("Warum?"), max_length=300)
+
+    def __init__(self, *args: Any, choices: Choices, **more: Any):
+        super().__init__(*args, **more)
+        self.fields["unit"].choices = choices  # type: ignore[attr-defined]

@@ -1,0 +1,216 @@
+"""A list of vouchers out of a spreadsheet: columns found by their names, cells read as people write them."""
+
+import csv
+import datetime as dt
+import io
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Any
+
+from einklang.base.money import Cents, parse_cents
+from einklang.base.refusal import Refusal
+from einklang.projects.rules.plan import CostGroup
+from einklang.proofs.rules.vouchers import MOST_NUMBER, MOST_PAYEE, MOST_REASON, MOST_VOUCHERS, Voucher, plain
+
+MOST_SIGNS = 200_000
+MOST_COLUMNS = 30
+HEADER_NEEDS = 2
+"""So many columns must be known by name before the first row is taken for a header."""
+
+
+class Column(StrEnum):
+    """What a column of somebody's list holds."""
+
+    NUMBER = "number"
+    PAID_ON = "paid_on"
+    PAYEE = "payee"
+    REASON = "reason"
+    AMOUNT = "amount"
+    GROUP = "group"
+    NOTHING = "nothing"
+
+
+_NAMES: Mapping[Column, str] = {
+    Column.NUMBER: "nr nummer belegnr belegnummer lfdnr lfd beleg no number voucher voucherno receiptno",
+    Column.PAID_ON: "datum tag bezahltam zahltag belegdatum zahlungsdatum rechnungsdatum date day paidon paid",
+    Column.PAYEE: "empfänger empfängerin zahlungsempfänger anwen firma wer lieferant name payee paidto whom shop",
+    Column.REASON: "wofür grund zweck verwendungszweck text bezeichnung beschreibung gegenstand reason whatfor",
+    Column.AMOUNT: "betrag summe euro eur ausgabe ausgaben kosten preis betragineuro amount sum total price",
+    Column.GROUP: "art gruppe kostenart position kategorie planzeile zeile group kind line category",
+}
+_KNOWN = {plain(name): column for column, names in _NAMES.items() for name in names.split()}
+_DAY = re.compile(r"(\d{1,2})\s?[./]\s?(\d{1,2})\s?[./]\s?(\d{2}|\d{4})?", re.ASCII)
+_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ]00:00:00)?", re.ASCII)
+_BROKEN = re.compile(r"(\d+)[.,](\d{1,2})", re.ASCII)
+
+Belongs = Mapping[str, tuple[CostGroup, int | None]]
+"""A name of the plan, as `plain` writes it → group and line."""
+
+
+@dataclass(frozen=True)
+class Read:
+    """One row as it was read: the voucher, and what could not be read in it."""
+
+    voucher: Voucher
+    troubles: tuple[Refusal, ...] = ()
+
+
+def cells_of(text: str) -> list[list[str]]:
+    """The cells of a pasted table: separated by tabs, else by semicolons. Empty rows are left out.
+
+    Refuses `proofs.table_too_long`.
+    """
+    if len(text) > MOST_SIGNS:
+        raise Refusal("proofs.table_too_long", field="table")
+    told = text.replace("\x00", "").replace("\r\n", "\n").replace("\r", "\n")
+    try:
+        rows = list(csv.reader(io.StringIO(told), delimiter="\t" if "\t" in told else ";"))
+    except csv.Error as error:
+        raise Refusal("proofs.table_unreadable", field="table") from error
+    return tidy(row[:MOST_COLUMNS] for row in rows)
+
+
+def tidy(rows: Iterable[Sequence[str]]) -> list[list[str]]:
+    """Cells in one line each, without rows in which nothing stands, and not more than a list can hold."""
+    told = [[" ".join(cell.split()) for cell in row] for row in rows]
+    kept = [row for row in told if any(row)]
+    if len(kept) > MOST_VOUCHERS + 1:
+        raise Refusal("proofs.too_many_vouchers", field="table", most=MOST_VOUCHERS)
+    return kept
+
+
+def header_of(rows: Sequence[Sequence[str]]) -> tuple[Column, ...] | None:
+    """What the first row says about the columns; None when it is no header."""
+    if not rows:
+        return None
+    seen: set[Column] = set()
+    columns = []
+    for cell in rows[0]:
+        column = _KNOWN.get(plain(cell), Column.NOTHING)
+        columns.append(Column.NOTHING if column in seen else column)
+        seen.add(column)
+    known = [one for one in columns if one is not Column.NOTHING]
+    return tuple(columns) if len(known) >= HEADER_NEEDS else None
+
+
+def guess(rows: Sequence[Sequence[str]]) -> tuple[Column, ...]:
+    """What the columns of a list without header may be: days and amounts tell themselves, the rest stands in order."""
+    width = max((len(row) for row in rows), default=0)
+    found = [_guessed([row[place] for row in rows if place < len(row) and row[place]]) for place in range(width)]
+    if found.count(Column.AMOUNT) > 1 and found[0] is Column.AMOUNT:
+        found[0] = Column.NUMBER
+    left = [one for one in (Column.NUMBER, Column.PAYEE, Column.REASON, Column.GROUP) if one not in found]
+    if found and found[0] is not Column.NOTHING and Column.NUMBER in left:
+        left.remove(Column.NUMBER)
+    columns, seen = [], set()
+    for one in found:
+        column = one if one is not Column.NOTHING else (left.pop(0) if left else Column.NOTHING)
+        columns.append(Column.NOTHING if column in seen else column)
+        seen.add(column)
+    return tuple(columns)
+
+
+def _guessed(cells: Sequence[str]) -> Column:
+    if cells and all(_is_day(cell) for cell in cells):
+        return Column.PAID_ON
+    if cells and all(_is_amount(cell) for cell in cells):
+        return Column.AMOUNT
+    return Column.NOTHING
+
+
+def _is_day(cell: str) -> bool:
+    return bool(_DAY.fullmatch(cell) or _ISO.fullmatch(cell))
+
+
+def _is_amount(cell: str) -> bool:
+    try:
+        read_amount(cell, "de")
+    except Refusal:
+        return False
+    return True
+
+
+def read_day(text: str, years: Sequence[int] = ()) -> dt.date:
+    """A day as people write it: 11.3.2026, 11.03.26, 2026-03-11, and 11.3. where the project runs in one year only.
+
+    Refuses `proofs.day_unreadable`.
+    """
+    told = text.strip()
+    iso, written = _ISO.fullmatch(told), _DAY.fullmatch(told)
+    try:
+        if iso:
+            return dt.date(int(iso[1]), int(iso[2]), int(iso[3]))
+        if written:
+            return dt.date(_year(written[3], years), int(written[2]), int(written[1]))
+    except ValueError:
+        pass
+    raise Refusal("proofs.day_unreadable", typed=told[:40])
+
+
+def _year(typed: str | None, years: Sequence[int]) -> int:
+    if typed:
+        return int(typed) + 2000 if len(typed) == 2 else int(typed)
+    if len(set(years)) == 1:
+        return years[0]
+    raise ValueError
+
+
+def read_amount(text: str, language: str) -> Cents:
+    """An amount as it is written, or as a spreadsheet copies it: 12.5 and 12,5 are 12.50, never thousands."""
+    told = text.strip().removesuffix("€").removesuffix("EUR").strip()
+    broken = _BROKEN.fullmatch(told)
+    if broken:
+        return parse_cents(f"{broken[1]},{broken[2].ljust(2, '0')}", "de")
+    return parse_cents(text, language)
+
+
+def read_rows(
+    rows: Sequence[Sequence[str]],
+    columns: Sequence[Column],
+    names: Belongs,
+    *,
+    language: str,
+    years: Sequence[int] = (),
+) -> list[Read]:
+    """Every row as a voucher, with what could not be read said for each."""
+    return [_read(row, columns, names, language, years) for row in rows]
+
+
+def _read(row: Sequence[str], columns: Sequence[Column], names: Belongs, language: str, years: Sequence[int]) -> Read:
+    voucher, troubles = Voucher(), []
+    for column, cell in zip(columns, row, strict=False):
+        if not cell or column is Column.NOTHING:
+            continue
+        try:
+            voucher = _with_cell(voucher, column, cell, names, language, years)
+        except Refusal as refusal:
+            troubles.append(refusal)
+    return Read(voucher, tuple(troubles))
+
+
+_TEXTS = {
+    Column.NUMBER: ("number", MOST_NUMBER),
+    Column.PAYEE: ("payee", MOST_PAYEE),
+    Column.REASON: ("reason", MOST_REASON),
+}
+
+
+def _with_cell(
+    voucher: Voucher, column: Column, cell: str, names: Belongs, language: str, years: Sequence[int]
+) -> Voucher:
+    if column is Column.PAID_ON:
+        return replace(voucher, paid_on=read_day(cell, years))
+    if column is Column.AMOUNT:
+        return replace(voucher, amount_cents=read_amount(cell, language))
+    if column is Column.GROUP:
+        if plain(cell) not in names:
+            raise Refusal("proofs.group_unknown", typed=cell[:60])
+        group, line = names[plain(cell)]
+        return replace(voucher, group=group, line=line)
+    name, most = _TEXTS[column]
+    if len(cell) > most:
+        raise Refusal("base.text_too_long", length=len(cell), most=most)
+    told: dict[str, Any] = {name: cell}
+    return replace(voucher, **told)
