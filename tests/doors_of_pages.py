@@ -32,6 +32,8 @@ WORKING_GROUP, DEPARTMENT = RoleKind.WORKING_GROUP, RoleKind.DEPARTMENT_CONTACT
 GRANTS, PROGRAMME, ADMINISTRATOR = RoleKind.GRANT_OFFICER, RoleKind.PROGRAMME_OFFICE, RoleKind.ADMINISTRATOR
 AUDITOR = RoleKind.AUDITOR
 
+AUDITOR = RoleKind.AUDITOR
+
 WRITE_IT = only(APPLICANT)
 READ_NOTICE = only(GRANTS, PROGRAMME, RoleKind.AUDITOR)
 READ_PROOF, FILL_IN = only(APPLICANT, GRANTS, PROGRAMME, RoleKind.AUDITOR), only(APPLICANT, GRANTS)
@@ -194,6 +196,10 @@ PAGES = [
     Page("payments:treasury", "/desk/treasury/", only(GRANTS, PROGRAMME), in_city=True),
     Page("payments:treasury_file", "/desk/treasury/{treasury_file.pk}/", only(GRANTS, PROGRAMME), in_city=True),
     Page("web:desk", "/desk/"),
+    Page("web:files", "/desk/files/", only(GRANTS, PROGRAMME, AUDITOR)),
+    Page("web:file", "/desk/huchting/files/{application.number}/", only(GRANTS, PROGRAMME, AUDITOR)),
+    Page("web:file_paper", "/desk/huchting/files/{application.number}/file.pdf", only(GRANTS, PROGRAMME, AUDITOR)),
+    Page("web:file_bundle", "/desk/huchting/files/{application.number}/bundle.pdf", only(GRANTS, PROGRAMME, AUDITOR)),
     Page("web:pre_discuss", "/desk/huchting/pre-discussion/{checked_application.number}/", only(WORKING_GROUP)),
     Page("web:feedback_read", "/desk/feedback/{feedback.pk}/", only(PROGRAMME, ADMINISTRATOR), in_city=True),
 ]

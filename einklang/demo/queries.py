@@ -27,6 +27,7 @@ CAST = (
     Member("daoud", "Daoud Rahimi", _("beantragt Projekte"), _("den begonnenen Antrag fertig schreiben")),
     Member("edda", "Edda Lührs", _("Bewilligungsstelle"), _("Anträge prüfen")),
     Member("henning", "Henning Voss", _("Programmleitung"), _("die Budgets aller 14 Gebiete ansehen")),
+    Member("renate", "Renate Wulff", _("Rechnungshof"), _("die Akte eines Projekts lesen")),
     Member("farid", "Farid Haddad", _("Gesundheitsbehörde"), _("sehen, was auf eine Antwort wartet")),
     Member(
         "greta", "Greta Olsen", _("Wohnungsgesellschaft, WiN-AG"), _("Anliegen beantworten und offene Punkte schließen")

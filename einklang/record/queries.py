@@ -43,6 +43,21 @@ def about(scope: str, subjects: Collection[str]) -> list[Entry]:
     return list(Entry.objects.filter(scope=scope, subject__in=subjects).order_by("sequence"))
 
 
+def not_holding(scope: str, these: Collection[Entry]) -> list[int]:
+    """The numbers of those of these entries whose digest does not stand on the one before and their own bytes.
+
+    One query. What lies between is proved by the whole file (`verify_scope`).
+    """
+    before = [entry.sequence - 1 for entry in these]
+    rows = Entry.objects.filter(scope=scope, sequence__in=before).order_by()
+    digests = {0: chain.START, **dict(rows.values_list("sequence", "digest"))}
+    return [
+        entry.sequence
+        for entry in these
+        if chain.chained(digests.get(entry.sequence - 1, ""), entry.body.encode()) != entry.digest
+    ]
+
+
 def last_told(scope: str, subjects: Collection[str], kinds: Collection[str] = ()) -> dict[str, dt.datetime]:
     """When something (of these kinds, or any) was last entered about each of these things.
 

@@ -12,6 +12,12 @@ class SearchForm(forms.Form):
     q = LongText(label=_("Wonach suchen Sie?"), most=80, widget=forms.TextInput)
 
 
+class FindFileForm(forms.Form):
+    """A sum, a project's number, or a word of its title or carrier."""
+
+    q = LongText(label=_("Betrag, Nummer oder ein Wort"), most=80, widget=forms.TextInput)
+
+
 class FeedbackForm(OnceForm):
     """What hinders somebody on these pages; the way to answer is hers to give or not."""
 

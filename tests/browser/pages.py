@@ -189,6 +189,9 @@ MONEY = [
     Page("/desk/programmes/", "henning"),
     Page("/desk/programmes/win/", "henning"),
     Page("/desk/fund/", "henning"),
+    Page("/desk/files/", "renate"),
+    Page("/desk/files/?q=3.980", "renate"),
+    Page("/desk/huchting/files/1/", "renate"),
     Page("/desk/fund/2026/win/", "henning"),
     Page("/desk/fund/2026/win/", "edda"),
     Page("/desk/waiting/", "edda"),
@@ -206,6 +209,8 @@ NO_PAGE = {
         "evening:hand_over_paper", "open_data:journal", "open_data:calendar", "open_data:feed", "open_data:record",
         "open_data:grants", "open_data:ledger", "open_data:projects", "open_data:needs",
         "open_data:demands", "evening:poster", "proofs:photo", "evening:minutes_pdf", "evening:minutes_pdf_en",
+        "web:file_paper", "web:file_bundle", "open_data:carriers",
+        "open_data:demands", "evening:poster", "evening:minutes_pdf", "evening:minutes_pdf_en",
     },
     "takes what a form sends and leads on": {
         "web:language", "applications:start", "applications:complete",

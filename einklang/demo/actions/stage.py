@@ -41,6 +41,7 @@ CAST: tuple[tuple[str, str, str, RoleKind, bool], ...] = (
     ("carla", "Carla Nowak", "de", RoleKind.MODERATOR, True),
     ("edda", "Edda Lührs", "de", RoleKind.GRANT_OFFICER, False),
     ("henning", "Henning Voss", "de", RoleKind.PROGRAMME_OFFICE, False),
+    ("renate", "Renate Wulff", "de", RoleKind.AUDITOR, False),
 )
 IN_ORGANISATION = {
     "daoud": ("Daoud Rahimi", RoleKind.APPLICANT),

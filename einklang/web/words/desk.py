@@ -21,6 +21,7 @@ from einklang.programmes.rules import SET_TERMS
 from einklang.projects.rules.doors import WRITE_APPLICATION
 from einklang.projects.rules.life import State
 from einklang.web.queries.desk import Pile, Reach, Waiting, reach
+from einklang.web.rules import READ_CHAIN
 
 TITLES: dict[Pile, str | Promise] = {
     Pile.OPEN_ROUNDS: gettext_lazy("Hier wird gerade gefragt"),
@@ -224,4 +225,5 @@ _IN_THE_CITY: tuple[tuple[Door, str | Promise, str, bool], ...] = (
     (ADOPT_RULES, gettext_lazy("Gremien und ihre Regeln"), "forum_desk:places", False),
     (GIVE_ROLES, gettext_lazy("Menschen und Aufgaben"), "people:places", False),
     (CORRECT_WORDS, gettext_lazy("Texte berichtigen oder leeren"), "evening:word_places", False),
+    (READ_CHAIN, gettext_lazy("Akten lesen"), "web:files", False),
 )

@@ -1,0 +1,147 @@
+"""The file of a project's money for an audit: found by a sum, read on one page, taken along as one paper that holds."""
+
+from pathlib import Path
+
+import pytest
+from django.db import transaction
+from django.test import Client
+
+from einklang.fund.tests.acts import Town
+from einklang.people.models import Person
+from einklang.people.rules import RoleKind
+from einklang.places.models import Neighbourhood
+from einklang.projects.models import Application
+from einklang.record.models import Entry
+from einklang.record.queries import about, not_holding
+from einklang.web.queries.files import sums_in
+from einklang.web.tests.money import WHOLE_WAY, move, sewing_cafe
+from tests.cast import ClientOf, person, with_role
+from tests.papers.verapdf import faults
+from tests.plugins.strict import QueryBudget
+
+PAGE = "/desk/huchting/files/1/"
+
+
+@pytest.fixture
+def cafe(town: Town) -> Application:
+    """The sewing café after its whole way."""
+    made = sewing_cafe(town)
+    with transaction.atomic():
+        move(town, *WHOLE_WAY)
+    return made
+
+
+@pytest.fixture
+def renate(city: object) -> Person:
+    """Audits for the whole city."""
+    return with_role(person("renate@example.org", "Renate Wulff"), RoleKind.AUDITOR)
+
+
+def page_of(client: Client, path: str = PAGE) -> str:
+    response = client.get(path)
+    assert response.status_code == 200
+    return response.content.decode().replace("\u00a0", " ")
+
+
+def test_one_page_answers_what_became_of_the_money(client_of: ClientOf, cafe: Application, renate: Person) -> None:
+    page = page_of(client_of(renate))
+    assert "Von 3.980,00 € sind 3.562,35 € nachgewiesen und 417,65 € zurückgezahlt. Offen ist nichts mehr." in page
+    for part in ("Die Rechnung", "Fassungen des Antrags", "Formale Prüfung", "Buchungen", "Wer im Amt was getan hat"):
+        assert f">{part}</h2>" in page
+    assert "Edda Lührs" in page
+    assert "Angebote folgen." in page
+    for entry in Entry.objects.filter(subject="projects/1"):
+        assert entry.digest[:16] in page
+
+
+def test_who_said_what_in_a_meeting_is_not_in_the_file(client_of: ClientOf, cafe: Application, renate: Person) -> None:
+    assert "forum." not in page_of(client_of(renate))
+
+
+def test_the_entries_are_recomputed(client_of: ClientOf, cafe: Application, renate: Person) -> None:
+    entries = about("huchting", ["projects/1"])
+    assert not_holding("huchting", entries) == []
+    assert "Einträge sind nachgerechnet und stimmen mit ihren Prüfsummen überein." in page_of(client_of(renate))
+    changed = next(entry for entry in entries if entry.kind == "transfer")
+    changed.body = changed.body.replace("398000", "398001")
+    assert not_holding("huchting", entries) == [changed.sequence]
+
+
+@pytest.mark.parametrize("asked", ["3.980", "3.980,00", "3,980.00", "417,65", "1", "Nähcafé", "nähcafé", "Sodenmatt"])
+def test_a_file_is_found_by_a_sum_a_number_or_a_word(
+    client_of: ClientOf, cafe: Application, renate: Person, asked: str
+) -> None:
+    assert f'href="{PAGE}"' in page_of(client_of(renate), f"/desk/files/?q={asked}")
+
+
+@pytest.mark.parametrize("asked", ["3.981", "2", "Chor", "9" * 30, "1e9", "%"])
+def test_what_is_in_no_file_finds_none(client_of: ClientOf, cafe: Application, renate: Person, asked: str) -> None:
+    assert f'href="{PAGE}"' not in page_of(client_of(renate), f"/desk/files/?q={asked}")
+
+
+def test_a_sum_is_read_as_both_languages_write_it() -> None:
+    assert sums_in("1.760") == {176_000}
+    assert sums_in("1,760.00") == {176_000}
+    assert sums_in("Chor") == set()
+
+
+def test_without_a_question_the_projects_with_money_are_listed(
+    client_of: ClientOf, town: Town, cafe: Application, renate: Person
+) -> None:
+    town.hand_in("Ohne Geld", cafe.versions.get().plan())
+    listed = page_of(client_of(renate), "/desk/files/")
+    assert f'href="{PAGE}"' in listed
+    assert "Ohne Geld" not in listed
+
+
+def test_an_auditor_of_one_area_reads_no_other(client_of: ClientOf, cafe: Application, other: Neighbourhood) -> None:
+    elsewhere = with_role(person("olga@example.org", "Olga"), RoleKind.AUDITOR, other)
+    assert client_of(elsewhere).get(PAGE).status_code == 403
+    assert f'href="{PAGE}"' not in page_of(client_of(elsewhere), "/desk/files/")
+
+
+def test_what_was_not_handed_in_has_no_file(client_of: ClientOf, cafe: Application, renate: Person, town: Town) -> None:
+    town.write("Entwurf", cafe.versions.get().plan())
+    assert client_of(renate).get("/desk/huchting/files/2/").status_code == 404
+
+
+def test_the_file_asks_these_and_no_more(
+    client_of: ClientOf, cafe: Application, renate: Person, query_budget: QueryBudget
+) -> None:
+    client = client_of(renate)
+    with query_budget(
+        [
+            "the session",
+            "who is signed in",
+            "the project with its neighbourhood, decision and money",
+            "her roles",
+            "the needs behind it",
+            "the sums of its grants' acts",
+            "its entries in the record",
+            "the entries before those",
+            "the versions",
+            "their lines",
+            "their covers",
+            "the formal checks",
+            "the notices",
+            "the transfers",
+            "the proof",
+            "the deeds",
+        ]
+    ):
+        client.get(PAGE)
+
+
+@pytest.mark.needs("java", "jaxb")
+@pytest.mark.parametrize(("name", "flavour"), [("file.pdf", "2a"), ("bundle.pdf", "3a")])
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_the_paper_keeps_its_standards(
+    client_of: ClientOf, cafe: Application, renate: Person, tmp_path: Path, name: str, flavour: str, language: str
+) -> None:
+    client = client_of(renate)
+    client.cookies["einklang_language"] = language
+    response = client.get(f"{PAGE}{name}")
+    assert response.headers["Content-Type"] == "application/pdf"
+    kept = tmp_path / name
+    kept.write_bytes(b"".join(response.streaming_content))  # type: ignore[attr-defined]
+    assert faults(kept, archive=flavour) == []

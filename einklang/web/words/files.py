@@ -1,0 +1,265 @@
+"""The file of a project's money as parts to be read, the same on the page and on paper."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _, ngettext
+
+from einklang.base.days import city_day
+from einklang.base.words import in_words, label
+from einklang.fund.rules.ledger import Account, Act
+from einklang.grants.models import Notice
+from einklang.people.models import File, Person
+from einklang.web.queries.files import AuditFile
+from einklang.web.words.chain import LINKS, parts_of, what_became
+
+
+@dataclass(frozen=True)
+class Part:
+    """One part of the file. `rows` have as many cells as `head`; the last `numbers` columns hold sums."""
+
+    name: str
+    title: str
+    head: tuple[str, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+    numbers: int = 0
+    lines: tuple[str, ...] = ()
+
+
+def file_facts(file: AuditFile) -> list[tuple[str, str]]:
+    """What stands on top of the file."""
+    application = file.application
+    number = next((notice.content().file_number for notice in file.notices), "")
+    told = [
+        (_("Projekt"), f"{application.number}, {application.title}"),
+        (_("Träger"), application.applicant_name),
+        (_("Quartier"), application.neighbourhood.name),
+        (_("Topf und Jahr"), ", ".join(f"{pot.programme} {pot.year}" for pot in file.chain.pots)),
+        (_("Aktenzeichen"), number),
+        (_("Stand"), label(application.stands)),
+    ]
+    return [(name, value) for name, value in told if value]
+
+
+def file_parts(file: AuditFile) -> list[Part]:
+    """Every part of the file that has something in it, in the order of the way."""
+    made = (_sum(file), *_chain(file), _versions(file), _checks(file), _notices(file), _vouchers(file), *_proof(file))
+    return [part for part in (*made, _transfers(file), _deeds(file), proved(file)) if part.rows or part.lines]
+
+
+def _sum(file: AuditFile) -> Part:
+    figures = file.chain.figures
+    rows = [(str(one["label"]), _money(one["cents"])) for one in parts_of(figures)]
+    whole = (_("zusammen bewilligt"), _money(figures.reached.granted_cents))
+    granted = bool(figures.reached.granted_cents)
+    return Part(
+        "sum", _("Die Rechnung"), (_("Was daraus wurde"), _("Betrag")), (*rows, whole) if granted else (), 1,
+        (what_became(figures),),
+    )  # fmt: skip
+
+
+def _chain(file: AuditFile) -> Iterator[Part]:
+    head = (_("Tag"), _("Was geschah"), _("Eintrag"), _("Prüfsumme"), _("Betrag"))
+    for link, events in file.chain.events.items():
+        rows = tuple(
+            (
+                _day(one.told.happened_at),
+                one.told.text,
+                str(one.told.sequence),
+                one.entry.digest[:DIGITS],
+                _money(one.cents),
+            )
+            for one in events
+        )
+        yield Part(link.value, str(LINKS[link]), head, rows, 1)
+
+
+DIGITS = 16
+"""Of a digest's 64 signs so many are shown: enough to tell entries apart; the whole stands in the record."""
+
+
+def _versions(file: AuditFile) -> Part:
+    rows = tuple(
+        (
+            str(one.version.number),
+            _day(one.version.submitted_at),
+            _money(one.content.plan.expenditure_cents),
+            _money(one.content.plan.requested_cents),
+        )
+        for one in file.versions
+    )
+    return Part("versions", _("Fassungen des Antrags"), (_("Fassung"), _("Tag"), _("Kosten"), _("beantragt")), rows, 2)
+
+
+def _checks(file: AuditFile) -> Part:
+    rows = tuple(
+        (
+            _day(one.checked_at),
+            str(one.version.number),
+            _("bestanden") if one.passed else _("zu ergänzen"),
+            _name(one.checked_by),
+            " ".join(filter(None, (one.note, _("Vorzeitiger Beginn erlaubt.") if one.permits_early_start else ""))),
+        )
+        for one in file.checks
+    )
+    head = (_("Tag"), _("Fassung"), _("Ergebnis"), _("geprüft von"), _("Vermerk"))
+    return Part("checks", _("Formale Prüfung"), head, rows)
+
+
+def _notices(file: AuditFile) -> Part:
+    rows = tuple(
+        (
+            label(one.says),
+            f"{_name(one.drafted_by)}, {_day(one.drafted_at)}",
+            f"{_name(one.signed_by)}, {_day(one.signed_at)}" if one.signed_at else "–",
+            _sent(one),
+            _money(one.content().ceiling_cents),
+        )
+        for one in file.notices
+    )
+    head = (_("Bescheid"), _("entworfen von"), _("gezeichnet von"), _("hinaus, bekannt gegeben"), _("Höchstbetrag"))
+    return Part("notices", _("Bescheide"), head, rows, 1)
+
+
+def _sent(notice: Notice) -> str:
+    if notice.way is None:
+        return "–"
+    told = f"{_day(notice.dispatched_on)} ({label(notice.way)}), {_day(notice.notified_on)}"
+    waived = _("Rechtsbehelf verzichtet am %(day)s") % {"day": _day(notice.waived_on)} if notice.waived_on else ""
+    return ", ".join(filter(None, (told, waived)))
+
+
+def _vouchers(file: AuditFile) -> Part:
+    vouchers = file.proof.content().vouchers if file.proof else ()
+    rows = tuple(
+        (
+            one.number,
+            _day(one.paid_on),
+            one.payee,
+            one.reason,
+            label(one.group) if one.group else "–",
+            _money(one.amount_cents),
+        )
+        for one in vouchers
+    )
+    whole = (_("Zusammen"), "", "", "", "", _money(sum(one.amount_cents or 0 for one in vouchers)))
+    head = (_("Beleg"), _("gezahlt am"), _("an"), _("Zweck"), _("Gruppe"), _("Betrag"))
+    return Part("vouchers", _("Belegliste"), head, (*rows, whole) if rows else (), 1)
+
+
+def _proof(file: AuditFile) -> Iterator[Part]:
+    if file.proof is None:
+        return
+    content, received_on = file.proof.content(), file.proof.received_on
+    lines = [
+        _("Eingegangen am %(day)s, Fassung %(version)s.") % {"day": _day(received_on), "version": file.proof.number},
+        content.report.done,
+        content.report.outcome,
+    ]
+    rows = tuple(
+        (one.label or label(one.source), _money(one.planned_cents), _money(one.amount_cents))
+        for one in content.received
+    )
+    head = (_("Geld von anderen"), _("geplant"), _("gekommen"))
+    yield Part("report", _("Sachbericht und Deckung"), head, rows, 2, tuple(filter(None, lines)))
+    work = tuple(
+        (one.label, f"{_day(one.begins_on)} – {_day(one.ends_on)}", str(one.people or "–"), _hours(one.minutes))
+        for one in content.work
+    )
+    columns = (_("Freiwillige Arbeit"), _("Zeitraum"), _("Menschen"), _("Stunden"))
+    yield Part("work", _("Stundennachweis in Summen"), columns, work, 1)
+
+
+def _transfers(file: AuditFile) -> Part:
+    rows = tuple(
+        (
+            str(one.number),
+            _day(one.happened_on),
+            label(Act(one.reason)),
+            f"{label(Account.parse(one.source).stage)} → {label(Account.parse(one.target).stage)}",
+            _name(one.entered_by),
+            _money(one.amount_cents),
+        )
+        for one in file.transfers
+    )
+    head = (_("Nr."), _("Tag"), _("Buchung"), _("von → nach"), _("gebucht von"), _("Betrag"))
+    return Part("transfers", _("Buchungen"), head, rows, 1)
+
+
+def _deeds(file: AuditFile) -> Part:
+    rows = tuple((_day(one.done_at), one.what, _name(one.person), one.why) for one in file.deeds)
+    head = (_("Tag"), _("Handlung"), _("wer"), _("Grund"))
+    return Part("deeds", _("Wer im Amt was getan hat"), head, rows)
+
+
+def proved(file: AuditFile) -> Part:
+    """Whether the entries' digests hold, as a sentence."""
+    count = sum(len(events) for events in file.chain.events.values())
+    if file.broken:
+        numbers = ", ".join(map(str, file.broken))
+        said = _("Diese Einträge stimmen nicht mit ihren Prüfsummen überein: %(numbers)s.") % {"numbers": numbers}
+    else:
+        said = ngettext(
+            "%(count)s Eintrag ist nachgerechnet und stimmt mit seiner Prüfsumme überein.",
+            "%(count)s Einträge sind nachgerechnet und stimmen mit ihren Prüfsummen überein.",
+            count,
+        ) % {"count": count}
+    return Part("proved", _("Nachgerechnet"), lines=(said,))
+
+
+def on_paper(parts: Sequence[Part]) -> list[dict[str, Any]]:
+    """The parts as the paper takes them."""
+    return [
+        {
+            "title": part.title,
+            "head": list(part.head) if part.rows else [],
+            "rows": [list(row) for row in part.rows],
+            "numbers": part.numbers,
+            "lines": list(part.lines),
+        }
+        for part in parts
+    ]
+
+
+def attached_names(file: AuditFile) -> list[tuple[str, str, File]]:
+    """The papers that are kept with the file: a name for each, what it is, and the paper."""
+    return [
+        (f"{notice.says.value}-{notice.number}.pdf", f"{label(notice.says)} {_day(notice.dispatched_on)}", notice.file)
+        for notice in file.notices
+        if notice.file is not None
+    ]
+
+
+def _money(cents: int | None) -> str:
+    return "–" if cents is None else str(in_words("sum_cents", cents))
+
+
+def _day(value: Any) -> str:
+    return str(in_words("on", city_day(value) if isinstance(value, dt.datetime) else value)) if value else "–"
+
+
+def _name(person: Person | None) -> str:
+    return person.name if person and person.name else _("nicht mehr genannt")
+
+
+def _hours(minutes: int | None) -> str:
+    return "–" if minutes is None else f"{minutes // 60}:{minutes % 60:02d}"
+
+
+def cells(parts: Iterable[Part]) -> list[tuple[Part, list[list[tuple[str, str, bool]]]]]:
+    """The parts as the page takes them: each cell with the head of its column, and whether it is a sum."""
+    return [
+        (
+            part,
+            [
+                [
+                    (name, cell, place >= len(part.head) - part.numbers)
+                    for place, (name, cell) in enumerate(zip(part.head, row, strict=True))
+                ]
+                for row in part.rows
+            ],
+        )
+        for part in parts
+    ]
