@@ -13,6 +13,8 @@ from einklang.fund.queries import years_of
 from einklang.fund.rules.concentration import Part, Thresholds, parts_of
 from einklang.fund.rules.figures import Reached, figures_of_acts
 from einklang.fund.rules.ledger import OF_A_GRANT, PATHS, Act, Stage
+from einklang.grants.models import Drawdown
+from einklang.grants.rules.orders import OPEN_CALLS
 from einklang.open_data.queries.rows import PRIVATE_PERSON
 from einklang.places.models import Neighbourhood
 from einklang.programmes.models import Guideline
@@ -30,21 +32,30 @@ NONE = Cents(0)
 
 @dataclass(frozen=True)
 class Row:
-    """A year, a pot or what else money is told apart by. `allotted` and `planned` stand where they are known."""
+    """A year, a pot or what else money is told apart by.
+
+    `planned` is what undecided applications ask for, `waits` what is called and not paid yet.
+    """
 
     name: str
     reached: Reached
     planned_cents: Cents = NONE
+    waits_cents: Cents = NONE
     allotted_cents: Cents = NONE
+
+    @property
+    def called_cents(self) -> Cents:
+        """What has been called: paid, or waiting for it."""
+        return Cents(self.reached.paid_cents + self.waits_cents)
 
 
 def by_year(neighbourhood: Neighbourhood) -> list[Row]:
-    """Every year with money, the newest first; three queries however many transfers there are."""
+    """Every year with money, the newest first; four queries however many transfers there are."""
     found = _reached(_transfers(neighbourhood), YEAR)
-    planned = _planned(neighbourhood, "year")
+    planned, waits = _planned(neighbourhood, "year"), _waits(neighbourhood, f"grant__{YEAR}")
     allotted = _allotted(neighbourhood)
     return [
-        Row(str(year), found.get(year, NOTHING), planned.get(year, NONE), allotted[year])
+        Row(str(year), found.get(year, NOTHING), planned.get(year, NONE), waits.get(year, NONE), allotted[year])
         for year in sorted(allotted, reverse=True)
     ]
 
@@ -54,7 +65,8 @@ def by_programme(neighbourhood: Neighbourhood, year: int) -> list[Row]:
     rows = _transfers(neighbourhood).filter(**{YEAR: year})
     found, planned = _reached(rows, PROGRAMME), _planned(neighbourhood, "programme__name", year=year)
     names = sorted({*found, *planned})
-    return [Row(name, found.get(name, NOTHING), planned.get(name, NONE)) for name in names]
+    waits = _waits(neighbourhood, f"grant__{PROGRAMME}", **{f"grant__{YEAR}": year})
+    return [Row(name, found.get(name, NOTHING), planned.get(name, NONE), waits.get(name, NONE)) for name in names]
 
 
 def carriers(neighbourhood: Neighbourhood, year: int) -> list[tuple[str, Cents]]:
@@ -125,6 +137,12 @@ def _planned(neighbourhood: Neighbourhood, by: str, **only: Any) -> dict[Any, Ce
     states = [state.value for state in AHEAD_OF_DECISION]
     rows = with_requested(Application.objects.filter(neighbourhood=neighbourhood, state__in=states, **only))
     return _added(rows.values_list(by, "requested_cents"))
+
+
+def _waits(neighbourhood: Neighbourhood, by: str, **only: Any) -> dict[Any, Cents]:
+    """What is called and neither paid nor ended."""
+    rows = Drawdown.objects.filter(grant__area_budget__neighbourhood=neighbourhood, state__in=OPEN_CALLS, **only)
+    return {name: Cents(cents) for name, cents in rows.order_by(by).values_list(by).annotate(cents=Sum("amount_cents"))}
 
 
 def _added(rows: Iterable[tuple[Any, int | None]]) -> dict[Any, Cents]:

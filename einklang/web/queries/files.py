@@ -4,12 +4,12 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from einklang.base.money import Cents, parse_cents
 from einklang.base.refusal import Refusal
 from einklang.fund.models import Transfer
-from einklang.grants.models import Notice
+from einklang.grants.models import Drawdown, Notice, PaymentOrder, TreasuryEntry
 from einklang.people.models import Deed, Person
 from einklang.people.queries import check_door, neighbourhoods_behind
 from einklang.projects.models import Application, FormalCheck
@@ -34,6 +34,7 @@ class AuditFile:
     versions: Sequence[VersionShown]
     checks: Sequence[FormalCheck]
     notices: Sequence[Notice]
+    calls: Sequence[Drawdown]
     transfers: Sequence[Transfer]
     proof: ProofVersion | None
     deeds: Sequence[Deed]
@@ -54,6 +55,7 @@ def file_behind(person: Person, slug: str, number: int, on: dt.date) -> AuditFil
         versions=submitted_versions(found)[::-1],
         checks=list(FormalCheck.objects.filter(version__application=found).select_related("version", "checked_by")),
         notices=list(_notices(found)),
+        calls=list(_calls(found)),
         transfers=list(_transfers(found)),
         proof=_proof(found),
         deeds=list(_deeds(found)),
@@ -63,6 +65,14 @@ def file_behind(person: Person, slug: str, number: int, on: dt.date) -> AuditFil
 def _notices(application: Application) -> QuerySet[Notice]:
     rows = Notice.objects.filter(grant__application=application, discarded_at=None)
     return rows.select_related("drafted_by", "signed_by", "file", "grant").order_by("grant_id", "number")
+
+
+def _calls(application: Application) -> QuerySet[Drawdown]:
+    """The calls for money, each with its orders and what the treasury confirmed. No account is fetched."""
+    confirmed = TreasuryEntry.objects.filter(posted_at__isnull=False).order_by("pk")
+    orders = PaymentOrder.objects.select_related("certified_by", "ordered_by").defer("account").order_by("pk")
+    rows = Drawdown.objects.filter(grant__application=application).order_by("grant_id", "number")
+    return rows.prefetch_related(Prefetch("orders", orders), Prefetch("orders__entries", confirmed))
 
 
 def _transfers(application: Application) -> QuerySet[Transfer]:

@@ -105,6 +105,7 @@ def test_the_years_ask_these_and_no_more(client: Client, year: Town, query_budge
             "the neighbourhood and its city",
             "the sums of every year's acts",
             "what checked applications ask for",
+            "what is called and not paid yet",
             "what the treasury gave",
         ]
     ):

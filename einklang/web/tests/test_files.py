@@ -1,13 +1,20 @@
 """The file of a project's money for an audit: found by a sum, read on one page, taken along as one paper that holds."""
 
+import re
+import zlib
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.db import transaction
 from django.test import Client
 
 from einklang.fund.tests.acts import Town
+from einklang.grants.models import Notice
+from einklang.grants.tests.acting import granted
+from einklang.grants.tests.paying import IBAN, paid, with_account
 from einklang.people.models import Person
+from einklang.people.queries import path_of
 from einklang.people.rules import RoleKind
 from einklang.places.models import Neighbourhood
 from einklang.projects.models import Application
@@ -124,12 +131,63 @@ def test_the_file_asks_these_and_no_more(
             "their covers",
             "the formal checks",
             "the notices",
+            "the calls for money",
             "the transfers",
             "the proof",
             "the deeds",
         ]
     ):
         client.get(PAGE)
+
+
+@pytest.fixture
+def granted_cafe(town: Town, settings: Any, tmp_path: Path) -> Notice:
+    """S1 by its acts: the notice posted and waived, the first 1,500.00 called, certified, ordered and paid."""
+    settings.FILES_ROOT = tmp_path / "files"
+    grant = granted(town)
+    with_account(town, grant)
+    paid(town, grant)
+    return Notice.objects.get()
+
+
+def test_the_file_names_who_signed_certified_and_ordered_and_no_account(
+    client_of: ClientOf, granted_cafe: Notice, renate: Person
+) -> None:
+    page = page_of(client_of(renate))
+    notices, payments = part(page, "notices"), part(page, "payments")
+    for told in ("Edda Lührs", "Henning Voss", "16. Februar 2026", "Rechtsbehelf verzichtet", "3.980,00 €"):
+        assert told in notices
+    for told in ("festgestellt von", "Edda Lührs", "angeordnet von", "Henning Voss", "K-", "1.500,00 €"):
+        assert told in payments
+    assert IBAN not in page.replace(" ", "")
+    assert IBAN[-4:] not in payments
+
+
+def part(page: str, name: str) -> str:
+    return page.partition(f'aria-labelledby="{name}"')[2].partition("</section>")[0]
+
+
+@pytest.mark.needs("java", "jaxb")
+def test_the_bundle_holds_the_notice_byte_by_byte(
+    client_of: ClientOf, granted_cafe: Notice, renate: Person, tmp_path: Path
+) -> None:
+    assert granted_cafe.file is not None
+    signed = path_of(granted_cafe.file.digest).read_bytes()
+    kept = tmp_path / "bundle.pdf"
+    kept.write_bytes(b"".join(client_of(renate).get(f"{PAGE}bundle.pdf").streaming_content))  # type: ignore[attr-defined]
+    assert faults(kept, archive="3a") == []
+    assert signed in attachments_in(kept.read_bytes())
+
+
+def attachments_in(pdf: bytes) -> list[bytes]:
+    """The streams of a PDF that unpack to a PDF."""
+    found = []
+    for piece in re.findall(rb"stream\r?\n(.*?)\r?\nendstream", pdf, re.DOTALL):
+        try:
+            found.append(zlib.decompress(piece))
+        except zlib.error:
+            found.append(piece)
+    return found
 
 
 @pytest.mark.needs("java", "jaxb")

@@ -14,6 +14,7 @@ COLUMNS: tuple[tuple[str, str | Promise], ...] = (
     ("planned", gettext_lazy("vorgemerkt")),
     ("reserved", gettext_lazy("reserviert")),
     ("granted", gettext_lazy("bewilligt")),
+    ("called", gettext_lazy("abgerufen")),
     ("paid", gettext_lazy("ausgezahlt")),
     ("proven", gettext_lazy("nachgewiesen")),
     ("returned", gettext_lazy("zurückgeflossen")),
@@ -47,7 +48,8 @@ def foot(rows: Sequence[Row], *, allotted: bool = False) -> dict[str, Any]:
 
 
 def _cells(one: Row, allotted: bool) -> list[Cents | None]:
-    told = [one.planned_cents, *(getattr(one.reached, f"{name}_cents") for name, _word in COLUMNS[1:])]
+    named = {"planned": one.planned_cents, "called": one.called_cents}
+    told = [named[name] if name in named else getattr(one.reached, f"{name}_cents") for name, _word in COLUMNS]
     return [cents or None for cents in ([one.allotted_cents, *told] if allotted else told)]
 
 

@@ -45,8 +45,9 @@ def file_facts(file: AuditFile) -> list[tuple[str, str]]:
 
 def file_parts(file: AuditFile) -> list[Part]:
     """Every part of the file that has something in it, in the order of the way."""
-    made = (_sum(file), *_chain(file), _versions(file), _checks(file), _notices(file), _vouchers(file), *_proof(file))
-    return [part for part in (*made, _transfers(file), _deeds(file), proved(file)) if part.rows or part.lines]
+    made = (_sum(file), *_chain(file), _versions(file), _checks(file), _notices(file), _payments(file))
+    shown = (*made, _vouchers(file), *_proof(file), _transfers(file), _deeds(file), proved(file))
+    return [part for part in shown if part.rows or part.lines]
 
 
 def _sum(file: AuditFile) -> Part:
@@ -129,6 +130,25 @@ def _sent(notice: Notice) -> str:
     told = f"{_day(notice.dispatched_on)} ({label(notice.way)}), {_day(notice.notified_on)}"
     waived = _("Rechtsbehelf verzichtet am %(day)s") % {"day": _day(notice.waived_on)} if notice.waived_on else ""
     return ", ".join(filter(None, (told, waived)))
+
+
+def _payments(file: AuditFile) -> Part:
+    """Every call with its orders: who certified and who ordered, and on which day the treasury paid."""
+    rows = tuple(
+        (
+            _("Abruf %(number)s vom %(day)s: %(purpose)s")
+            % {"number": call.number, "day": _day(call.called_at), "purpose": call.purpose},
+            label(order.stands if order else call.stands),
+            f"{_name(order.certified_by)}, {_day(order.certified_at)}" if order else "–",
+            f"{_name(order.ordered_by)}, {_day(order.ordered_at)}" if order and order.ordered_at else "–",
+            "; ".join(f"{_day(one.booked_on)}, {one.reference}" for one in order.entries.all()) if order else "–",
+            _money(order.amount_cents if order else call.amount_cents),
+        )
+        for call in file.calls
+        for order in list(call.orders.all()) or [None]
+    )
+    head = (_("Abruf"), _("Stand"), _("festgestellt von"), _("angeordnet von"), _("Stadtkasse"), _("Betrag"))
+    return Part("payments", _("Abrufe und Auszahlungsanordnungen"), head, rows, 1)
 
 
 def _vouchers(file: AuditFile) -> Part:
