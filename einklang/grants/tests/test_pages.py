@@ -74,7 +74,7 @@ def test_the_notice_goes_its_way_by_clicks(town: Town, client_of: ClientOf, at: 
     assert stands.is_final
     paper = daoud.get(f"{HERE}papers/1/")
     assert paper["Content-Type"] == "application/pdf"
-    assert b"".join(paper).startswith(b"%PDF")  # type: ignore[arg-type]
+    assert b"".join(paper).startswith(b"%PDF")
 
 
 def test_what_is_wrong_in_a_draft_is_said_beside_the_field_and_kept(town: Town, client_of: ClientOf, at: Any) -> None:
@@ -153,7 +153,7 @@ def test_an_applicant_reads_no_draft_and_no_stranger_reads_a_paper(
 
 def test_a_draft_can_be_looked_at_as_paper(town: Town, client_of: ClientOf, at: Any) -> None:
     drafted(town, agreed(town))
-    assert b"".join(client_of(town.edda).get(f"{HERE}papers/1/")).startswith(b"%PDF")  # type: ignore[arg-type]
+    assert b"".join(client_of(town.edda).get(f"{HERE}papers/1/")).startswith(b"%PDF")
 
 
 def test_no_neighbourhood_s_door_opens_the_paper(town: Town, client_of: ClientOf) -> None:

@@ -15,8 +15,9 @@ from einklang.base.money import Cents
 from einklang.base.refusal import Refusal
 from einklang.base.words import label, sentence
 from einklang.programmes.rules import BindingUnit, Terms
-from einklang.projects.forms.plan import HoursField, OneLine, Rows
+from einklang.projects.forms.plan import OneLine, Rows
 from einklang.projects.rules.plan import CostGroup, Line, LineKind
+from einklang.projects.rules.quantity import MOST_QUANTITY, hours_in_figures, minutes_of, quantity_of
 from einklang.proofs.rules.overrun import Unit
 from einklang.proofs.rules.proof import MOST_LABEL, MOST_ROWS, MOST_WORDS, Content, Received, Report, Work
 from einklang.proofs.rules.table import Belongs, read_day
@@ -48,6 +49,28 @@ class TypedDay(forms.CharField):
 
     def prepare_value(self, value: Any) -> Any:
         return value if isinstance(value, str) or value is None else formats.date_format(value, "SHORT_DATE_FORMAT")
+
+
+class HoursField(OneLine):
+    """Hours of work, typed as in the plan; its value is whole minutes."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
+        super().__init__(most=MOST_QUANTITY, widget=widget, **kwargs)
+
+    def to_python(self, value: Any) -> Any:
+        text = super().to_python(value)
+        if not text:
+            return 0
+        try:
+            return minutes_of(quantity_of(text))
+        except Refusal as refusal:
+            raise ValidationError(sentence(refusal), code=refusal.code) from refusal
+
+    def prepare_value(self, value: Any) -> Any:
+        if not isinstance(value, int):
+            return value
+        return hours_in_figures(value) if value else ""
 
 
 # ── What a voucher belongs to ────────────────────────────────────────────────────────────────────────────────────

@@ -27,6 +27,7 @@ from einklang.people.models import Deed, Organisation, Person
 from einklang.places.models import Feedback, Neighbourhood
 from einklang.programmes.models import Programme
 from einklang.projects.queries import advice_on
+from einklang.projects.tests.plans import SEWING_2
 from einklang.web.tests import story
 from einklang.web.tests.story import Cast
 from tests.cast import ClientOf
@@ -315,7 +316,7 @@ def test_an_address_that_only_takes_what_is_sent_leads_back_to_the_desk(aylin: P
 
 
 def test_a_notice_lies_on_the_desk_of_whoever_does_its_next_step(town: Town, client_of: ClientOf) -> None:
-    grant = acting.agreed(town, "Nähcafé für alle", acting.SEWING_2, acting.FLYER)
+    grant = acting.agreed(town, "Nähcafé für alle", SEWING_2, acting.FLYER)
     edda, henning = client_of(town.edda), client_of(town.henning)
     here = "/desk/huchting/grants/1/win/"
     assert "Bescheide entwerfen" in desk(edda)
@@ -339,7 +340,7 @@ def test_a_notice_lies_on_the_desk_of_whoever_does_its_next_step(town: Town, cli
 def test_the_public_page_says_when_the_notice_is_final_and_which_condition_was_met(
     town: Town, client_of: ClientOf
 ) -> None:
-    grant = acting.granted(town, "Nähcafé für alle", acting.SEWING_2, acting.FLYER)
+    grant = acting.granted(town, "Nähcafé für alle", SEWING_2, acting.FLYER)
     page = "/huchting/projects/1/"
     assert "seit 24.\u00a0Februar 2026 bestandskräftig" in client_of(None).get(page).text
     [tracked] = tracked_of(grant.application)

@@ -145,7 +145,7 @@ def _payments(file: AuditFile) -> Part:
             _money(order.amount_cents if order else call.amount_cents),
         )
         for call in file.calls
-        for order in list(call.orders.all()) or [None]
+        for order in (*call.orders.all(),) or (None,)
     )
     head = (_("Abruf"), _("Stand"), _("festgestellt von"), _("angeordnet von"), _("Stadtkasse"), _("Betrag"))
     return Part("payments", _("Abrufe und Auszahlungsanordnungen"), head, rows, 1)
