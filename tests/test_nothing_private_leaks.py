@@ -18,6 +18,8 @@ from einklang.forum.rules.concerns import Reason
 from einklang.forum.rules.positions import Degree
 from einklang.fund.actions import decide_application
 from einklang.fund.tests.acts import EVENING, JANUARY, Town, half_of
+from einklang.grants.tests.acting import granted
+from einklang.grants.tests.paying import ordered, paid, with_account
 from einklang.needs.actions import keep_need_back, publish_need, raise_need
 from einklang.people.models import Organisation, Person
 from einklang.people.rules import RoleKind
@@ -57,10 +59,11 @@ def town(
         who.name = f"{who.name} {OFFICE}"
         who.save()
     town = Town(huchting, winprogramme, assembly, sodenmatt, daoud, carla, edda, henning)
-    town.give(500_000)
+    town.give(600_000)
     resident = with_role(person(MAIL, f"Zenzi {RESIDENT}"), RoleKind.RESIDENT, huchting)
     plant_needs(town, resident)
     plant_project(town, resident)
+    plant_payments(town)
     plant_private_applicant(town, resident)
     return town
 
@@ -122,6 +125,15 @@ def plant_private_applicant(town: Town, resident: Person) -> None:
         actor=resident, application=application, text=text, plan=half_of(10_000), revision=draft.revision, now=JANUARY
     )
     town.carrier = carrier
+
+
+def plant_payments(town: Town) -> None:
+    """A project that is paid to an account, once already and once about to be."""
+    grant = granted(town, "Bezahltes", half_of(50_000))
+    account = with_account(town, grant)
+    assert account.open_sealed()[0] == IBAN
+    paid(town, grant, 20_000)
+    ordered(town, grant, 10_000, spent=15_000)
 
 
 def public_paths() -> list[str]:

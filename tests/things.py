@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from einklang.evening.models import Minutes
     from einklang.forum.models import AgendaItem, Body, Circular, Meeting, Proposal
     from einklang.fund.models import BudgetYear, Grant
-    from einklang.grants.models import Notice
+    from einklang.grants.models import Notice, PaymentOrder, TreasuryFile
     from einklang.needs.models import FollowUp, Need
     from einklang.people.models import File, Organisation, Person, Role
     from einklang.places.models import Feedback, Neighbourhood
@@ -221,6 +221,58 @@ def minutes_item(meeting: "Meeting", carla: "Person", now: dt.datetime) -> "Agen
     return forum.add_item(
         actor=carla, meeting=meeting, kind="minutes", title="Protokoll von neulich", about="meetings/99", now=now
     )
+
+
+@pytest.fixture
+def grant(
+    huchting: "Neighbourhood",
+    winprogramme: "Programme",
+    assembly: "Body",
+    sodenmatt: "Organisation",
+    daoud: "Person",
+    carla: "Person",
+    edda: "Person",
+    henning: "Person",
+    settings: Any,
+    tmp_path: Path,
+) -> "Grant":
+    """The sewing café's money: its notice is final since 24 February 2026."""
+    from einklang.fund.tests.acts import Town
+    from einklang.grants.tests.acting import granted
+
+    settings.FILES_ROOT = tmp_path / "files"
+    return granted(Town(huchting, winprogramme, assembly, sodenmatt, daoud, carla, edda, henning))
+
+
+@pytest.fixture
+def payment_order(
+    grant: "Grant",
+    huchting: "Neighbourhood",
+    winprogramme: "Programme",
+    assembly: "Body",
+    sodenmatt: "Organisation",
+    daoud: "Person",
+    carla: "Person",
+    edda: "Person",
+    henning: "Person",
+) -> "PaymentOrder":
+    """1,500.00 EUR of it, ordered on 4 March 2026."""
+    from einklang.fund.tests.acts import Town
+    from einklang.grants.tests.paying import ordered, with_account
+
+    town = Town(huchting, winprogramme, assembly, sodenmatt, daoud, carla, edda, henning)
+    with_account(town, grant)
+    return ordered(town, grant)
+
+
+@pytest.fixture
+def treasury_file(henning: "Person", now: dt.datetime) -> "TreasuryFile":
+    """A file of the treasury's that fits nothing."""
+    from einklang.grants.actions import read_treasury
+    from einklang.grants.tests.paying import file_of
+
+    content = file_of("1;EK-9;5,00;10.03.2026;bezahlt")
+    return read_treasury(actor=henning, name="kasse.csv", content=content, now=now)
 
 
 @pytest.fixture

@@ -197,7 +197,18 @@ MONEY = [
     Page("/desk/waiting/", "edda"),
     Page("/desk/huchting/waiting/", "edda"),
 ]
-PAGES = [*PUBLIC, *EMPTY, *REFUSED, *SIGNED_IN, *NEEDS, *PROJECTS, *MEETINGS, *MONEY]
+PAYMENTS = [
+    Page("/desk/payments/", "edda"),
+    Page("/desk/payments/", "henning"),
+    Page("/desk/treasury/", "henning"),
+    Page("/desk/huchting/projects/4/money/", "daoud"),
+    Page("/desk/huchting/projects/4/money/", "edda"),
+    Page("/desk/huchting/projects/4/money/account/", "daoud"),
+    Page("/desk/huchting/projects/4/money/1/call/", "daoud"),
+    Page("/desk/huchting/projects/4/money/1/spent/", "daoud"),
+    Page("/desk/huchting/projects/4/money/1/instalments/", "edda"),
+]
+PAGES = [*PUBLIC, *EMPTY, *REFUSED, *SIGNED_IN, *NEEDS, *PROJECTS, *MEETINGS, *MONEY, *PAYMENTS]
 
 # The names of all other addresses, and why no validator of pages looks at them.
 NO_PAGE = {
@@ -205,7 +216,7 @@ NO_PAGE = {
         "web:health", "web:robots", "web:security", "web:my_data",
     },
     "is a file": {
-        "people:file", "applications:file", "open_data:verify", "open_data:verify_here", "open_data:package",
+        "people:file", "applications:file", "payments:order_paper", "payments:hand_out", "open_data:verify", "open_data:verify_here", "open_data:package",
         "evening:hand_over_paper", "open_data:journal", "open_data:calendar", "open_data:feed", "open_data:record",
         "open_data:grants", "open_data:ledger", "open_data:projects", "open_data:needs",
         "open_data:demands", "evening:poster", "proofs:photo", "evening:minutes_pdf", "evening:minutes_pdf_en",

@@ -232,7 +232,7 @@ def test_an_order_is_a_paper_for_every_reader_without_its_account(
     answer = client_of(town.edda).get(f"/desk/payments/orders/{order.pk}/order.pdf")
     assert answer.headers["Content-Type"] == "application/pdf"
     file = tmp_path / "order.pdf"
-    file.write_bytes(answer.content)
+    file.write_bytes(b"".join(answer.streaming_content))  # type: ignore[attr-defined]
     assert faults(file) == []
     told = str(order_paper(order))
     assert "•• … 2051" in told

@@ -2,8 +2,10 @@
 
 import datetime as dt
 import uuid
+from io import StringIO
 
 import pytest
+from django.core.management import call_command
 from django.db import connection
 from django.db.models import Q
 
@@ -293,7 +295,9 @@ def test_no_account_stands_in_deeds_record_or_letters(town: Town) -> None:
 def test_a_new_key_seals_every_account_anew(town: Town) -> None:
     account = entered(town, granted(town))
     before = account.sealed
-    assert grants.reseal_accounts() == 1
+    said = StringIO()
+    call_command("reseal", stdout=said)
+    assert said.getvalue().startswith("1 accounts")
     account.refresh_from_db()
     assert account.sealed != before
     assert account.open_sealed()[0] == IBAN

@@ -1,13 +1,14 @@
 """The offices' work on payments: certify, order, confirm an account, hand the treasury its file."""
 
 import datetime as dt
+import io
 from functools import partial
 from typing import cast
 
 from django import forms
 from django.contrib import messages
 from django.db.models import Q
-from django.http import Http404, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -142,16 +143,13 @@ def order(request: CityRequest, key: int) -> HttpResponse:
 
 @require_safe
 @signed_in
-def paper(request: CityRequest, key: int) -> HttpResponse:
+def paper(request: CityRequest, key: int) -> FileResponse:
     """One order as a paper, for the file."""
     found = order_behind(request.user, key, request.today)
     if found is None:
         raise Http404(key)
     pdf = order_pdf(order_paper(found), made_at=found.ordered_at or found.certified_at)
-    response = HttpResponse(pdf, content_type="application/pdf")
-    response.headers["Content-Disposition"] = f'inline; filename="{found.code}.pdf"'
-    response.headers["Cache-Control"] = "private, no-store"
-    return response
+    return FileResponse(io.BytesIO(pdf), filename=f"{found.code}.pdf")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
