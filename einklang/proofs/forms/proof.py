@@ -1,6 +1,6 @@
 """The pages of a proof as forms: vouchers, what others paid, work, report, handing in. A draft may be incomplete."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from einklang.base.forms import CentsField, DayField, LongText, OnceForm
 from einklang.base.money import Cents
 from einklang.base.refusal import Refusal
-from einklang.base.words import label, sentence
+from einklang.base.words import in_words, label, sentence
 from einklang.programmes.rules import BindingUnit, Terms
 from einklang.projects.forms.plan import OneLine, Rows
 from einklang.projects.rules.plan import CostGroup, Line, LineKind
@@ -207,10 +207,15 @@ WorkRows: Any = forms.formset_factory(
 )
 
 
-def received_rows(received: Iterable[Received]) -> Any:
-    """What others paid, as a form; as long as nobody said otherwise it is what was planned."""
+def received_rows(received: Sequence[Received], data: QueryDict | None = None) -> Any:
+    """What others paid, as a form; as long as nobody said otherwise it is what was planned. Each row has its name."""
     told = [one.planned_cents if one.amount_cents is None else one.amount_cents for one in received]
-    return ReceivedRows(initial=[{"amount": cents} for cents in told], prefix="received")
+    rows = ReceivedRows(data, initial=[{"amount": cents} for cents in told], prefix="received")
+    for one, form in zip(received, rows.forms, strict=False):
+        kind, planned = label(one.source), in_words("planned_cents", one.planned_cents)
+        form.fields["amount"].label = f"{one.label} ({kind})" if one.label else kind
+        form.fields["amount"].help_text = _("geplant: %(cents)s") % {"cents": planned}
+    return rows
 
 
 def work_rows(work: Sequence[Work]) -> Any:

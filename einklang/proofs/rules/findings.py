@@ -9,7 +9,7 @@ from einklang.base.money import Cents
 from einklang.base.refusal import Refusal
 from einklang.fund.rules.deadlines import advance_spent_by
 from einklang.programmes.rules import BindingUnit, Terms
-from einklang.projects.rules.plan import Line, Period
+from einklang.projects.rules.plan import Line, LineKind, Period
 from einklang.proofs.rules.overrun import Approval, overruns
 from einklang.proofs.rules.proof import Content, obstacles
 from einklang.proofs.rules.vouchers import outside, twice
@@ -55,7 +55,7 @@ def findings(content: Content, known: Known) -> list[Finding]:
     """Everything there is to say about a proof, what stops it first."""
     stops = [*obstacles(content), *_lines(content, known)]
     said = [*_overruns(content, known), *_days(content, known), *_twice(content), *_elsewhere(content, known)]
-    said += [*_covers(content), *_advances(content, known)]
+    said += [*_covers(content), *_hours(content, known), *_advances(content, known)]
     return [*(Finding(Severity.REFUSE, one) for one in stops), *(Finding(Severity.WARN, one) for one in said)]
 
 
@@ -124,6 +124,12 @@ def _covers(content: Content) -> list[Refusal]:
             facts = {"planned_cents": one.planned_cents, "amount_cents": one.amount_cents, "label": one.label}
             found.append(Refusal(code, field=f"received-{place}-amount_cents", **facts))
     return found
+
+
+def _hours(content: Content, known: Known) -> list[Refusal]:
+    """Volunteers' work that was planned and of which nothing is said yet."""
+    planned = any(line.kind is LineKind.IN_KIND for line in known.lines.values())
+    return [Refusal("proofs.work_missing", field="work")] if planned and not content.work else []
 
 
 def _advances(content: Content, known: Known) -> list[Refusal]:

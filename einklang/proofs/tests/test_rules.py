@@ -233,6 +233,12 @@ def test_work_needs_hours_and_people_and_days_in_order() -> None:
     assert codes == ["proofs.hours_missing", "proofs.people_missing", "proofs.work_ends_before"]
 
 
+def test_planned_hours_of_which_nobody_speaks_are_asked_for() -> None:
+    silent = dataclasses.replace(SEWING_PROOF, work=())
+    assert "proofs.work_missing" in told(silent, known())
+    assert "proofs.work_missing" not in told(SEWING_PROOF, known())
+
+
 def test_work_counts_at_the_guidelines_rate_and_up_to_its_cap() -> None:
     assert result_of(SEWING_PROOF, Terms()).work_cents == 207_000
     assert result_of(SEWING_PROOF, Terms(in_kind_cap_cents=Cents(100_000))).work_cents == 100_000

@@ -105,7 +105,8 @@ def said_about(request: CityRequest, opened: Opened, step: str = "vouchers") -> 
 def page(request: CityRequest, opened: Opened, step: str, told: dict[str, Any], *, status: int = 200) -> HttpResponse:
     """One step with its frame."""
     found = findings_about(opened.application, opened.content, request.today)
-    stops = reasons(found, Severity.REFUSE)
+    open_ = {step_of(one) for one in reasons(found, Severity.REFUSE)}
+    open_ |= {"work"} if any(one.about.code == "proofs.work_missing" for one in found) else set()
     terms = opened.application.guideline.value()
     shown = {
         "neighbourhood": opened.application.neighbourhood,
@@ -114,7 +115,7 @@ def page(request: CityRequest, opened: Opened, step: str, told: dict[str, Any], 
         "draft": opened.draft,
         "content": opened.content,
         "result": result_of(opened.content, terms),
-        "steps": [(one, not any(step_of(stop) == one for stop in stops)) for one in STEPS],
+        "steps": [(one, one not in open_) for one in STEPS],
         "step": step,
         "is_simple": opened.proof.says is ProofKind.SIMPLE,
         "due_on": due_of(opened.application),

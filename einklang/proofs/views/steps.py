@@ -16,7 +16,6 @@ from einklang.base.forms import add_refusal
 from einklang.base.refusal import Refusal
 from einklang.base.status import UNPROCESSABLE
 from einklang.proofs.forms.proof import (
-    ReceivedRows,
     ReportForm,
     RevisionForm,
     WorkRows,
@@ -80,10 +79,9 @@ def covers(request: CityRequest, neighbourhood: str, number: int) -> HttpRespons
     """What others paid."""
     opened = opened_or_404(request, neighbourhood, number)
     data = typed(request)
-    rows = ReceivedRows(data, prefix="received") if data is not None else received_rows(opened.content.received)
+    rows = received_rows(opened.content.received, data)
     told = lambda: with_received(opened.content, rows)  # noqa: E731 - read only when valid
-    more = {"pairs": list(zip(opened.content.received, rows.forms, strict=False))}
-    return _step(request, opened, "covers", (_revision(data, opened), rows), told, more)
+    return _step(request, opened, "covers", (_revision(data, opened), rows), told)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -123,11 +121,10 @@ def _step(
     step: str,
     filled: Filled,
     told: Callable[[], Content],
-    more: dict[str, Any] | None = None,
 ) -> HttpResponse:
     """Show the step, or save it: onward to the next one, in a pause, or because it was asked for."""
     form, rows = filled
-    shown = {"form": form, "rows": rows, **(more or {})}
+    shown = {"form": form, "rows": rows}
     if request.method != "POST":
         return page(request, opened, step, shown)
     do = request.POST.get("do", "save")

@@ -47,6 +47,7 @@ SENTENCES: dict[str, str | Promise] = {
     "proofs.received_missing": _(
         "„%(label)s“: Bitte tragen Sie ein, wie viel wirklich kam. Wenn nichts kam, schreiben Sie 0."
     ),
+    "proofs.work_missing": _("Im Plan steht freiwillige Arbeit. Wie viele Stunden waren es?"),
     "proofs.hours_missing": _(
         "Freiwillige Arbeit, Zeile %(row)s: Bitte tragen Sie die Stunden ein oder löschen Sie die Zeile."
     ),
