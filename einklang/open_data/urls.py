@@ -8,6 +8,7 @@ from einklang.open_data.rules.tables import TABLES
 FILES = [
     *(path(table.path, views.table, {"of": table}, name=table.name) for table in TABLES),
     path("fund/ledger.journal", views.journal, name="journal"),
+    path("fund/ledger.beancount", views.beancount, name="beancount"),
     path("meetings.ics", views.calendar, name="calendar"),
     path("record.atom", views.feed, name="feed"),
     path("record.jsonl", views.record, name="record"),

@@ -17,7 +17,7 @@ from einklang.base.clock import CityRequest
 from einklang.evening.words import headings
 from einklang.forum.models import Meeting
 from einklang.open_data.documents.calendar import write_calendar
-from einklang.open_data.documents.journal import write_journal
+from einklang.open_data.documents.journal import write_beancount, write_journal
 from einklang.open_data.documents.package import describe
 from einklang.open_data.documents.tables import write_table
 from einklang.open_data.queries import (
@@ -72,6 +72,14 @@ def journal(_request: HttpRequest, neighbourhood: str) -> HttpResponseBase:
     """The ledger as a plain-text journal for hledger."""
     area = neighbourhood_at(neighbourhood)
     return _streamed(write_journal(area, _note()), "text/plain; charset=utf-8", f"{area.slug}.journal")
+
+
+@require_safe
+@condition(etag_func=_etag)
+def beancount(_request: HttpRequest, neighbourhood: str) -> HttpResponseBase:
+    """The ledger as plain-text books for beancount."""
+    area = neighbourhood_at(neighbourhood)
+    return _streamed(write_beancount(area, _note()), "text/plain; charset=utf-8", f"{area.slug}.beancount")
 
 
 @require_safe

@@ -8,7 +8,7 @@ from einklang.base.money import Cents
 from einklang.fund.rules.ledger import Account, Stage
 
 CURRENCY = "EUR"
-_UNPRINTED = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+UNPRINTED = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ def plain(text: str) -> str:
     A semicolon would begin a comment, a bar ends a payee, a colon makes a tag (`date:` and `type:` even change the
     books), brackets may be read as a date.
     """
-    one_line = " ".join(_UNPRINTED.sub(" ", text).split())
+    one_line = " ".join(UNPRINTED.sub(" ", text).split())
     return one_line.translate({ord(";"): ",", ord("|"): "/", ord("["): "(", ord("]"): ")"}).replace(":", " :")
 
 

@@ -17,6 +17,7 @@ STREAMED = (
     "fund/ledger.csv",
     "fund/carriers.csv",
     "fund/ledger.journal",
+    "fund/ledger.beancount",
     "projects.csv",
     "needs.csv",
     "demands.csv",
@@ -43,6 +44,7 @@ def test_an_unknown_neighbourhood_is_not_there(client: Client, db: None, path: s
         ("meetings/", "meetings.ics"),
         ("fund/", "fund/grants.csv"),
         ("fund/ledger/", "fund/ledger.csv"),
+        ("fund/ledger/", "fund/ledger.beancount"),
         ("fund/carriers/", "fund/carriers.csv"),
         ("record/", "record.atom"),
     ],
@@ -76,7 +78,9 @@ def test_what_is_invented_says_so(site: Site, settings: Any, path: str) -> None:
     assert response.headers["X-Robots-Tag"] == "noindex"
 
 
-@pytest.mark.parametrize("path", ["fund/ledger.journal", "meetings.ics", "record.atom", "datapackage.json"])
+@pytest.mark.parametrize(
+    "path", ["fund/ledger.journal", "fund/ledger.beancount", "meetings.ics", "record.atom", "datapackage.json"]
+)
 def test_what_is_invented_says_so_inside_where_there_is_room(site: Site, settings: Any, path: str) -> None:
     assert b"alles erfunden" not in site.bytes(path)
     settings.DEMO = True
