@@ -216,12 +216,12 @@ NO_PAGE = {
         "web:health", "web:robots", "web:security", "web:my_data",
     },
     "is a file": {
-        "people:file", "applications:file", "payments:order_paper", "payments:hand_out", "open_data:verify", "open_data:verify_here", "open_data:package",
+        "people:file", "applications:file", "payments:order_paper", "payments:hand_out", "open_data:verify",
+        "open_data:verify_here", "open_data:package", "open_data:beancount",
         "evening:hand_over_paper", "open_data:journal", "open_data:calendar", "open_data:feed", "open_data:record",
         "open_data:grants", "open_data:ledger", "open_data:projects", "open_data:needs",
         "open_data:demands", "evening:poster", "proofs:photo", "evening:minutes_pdf", "evening:minutes_pdf_en",
         "web:file_paper", "web:file_bundle", "open_data:carriers",
-        "web:file_paper", "web:file_bundle", "open_data:carriers", "open_data:beancount",
     },
     "takes what a form sends and leads on": {
         "web:language", "applications:start", "applications:complete",
