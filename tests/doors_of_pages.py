@@ -74,6 +74,7 @@ PAGES = [
         "applications:complete", "/desk/huchting/applications/{application.number}/papers-are-there/", WRITE_IT, "post"
     ),
     Page("applications:smallest", "/desk/huchting/applications/{application.number}/smallest/", WRITE_IT),
+    Page("applications:sort", "/desk/huchting/applications/{application.number}/about/", WRITE_IT),
     Page("applications:withdraw", "/desk/huchting/applications/{application.number}/withdraw/", WRITE_IT, "post"),
     Page("applications:check", "/desk/huchting/applications/{application.number}/check/", only(GRANTS)),
     Page("programmes_desk:list", "/desk/programmes/", only(PROGRAMME), in_city=True),

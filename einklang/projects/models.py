@@ -16,6 +16,7 @@ from einklang.programmes.rules import ApplicantKind
 from einklang.projects.rules import changes, plan as plans
 from einklang.projects.rules.checking import AttachmentKind
 from einklang.projects.rules.holder import Holder
+from einklang.projects.rules.formal import TargetGroup
 from einklang.projects.rules.life import State
 from einklang.projects.rules.news import News, known_plan
 from einklang.projects.rules.version import VersionText
@@ -29,7 +30,8 @@ class Application(Public):
 
     `state` is `rules.life.State`. One of its versions may be a draft; the newest of the others is the one that counts.
     Until `submitted_at` is set nothing of it is public. `smallest_cents` is the least with which the project still
-    works, if the applicant said so (R-29).
+    works, if the applicant said so (R-29). `field_of_action` is one of those that the guideline names, `target_group` a
+    `rules.formal.TargetGroup`; both may be empty.
     """
 
     neighbourhood = models.ForeignKey(Neighbourhood, on_delete=models.PROTECT, related_name="applications")
@@ -60,6 +62,8 @@ class Application(Public):
     holder_agreed_at = models.DateTimeField(null=True, blank=True)
     holder_agreed_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     holder_said_by = models.CharField(max_length=100, blank=True)
+    field_of_action = models.CharField(max_length=300, blank=True)
+    target_group = models.CharField(max_length=20, blank=True)
 
     class Meta:
         ordering = ("-number",)
@@ -85,6 +89,11 @@ class Application(Public):
     def stands(self) -> State:
         """Where it stands."""
         return State(self.state)
+
+    @property
+    def sorts(self) -> TargetGroup | None:
+        """For whom it mainly is, if that was said."""
+        return TargetGroup(self.target_group) if self.target_group else None
 
     @property
     def applicant_name(self) -> str:

@@ -17,6 +17,7 @@ from einklang.people.queries import check_door, is_open, organisations_of, roles
 from einklang.people.rules import RoleKind
 from einklang.places.models import Neighbourhood
 from einklang.programmes.models import Programme
+from einklang.programmes.rules import ApplicantKind
 from einklang.projects.models import Advice, Application, ApplicationVersion, Attachment, Cover, FormalCheck
 from einklang.projects.rules.changes import Row, side_by_side
 from einklang.projects.rules.checking import AttachmentKind
@@ -29,8 +30,9 @@ from einklang.projects.rules.doors import (
     WRITE_APPLICATION,
 )
 from einklang.projects.rules.findings import ONE_POT, Finding, Pot, Pots, Severity, reasons
-from einklang.projects.rules.life import BEFORE_CHECK, DRAFTS, STAGES, Stage, State
-from einklang.projects.rules.plan import CoverStatus, Plan, Source
+from einklang.projects.rules.formal import Case, Similar
+from einklang.projects.rules.life import BEFORE_CHECK, DRAFTS, MONEY_RESERVED, STAGES, Stage, State
+from einklang.projects.rules.plan import CoverStatus, Period, Plan, Source
 from einklang.projects.rules.version import VersionText
 
 Visitor = Person | AnonymousUser | None
@@ -279,12 +281,66 @@ def checklist_of(
     early = asks or early_start_permitted(application)
     terms, holder, plan = application.guideline.value(), application.holder(), version.known_plan()
     pots = pots_of(application, plan)
-    return checklist(Facts(version.text(), plan, terms, handed_in or on, early, holder, pots, files))
+    text = version.text()
+    return checklist(
+        Facts(text, plan, terms, handed_in or on, early, holder, pots, files, _case(application, text, on))
+    )
 
 
 def findings_of(version: ApplicationVersion, on: dt.date) -> list[Finding]:
     """Everything that the checks of a version found (`checklist_of`)."""
     return all_findings(checklist_of(version, on))
+
+
+FUNDED = MONEY_RESERVED | {State.GRANTED, State.CLOSED}
+ENDED = STAGES[Stage.ENDED] | DRAFTS
+
+
+def _case(application: Application, text: VersionText, on: dt.date) -> Case:
+    """Two queries, and one more for the needs where the applicant asks elsewhere too."""
+    others = list(_others_of(application))
+    paid = [
+        vars(one)["ends_on"]
+        for one in others
+        if one.programme_id == application.programme_id and one.stands in FUNDED and vars(one)["ends_on"]
+    ]
+    kind = application.organisation.kind if application.organisation else ApplicantKind.PERSON
+    return Case(
+        applicant=ApplicantKind(kind),
+        programme=application.programme.name,
+        year=application.year,
+        title=text.title,
+        handed_in_on=city_day(application.submitted_at) if application.submitted_at else on,
+        period=text.period,
+        field_of_action=application.field_of_action,
+        needs=frozenset(application.needs.order_by("pk").values_list("pk", flat=True)) if others else frozenset(),
+        funded_until=max(paid, default=None),
+        others=tuple(_similar(one) for one in others if one.stands not in ENDED),
+    )
+
+
+def _others_of(application: Application) -> QuerySet[Application]:
+    """The other applications of the same applicant that were handed in, with the days of their newest version."""
+    own = {"organisation": application.organisation_id, "person": application.person_id}
+    newest = ApplicationVersion.objects.filter(application=OuterRef("pk"), submitted_at__isnull=False)
+    newest = newest.order_by("-number")
+    rows = Application.objects.filter(**own, submitted_at__isnull=False).exclude(pk=application.pk)
+    rows = rows.select_related("neighbourhood", "programme").prefetch_related("needs")
+    return rows.annotate(
+        begins_on=Subquery(newest.values("begins_on")[:1]), ends_on=Subquery(newest.values("ends_on")[:1])
+    ).order_by("pk")
+
+
+def _similar(one: Application) -> Similar:
+    begins, ends = vars(one)["begins_on"], vars(one)["ends_on"]
+    return Similar(
+        title=one.title,
+        number=one.number,
+        place=one.neighbourhood.name,
+        programme=one.programme.name,
+        period=Period(begins, ends) if begins and ends else None,
+        needs=frozenset(need.pk for need in one.needs.all()),
+    )
 
 
 def obstacles_on(version: ApplicationVersion, on: dt.date) -> list[Refusal]:

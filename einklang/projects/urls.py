@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from einklang.projects.views import checking, desk, editor, public, smallest
+from einklang.projects.views import checking, desk, editor, public, smallest, sorting
 
 PUBLIC = [path("", public.projects, name="list")]
 DESK = [
@@ -13,6 +13,7 @@ DESK = [
     path("<number:number>/files/<uuid:public_id>/", desk.download, name="file"),
     path("<number:number>/papers-are-there/", desk.complete, name="complete"),
     path("<number:number>/smallest/", smallest.smallest, name="smallest"),
+    path("<number:number>/about/", sorting.sort, name="sort"),
     path("<number:number>/withdraw/", desk.take_back, name="withdraw"),
     path("<number:number>/check/", checking.check, name="check"),
 ]

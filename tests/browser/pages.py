@@ -188,6 +188,7 @@ MONEY = [
     Page("/programmes/win/"),
     Page("/desk/programmes/", "henning"),
     Page("/desk/programmes/win/", "henning"),
+    Page("/desk/huchting/applications/7/about/", "daoud"),
     Page("/desk/fund/", "henning"),
     Page("/desk/files/", "renate"),
     Page("/desk/files/?q=3.980", "renate"),

@@ -7,6 +7,7 @@ from einklang.projects.actions.holding import agree_to_hold, name_fund_holder
 from einklang.projects.actions.meeting import amend_version, link_proposal
 from einklang.projects.actions.news import bring_other_money, record_answer
 from einklang.projects.actions.smallest import say_smallest
+from einklang.projects.actions.sorting import sort_application
 from einklang.projects.actions.standing import mark_state, withdraw
 from einklang.projects.actions.writing import open_application, save_draft, start_new_version, submit_version
 from einklang.projects.rules.version import VersionText
@@ -28,6 +29,7 @@ __all__ = [
     "request_completion",
     "save_draft",
     "say_smallest",
+    "sort_application",
     "start_new_version",
     "submit_version",
     "withdraw",

@@ -9,6 +9,7 @@ from einklang.projects.forms.acts import (
     NewForm,
     PassForm,
     SmallestForm,
+    SortForm,
     WithdrawForm,
 )
 from einklang.projects.forms.plan import (
@@ -49,6 +50,7 @@ __all__ = [
     "PassForm",
     "Rows",
     "SmallestForm",
+    "SortForm",
     "TextForm",
     "WithdrawForm",
     "choices_of",

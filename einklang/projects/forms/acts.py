@@ -1,5 +1,6 @@
 """The forms of one act each: to begin, to add a file, to withdraw, to check, to advise."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -12,8 +13,9 @@ from einklang.people.models import Organisation
 from einklang.programmes.models import Programme
 from einklang.projects.forms.plan import OneLine, choices_of
 from einklang.projects.rules.checking import AttachmentKind
+from einklang.projects.rules.formal import TargetGroup
 from einklang.projects.rules.version import MOST, Field
-from einklang.projects.words import SENTENCES
+from einklang.projects.words import LABELS, SENTENCES
 
 SHOWN_NEEDS = 8
 
@@ -85,6 +87,25 @@ class WithdrawForm(forms.Form):
     """Why somebody takes the application back."""
 
     reason = LongText(label=_("Warum?"), rows=2, most=2_000, required=False)
+
+
+class SortForm(forms.Form):
+    """In which field of action a project is, if the guideline names some, and for whom it mainly is."""
+
+    field_of_action = forms.ChoiceField(label=_("Zu welchem Handlungsfeld gehört es?"), widget=forms.RadioSelect)
+    target_group = forms.TypedChoiceField(
+        label=_("Für wen ist es vor allem?"),
+        choices=[(one.value, LABELS[TargetGroup][one]) for one in TargetGroup],
+        coerce=TargetGroup,
+        widget=forms.RadioSelect,
+    )
+
+    def __init__(self, *arguments: Any, fields_of_action: Sequence[str], **more: Any) -> None:
+        super().__init__(*arguments, **more)
+        if fields_of_action:
+            self.fields["field_of_action"].choices = [(one, one) for one in fields_of_action]  # type: ignore[attr-defined]
+        else:
+            del self.fields["field_of_action"]
 
 
 class SmallestForm(forms.Form):

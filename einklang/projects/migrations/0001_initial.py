@@ -39,6 +39,8 @@ class Migration(migrations.Migration):
                 ('holder_said_by', models.CharField(blank=True, max_length=100)),
                 ('fund_holder', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='held_applications', to='people.organisation')),
                 ('holder_agreed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('field_of_action', models.CharField(blank=True, max_length=300)),
+                ('target_group', models.CharField(blank=True, max_length=20)),
                 ('guideline', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='applications', to='programmes.guideline')),
                 ('needs', models.ManyToManyField(blank=True, related_name='applications', to='needs.need')),
                 ('neighbourhood', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='applications', to='places.neighbourhood')),

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from einklang.base.refusal import Refusal
@@ -10,6 +10,7 @@ from einklang.programmes.rules import Terms
 from einklang.projects.rules import findings as about
 from einklang.projects.rules.checking import AttachmentKind
 from einklang.projects.rules.findings import Finding, Severity
+from einklang.projects.rules.formal import Case, formal_findings, pot_findings, twice_findings
 from einklang.projects.rules.holder import Holder, is_needed
 from einklang.projects.rules.plan import CoverStatus, Plan, Source
 from einklang.projects.rules.version import Field, VersionText
@@ -28,9 +29,13 @@ class Check(StrEnum):
     OTHERS = "others"
     HOLDER = "holder"
     PAPERS = "papers"
+    GUIDELINE = "guideline"
+    TWICE = "twice"
 
 
 RULES: Mapping[Check, str] = {
+    Check.GUIDELINE: "R-06",
+    Check.TWICE: "R-20",
     Check.PERIOD: "R-04",
     Check.BALANCE: "R-01",
     Check.SHARE: "R-02",
@@ -51,7 +56,7 @@ class Outcome(StrEnum):
 @dataclass(frozen=True)
 class Facts:
     """What is checked. `not_before`, `early_start` and `pots` as in `findings`; `files` counts what was attached (None:
-    nobody looked, as while it is being written).
+    nobody looked, as while it is being written); `case` is who asks, for what and when (None: not held against it).
     """
 
     text: VersionText
@@ -62,6 +67,7 @@ class Facts:
     holder: Holder | None = None
     pots: about.Pots = field(default_factory=dict)
     files: Mapping[AttachmentKind, int] | None = None
+    case: Case | None = None
 
 
 @dataclass(frozen=True)
@@ -164,6 +170,22 @@ def _of_plan(check: about.PlanCheck) -> "Callable[[Facts], Iterator[Finding]]":
     return lambda facts: check(facts.plan, facts.terms)
 
 
+def guideline_is_kept(facts: Facts) -> Iterator[Finding]:
+    """Who may apply, for what, until when, and how soon again (R-06), in every pot that is asked."""
+    if facts.case is None:
+        return
+    yield from formal_findings(facts.case, facts.terms)
+    for key, pot in facts.pots.items():
+        if key in facts.plan.asks:
+            yield from pot_findings(replace(facts.case, programme=pot.name), pot.terms)
+
+
+def not_asked_twice(facts: Facts) -> Iterator[Finding]:
+    """Whether the same applicant asks for the same thing at the same time (R-20)."""
+    if facts.case is not None:
+        yield from twice_findings(facts.case)
+
+
 CHECKS: Mapping[Check, Callable[[Facts], Iterator[Finding]]] = {
     Check.TEXT: texts_are_there,
     Check.PERIOD: days_are_right,
@@ -175,6 +197,8 @@ CHECKS: Mapping[Check, Callable[[Facts], Iterator[Finding]]] = {
     Check.OTHERS: _of_plan(about.cover_is_sure),
     Check.HOLDER: holder_is_there,
     Check.PAPERS: papers_are_attached,
+    Check.GUIDELINE: guideline_is_kept,
+    Check.TWICE: not_asked_twice,
 }
 
 

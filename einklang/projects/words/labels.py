@@ -9,6 +9,7 @@ from einklang.projects.rules.changes import ChangeKind, Part
 from einklang.projects.rules.checking import AttachmentKind
 from einklang.projects.rules.checklist import Check, Outcome
 from einklang.projects.rules.findings import Severity
+from einklang.projects.rules.formal import TargetGroup
 from einklang.projects.rules.life import Act, Stage, State, Who, stage_of
 from einklang.projects.rules.plan import CostGroup, CoverStatus, LineKind, Source
 from einklang.projects.rules.version import Field
@@ -92,6 +93,16 @@ LABELS: dict[type[StrEnum], dict[str, str | Promise]] = {
         LineKind.CASH: _("Geld"),
         LineKind.IN_KIND: _("freiwillige Arbeit"),
     },
+    TargetGroup: {
+        TargetGroup.EVERYBODY: _("alle im Quartier"),
+        TargetGroup.CHILDREN: _("Kinder"),
+        TargetGroup.YOUTH: _("Jugendliche"),
+        TargetGroup.FAMILIES: _("Familien"),
+        TargetGroup.WOMEN: _("Frauen"),
+        TargetGroup.SENIORS: _("ältere Menschen"),
+        TargetGroup.NEWCOMERS: _("Zugewanderte und Geflüchtete"),
+        TargetGroup.DISABLED: _("Menschen mit Behinderung"),
+    },
     Source: {
         Source.OWN: _("eigenes Geld"),
         Source.FEES: _("Beiträge der Teilnehmenden"),
@@ -123,6 +134,8 @@ LABELS: dict[type[StrEnum], dict[str, str | Promise]] = {
         Check.OTHERS: _("Geld von anderen"),
         Check.HOLDER: _("Wer das Geld annimmt"),
         Check.PAPERS: _("Beigelegte Unterlagen"),
+        Check.GUIDELINE: _("Richtlinie: wer, wofür, bis wann"),
+        Check.TWICE: _("Nichts wird zweimal bezahlt"),
     },
     Outcome: {
         Outcome.OK: _("in Ordnung"),

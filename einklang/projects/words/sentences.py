@@ -39,6 +39,33 @@ SENTENCES: dict[str, str | Promise] = {
         "%(max_share)s von %(expenditure_cents)s. Bitte decken Sie %(over_cents)s auf andere Art, zum Beispiel mit "
         "eigenem Geld."
     ),
+    "projects.applicant_may_not": _(
+        "%(programme)s ist dafür nicht offen: Wer den Antrag stellt (%(kind)s), darf es nach der Richtlinie nicht. "
+        "Bitte wählen Sie ein anderes Programm oder suchen Sie eine Einrichtung, die den Antrag stellt."
+    ),
+    "projects.field_of_action_missing": _(
+        "Es fehlt noch, zu welchem Handlungsfeld von %(programme)s das Projekt gehört. Bitte wählen Sie eines."
+    ),
+    "projects.field_of_action_unknown": _(
+        "Dieses Handlungsfeld nennt die Richtlinie nicht. Bitte wählen Sie eines aus der Liste."
+    ),
+    "projects.excluded_here": _("Bitte prüfen Sie: %(programme)s fördert nicht alles. Ausgeschlossen ist: %(what)s"),
+    "projects.handed_in_too_late": _(
+        "Anträge für das Geld von %(year)s waren bis zum %(last)s möglich. Bitte stellen Sie den Antrag für das "
+        "nächste Jahr."
+    ),
+    "projects.goes_on_after_the_year": _(
+        "Das Projekt endet am %(ends)s, aber das Geld muss bis zum %(last)s ausgegeben sein. Was später bezahlt wird, "
+        "müssen Sie anders decken oder im nächsten Jahr beantragen."
+    ),
+    "projects.cool_down": _(
+        "Ihr letztes Projekt mit Geld von %(programme)s endet am %(ended)s. Den nächsten Antrag können Sie ab dem "
+        "%(again)s stellen."
+    ),
+    "projects.asked_twice": _(
+        "Zur selben Zeit ist etwas Ähnliches beantragt: „%(title)s“ (Nr. %(number)s, %(place)s, %(programme)s). Bitte "
+        "klären Sie, dass nichts zweimal bezahlt wird."
+    ),
     "projects.pot_share_too_high": _(
         "%(over_cents)s zu viel bei %(pot)s: Sie bitten dort um %(requested_cents)s. Möglich sind höchstens "
         "%(most_cents)s, das sind %(max_share)s von %(expenditure_cents)s. Bitte bitten Sie dort um weniger."
