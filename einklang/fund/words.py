@@ -73,6 +73,11 @@ SENTENCES: dict[str, str | Promise] = {
     "fund.year_already_open": _(
         "Der Haushalt %(year)s ist für dieses Programm schon eröffnet. Sie finden ihn in der Liste."
     ),
+    "fund.year_not_over": _("Der Haushalt %(year)s läuft noch. Abschließen können Sie ihn nach dem %(last)s."),
+    "fund.still_somebodys_turn": _(
+        "Auf der Warteliste steht noch jemand, für den das Geld reicht (Projekte: %(count)s). Bitte reservieren Sie "
+        "zuerst dieses Geld. Danach können Sie das Jahr abschließen."
+    ),
     "fund.year_closed": _(
         "Der Haushalt %(year)s ist abgeschlossen. Neues geht nur im laufenden Haushalt. Bitte nehmen Sie dessen Jahr."
     ),
@@ -154,3 +159,14 @@ def picture_rows(figures: Figures) -> list[dict[str, Any]]:
         {"label": names[Stage.PAID], "cents": figures.paid_cents, "tone": 3},
         {"label": names[Stage.PROVEN], "cents": figures.proven_cents, "tone": 4},
     ]
+
+
+AREA_WORDS: tuple[tuple[str | Promise, str | Promise], ...] = (
+    (_("zugeteilt"), _("Was das Gebiet in diesem Jahr hat.")),
+    (_("beschlossen"), _("Was davon für Projekte beiseite liegt, bewilligt oder ausgezahlt ist.")),
+    (_("gebunden"), _("Was beschlossen ist, aber noch nicht ausgezahlt.")),
+    (_("ausgezahlt"), _("Was bei den Projekten ist.")),
+    (_("verfällt"), _("Was an die Stadt zurückgeht, wenn es bis zum 31. Dezember nicht ausgezahlt ist.")),
+    (_("Bedarf ohne Geld"), _("Was beschlossen ist und kein Geld hat: Es wartet, oder es wurde aufgegeben.")),
+)
+"""The columns of the table of all areas, and what each means."""

@@ -133,6 +133,7 @@ KINDS: dict[str, str | Promise] = {
     "transfer:pay": _("Für „%(title)s“ sind %(amount_cents)s ausgezahlt."),
     "transfer:prove": _("„%(title)s“ hat %(amount_cents)s nachgewiesen."),
     "transfer:repay": _("„%(title)s“ hat %(amount_cents)s zurückgezahlt."),
+    "budget.closed": _("Der Haushalt %(year)s von %(programme)s ist abgeschlossen."),
     "budget.opened": _("Der Haushalt %(year)s von %(programme)s ist eröffnet: %(total_cents)s."),
 }
 """A kind, and after a colon what tells its sentences apart."""

@@ -186,6 +186,7 @@ MEETINGS = [
 MONEY = [
     Page("/programmes/"),
     Page("/programmes/win/"),
+    Page("/programmes/win/money/"),
     Page("/desk/programmes/", "henning"),
     Page("/desk/programmes/win/", "henning"),
     Page("/desk/huchting/applications/7/about/", "daoud"),

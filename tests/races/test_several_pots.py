@@ -1,12 +1,14 @@
 """Plans that ask several pots at once, on PostgreSQL: locked in one order, all of the money or none."""
 
+import datetime as dt
+
 import pytest
 
 from einklang.base.money import Cents
-from einklang.fund.actions import allot, open_budget_year
-from einklang.fund.models import AreaBudget, Grant
+from einklang.fund.actions import allot, close_budget_year, open_budget_year
+from einklang.fund.models import AreaBudget, Grant, Transfer
 from einklang.fund.queries import balances_of, waiting_list
-from einklang.fund.tests.acts import JANUARY, Town
+from einklang.fund.tests.acts import JANUARY, Town, half_of
 from einklang.programmes.actions import adopt_guideline, found_programme
 from einklang.programmes.models import Programme
 from einklang.programmes.rules import Terms
@@ -66,3 +68,18 @@ def test_two_pots_that_are_enough_for_two_plans_serve_two_in_full(town: Town, re
     assert (balances_of(win)[AVAILABLE], balances_of(fund)[AVAILABLE]) == (60_000, 10_000)
     assert Grant.objects.count() == 4
     assert len(waiting_list(town.hood, 2026)) == 2
+
+
+@pytest.mark.parametrize("_time", TIMES)
+def test_nothing_is_reserved_in_a_year_that_was_closed_meanwhile(town: Town, _time: int) -> None:
+    """Whoever comes second must not go on with what the first has ended: all that is left stands on one side."""
+    area = town.give(100_000)
+    rounds = [close(town, town.ask(f"Projekt {number}", half_of(30_000))) for number in range(3)]
+    after = dt.datetime(2027, 1, 4, 9, 0, tzinfo=dt.UTC)
+    at_once(*rounds, lambda: close_budget_year(actor=town.henning, budget_year=area.budget_year, now=after))
+    reserved = Grant.objects.count()
+    assert balances_of(area)[AVAILABLE] == 0
+    assert sum(balances_of(area).values()) == 0
+    assert AreaBudget.objects.get().budget_year.closed_on == after.date()
+    closing = Transfer.objects.filter(reason="take_back").values_list("pk", flat=True)
+    assert not Transfer.objects.filter(reason="reserve", pk__gt=min(closing)).exists() if closing else reserved == 3

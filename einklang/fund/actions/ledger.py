@@ -10,9 +10,11 @@ from einklang.base.days import CITY_ZONE, city_day
 from einklang.base.money import Cents
 from einklang.fund.models import AreaBudget, BudgetYear, Grant, Transfer
 from einklang.fund.queries import balances_of
-from einklang.fund.rules.ledger import Act, Move, check_move, check_year
+from einklang.fund.rules.ledger import COMES_BACK, Act, Move, check_move, check_year
 from einklang.people.actions import log_deed
 from einklang.people.models import Person
+from einklang.programmes.queries import guideline_on
+from einklang.programmes.rules import ReturnedMoney
 from einklang.record.actions import enter
 
 
@@ -26,9 +28,14 @@ def lock_year(budget_year: BudgetYear) -> BudgetYear:
 
 
 def lock_area(area: AreaBudget) -> AreaBudget:
-    """The budget's row, locked: the first lock of every act that moves money."""
+    """The budget's row, locked: the first lock of every act that moves money.
+
+    Its year is read afterwards: who waited here while the year was closed must not go on as if it were open.
+    """
     rows = AreaBudget.objects.select_for_update(of=("self",), no_key=True)
-    return rows.select_related("neighbourhood", "budget_year__programme").get(pk=area.pk)
+    locked = rows.select_related("neighbourhood").get(pk=area.pk)
+    locked.budget_year = BudgetYear.objects.select_related("programme").get(pk=locked.budget_year_id)
+    return locked
 
 
 def post(
@@ -49,7 +56,8 @@ def post(
     """
     closed = area.budget_year.closed_on is not None
     check_year(act, year=area.budget_year.year, closed=closed)
-    move = Move.by(act, amount, grant=grant.number if grant else None, year_closed=closed)
+    back = closed or (act in COMES_BACK and _is_the_citys(area, city_day(now)))
+    move = Move.by(act, amount, grant=grant.number if grant else None, to_treasury=back)
     check_move(balances_of(area), move)
     newest = area.transfers.aggregate(newest=Max("number"))["newest"] or 0
     transfer = Transfer.objects.create(
@@ -68,6 +76,13 @@ def post(
     )
     _tell(actor, transfer, now)
     return transfer
+
+
+def _is_the_citys(area: AreaBudget, day: dt.date) -> bool:
+    """Whether the guideline sends what comes back that day to the city, although the year is open."""
+    year = area.budget_year
+    guideline = guideline_on(year.programme, day)
+    return guideline is not None and guideline.value().returns_to(year.year, day) is ReturnedMoney.TREASURY
 
 
 def _tell(actor: Person | None, transfer: Transfer, now: dt.datetime) -> None:

@@ -75,7 +75,7 @@ PATHS: Mapping[Act, tuple[Stage, Stage]] = {
 }
 
 COMES_BACK = frozenset({Act.RELEASE, Act.LAPSE, Act.REPAY})
-"""Acts that bring money back; after the budget year has closed it goes to the treasury instead."""
+"""Acts that bring money back; after the year has closed, or where the guideline says so, to the treasury instead."""
 
 OPEN_YEAR_ONLY = frozenset({Act.ALLOT, Act.TAKE_BACK, Act.RESERVE})
 """Acts that begin something; a budget year that has closed only brings to an end what was begun."""
@@ -96,13 +96,15 @@ class Move:
     amount_cents: Cents
 
     @classmethod
-    def by(cls, act: Act, amount_cents: Cents, *, grant: int | None = None, year_closed: bool = False) -> "Move":
+    def by(cls, act: Act, amount_cents: Cents, *, grant: int | None = None, to_treasury: bool = False) -> "Move":
         """The move that an act makes. `grant` is needed as soon as one of its accounts belongs to a grant.
+
+        `to_treasury`: what comes back goes to the city, because the year is closed or the guideline says so.
 
         Refuses `fund.account_unknown` when the grant is missing.
         """
         source, target = PATHS[act]
-        if year_closed and act in COMES_BACK:
+        if to_treasury and act in COMES_BACK:
             target = Stage.TREASURY
         return cls(act, _account(source, grant), _account(target, grant), amount_cents)
 

@@ -19,7 +19,7 @@ ATTEMPTS = st.lists(
         st.sampled_from(Act),
         st.integers(-100, 2_000),
         grant=st.integers(1, 3),
-        year_closed=st.booleans(),
+        to_treasury=st.booleans(),
     ),
     max_size=60,
 )
@@ -161,8 +161,8 @@ def test_a_grants_money_needs_its_grant() -> None:
 
 def test_what_comes_back_after_the_year_goes_to_the_treasury() -> None:
     assert Move.by(Act.REPAY, Cents(1), grant=1).target == AVAILABLE
-    assert Move.by(Act.REPAY, Cents(1), grant=1, year_closed=True).target == TREASURY
-    assert Move.by(Act.PAY, Cents(1), grant=1, year_closed=True).target == Account(Stage.PAID, 1)
+    assert Move.by(Act.REPAY, Cents(1), grant=1, to_treasury=True).target == TREASURY
+    assert Move.by(Act.PAY, Cents(1), grant=1, to_treasury=True).target == Account(Stage.PAID, 1)
 
 
 def test_the_public_figures_of_the_sewing_cafe_to_its_end() -> None:

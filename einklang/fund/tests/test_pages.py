@@ -111,6 +111,9 @@ def test_a_fund_page_asks_these_and_no_more(client: Client, year: AreaBudget, qu
             "what each of them asks which pot for",
             "the budgets, by programme",
             "the sums of their transfers again, for what is missing",
+            "the year's budgets, for what found no money",
+            "what each of them was allotted",
+            "what everybody asked each of them for",
         ]
     ):
         client.get("/huchting/fund/")

@@ -14,12 +14,15 @@ from einklang.base.forms import add_refusal
 from einklang.base.money import Cents
 from einklang.base.refusal import Refusal
 from einklang.base.status import UNPROCESSABLE
-from einklang.fund.actions import allot_all, open_budget_year, shift
+from einklang.base.words import sentence
+from einklang.fund.actions import allot_all, close_budget_year, open_budget_year, shift
 from einklang.fund.forms import AllotForm, OpenYearForm, ShiftForm
 from einklang.fund.models import AreaBudget, BudgetYear
-from einklang.fund.queries import areas_of_year, budget_year_at, budget_years
+from einklang.fund.queries import area_rows, areas_of_year, budget_year_at, budget_years
+from einklang.fund.rules.closing import last_day
 from einklang.fund.rules.doors import MOVE_BUDGETS
 from einklang.fund.rules.figures import Figures, public_figures
+from einklang.fund.views.areas import table_of
 from einklang.people.models import Person
 from einklang.people.queries import is_open
 from einklang.places.queries import areas_of
@@ -66,6 +69,8 @@ def year(request: CityRequest, year: int, programme: str) -> HttpResponse:
     if budget_year is None:
         raise Http404(programme)
     figures = areas_of_year(person, budget_year, request.today)
+    if request.method == "POST" and request.POST.get("act") == "close":
+        return _close(request, budget_year)
     is_shift = request.method == "POST" and request.POST.get("act") == "shift"
     sent = typed(request)
     allot_form = AllotForm(None if is_shift else sent, areas=areas_of(year))
@@ -82,6 +87,8 @@ def year(request: CityRequest, year: int, programme: str) -> HttpResponse:
             return redirect("fund_desk:year", year, programme)
     page = {
         **_of_year(budget_year, figures),
+        **table_of(budget_year, area_rows(budget_year)),
+        "may_close": budget_year.closed_on is None and request.today > last_day(year),
         "rows": _rows(allot_form, figures),
         "form": form,
         "allot_form": allot_form,
@@ -89,6 +96,18 @@ def year(request: CityRequest, year: int, programme: str) -> HttpResponse:
         "may_move": is_open(person, MOVE_BUDGETS, None, request.today) and budget_year.closed_on is None,
     }
     return render(request, "fund/year.html", page, status=UNPROCESSABLE if request.method == "POST" else 200)
+
+
+def _close(request: CityRequest, budget_year: BudgetYear) -> HttpResponse:
+    """Close the year; why it cannot be closed yet is said where one lands."""
+    try:
+        close_budget_year(actor=cast(Person, request.user), budget_year=budget_year, now=request.now)
+    except Refusal as refusal:
+        _leave_closed_doors_closed(refusal)
+        messages.error(request, sentence(refusal))
+    else:
+        messages.success(request, _("Das Jahr ist abgeschlossen. Was übrig war, ist zurück bei der Stadt."))
+    return redirect("fund_desk:year", budget_year.year, budget_year.programme.slug)
 
 
 def _of_year(budget_year: BudgetYear, figures: dict[AreaBudget, Figures]) -> dict[str, object]:

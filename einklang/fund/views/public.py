@@ -10,7 +10,7 @@ from einklang.base.clock import CityRequest
 from einklang.base.paging import read_before, read_year
 from einklang.base.words import label
 from einklang.fund.models import Transfer
-from einklang.fund.queries import FundYear, GrantRow, fund_year, ledger_page, waits_for_money, years_of
+from einklang.fund.queries import FundYear, GrantRow, fund_year, ledger_page, unmet_demand, waits_for_money, years_of
 from einklang.fund.rules.figures import Reached, newest_year
 from einklang.fund.rules.ledger import Account, Act
 from einklang.fund.words import FUND_WORDS, picture_rows
@@ -44,6 +44,7 @@ def fund(request: CityRequest, neighbourhood: str) -> HttpResponse:
         "newer": f"?{urlencode({'year': year})}#who" if before is not None else "",
         "older": f"?{older}#who" if older else "",
         "waiting": waits_for_money(area, year),
+        "unmet": unmet_demand(area, year),
         "fund_words": FUND_WORDS,
     }
     return render(request, "fund/fund.html", page)
