@@ -15,8 +15,8 @@ from einklang.programmes.models import Guideline, Programme
 from einklang.programmes.rules import ApplicantKind
 from einklang.projects.rules import changes, plan as plans
 from einklang.projects.rules.checking import AttachmentKind
-from einklang.projects.rules.holder import Holder
 from einklang.projects.rules.formal import TargetGroup
+from einklang.projects.rules.holder import Holder
 from einklang.projects.rules.life import State
 from einklang.projects.rules.news import News, known_plan
 from einklang.projects.rules.version import VersionText

@@ -18,7 +18,15 @@ from einklang.projects.actions import sort_application, submit_version
 from einklang.projects.models import Application
 from einklang.projects.queries import findings_of, newest_version
 from einklang.projects.rules.findings import Severity
-from einklang.projects.rules.formal import Case, Similar, TargetGroup, alike, formal_findings, pot_findings, twice_findings
+from einklang.projects.rules.formal import (
+    Case,
+    Similar,
+    TargetGroup,
+    alike,
+    formal_findings,
+    pot_findings,
+    twice_findings,
+)
 from einklang.projects.rules.plan import Period
 from einklang.projects.tests.acting import JANUARY, opened, written
 
