@@ -198,6 +198,12 @@ MONEY = [
     Page("/desk/fund/2026/win/", "edda"),
     Page("/desk/waiting/", "edda"),
     Page("/desk/huchting/waiting/", "edda"),
+    Page("/desk/texts/", "henning"),
+    Page("/desk/texts/remedies/", "henning"),
+    Page("/desk/huchting/grants/9/win/", "edda"),
+    Page("/desk/huchting/grants/9/win/draft/", "edda"),
+    Page("/desk/huchting/refusals/9/", "edda"),
+    Page("/desk/huchting/applications/9/notices/", "edda"),
 ]
 PAYMENTS = [
     Page("/desk/payments/", "edda"),
@@ -221,6 +227,8 @@ NO_PAGE = {
         "people:file", "applications:file", "payments:order_paper", "payments:hand_out", "open_data:verify",
         "open_data:verify_here", "open_data:package", "open_data:beancount",
         "evening:hand_over_paper", "open_data:journal", "open_data:calendar", "open_data:feed", "open_data:record",
+        "people:file", "applications:file", "payments:order_paper", "payments:hand_out", "open_data:verify", "open_data:verify_here", "open_data:package",
+        "evening:hand_over_paper", "notices:paper", "open_data:journal", "open_data:calendar", "open_data:feed", "open_data:record",
         "open_data:grants", "open_data:ledger", "open_data:projects", "open_data:needs",
         "open_data:demands", "evening:poster", "proofs:photo", "evening:minutes_pdf", "evening:minutes_pdf_en",
         "web:file_paper", "web:file_bundle", "open_data:carriers",
@@ -230,7 +238,8 @@ NO_PAGE = {
         "applications:withdraw", "proofs:start", "proofs:link", "proofs:extend", "proofs:approve",
     },
     "is there only in the middle of something, where a journey looks at it": {
-        "account_request_login_code", "account_confirm_login_code", "applications:smallest", "evening:amend",
+        "account_request_login_code", "account_confirm_login_code", "notices:amend", "notices:condition",
+        "applications:smallest", "evening:amend",
         "proofs:one", "proofs:simple", "proofs:vouchers", "proofs:table", "proofs:receipts", "proofs:covers",
         "proofs:work", "proofs:report", "proofs:hand_in",
         "evening:hand_over", "evening:slip", "web:feedback_read", "web:pre_discuss",
