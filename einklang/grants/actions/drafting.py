@@ -18,6 +18,7 @@ from einklang.fund.rules.ledger import Stage as Place
 from einklang.grants.documents import notice_pdf
 from einklang.grants.models import Notice
 from einklang.grants.queries.notices import (
+    guideline_of,
     holidays_around,
     open_notice,
     proof_due_on,
@@ -206,7 +207,7 @@ def _content(grant: Grant, typed: Typed, now: dt.datetime) -> Content:
     if suggested is None or not suggested.ceiling_cents:
         raise Refusal("grants.not_agreed")
     content = _renewed(typed.into(suggested), NoticeKind.GRANT, proof_due_on(grant, typed.ends_on))
-    today, terms = city_day(now), grant.application.guideline.value()
+    today, terms = city_day(now), guideline_of(grant).value()
     holidays = holidays_around(grant.area_budget.neighbourhood, today)
     soonest = notified_on(today, Delivery.POST, terms, holidays)
     found = [*obstacles(typed.recipient, content), *begins_too_early(content, terms, notified=soonest)]

@@ -11,7 +11,7 @@ from einklang.fund.actions.ledger import post
 from einklang.fund.rules.ledger import Act as Move, Stage as Place
 from einklang.grants.actions.drafting import lock_grant, lock_notice, log
 from einklang.grants.models import Notice, TrackedCondition
-from einklang.grants.queries.notices import conditions_on, holidays_around, standing, standing_cents
+from einklang.grants.queries.notices import conditions_on, guideline_of, holidays_around, standing, standing_cents
 from einklang.grants.rules.content import Content
 from einklang.grants.rules.days import notified_on
 from einklang.grants.rules.drafting import begins_too_early
@@ -49,7 +49,7 @@ def dispatch(
     check_stage(notice.stands, Stage.SIGNED)
     if notice.signed_at is not None:
         check_sent_on(dispatched_on, city_day(notice.signed_at), today)
-    terms, content = grant.application.guideline.value(), notice.content()
+    terms, content = guideline_of(grant).value(), notice.content()
     hood = grant.area_budget.neighbourhood
     counts_on = notified_on(dispatched_on, delivery, terms, holidays_around(hood, dispatched_on))
     if notice.says is NoticeKind.GRANT:

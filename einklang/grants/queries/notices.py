@@ -22,6 +22,7 @@ from einklang.grants.rules.standing import Standing, standing as standing_by
 from einklang.people.models import Person
 from einklang.places.models import Neighbourhood
 from einklang.places.queries import public_holidays
+from einklang.programmes.models import Guideline
 from einklang.projects.models import Application, ApplicationVersion
 from einklang.projects.queries import early_start_permitted, newest_version
 from einklang.projects.rules.life import HAS_NOTICE
@@ -135,7 +136,8 @@ def suggested_content(grant: Grant) -> Content | None:
     application, version = grant.application, decided_version(grant.application)
     if version is None or version.begins_on is None or version.ends_on is None:
         return None
-    decision, terms, plan = decision_on(application), application.guideline.value(), version.plan()
+    decision, guideline, plan = decision_on(application), guideline_of(grant), version.plan()
+    terms = guideline.value()
     year, programme = grant.area_budget.budget_year, grant.area_budget.budget_year.programme
     hood = grant.area_budget.neighbourhood
     ceiling = standing_cents(grant)[Place.RESERVED]
@@ -146,7 +148,7 @@ def suggested_content(grant: Grant) -> Content | None:
         title=version.title,
         purpose=version.summary,
         programme=programme.name,
-        guideline=application.guideline.version,
+        guideline=guideline.version,
         year=year.year,
         decided_on=city_day(decision.decided_at) if decision else None,
         ceiling_cents=ceiling,
@@ -157,13 +159,23 @@ def suggested_content(grant: Grant) -> Content | None:
         ends_on=version.ends_on,
         early_start=early_start_permitted(application),
         proof_due_on=proof_due_on(grant, version.ends_on),
-        proof=terms.tier_of(ceiling).proof,
+        # One proof of use a project, whatever pots paid for it: the guideline it was opened under says which.
+        proof=application.guideline.value().tier_of(plan.requested_cents).proof,
         advance_months=terms.advance_months,
         lines=plan.lines,
         covers=plan.covers,
         conditions=promised({one.number: one.due_on for one in conditions_on(application)}),
         texts=newest_versions(BLOCKS_OF[NoticeKind.GRANT]),
     )
+
+
+def guideline_of(grant: Grant) -> Guideline:
+    """The guideline under which a grant's pot is asked; a further pot of the same plan has its own."""
+    application, pot = grant.application, grant.area_budget.budget_year.programme_id
+    if pot == application.programme_id:
+        return application.guideline
+    further = application.further_pots.filter(programme=pot).select_related("guideline").first()
+    return further.guideline if further else application.guideline
 
 
 def proof_due_on(grant: Grant, ends_on: dt.date) -> dt.date:
@@ -187,7 +199,17 @@ def suggested(grant: Grant, content: Content) -> Typed:
 
 
 def recipient_of(application: Application) -> str:
-    """Whom a notice goes to, as far as it is known; the officer completes the address. Never for a public page."""
+    """Whom a notice goes to, as far as it is known; the officer completes the address. Never for a public page.
+
+    Whoever takes the money for a group without account stands first, with the group's name below.
+    """
+    applicant = _applicant(application)
+    if application.fund_holder is not None and application.holder_agreed_at is not None:
+        return f"{application.fund_holder.name}\nfür {applicant}"
+    return applicant
+
+
+def _applicant(application: Application) -> str:
     if application.organisation is not None:
         return application.organisation.name
     return application.person.name if application.person else ""

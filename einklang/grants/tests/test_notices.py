@@ -17,7 +17,7 @@ from einklang.grants import actions as grants
 from einklang.grants.models import Notice
 from einklang.grants.queries import notice_of, standing
 from einklang.grants.queries.due import refused_by_office
-from einklang.grants.queries.notices import tracked_of
+from einklang.grants.queries.notices import recipient_of, suggested_content, tracked_of
 from einklang.grants.rules.drafting import Changed
 from einklang.grants.rules.notices import Delivery, NoticeKind, Stage
 from einklang.grants.tests.acting import (
@@ -32,7 +32,10 @@ from einklang.grants.tests.acting import (
     typed_for,
     waived,
 )
-from einklang.people.models import Person
+from einklang.people.models import Organisation, Person
+from einklang.programmes.models import Guideline, Programme
+from einklang.programmes.rules import FinancingForm, Terms
+from einklang.projects.models import FurtherPot
 from einklang.projects.tests.plans import SEWING_2
 
 TODAY = POSTED.date()
@@ -339,3 +342,25 @@ def test_what_the_office_refused_is_there_for_the_next_meeting(town: Town) -> No
     grants.refuse_grant(actor=town.edda, application=grant.application, reason="Der Verein ist aufgelöst.", now=POSTED)
     [no] = refused_by_office(town.hood)
     assert (no.about, no.on) == ("projects/1", TODAY)
+
+
+def test_the_notice_goes_to_whoever_takes_the_money_for_the_group(town: Town, housing_company: Organisation) -> None:
+    application = agreed(town).application
+    application.fund_holder = housing_company
+    assert recipient_of(application) == "Nachbarschaftsverein Sodenmatt e.V."
+    application.holder_agreed_at = POSTED
+    assert recipient_of(application) == "Wohnungsgesellschaft Weserheim\nfür Nachbarschaftsverein Sodenmatt e.V."
+
+
+def test_a_further_pot_has_its_own_guideline_and_the_one_proof_follows_the_first(town: Town) -> None:
+    grant = agreed(town)
+    win = grant.area_budget.budget_year.programme
+    pot = Programme.objects.create(city=win.city, slug="sozial", name="Soziale Stadt")
+    terms = Terms(financing=FinancingForm.FIXED_SUM, proof_months=1).to_json()
+    guideline = Guideline.objects.create(programme=pot, version=3, terms=terms, valid_from=TODAY)
+    FurtherPot.objects.create(application=grant.application, programme=pot, guideline=guideline)
+    grant.area_budget.budget_year.programme = pot
+    content = suggested_content(grant)
+    assert content is not None
+    assert (content.financing, content.guideline, content.programme) == ("fixed_sum", 3, "Soziale Stadt")
+    assert content.proof_due_on == day("2027-05-31")
