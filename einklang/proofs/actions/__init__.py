@@ -14,6 +14,7 @@ from einklang.proofs.actions.keeping import delete_old, set_time
 from einklang.proofs.actions.office import approve_overrun, extend_due
 from einklang.proofs.actions.proof import save_draft, start_new_version, start_proof, submit_proof
 from einklang.proofs.actions.receipts import attach_receipt, show_on
+from einklang.proofs.actions.reminding import remind_of_proofs
 from einklang.proofs.actions.repayments import decide_write_off, propose_write_off, record_money_back, remind
 from einklang.proofs.actions.revoking import drop_hearing, open_hearing, record_answer, revoke
 from einklang.proofs.actions.sampling import announce_draw, draw_sample
@@ -41,6 +42,7 @@ __all__ = [
     "record_answer",
     "record_money_back",
     "remind",
+    "remind_of_proofs",
     "request_completion",
     "revoke",
     "save_draft",

@@ -30,6 +30,8 @@ from einklang.projects.models import Application
 from einklang.projects.queries import READY, my_applications, with_requested
 from einklang.projects.rules.doors import CHECK_FORMALLY
 from einklang.projects.rules.life import DRAFTS, STAGES, Stage, State
+from einklang.proofs.queries.due import Awaited, overdue, own_due
+from einklang.proofs.rules.doors import KEEP_PROOFS
 from einklang.web.rules import PRE_DISCUSS, READ_FEEDBACK
 
 MOST = 20
@@ -56,8 +58,10 @@ class Pile(StrEnum):
     TO_SIGN = "to_sign"
     TO_POST = "to_post"
     CONDITIONS_DUE = "conditions_due"
+    PROOFS_OVERDUE = "proofs_overdue"
     TO_PRE_DISCUSS = "to_pre_discuss"
     OVERDUE = "overdue"
+    MY_PROOFS = "my_proofs"
     MY_TURN = "my_turn"
     FOLLOW_UPS = "follow_ups"
     MY_APPLICATIONS = "my_applications"
@@ -128,6 +132,8 @@ def desk_of(person: Person, roles: Sequence[Role], on: dt.date) -> dict[Pile, li
         found[Pile.TO_SIGN] = _of_grants(to_sign(far.within, person))
     if far := reach(roles, SEND_NOTICES):
         found[Pile.CONDITIONS_DUE] = _of_grants(conditions_due(far.within, on))
+    if far := reach(roles, KEEP_PROOFS):
+        found[Pile.PROOFS_OVERDUE] = _proofs(overdue(far.within(), on))
     found[Pile.SMALL_SUMS] = _small_sums(roles, on)
     promised = {(one.slug, one.number) for one in found[Pile.SMALL_SUMS]}
     # What was promised by a day lies on that pile, not twice.
@@ -135,6 +141,8 @@ def desk_of(person: Person, roles: Sequence[Role], on: dt.date) -> dict[Pile, li
     own = _my_applications(person, on)
     found[Pile.MY_TURN] = [one for one in own if State(one.state) in HER_TURN]
     found[Pile.MY_APPLICATIONS] = [one for one in own if State(one.state) not in HER_TURN]
+    if any(one.state == State.GRANTED for one in own):
+        found[Pile.MY_PROOFS] = _proofs(own_due(person, on))
     found[Pile.MY_NEEDS] = _my_needs(person)
     found[Pile.FOLLOW_UPS] = _follow_ups(roles)
     return {pile: found[pile] for pile in Pile if found.get(pile)}
@@ -292,6 +300,15 @@ def _of_grants(due: Iterable[GrantDue]) -> list[Waiting]:
     return [
         Waiting(one.slug, one.place, one.number, one.title, one.programme, one.due_on, one.at, one.condition)
         for one in due
+    ]
+
+
+def _proofs(found: Iterable[Awaited]) -> list[Waiting]:
+    """Proofs of use that are to come; `hers` is false where nobody of the carrier could be reached."""
+    told = [(one.application, one.due_on, not one.nobody_reached) for one in found]
+    return [
+        Waiting(one.neighbourhood.slug, one.neighbourhood.name, one.number, one.title, due_on=due, hers=reached)
+        for one, due, reached in told[:MOST]
     ]
 
 

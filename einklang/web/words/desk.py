@@ -42,6 +42,8 @@ TITLES: dict[Pile, str | Promise] = {
     Pile.TO_SIGN: gettext_lazy("Bescheide als zweite Person zeichnen"),
     Pile.TO_POST: gettext_lazy("Bescheide hinausgeben"),
     Pile.CONDITIONS_DUE: gettext_lazy("Auflagen: Sind sie erfüllt?"),
+    Pile.PROOFS_OVERDUE: gettext_lazy("Verwendungsnachweise, die nicht da sind"),
+    Pile.MY_PROOFS: gettext_lazy("Meine Verwendungsnachweise: bald fällig"),
     Pile.TO_PRE_DISCUSS: gettext_lazy("Anträge vorbesprechen"),
     Pile.OVERDUE: gettext_lazy("Überfällig: Darum wollte sich jemand kümmern"),
     Pile.MY_TURN: gettext_lazy("Meine Anträge: Sie sind dran"),
@@ -90,6 +92,9 @@ def _meta(pile: Pile, one: Waiting, today: dt.date) -> str:
         return told if one.hers else " · ".join((told, _("das Amt prüft noch")))
     if pile in {Pile.MY_TURN, Pile.MY_APPLICATIONS}:
         return str(MISSING.get(State(one.state), ""))
+    if pile is Pile.PROOFS_OVERDUE and one.due_on and not one.hers:
+        day = in_words("", one.due_on)
+        return _("bis %(day)s; niemand vom Träger ist zu erreichen") % {"day": day}
     if one.due_on:
         return _("bis %(day)s") % {"day": in_words("", one.due_on)}
     if one.at is None:
@@ -162,6 +167,8 @@ _HREFS: Mapping[Pile, Callable[[Waiting], str]] = {
     Pile.TO_SIGN: _grant,
     Pile.TO_POST: _grant,
     Pile.CONDITIONS_DUE: lambda one: reverse("notices:condition", args=(one.slug, one.number, one.position)),
+    Pile.PROOFS_OVERDUE: _at("proofs:one"),
+    Pile.MY_PROOFS: _at("proofs:one"),
     Pile.TO_PRE_DISCUSS: _at("web:pre_discuss"),
     Pile.OVERDUE: lambda one: reverse("needs_desk:follow_up", args=(one.slug, one.position)),
     Pile.MY_TURN: _at("applications:one"),
