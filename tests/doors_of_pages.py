@@ -39,6 +39,7 @@ READ_NOTICE = only(GRANTS, PROGRAMME, RoleKind.AUDITOR)
 READ_PROOF, FILL_IN = only(APPLICANT, GRANTS, PROGRAMME, RoleKind.AUDITOR), only(APPLICANT, GRANTS)
 READ_IT = only(APPLICANT, MODERATOR, WORKING_GROUP, GRANTS, PROGRAMME)
 
+READ_NOTES = only(GRANTS, PROGRAMME)
 PAYS = only(GRANTS, PROGRAMME, AUDITOR)
 PAYEE, CALLS = PAYS | only(APPLICANT), only(APPLICANT, GRANTS)
 
@@ -178,6 +179,34 @@ PAGES = [
         "/desk/huchting/applications/{sent_notice.grant.application.number}/notices/",
         only(APPLICANT, GRANTS, PROGRAMME),
     ),
+    Page("examinations:office", "/desk/examinations/", READ_NOTES),
+    Page("examinations:one", "/desk/huchting/examinations/{examination.proof.application.number}/", READ_NOTES),
+    Page(
+        "examinations:vouchers",
+        "/desk/huchting/examinations/{examination.proof.application.number}/vouchers/",
+        only(GRANTS),
+    ),
+    Page("examinations:note", "/desk/huchting/examinations/{examination.proof.application.number}/note/", only(GRANTS)),
+    Page(
+        "examinations:ask", "/desk/huchting/examinations/{examination.proof.application.number}/missing/", only(GRANTS)
+    ),
+    Page("examinations:draw", "/desk/huchting/examinations/{examination.proof.application.number}/draw/", only(GRANTS)),
+    Page(
+        "examinations:paper",
+        "/desk/huchting/examinations/{signed_examination.proof.application.number}/note.pdf",
+        READ_NOTES,
+    ),
+    Page(
+        "examinations:money_back",
+        "/desk/huchting/examinations/{examination.proof.application.number}/money-back/",
+        READ_NOTES,
+    ),
+    Page(
+        "examinations:revoke",
+        "/desk/huchting/examinations/{examination.proof.application.number}/take-back/",
+        READ_NOTES,
+    ),
+    Page("keeping:kept", "/desk/kept/", READ_NOTES),
     Page("payments:money", "/desk/huchting/projects/{grant.application.number}/money/", PAYEE),
     Page("payments:account", "/desk/huchting/projects/{grant.application.number}/money/account/", CALLS),
     Page("payments:call", "/desk/huchting/projects/{grant.application.number}/money/1/call/", CALLS),

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from einklang.programmes.models import Programme
     from einklang.projects.models import Application, Attachment
     from einklang.proofs.models import Proof, Receipt
+    from einklang.proofs.models import Examination
 
 
 @pytest.fixture
@@ -324,3 +325,30 @@ def sent_notice(
     settings.FILES_ROOT = tmp_path / "files"
     town = Town(huchting, winprogramme, assembly, sodenmatt, daoud, carla, edda, henning)
     return sent(town, signed(town, drafted(town, agreed_grant)))
+
+
+@pytest.fixture
+def examination(sent_notice: "Notice", daoud: "Person", edda: "Person") -> "Examination":
+    """A proof with the figures of the sewing café that the office has begun to examine."""
+    from einklang.proofs import actions
+    from einklang.proofs.tests.acting import begun, filled_in, handed_in
+    from einklang.proofs.tests.examining import EXAMINED
+
+    proof = begun(daoud, sent_notice.grant.application)
+    filled_in(daoud, proof)
+    handed_in(daoud, proof)
+    return actions.open_examination(actor=edda, proof=proof, now=EXAMINED)
+
+
+@pytest.fixture
+def signed_examination(examination: "Examination", edda: "Person", henning: "Person") -> "Examination":
+    """The same, written and signed off."""
+    from einklang.proofs import actions
+    from einklang.proofs.rules.note import Corrections
+    from einklang.proofs.tests.examining import EXAMINED, JUDGED, SIGNED
+    from einklang.proofs.words.note import paper_of
+
+    known: Any = {"actor": edda, "now": EXAMINED}
+    actions.write_note(examination=examination, judgement=JUDGED, corrections=Corrections(), **known)
+    proposed = actions.propose(examination=examination, **known)
+    return actions.sign_off(actor=henning, examination=proposed, told=paper_of, now=SIGNED)

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from einklang.proofs.views import office, proof, receipts, steps, table
+from einklang.proofs.views import examination, office, proof, receipts, repayments, steps, table
 
 DESK = [
     path("<number:number>/", proof.one, name="one"),
@@ -21,4 +21,21 @@ DESK = [
     path("<number:number>/higher-costs/", office.approve, name="approve"),
 ]
 
-urlpatterns: list[URLPattern | URLResolver] = [path("desk/<slug:neighbourhood>/proofs/", include((DESK, "proofs")))]
+EXAMINATIONS = [
+    path("examinations/", examination.office, name="office"),
+    path("<slug:neighbourhood>/examinations/<number:number>/", examination.one, name="one"),
+    path("<slug:neighbourhood>/examinations/<number:number>/vouchers/", examination.vouchers, name="vouchers"),
+    path("<slug:neighbourhood>/examinations/<number:number>/note/", examination.note, name="note"),
+    path("<slug:neighbourhood>/examinations/<number:number>/note.pdf", examination.paper, name="paper"),
+    path("<slug:neighbourhood>/examinations/<number:number>/missing/", examination.ask, name="ask"),
+    path("<slug:neighbourhood>/examinations/<number:number>/draw/", examination.draw, name="draw"),
+    path("<slug:neighbourhood>/examinations/<number:number>/money-back/", repayments.money_back, name="money_back"),
+    path("<slug:neighbourhood>/examinations/<number:number>/take-back/", repayments.revoke, name="revoke"),
+]
+KEEPING = [path("kept/", repayments.kept, name="kept")]
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("desk/<slug:neighbourhood>/proofs/", include((DESK, "proofs"))),
+    path("desk/", include((EXAMINATIONS, "examinations"))),
+    path("desk/", include((KEEPING, "keeping"))),
+]

@@ -14,6 +14,7 @@ from einklang.projects.queries import Visitor
 from einklang.proofs.models import Hearing, Repayment, WriteOff
 from einklang.proofs.rules.examination import EXAMINE, READ_EXAMINATIONS, SIGN_EXAMINATIONS
 from einklang.proofs.rules.interest import Account, Arrival, account
+from einklang.proofs.rules.repayments import Cause
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,16 @@ class Owed:
     due_on: dt.date
     today: dt.date
     written_off_cents: Cents
+
+    @property
+    def cause(self) -> Cause:
+        """Why it is owed."""
+        return Cause(self.repayment.cause)
+
+    @property
+    def write_off(self) -> WriteOff | None:
+        """What somebody proposed or agreed on, if the rest is not asked for."""
+        return getattr(self.repayment, "write_off", None)
 
     @property
     def open_cents(self) -> Cents:

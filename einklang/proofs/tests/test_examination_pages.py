@@ -1,0 +1,156 @@
+"""The examination by clicks: begun, written, signed off, paid back, closed; and what a page says when it refuses."""
+
+import datetime as dt
+import uuid
+
+from django.test import Client
+from django.urls import reverse
+
+from einklang.base.days import CITY_ZONE
+from einklang.fund.tests.acts import Town
+from einklang.grants.tests.conftest import papers
+from einklang.proofs.models import Draw, Examination, FileClosing, Hearing, KeptTime, Repayment, VoucherFinding
+from einklang.proofs.tests.examining import (
+    CLOSED,
+    EXAMINED,
+    PAID_BACK,
+    SIGNED,
+    closed,
+    ending_sent,
+    examined,
+    granted_and_paid,
+    proof_of,
+    standing,
+)
+from tests.cast import ClientOf
+from tests.plugins.strict import SetClock
+
+__all__ = ["papers"]
+NOTE = {
+    "report_depth": "full",
+    "voucher_depth": "part",
+    "completeness": "complete",
+    "outcome": "Richtig.",
+    "reason": "Es kostete weniger.",
+    "repay_by": "2027-07-15",
+    "waiver": "Zu klein.",
+}
+
+
+def path(name: str, town: Town) -> str:
+    return reverse(f"examinations:{name}", args=("huchting", 1))
+
+
+def test_two_officers_examine_and_close_by_clicks(town: Town, client_of: ClientOf, set_clock: SetClock) -> None:
+    set_clock(EXAMINED)
+    grant = granted_and_paid(town)
+    proof_of(town, grant)
+    edda, henning = client_of(town.edda), client_of(town.henning)
+    assert "Nähcafé" in edda.get(reverse("examinations:office")).content.decode()
+    assert edda.post(path("one", town), {"do": "open"}).status_code == 302
+    findings = {"voucher-1-verdict": "accepted", "voucher-2-verdict": "refused", "voucher-2-reason": "Privat"}
+    assert edda.post(path("vouchers", town), findings).status_code == 302
+    assert VoucherFinding.objects.count() == 2
+    assert edda.post(path("vouchers", town), {"voucher-1-verdict": "accepted"}).status_code == 302
+    assert VoucherFinding.objects.count() == 1
+    assert edda.post(path("note", town), NOTE).status_code == 302
+    assert edda.post(path("one", town), {"do": "propose"}).status_code == 302
+    set_clock(SIGNED)
+    assert "Gegenzeichnen" in henning.get(path("one", town)).content.decode()
+    assert henning.post(path("one", town), {"do": "sign"}).status_code == 302
+    assert henning.get(path("paper", town)).headers["Content-Type"] == "application/pdf"
+    assert "417,65" in edda.get(path("one", town)).content.decode()
+    ending_sent(town, grant)
+    set_clock(PAID_BACK)
+    _pays_back(edda, town)
+    assert edda.post(path("one", town), {"do": "close"}).status_code == 302
+    assert FileClosing.objects.exists()
+    assert standing(grant)["proven"] == 356_235
+
+
+def _pays_back(edda: Client, town: Town) -> None:
+    key = Repayment.objects.get().pk
+    sent = {"do": "arrived", "item": key, "amount_cents": "417,65", "received_on": "2027-07-12"}
+    token = str(uuid.uuid4())
+    for _ in range(2):
+        edda.post(path("money_back", town), {**sent, "form_token": token})
+    assert Repayment.objects.get().arrivals.count() == 1
+
+
+def test_a_refusal_stands_beside_its_field_and_keeps_what_was_typed(town: Town, client_of: ClientOf, set_clock: SetClock) -> None:
+    set_clock(EXAMINED)
+    proof_of(town, granted_and_paid(town))
+    edda = client_of(town.edda)
+    edda.post(path("one", town), {"do": "open"})
+    said = edda.post(path("vouchers", town), {"voucher-2-verdict": "refused", "voucher-1-reason": "Merken"})
+    page = said.content.decode()
+    assert said.status_code == 422
+    assert "warum der Beleg nicht ganz zählt" in page
+    assert "Merken" in page
+    edda.post(path("note", town), {**NOTE, "outcome": ""})
+    refused = edda.post(path("one", town), {"do": "propose"})
+    assert refused.status_code == 422
+    assert "was die Prüfung ergeben hat" in refused.content.decode()
+    assert not Examination.objects.get().proposed_at
+
+
+def test_a_draw_is_announced_and_made_by_clicks(town: Town, client_of: ClientOf, set_clock: SetClock) -> None:
+    set_clock(EXAMINED)
+    proof_of(town, granted_and_paid(town))
+    edda = client_of(town.edda)
+    edda.post(path("one", town), {"do": "open"})
+    assert edda.post(path("draw", town), {"count": "3", "seed_from": "2027-06-08"}).status_code == 302
+    assert edda.post(path("draw", town)).status_code == 422
+    set_clock(SIGNED)
+    assert edda.post(path("draw", town)).status_code == 302
+    assert len(Draw.objects.get().numbers) == 3
+    assert str(Draw.objects.get().seed) in edda.get(path("draw", town)).content.decode()
+
+
+def test_something_is_asked_for_by_clicks(town: Town, client_of: ClientOf, set_clock: SetClock) -> None:
+    set_clock(EXAMINED)
+    grant = granted_and_paid(town)
+    proof = proof_of(town, grant)
+    edda = client_of(town.edda)
+    edda.post(path("one", town), {"do": "open"})
+    assert edda.post(path("ask", town), {"reason": "Beleg 3", "due_on": "2027-06-30"}).status_code == 302
+    proof.refresh_from_db()
+    assert proof.state == "completion_requested"
+    assert edda.get(path("one", town)).status_code == 200
+
+
+def test_a_grant_is_taken_back_by_clicks(town: Town, client_of: ClientOf, set_clock: SetClock) -> None:
+    set_clock(EXAMINED)
+    grant = granted_and_paid(town)
+    edda, henning = client_of(town.edda), client_of(town.henning)
+    asked = {"do": "hear", "grant": grant.pk, "kept_cents": "0,00", "reason": "Fiel aus.", "waiver": "Klein."}
+    assert edda.post(path("revoke", town), {**asked, "answer_until": "2027-06-09"}).status_code == 422
+    assert edda.post(path("revoke", town), {**asked, "answer_until": "2027-06-20"}).status_code == 302
+    answer = {"do": "answer", "answer": "Stimmt.", "answered_on": "2027-06-08"}
+    assert edda.post(path("revoke", town), answer).status_code == 302
+    assert henning.post(path("revoke", town), {"do": "revoke", "repay_by": "2027-08-01"}).status_code == 302
+    assert Hearing.objects.get().revoked_at is not None
+    assert "Zurückgenommen" in edda.get(path("revoke", town)).content.decode()
+
+
+def test_two_officers_write_off_by_clicks(town: Town, client_of: ClientOf, set_clock: SetClock) -> None:
+    examined(town)
+    set_clock(CLOSED)
+    edda, henning, key = client_of(town.edda), client_of(town.henning), Repayment.objects.get().pk
+    edda.post(path("money_back", town), {"do": "propose", "item": key, "reason": "Aufgelöst."})
+    edda.post(path("money_back", town), {"do": "remind", "item": key, "due_on": "2027-08-20"})
+    assert "Aufgelöst." in henning.get(path("money_back", town)).content.decode()
+    assert henning.post(path("money_back", town), {"do": "agree", "item": key}).status_code == 302
+    assert "darauf verzichtet" in edda.get(path("money_back", town)).content.decode()
+
+
+def test_times_are_set_and_what_is_over_is_deleted_by_clicks(town: Town, client_of: ClientOf, set_clock: SetClock) -> None:
+    application = closed(town)
+    set_clock(dt.datetime(2032, 6, 1, 9, 0, tzinfo=CITY_ZONE))
+    edda, henning = client_of(town.edda), client_of(town.henning)
+    kept = reverse("keeping:kept")
+    assert "Nähcafé" in edda.get(kept).content.decode()
+    assert edda.post(kept, {"do": "delete", "kind": "payees", "item": application.pk}).status_code == 302
+    assert application.deletions.count() == 1
+    assert henning.post(kept, {"do": "set", "kind": "receipts", "years": "9", "source": "Aktenplan"}).status_code == 302
+    assert KeptTime.objects.get().years == 9
