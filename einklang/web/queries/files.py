@@ -13,7 +13,8 @@ from einklang.grants.models import Drawdown, Notice, PaymentOrder, TreasuryEntry
 from einklang.people.models import Deed, Person
 from einklang.people.queries import check_door, neighbourhoods_behind
 from einklang.projects.models import Application, FormalCheck
-from einklang.proofs.models import ProofVersion
+from einklang.proofs.models import Examination, Outcome, ProofVersion, Repayment
+from einklang.proofs.queries.repayments import repayments_of
 from einklang.record.queries import not_holding
 from einklang.web.queries.chain import Chain, chain_of
 from einklang.web.queries.thread import public_application
@@ -37,6 +38,9 @@ class AuditFile:
     calls: Sequence[Drawdown]
     transfers: Sequence[Transfer]
     proof: ProofVersion | None
+    examinations: Sequence[Examination]
+    outcomes: Sequence[Outcome]
+    repayments: Sequence[Repayment]
     deeds: Sequence[Deed]
 
 
@@ -58,6 +62,9 @@ def file_behind(person: Person, slug: str, number: int, on: dt.date) -> AuditFil
         calls=list(_calls(found)),
         transfers=list(_transfers(found)),
         proof=_proof(found),
+        examinations=list(_examinations(found)),
+        outcomes=list(Outcome.objects.filter(grant__application=found).order_by("pk")),
+        repayments=repayments_of(found),
         deeds=list(_deeds(found)),
     )
 
@@ -83,6 +90,11 @@ def _transfers(application: Application) -> QuerySet[Transfer]:
 def _proof(application: Application) -> ProofVersion | None:
     rows = ProofVersion.objects.filter(proof__application=application, submitted_at__isnull=False)
     return rows.select_related("proof").prefetch_related("vouchers", "received", "work").order_by("-number").first()
+
+
+def _examinations(application: Application) -> QuerySet[Examination]:
+    rows = Examination.objects.filter(version__proof__application=application)
+    return rows.select_related("version", "examined_by", "signed_by", "file").order_by("pk")
 
 
 def _deeds(application: Application) -> QuerySet[Deed]:

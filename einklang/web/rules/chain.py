@@ -34,15 +34,11 @@ _BY_ROOM: Mapping[str, Link] = {
     "application": Link.APPLICATION,
     "notice": Link.NOTICE,
     "condition": Link.NOTICE,
-    "payment": Link.PAYMENT,
-    "drawdown": Link.PAYMENT,
     "proof": Link.PROOF,
-    "examination": Link.PROOF,
     "grant": Link.RETURN,
-    "repayment": Link.RETURN,
-    "revocation": Link.RETURN,
+    "file": Link.RETURN,
 }
-_SUMS = ("amount_cents", "ceiling_cents", "final_cents", "requested_cents", "asked_cents")
+_SUMS = ("amount_cents", "ceiling_cents", "kept_cents", "requested_cents", "asked_cents")
 
 
 def link_of(kind: str, facts: Mapping[str, object]) -> Link:
@@ -53,7 +49,10 @@ def link_of(kind: str, facts: Mapping[str, object]) -> Link:
 
 
 def sum_of(facts: Mapping[str, object]) -> int | None:
-    """The sum that an entry is about; None when it is about none."""
+    """The sum that an entry is about, of all its grants together; None when it is about none."""
+    grants = facts.get("grants")
+    if isinstance(grants, list):
+        return sum(int(one["final_cents"]) for one in grants)
     return next((cents for name in _SUMS if isinstance(cents := facts.get(name), int)), None)
 
 

@@ -18,6 +18,8 @@ from einklang.people.queries import path_of
 from einklang.people.rules import RoleKind
 from einklang.places.models import Neighbourhood
 from einklang.projects.models import Application
+from einklang.proofs.queries.closing import effect_of
+from einklang.proofs.tests.examining import closed
 from einklang.record.models import Entry
 from einklang.record.queries import about, not_holding
 from einklang.web.queries.files import sums_in
@@ -134,6 +136,9 @@ def test_the_file_asks_these_and_no_more(
             "the calls for money",
             "the transfers",
             "the proof",
+            "the examinations",
+            "what the grants came to",
+            "the repayments",
             "the deeds",
         ]
     ):
@@ -161,6 +166,72 @@ def test_the_file_names_who_signed_certified_and_ordered_and_no_account(
         assert told in payments
     assert IBAN not in page.replace(" ", "")
     assert IBAN[-4:] not in payments
+
+
+@pytest.fixture
+def closed_cafe(town: Town, settings: Any, tmp_path: Path) -> Application:
+    """S1 to its end by the acts themselves: granted, paid, proven, examined, paid back, closed."""
+    settings.FILES_ROOT = tmp_path / "files"
+    return closed(town)
+
+
+def test_the_whole_of_s1_stands_on_one_page(client_of: ClientOf, closed_cafe: Application, renate: Person) -> None:
+    page = page_of(client_of(renate))
+    assert "Von 3.980,00 € sind 3.562,35 € nachgewiesen und 417,65 € zurückgezahlt. Offen ist nichts mehr." in page
+    assert "3.562,35 €" in part(page, "outcomes")
+    assert "417,65 €" in part(page, "repayments")
+    assert "Prüfvermerk" in page
+    assert "gegengezeichnet von" in page
+    assert "5.412,35 €" in part(page, "vouchers")
+    assert "Eintrag der Art" not in page
+
+
+def test_the_public_page_says_the_same_and_what_came_of_it(client: Client, closed_cafe: Application) -> None:
+    page = page_of(client, "/huchting/projects/1/money/")
+    assert "Von 3.980,00 € sind 3.562,35 € nachgewiesen und 417,65 € zurückgezahlt. Offen ist nichts mehr." in page
+    assert 'id="effect"' in page
+    assert "Die Akte zu „Nähcafé für alle“ ist geschlossen." in page
+    assert "Eintrag der Art" not in page
+    words = effect_of(closed_cafe)
+    assert words
+    assert words.split("\n")[0] in page
+    assert words.split("\n")[0] in page_of(client, "/huchting/projects/1/")
+
+
+def test_the_whole_file_asks_no_more_queries_than_it_has_tables(
+    client_of: ClientOf, closed_cafe: Application, renate: Person, query_budget: QueryBudget
+) -> None:
+    client = client_of(renate)
+    with query_budget(
+        [
+            "the session",
+            "who is signed in",
+            "the project with its neighbourhood, decision and money",
+            "her roles",
+            "the needs behind it",
+            "the sums of its grants' acts",
+            "its entries in the record",
+            "the entries before those",
+            "the versions",
+            "their lines",
+            "their covers",
+            "the formal checks",
+            "the notices",
+            "the calls for money",
+            "the transfers",
+            "the proof",
+            "its vouchers",
+            "what others brought",
+            "the work",
+            "the examinations",
+            "what the grants came to",
+            "the repayments",
+            "what arrived",
+            "their reminders",
+            "the deeds",
+        ]
+    ):
+        client.get(PAGE)
 
 
 def part(page: str, name: str) -> str:

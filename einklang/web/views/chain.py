@@ -5,7 +5,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from einklang.base.clock import CityRequest
-from einklang.projects.rules.life import STAGES, Stage
+from einklang.projects.rules.life import STAGES, Stage, State
+from einklang.proofs.queries.closing import effect_of
 from einklang.web.queries.chain import chain_of
 from einklang.web.queries.thread import public_application
 from einklang.web.words.chain import chain_steps, parts_of, pot_columns, pot_rows, sections, what_became
@@ -28,6 +29,7 @@ def money(request: CityRequest, neighbourhood: str, number: int) -> HttpResponse
         "pots": pot_rows(chain.pots) if len(chain.pots) > 1 else [],
         "columns": pot_columns(),
         "sections": sections(chain.events),
+        "effect": effect_of(found) if found.stands is State.CLOSED else "",
         "steps": chain_steps(chain, ended=found.stands in STAGES[Stage.ENDED]),
     }
     return render(request, "web/money.html", page)

@@ -23,6 +23,7 @@ from einklang.projects.models import Application
 from einklang.projects.queries import advice_on
 from einklang.projects.rules.life import HAS_NOTICE, State
 from einklang.projects.words import compared_rows, same_rows, tone_of
+from einklang.proofs.queries.closing import effect_of
 from einklang.web.queries.consensus import Consensus, consensus_on
 from einklang.web.queries.stations import stations
 from einklang.web.queries.thread import (
@@ -81,6 +82,7 @@ def project(request: CityRequest, neighbourhood: str, number: int) -> HttpRespon
         "tone": tone_of(step.state),
         "steps": project_steps(step, needs),
         "needs": needs,
+        "effect": effect_of(found) if found.stands is State.CLOSED else "",
         "circular": running_circular(found.proposal) if found.stands is State.CIRCULATING else None,
         **_versions(found, step, consensus),
         **_consensus(consensus),

@@ -10,8 +10,11 @@ from django.utils.translation import gettext as _, ngettext
 from einklang.base.days import city_day
 from einklang.base.words import in_words, label
 from einklang.fund.rules.ledger import Account, Act
-from einklang.grants.models import Notice
+from einklang.grants.models import Drawdown, Notice, PaymentOrder
 from einklang.people.models import File, Person
+from einklang.proofs.models import Examination
+from einklang.proofs.rules.examination import Completeness, ReportDepth, VoucherDepth
+from einklang.proofs.rules.financing import Limit
 from einklang.web.queries.files import AuditFile
 from einklang.web.words.chain import LINKS, parts_of, what_became
 
@@ -46,7 +49,8 @@ def file_facts(file: AuditFile) -> list[tuple[str, str]]:
 def file_parts(file: AuditFile) -> list[Part]:
     """Every part of the file that has something in it, in the order of the way."""
     made = (_sum(file), *_chain(file), _versions(file), _checks(file), _notices(file), _payments(file))
-    shown = (*made, _vouchers(file), *_proof(file), _transfers(file), _deeds(file), proved(file))
+    ended = (*map(_examination, file.examinations), _outcomes(file), _repayments(file))
+    shown = (*made, _vouchers(file), *_proof(file), *ended, _transfers(file), _deeds(file), proved(file))
     return [part for part in shown if part.rows or part.lines]
 
 
@@ -145,10 +149,14 @@ def _payments(file: AuditFile) -> Part:
             _money(order.amount_cents if order else call.amount_cents),
         )
         for call in file.calls
-        for order in (*call.orders.all(),) or (None,)
+        for order in _orders(call)
     )
     head = (_("Abruf"), _("Stand"), _("festgestellt von"), _("angeordnet von"), _("Stadtkasse"), _("Betrag"))
     return Part("payments", _("Abrufe und Auszahlungsanordnungen"), head, rows, 1)
+
+
+def _orders(call: Drawdown) -> list[PaymentOrder | None]:
+    return [*call.orders.all()] or [None]
 
 
 def _vouchers(file: AuditFile) -> Part:
@@ -190,6 +198,57 @@ def _proof(file: AuditFile) -> Iterator[Part]:
     )
     columns = (_("Freiwillige Arbeit"), _("Zeitraum"), _("Menschen"), _("Stunden"))
     yield Part("work", _("Stundennachweis in Summen"), columns, work, 1)
+
+
+def _examination(one: Examination) -> Part:
+    """The note, field by field."""
+    facts, told = one.facts, one.facts.get("told", {})
+    counted = facts.get("accepted", {})
+    fields = (
+        (_("Nachweis fällig, eingegangen"), f"{_iso(facts.get('due_on'))}, {_day(one.version.received_on)}"),
+        (_("Sachbericht"), label(ReportDepth(one.report_depth))),
+        (_("Belege"), label(VoucherDepth(one.voucher_depth))),
+        (_("vor Ort"), _day(one.on_site_on)),
+        (_("Vollständigkeit"), label(Completeness(one.completeness))),
+        (_("Gesamtkosten, gezählt"), f"{_money(told.get('total_cents'))}, {_money(counted.get('total_cents'))}"),
+        (_("Fehlbedarf"), _money(facts.get("shortfall_cents"))),
+        (_("Ergebnis"), one.outcome),
+        (_("Begründung"), one.reason),
+        (_("geprüft von"), f"{_name(one.examined_by)}, {_day(one.proposed_at)}"),
+        (_("gegengezeichnet von"), f"{_name(one.signed_by)}, {_day(one.signed_at)}" if one.signed_at else ""),
+    )
+    rows = tuple((name, value) for name, value in fields if value.strip("–, "))
+    return Part(f"examination-{one.pk}", _("Prüfvermerk"), (_("Angabe"), _("Befund")), rows)
+
+
+def _outcomes(file: AuditFile) -> Part:
+    rows = tuple(
+        (
+            label(Limit(one.limit)),
+            _money(one.ceiling_cents),
+            _money(one.final_cents),
+            _money(one.repay_cents),
+            _money(one.lapse_cents),
+        )
+        for one in file.outcomes
+    )
+    head = (_("Warum"), _("Höchstbetrag"), _("endgültig"), _("zurück"), _("verfallen"))
+    return Part("outcomes", _("Endgültiger Zuschuss"), head, rows, 4)
+
+
+def _repayments(file: AuditFile) -> Part:
+    rows = tuple(
+        (
+            str(one.number),
+            _day(one.due_on),
+            f"{_name(one.demanded_by)}, {_day(one.demanded_at)}",
+            "; ".join(f"{_day(came.received_on)}: {_money(came.amount_cents)}" for came in one.arrivals.all()) or "–",
+            _money(one.amount_cents),
+        )
+        for one in file.repayments
+    )
+    head = (_("Nr."), _("fällig am"), _("gefordert von"), _("eingegangen"), _("Betrag"))
+    return Part("repayments", _("Rückforderungen"), head, rows, 1)
 
 
 def _transfers(file: AuditFile) -> Part:
@@ -249,6 +308,10 @@ def attached_names(file: AuditFile) -> list[tuple[str, str, File]]:
         (f"{notice.says.value}-{notice.number}.pdf", f"{label(notice.says)} {_day(notice.dispatched_on)}", notice.file)
         for notice in file.notices
         if notice.file is not None
+    ] + [
+        (f"note-{place}.pdf", _("Prüfvermerk vom %(day)s") % {"day": _day(one.signed_at)}, one.file)
+        for place, one in enumerate(file.examinations, start=1)
+        if one.file is not None
     ]
 
 
@@ -258,6 +321,10 @@ def _money(cents: int | None) -> str:
 
 def _day(value: Any) -> str:
     return str(in_words("on", city_day(value) if isinstance(value, dt.datetime) else value)) if value else "–"
+
+
+def _iso(day: str | None) -> str:
+    return _day(dt.date.fromisoformat(day)) if day else "–"
 
 
 def _name(person: Person | None) -> str:

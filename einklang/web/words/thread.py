@@ -11,7 +11,7 @@ from einklang.forum.rules.consensus import IN_FAVOUR
 from einklang.forum.rules.meetings import RoundStatus
 from einklang.forum.words import public_count, public_resistance
 from einklang.needs.rules.progress import Mark, Reached, Step as NeedStage
-from einklang.projects.rules.life import STAGES, Stage
+from einklang.projects.rules.life import STAGES, Stage, State
 from einklang.projects.rules.plan import Cover, Source
 from einklang.web.queries.consensus import RoundShown
 from einklang.web.queries.thread import NeedStep, ProjectStep
@@ -59,7 +59,7 @@ def project_steps(step: ProjectStep, needs: Sequence[NeedStep]) -> list[Step]:
         Step(_("Projekt"), "done", step.submitted_at, step.applicant, "#project"),
         Step(_("Konsens"), decision, step.decided_at, label(step.state), "#consensus"),
         Step(_("Geld"), "stop" if ended and not step.reserved_cents else money, step.reserved_at, _sum(step), "#money"),
-        Step(_("Wirkung"), "open", None, "", "#effect"),
+        Step(_("Wirkung"), "done" if step.state is State.CLOSED else "open", None, "", "#effect"),
     ]
 
 
