@@ -32,11 +32,10 @@ WORKING_GROUP, DEPARTMENT = RoleKind.WORKING_GROUP, RoleKind.DEPARTMENT_CONTACT
 GRANTS, PROGRAMME, ADMINISTRATOR = RoleKind.GRANT_OFFICER, RoleKind.PROGRAMME_OFFICE, RoleKind.ADMINISTRATOR
 AUDITOR = RoleKind.AUDITOR
 
-AUDITOR = RoleKind.AUDITOR
-
 WRITE_IT = only(APPLICANT)
 READ_NOTICE = only(GRANTS, PROGRAMME, RoleKind.AUDITOR)
 READ_PROOF, FILL_IN = only(APPLICANT, GRANTS, PROGRAMME, RoleKind.AUDITOR), only(APPLICANT, GRANTS)
+TELL_IT = only(APPLICANT, GRANTS)
 READ_IT = only(APPLICANT, MODERATOR, WORKING_GROUP, GRANTS, PROGRAMME)
 
 READ_NOTES = only(GRANTS, PROGRAMME)
@@ -74,6 +73,8 @@ PAGES = [
     Page(
         "applications:complete", "/desk/huchting/applications/{application.number}/papers-are-there/", WRITE_IT, "post"
     ),
+    Page("applications:holder", "/desk/huchting/applications/{application.number}/fund-holder/", READ_IT),
+    Page("applications:others_money", "/desk/huchting/applications/{application.number}/money-of-others/", TELL_IT),
     Page("applications:smallest", "/desk/huchting/applications/{application.number}/smallest/", WRITE_IT),
     Page("applications:sort", "/desk/huchting/applications/{application.number}/about/", WRITE_IT),
     Page("applications:withdraw", "/desk/huchting/applications/{application.number}/withdraw/", WRITE_IT, "post"),

@@ -17,8 +17,7 @@ if TYPE_CHECKING:
     from einklang.places.models import Feedback, Neighbourhood
     from einklang.programmes.models import Programme
     from einklang.projects.models import Application, Attachment
-    from einklang.proofs.models import Proof, Receipt
-    from einklang.proofs.models import Examination
+    from einklang.proofs.models import Examination, Proof, Receipt
 
 
 @pytest.fixture

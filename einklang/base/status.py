@@ -5,6 +5,8 @@ from einklang.base.refusal import Refusal
 FORBIDDEN = 403
 """This is for somebody else."""
 NO_PAGE = 405
+CONFLICT = 409
+"""Somebody else was faster."""
 UNPROCESSABLE = 422
 """A form was understood and cannot be taken: its page comes again with what is wrong."""
 

@@ -157,12 +157,14 @@ def check_may_open(
 
 
 def application_behind(person: Visitor, neighbourhood: Neighbourhood, number: int, on: dt.date) -> Application | None:
-    """Door to one application: for its applicant; before it is handed in for who advises, after it for the offices."""
+    """Door to one application: for its applicant, and for who is asked to take the money; before it is handed in for
+    who advises, after it for the offices.
+    """
     rows = Application.objects.select_related(*TOLD)
     application = rows.filter(neighbourhood=neighbourhood, number=number).first()
     if application is None:
         return None
-    if not may_write(person, application, on):
+    if not may_write(person, application, on) and not may_answer_as_holder(person, application, on):
         check_door(person, READ_APPLICATIONS if application.submitted_at else READ_DRAFTS, neighbourhood, on)
     return application
 

@@ -12,6 +12,7 @@ from einklang.projects.forms.acts import (
     SortForm,
     WithdrawForm,
 )
+from einklang.projects.forms.news import AgreeForm, AnswerForm, HolderForm, OtherMoneyForm
 from einklang.projects.forms.plan import (
     PLACES,
     SPARE_ROWS,
@@ -38,15 +39,19 @@ __all__ = [
     "SPARE_ROWS",
     "TOO_MANY_QUOTES",
     "AdviceForm",
+    "AgreeForm",
+    "AnswerForm",
     "CompleteForm",
     "CoverForm",
     "Editor",
     "FileForm",
     "FoldedChoices",
+    "HolderForm",
     "LineForm",
     "LineRows",
     "NewForm",
     "OneLine",
+    "OtherMoneyForm",
     "PassForm",
     "Rows",
     "SmallestForm",

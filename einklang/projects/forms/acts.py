@@ -140,19 +140,31 @@ class PassForm(forms.Form):
 
 
 class CompleteForm(forms.Form):
-    """What is missing, and until when."""
+    """What is missing, and until when: picked from what the checks found, each with its own sentence, or written."""
 
+    picked = forms.MultipleChoiceField(
+        label=_("Was soll nachgereicht werden?"),
+        help_text=_("Wer den Antrag stellt, liest diese Sätze neben den Feldern, zu denen sie gehören."),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
     note = LongText(
-        label=_("Was fehlt?"),
+        label=_("Was fehlt sonst?"),
         help_text=_("Das liest, wer den Antrag stellt."),
         rows=3,
         most=2_000,
-        error_messages={"required": SENTENCES["projects.note_missing"]},
+        required=False,
     )
     due_on = DayField(
         label=_("Bis wann?"),
         error_messages={"required": _("Bitte tragen Sie einen Tag ein.")},
     )
+
+    def __init__(self, *args: Any, findings: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["picked"].choices = findings  # type: ignore[attr-defined]
+        if not findings:
+            del self.fields["picked"]
 
 
 class AdviceForm(forms.Form):

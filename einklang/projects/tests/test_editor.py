@@ -284,7 +284,6 @@ def test_the_office_needs_words_to_ask_for_more(
     response = office.post(address(sewing, "check/"), {"do": "complete", "complete-due_on": "2026-01-01"})
     assert response.status_code == 422
     assert "Bitte schreiben Sie, was noch fehlt" in page(response)
-    assert "(freiwillig)" not in page(response)
     late = {"do": "complete", "complete-due_on": "2026-01-01", "complete-note": "Es fehlen Angebote."}
     assert "schon vorbei" in page(office.post(address(sewing, "check/"), late))
     response = office.post(address(sewing, "check/"), {"do": "pass"})

@@ -18,18 +18,21 @@ from einklang.people.models import Person
 from einklang.places.queries import neighbourhood_at
 from einklang.projects.actions import pass_formal_check, request_completion
 from einklang.projects.forms import CompleteForm, PassForm
-from einklang.projects.models import ApplicationVersion
+from einklang.projects.models import ApplicationVersion, Attachment
 from einklang.projects.queries import (
     application_to_check,
     attachments_behind,
+    checklist_of,
     checks_of,
+    counted,
     early_start_permitted,
-    findings_of,
     newest_version,
 )
-from einklang.projects.rules.findings import Finding, Severity, reasons
+from einklang.projects.rules.checking import told_apart
+from einklang.projects.rules.checklist import Checked, all_findings
+from einklang.projects.rules.findings import Severity, reasons
 from einklang.projects.rules.life import Act, Who, acts
-from einklang.projects.views.hints import hints_of
+from einklang.projects.views.hints import choices_to_ask, lines_of
 
 TIME_TO_COMPLETE = dt.timedelta(days=14)
 
@@ -47,14 +50,20 @@ def check(request: CityRequest, neighbourhood: str, number: int) -> HttpResponse
     if version is None:
         raise Http404(number)
     version.application = application
-    found = findings_of(version, request.today)
+    attachments = attachments_behind(person, application, request.today)
+    checked = checklist_of(version, request.today, counted(attachments))
+    found = all_findings(checked)
     data = typed(request)
     passes = data is not None and data.get("do") == "pass"
     lacks = bool(reasons(found, Severity.COMPLETE))
     pass_form = PassForm(data if passes else None, prefix="pass", needs_note=lacks)
     due_on = request.today + TIME_TO_COMPLETE
+    missing = [told_apart(one.reason) for one in found if one.severity is not Severity.WARN]
     complete_form = CompleteForm(
-        data if data is not None and not passes else None, prefix="complete", initial={"due_on": due_on}
+        data if data is not None and not passes else None,
+        prefix="complete",
+        findings=choices_to_ask(checked),
+        initial={"due_on": due_on, "picked": missing},
     )
     form = pass_form if passes else complete_form
     if request.method == "POST" and form.is_valid():
@@ -69,20 +78,20 @@ def check(request: CityRequest, neighbourhood: str, number: int) -> HttpResponse
             return redirect("applications:check", neighbourhood, number)
     forms = {"pass_form": pass_form, "complete_form": complete_form}
     status = UNPROCESSABLE if request.method == "POST" else 200
-    return render(request, "projects/check.html", {**_page(request, version, found), **forms}, status=status)
+    return render(request, "projects/check.html", {**_page(version, checked, attachments), **forms}, status=status)
 
 
-def _page(request: CityRequest, version: ApplicationVersion, found: list[Finding]) -> dict[str, Any]:
+def _page(version: ApplicationVersion, checked: list[Checked], attachments: list[Attachment]) -> dict[str, Any]:
     application = version.application
     return {
         "neighbourhood": application.neighbourhood,
         "application": application,
         "version": version,
-        "plan": version.plan(),
-        "findings": hints_of(found, to_office=True),
+        "plan": version.known_plan(),
+        "lines": lines_of(checked),
         "asks_early_start": version.starts_early and not early_start_permitted(application),
         "may_see_files": True,
-        "attachments": attachments_behind(cast(Person, request.user), application, request.today),
+        "attachments": attachments,
         "checks": checks_of(application),
         "may": {act.value for act in acts(application.stands, Who.OFFICE)} & {Act.PASS_CHECK, Act.REQUEST_COMPLETION},
     }

@@ -34,15 +34,18 @@ from einklang.projects.queries import (
     checks_of,
     draft_of,
     findings_of,
+    may_answer_as_holder,
     may_see_files,
     may_write,
     newest_version,
 )
 from einklang.projects.rules.checking import AttachmentKind
 from einklang.projects.rules.doors import WRITE_APPLICATION
+from einklang.projects.rules.holder import is_needed
 from einklang.projects.rules.life import HAND_IN, HAS_NOTICE, MONEY_RESERVED, Act, Who, acts
+from einklang.projects.rules.news import ENDED
 from einklang.projects.rules.smallest import MAY_BE_SAID
-from einklang.projects.views.hints import Hint, hints_of
+from einklang.projects.views.hints import Hint, asked_hints, hints_of
 
 MOST_NEEDS = 40
 
@@ -108,11 +111,12 @@ def show(
     person = cast(Person, request.user)
     version = newest_version(application)
     own = may_write(person, application, request.today)
+    plan, asked = version.known_plan() if version else None, asked_for(application) if own else None
     page = {
         "neighbourhood": application.neighbourhood,
         "application": application,
         "version": version,
-        "plan": version.plan() if version else None,
+        "plan": plan,
         "checks": checks_of(application),
         "attachments": attachments_behind(person, application, request.today),
         "file_form": (file_form or FileForm()) if own else None,
@@ -123,7 +127,13 @@ def show(
         "has_notice": own and application.stands in HAS_NOTICE,
         "may_say_smallest": own and version is not None and application.stands in MAY_BE_SAID,
         "may_start": own and application.stands in HAND_IN,
-        "asked": asked_for(application) if own else None,
+        "asked": asked,
+        "asked_hints": asked_hints(asked),
+        "gap_cents": max(plan.gap_cents, 0) if plan else 0,
+        "may_tell_news": own and version is not None and application.stands not in ENDED,
+        "speaks": may_answer_as_holder(person, application, request.today),
+        "needs_holder": is_needed(application.holder(), application.guideline.value()),
+        "own": own,
         "findings": _findings(request, application, version) if own else [],
         "may_see_files": may_see_files(person, application, request.today),
     }

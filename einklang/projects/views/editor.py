@@ -4,16 +4,18 @@ import uuid
 from typing import Any, cast
 
 from django.contrib import messages
-from django.http import HttpResponse, QueryDict
+from django.http import HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from einklang.base.clock import CityRequest
+from einklang.base.days import CITY_ZONE
 from einklang.base.doors import signed_in, throttled, typed
 from einklang.base.forms import add_refusal
 from einklang.base.refusal import Refusal
-from einklang.base.status import UNPROCESSABLE
+from einklang.base.status import CONFLICT, UNPROCESSABLE
+from einklang.base.words import sentence
 from einklang.people.models import Person
 from einklang.projects.actions import save_draft, submit_version
 from einklang.projects.forms import (
@@ -35,10 +37,20 @@ from einklang.projects.queries import (
 )
 from einklang.projects.rules.changes import Row, changes
 from einklang.projects.rules.findings import Severity
+from einklang.projects.rules.holder import is_needed
 from einklang.projects.rules.life import HAND_IN
 from einklang.projects.rules.plan import Plan
 from einklang.projects.views.desk import found_or_404, show
-from einklang.projects.views.hints import Hint, HintedRow, by_place, groups_of, hints_of, rows_of
+from einklang.projects.views.hints import (
+    Hint,
+    HintedRow,
+    asked_hints,
+    by_place,
+    groups_of,
+    hints_of,
+    rows_of,
+    with_asked,
+)
 
 ANOTHER_ROW = {"add_line": "lines", "add_cover": "covers"}
 
@@ -84,6 +96,8 @@ def _write(request: CityRequest, application: Application, draft: ApplicationVer
             _typed_editor(request, application, with_another_row(request.POST, ANOTHER_ROW[act])),
         )
     editor = _typed_editor(request, application, request.POST)
+    if act == "autosave":
+        return _pause(request, application, editor)
     if not editor.is_valid():
         return _page(request, application, draft, editor, status=UNPROCESSABLE)
     try:
@@ -96,8 +110,26 @@ def _write(request: CityRequest, application: Application, draft: ApplicationVer
     return redirect("applications:one", application.neighbourhood.slug, application.number)
 
 
-def _save(request: CityRequest, application: Application, editor: Editor) -> None:
-    save_draft(
+def _pause(request: CityRequest, application: Application, editor: Editor) -> HttpResponse:
+    """Save on a pause, and say in a sentence what became of it; the page stays as it is."""
+    if not editor.is_valid():
+        _anchor, text = next(iter(errors_of(editor)))
+        return JsonResponse({"said": _("Noch nicht gespeichert: %(why)s") % {"why": text}}, status=UNPROCESSABLE)
+    try:
+        draft = _save(request, application, editor)
+    except Refusal as refusal:
+        if refusal.code == "projects.draft_stale":
+            said = _(
+                "In einem anderen Fenster wurde gespeichert. Drücken Sie „Entwurf speichern“: Sie sehen dann beides."
+            )
+            return JsonResponse({"said": said}, status=CONFLICT)
+        return JsonResponse({"said": sentence(refusal)}, status=UNPROCESSABLE)
+    at = request.now.astimezone(CITY_ZONE).strftime("%H:%M")
+    return JsonResponse({"said": _("gespeichert um %(at)s") % {"at": at}, "revision": draft.revision})
+
+
+def _save(request: CityRequest, application: Application, editor: Editor) -> ApplicationVersion:
+    return save_draft(
         actor=cast(Person, request.user),
         application=application,
         text=editor.text(),
@@ -180,7 +212,8 @@ def _page(
     differences: list[Row] | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    hints, plan = hints or [], draft.plan() if draft else None
+    asked, plan = asked_for(application), draft.plan() if draft else None
+    hints = with_asked(asked_hints(asked), hints or [])
     editor.hints = by_place(hints)
     page: dict[str, Any] = {
         "neighbourhood": application.neighbourhood,
@@ -196,6 +229,7 @@ def _page(
         "empty_cover": HintedRow(editor.covers.empty_form, []),
         "told": told or (list(errors_of(editor)) if status != 200 else []),
         "differences": differences or [],
-        "asked": asked_for(application),
+        "asked": asked,
+        "needs_holder": is_needed(application.holder(), application.guideline.value()),
     }
     return render(request, "projects/edit.html", page, status=status)

@@ -6,6 +6,9 @@ from typing import Any, NamedTuple
 from einklang.base.money import Cents
 from einklang.base.words import sentence
 from einklang.projects.forms import PLACES
+from einklang.projects.models import FormalCheck
+from einklang.projects.rules.checking import from_json, told_apart
+from einklang.projects.rules.checklist import Check, Checked, Outcome
 from einklang.projects.rules.findings import Finding, Severity
 from einklang.projects.rules.plan import CostGroup, Plan
 from einklang.projects.words import TO_THE_OFFICE
@@ -47,6 +50,43 @@ def hints_of(found: Iterable[Finding], *, to_office: bool = False) -> list[Hint]
     """Findings as sentences in the reader's language: to who applies, or to the office that checks."""
     others = TO_THE_OFFICE if to_office else {}
     return [Hint(one.severity, sentence(one.reason, others), one.reason.field) for one in found]
+
+
+class CheckedLine(NamedTuple):
+    """One check of the office's list: how it came out, and the sentences that say why."""
+
+    check: Check
+    rule: str
+    outcome: Outcome
+    hints: list[Hint]
+
+    @property
+    def tone(self) -> str:
+        """How the page shows it, beside the word."""
+        return {Outcome.OK: "done", Outcome.MISSING: "stop", Outcome.WARNING: "warn"}[self.outcome]
+
+
+def lines_of(checked: Iterable[Checked]) -> list[CheckedLine]:
+    """The list of checks for the office."""
+    return [CheckedLine(one.check, one.rule, one.outcome, hints_of(one.findings, to_office=True)) for one in checked]
+
+
+def choices_to_ask(checked: Iterable[Checked]) -> list[tuple[str, str]]:
+    """What the office may pick and ask for: every finding, with the sentence that the applicant will read."""
+    reasons = [finding.reason for one in checked for finding in one.findings]
+    return [(told_apart(reason), sentence(reason)) for reason in reasons]
+
+
+def asked_hints(check: FormalCheck | None) -> list[Hint]:
+    """What the office asked for, in the sentences that it picked."""
+    kept = [from_json(one) for one in check.asked] if check else []
+    return [Hint(Severity.COMPLETE, sentence(reason), reason.field) for reason in kept]
+
+
+def with_asked(asked: list[Hint], hints: list[Hint]) -> list[Hint]:
+    """What the office asked for first, then what else there is to say, nothing twice."""
+    known = {(hint.field, hint.text) for hint in asked}
+    return [*asked, *(hint for hint in hints if (hint.field, hint.text) not in known)]
 
 
 def by_place(hints: list[Hint]) -> dict[str, list[Hint]]:

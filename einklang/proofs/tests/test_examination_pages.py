@@ -77,7 +77,9 @@ def _pays_back(edda: Client, town: Town) -> None:
     assert Repayment.objects.get().arrivals.count() == 1
 
 
-def test_a_refusal_stands_beside_its_field_and_keeps_what_was_typed(town: Town, client_of: ClientOf, set_clock: SetClock) -> None:
+def test_a_refusal_stands_beside_its_field_and_keeps_what_was_typed(
+    town: Town, client_of: ClientOf, set_clock: SetClock
+) -> None:
     set_clock(EXAMINED)
     proof_of(town, granted_and_paid(town))
     edda = client_of(town.edda)
@@ -144,7 +146,9 @@ def test_two_officers_write_off_by_clicks(town: Town, client_of: ClientOf, set_c
     assert "darauf verzichtet" in edda.get(path("money_back", town)).content.decode()
 
 
-def test_times_are_set_and_what_is_over_is_deleted_by_clicks(town: Town, client_of: ClientOf, set_clock: SetClock) -> None:
+def test_times_are_set_and_what_is_over_is_deleted_by_clicks(
+    town: Town, client_of: ClientOf, set_clock: SetClock
+) -> None:
     application = closed(town)
     set_clock(dt.datetime(2032, 6, 1, 9, 0, tzinfo=CITY_ZONE))
     edda, henning = client_of(town.edda), client_of(town.henning)

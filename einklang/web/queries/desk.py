@@ -27,8 +27,9 @@ from einklang.people.models import Person, Role
 from einklang.people.rules import Door, RoleKind
 from einklang.places.models import Feedback
 from einklang.projects.models import Application
-from einklang.projects.queries import READY, my_applications, with_requested
+from einklang.projects.queries import READY, held_applications, my_applications, with_requested
 from einklang.projects.rules.doors import CHECK_FORMALLY
+from einklang.projects.rules.holder import MAY_CHANGE
 from einklang.projects.rules.life import DRAFTS, STAGES, Stage, State
 from einklang.proofs.queries.due import Awaited, overdue, own_due
 from einklang.proofs.rules.doors import KEEP_PROOFS
@@ -62,6 +63,7 @@ class Pile(StrEnum):
     TO_PRE_DISCUSS = "to_pre_discuss"
     OVERDUE = "overdue"
     MY_PROOFS = "my_proofs"
+    TO_HOLD = "to_hold"
     MY_TURN = "my_turn"
     FOLLOW_UPS = "follow_ups"
     MY_APPLICATIONS = "my_applications"
@@ -139,6 +141,8 @@ def desk_of(person: Person, roles: Sequence[Role], on: dt.date) -> dict[Pile, li
     # What was promised by a day lies on that pile, not twice.
     found[Pile.TO_CHECK] = [one for one in found.get(Pile.TO_CHECK, []) if (one.slug, one.number) not in promised]
     own = _my_applications(person, on)
+    asked = _applications(held_applications(person, on).filter(holder_agreed_at=None, state__in=MAY_CHANGE))
+    found[Pile.TO_HOLD] = asked
     found[Pile.MY_TURN] = [one for one in own if State(one.state) in HER_TURN]
     found[Pile.MY_APPLICATIONS] = [one for one in own if State(one.state) not in HER_TURN]
     if any(one.state == State.GRANTED for one in own):
