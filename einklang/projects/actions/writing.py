@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from einklang.base.days import city_day
+from einklang.base.money import Cents
 from einklang.base.refusal import Refusal, refuse_all
 from einklang.needs.actions import make_project
 from einklang.needs.models import Need
@@ -32,7 +33,7 @@ from einklang.projects.rules import plan as plans
 from einklang.projects.rules.checking import check_own_need, check_same_revision
 from einklang.projects.rules.findings import Severity, reasons
 from einklang.projects.rules.life import Act, check_act, check_hand_in
-from einklang.projects.rules.plan import Plan
+from einklang.projects.rules.plan import Plan, Source
 from einklang.projects.rules.version import MOST, Field, VersionText, check_can_be_kept
 
 
@@ -46,10 +47,13 @@ def open_application(
     year: int,
     organisation: Organisation | None = None,
     needs: Sequence[Need] = (),
+    about_cents: Cents | None = None,
     form_token: uuid.UUID,
     now: dt.datetime,
 ) -> Application:
     """Open an application with an empty draft, for an organisation or (without one) for the person herself.
+
+    `about_cents` is what she thinks that she needs: it stands in the draft and says which form it gets.
 
     The same token twice gives the first. Refuses `projects.no_guideline`, R-06 and `projects.need_elsewhere`.
     """
@@ -73,7 +77,9 @@ def open_application(
     )
     check_number_of_applications(handed_in_this_year(application), application.guideline.value())
     application.save(force_insert=True)
-    application.versions.create(number=1, title=title, saved_at=now)
+    draft = application.versions.create(number=1, title=title, saved_at=now)
+    if about_cents:
+        draft.covers.create(position=0, source=Source.REQUESTED, label=programme.name, amount_cents=about_cents)
     _name_needs(application, needs)
     log(actor, "open", application, now)
     return application

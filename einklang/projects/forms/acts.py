@@ -52,6 +52,11 @@ class NewForm(OnceForm):
         most=MOST[Field.TITLE],
         error_messages={"required": _("Bitte geben Sie dem Projekt einen Namen.")},
     )
+    about = CentsField(
+        label=_("Um wie viel Geld geht es ungefähr?"),
+        help_text=_("Kleine Summen brauchen nur ein kurzes Formular. Sie können die Summe später ändern."),
+        required=False,
+    )
     needs = SeveralField(
         label=_("Auf welche Anliegen antwortet das Projekt?"),
         help_text=_("Wer ein Anliegen gemeldet hat, sieht dann, was daraus wird."),
@@ -60,7 +65,7 @@ class NewForm(OnceForm):
         required=False,
         widget=FoldedChoices,
     )
-    field_order = ("title", "organisation", "programme", "needs")
+    field_order = ("title", "organisation", "programme", "about", "needs")
 
     def __init__(self, *args: Any, programmes: Any, organisations: Any, needs: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -60,9 +60,11 @@ def new(request: CityRequest, neighbourhood: str) -> HttpResponse:
         return render(request, "projects/who_may.html", {"neighbourhood": place}, status=FORBIDDEN)
     form = _new_form(request, place, person)
     if request.method == "POST" and form.is_valid():
+        told = dict(form.cleaned_data)
+        told["about_cents"] = told.pop("about")
         try:
             application = open_application(
-                actor=person, neighbourhood=place, year=request.today.year, **form.cleaned_data, now=request.now
+                actor=person, neighbourhood=place, year=request.today.year, **told, now=request.now
             )
         except Refusal as refusal:
             add_refusal(form, refusal)

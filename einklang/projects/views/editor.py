@@ -6,6 +6,7 @@ from typing import Any, cast
 from django.contrib import messages
 from django.http import HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -17,6 +18,7 @@ from einklang.base.refusal import Refusal
 from einklang.base.status import CONFLICT, UNPROCESSABLE
 from einklang.base.words import sentence
 from einklang.people.models import Person
+from einklang.programmes.rules import FormKind
 from einklang.projects.actions import save_draft, submit_version
 from einklang.projects.forms import (
     Editor,
@@ -40,6 +42,7 @@ from einklang.projects.rules.findings import Severity
 from einklang.projects.rules.holder import is_needed
 from einklang.projects.rules.life import HAND_IN
 from einklang.projects.rules.plan import Plan
+from einklang.projects.rules.short import form_for, short_limit
 from einklang.projects.views.desk import found_or_404, show
 from einklang.projects.views.hints import (
     Hint,
@@ -88,6 +91,9 @@ def _too_late(request: CityRequest, application: Application) -> HttpResponse:
 
 def _write(request: CityRequest, application: Application, draft: ApplicationVersion) -> HttpResponse:
     act = request.POST.get("do", "save")
+    if act in set(FormKind):
+        # Another form over the same fields: what was typed comes along, and nothing is saved by it.
+        return _page(request, application, draft, _typed_editor(request, application, request.POST))
     if act in ANOTHER_ROW:
         return _page(
             request,
@@ -107,7 +113,14 @@ def _write(request: CityRequest, application: Application, draft: ApplicationVer
     if act == "submit":
         return _submit(request, application, editor)
     messages.success(request, _("Der Entwurf ist gespeichert."))
-    return redirect("applications:one", application.neighbourhood.slug, application.number)
+    here = reverse("applications:one", args=(application.neighbourhood.slug, application.number))
+    return redirect(f"{here}?form=full" if request.POST.get("shown") == FormKind.FULL else here)
+
+
+def _wished(request: CityRequest) -> FormKind | None:
+    """Which form she chose: by the button, else the one that she was on, else by the address."""
+    said = (request.POST.get("do"), request.POST.get("shown"), request.GET.get("form"))
+    return next((FormKind(one) for one in said if one in set(FormKind)), None)
 
 
 def _pause(request: CityRequest, application: Application, editor: Editor) -> HttpResponse:
@@ -201,6 +214,18 @@ def _hints(request: CityRequest, draft: ApplicationVersion) -> list[Hint]:
     return hints_of(findings_about(draft.application, text, plan, not_before=request.today, early_start=early))
 
 
+def _form_of(request: CityRequest, application: Application, plan: Plan | None) -> dict[str, Any]:
+    """Which form the page shows, and what it says about why."""
+    terms, now = application.guideline.value(), plan or Plan((), ())
+    shown = form_for(now, terms, _wished(request))
+    return {
+        "form_kind": shown,
+        "is_short": shown is FormKind.SHORT,
+        "may_be_short": form_for(now, terms) is FormKind.SHORT,
+        "short_limit": short_limit(terms),
+    }
+
+
 def _page(
     request: CityRequest,
     application: Application,
@@ -231,5 +256,6 @@ def _page(
         "differences": differences or [],
         "asked": asked,
         "needs_holder": is_needed(application.holder(), application.guideline.value()),
+        **_form_of(request, application, plan),
     }
     return render(request, "projects/edit.html", page, status=status)

@@ -1,0 +1,115 @@
+"""A small sum meets one short page; it may become the whole editor, and nothing is lost on the way."""
+
+import html
+import re
+from typing import Any
+
+import pytest
+
+from einklang.base.money import Cents
+from einklang.people.models import Organisation, Person
+from einklang.places.models import Neighbourhood
+from einklang.programmes.models import Programme
+from einklang.programmes.rules import FormKind, Terms, Tier
+from einklang.programmes.rules.tiers import ProofKind
+from einklang.projects.models import Application
+from einklang.projects.queries import draft_of
+from einklang.projects.rules.plan import CostGroup, Cover, Line, Plan, Source
+from einklang.projects.rules.short import form_for, short_limit
+from einklang.projects.tests.acting import JANUARY, opened, written
+from einklang.projects.tests.plans import SEWING_2
+from einklang.projects.tests.posting import address, hidden_fields, typed_plan
+from tests.cast import ClientOf
+from tests.plugins.strict import SetClock
+
+BENCH = Plan(
+    (Line(CostGroup.MATERIALS, "Holz", Cents(20_000), quantity="4 Bretter", unit_cents=Cents(5_000)),),
+    (Cover(Source.OWN, Cents(10_000), "Verein"), Cover(Source.REQUESTED, Cents(10_000), "WiN")),
+)
+
+
+def asking(cents: int) -> Plan:
+    return Plan((), (Cover(Source.REQUESTED, Cents(cents)),))
+
+
+@pytest.fixture(autouse=True)
+def _it_is_winter(set_clock: SetClock) -> None:
+    set_clock(JANUARY)
+
+
+@pytest.fixture
+def bench(daoud: Person, huchting: Neighbourhood, sodenmatt: Organisation, winprogramme: Programme) -> Application:
+    return opened(daoud, huchting, winprogramme, sodenmatt, title="Eine Bank", about_cents=Cents(10_000))
+
+
+def page(response: Any) -> str:
+    return html.unescape(response.content.decode()).replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize(
+    ("cents", "form"), [(1, FormKind.SHORT), (150_000, FormKind.SHORT), (150_001, FormKind.FULL), (0, FormKind.FULL)]
+)
+def test_the_sum_asked_for_says_which_form_it_is(cents: int, form: FormKind) -> None:
+    assert form_for(asking(cents), Terms()) is form
+    assert form_for(asking(cents), Terms(), FormKind.FULL) is FormKind.FULL
+    assert form_for(asking(cents), Terms(), FormKind.SHORT) is form
+
+
+def test_a_guideline_without_a_short_form_has_none() -> None:
+    terms = Terms(tiers=(Tier(None, FormKind.FULL, ProofKind.FULL),))
+    assert (form_for(asking(1), terms), short_limit(terms)) == (FormKind.FULL, None)
+    assert short_limit(Terms()) == 150_000
+
+
+def test_who_asks_for_little_meets_one_short_page(client_of: ClientOf, daoud: Person, bench: Application) -> None:
+    shown = page(client_of(daoud).get(address(bench)))
+    assert "Bis 1.500,00 € gilt bei WiN" in shown
+    assert "Lieber ausführlich schreiben" in shown
+    assert 'name="requested" value="100,00"' in shown
+    assert 'type="hidden" name="lines-0-quantity"' in shown
+
+
+def test_who_asks_for_much_meets_the_whole_editor_and_reads_why(
+    client_of: ClientOf, daoud: Person, bench: Application
+) -> None:
+    written(daoud, bench, SEWING_2)
+    shown = page(client_of(daoud).get(address(bench)))
+    assert "gilt über 1.500,00 € dieses ausführliche Formular" in shown
+    assert 'type="hidden" name="lines-0-quantity"' not in shown
+
+
+def test_the_short_page_keeps_what_it_does_not_show(client_of: ClientOf, daoud: Person, bench: Application) -> None:
+    written(daoud, bench, BENCH)
+    browser, path = client_of(daoud), address(bench)
+    shown = browser.get(path).content.decode()
+    fields = dict(re.findall(r'type="hidden" name="(lines-0-\w+|covers-0-\w+)" value="([^"]*)"', html.unescape(shown)))
+    assert (fields["lines-0-quantity"], fields["lines-0-unit"]) == ("4 Bretter", "50,00")
+    assert fields["lines-0-group"] == "materials"
+    sent = {**typed_plan(BENCH), **fields, **hidden_fields(browser, path), "shown": "short", "do": "save"}
+    answer = browser.post(path, sent)
+    assert answer["Location"] == path
+    draft = draft_of(bench)
+    assert draft is not None
+    assert draft.plan() == BENCH
+
+
+def test_changing_the_form_keeps_what_was_typed_and_saves_nothing(
+    client_of: ClientOf, daoud: Person, bench: Application
+) -> None:
+    browser, path = client_of(daoud), address(bench)
+    typed = {**typed_plan(BENCH), **hidden_fields(browser, path), "title": "Noch nicht gespeichert", "shown": "short"}
+    whole = page(browser.post(path, {**typed, "do": "full"}))
+    assert 'value="Noch nicht gespeichert"' in whole
+    assert 'type="hidden" name="lines-0-quantity"' not in whole
+    assert 'value="4 Bretter"' in whole
+    back = page(browser.post(path, {**typed, "do": "short", "shown": "full"}))
+    assert 'type="hidden" name="lines-0-quantity" value="4 Bretter"' in back
+    assert (draft_of(bench) or bench).revision == 0  # type: ignore[union-attr]
+
+
+def test_who_chose_the_whole_editor_stays_on_it(client_of: ClientOf, daoud: Person, bench: Application) -> None:
+    browser, path = client_of(daoud), address(bench)
+    sent = {**typed_plan(BENCH), **hidden_fields(browser, path), "shown": "full", "do": "save"}
+    answer = browser.post(path, sent)
+    assert answer["Location"] == f"{path}?form=full"
+    assert "Zum kurzen Formular" in page(browser.get(answer["Location"]))
