@@ -242,6 +242,7 @@ NO_PAGE = {
         "applications:smallest", "evening:amend",
         "proofs:one", "proofs:simple", "proofs:vouchers", "proofs:table", "proofs:receipts", "proofs:covers",
         "proofs:work", "proofs:report", "proofs:hand_in",
-        "evening:hand_over", "evening:slip", "web:feedback_read", "web:pre_discuss",
+        "evening:hand_over", "evening:slip", "payments:one_call", "payments:order", "payments:confirm",
+        "payments:line", "payments:treasury_file", "web:feedback_read", "web:pre_discuss",
     },
 }  # fmt: skip

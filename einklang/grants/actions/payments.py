@@ -191,7 +191,10 @@ def hand_out(*, actor: Person, now: dt.datetime) -> list[PaymentOrder]:
 
     Refuses `grants.nothing_to_hand_out`.
     """
-    orders = list(orders_for(actor, city_day(now)).select_for_update(of=("self",), no_key=True))
+    waiting = orders_for(actor, city_day(now))
+    list(waiting.select_for_update(of=("self",), no_key=True))
+    # Looked at again: whoever held the lock may have been this person in another window.
+    orders = list(waiting.all())
     if not orders:
         raise Refusal("grants.nothing_to_hand_out")
     for order in orders:

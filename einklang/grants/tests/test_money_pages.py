@@ -21,8 +21,10 @@ from einklang.grants.tests.paying import (
     HOLDER,
     IBAN,
     ORDERED,
+    booked,
     called,
     certified,
+    entered,
     file_of,
     ordered,
     paid,
@@ -276,3 +278,28 @@ def test_a_file_that_was_cut_says_what_is_missing_and_what_to_look_at(
     henning.post(place, {"entry": entry.pk, "word": "Gehört zu einem anderen Programm."})
     entry.refresh_from_db()
     assert entry.seen_at is not None
+
+
+# ── The desk ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_what_waits_lies_on_the_desk_of_whose_turn_it_is(
+    town: Town, grant: Grant, client_of: ClientOf, settings: Any
+) -> None:
+    daoud, edda, henning = client_of(town.daoud), client_of(town.edda), client_of(town.henning)
+    assert MONEY in daoud.get("/desk/").text
+    account = with_account(town, grant)
+    call = called(town, grant)
+    assert f"/desk/payments/calls/{call.pk}/" in edda.get("/desk/").text
+    order = certified(town, call)
+    place = f"/desk/payments/orders/{order.pk}/"
+    assert place in henning.get("/desk/").text
+    assert place not in edda.get("/desk/").text
+    order_payment(actor=town.henning, order=order, now=ORDERED)
+    file = booked(town, file_of(row_of(order), "K-9;EK-999;5,00;10.03.2026;bezahlt"))
+    assert f"/desk/treasury/{file.pk}/" in henning.get("/desk/").text
+    settings.CLOCK = "2026-05-11T10:00:00+02:00"
+    assert "Vorschüsse, die nicht verwendet sind" in edda.get("/desk/").text
+    changed = entered(town, grant)
+    assert account.pk != changed.pk
+    assert f"/desk/payments/accounts/{changed.pk}/" in edda.get("/desk/").text

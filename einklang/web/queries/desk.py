@@ -2,8 +2,6 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any
 
 from django.db.models import Exists, F, Min, OuterRef, Q, QuerySet
@@ -18,8 +16,10 @@ from einklang.forum.rules.concerns import MarkStatus
 from einklang.forum.rules.doors import DECIDE_AS_OFFICE, MARK_AS_SECOND, RUN_MEETINGS
 from einklang.fund.queries import whose_turn_it_is
 from einklang.fund.rules.doors import MOVE_GRANTS
-from einklang.grants.queries.due import GrantDue, conditions_due, to_draft, to_post, to_sign
-from einklang.grants.rules.notices import DRAFT_NOTICES, SEND_NOTICES, SIGN_NOTICES
+from einklang.grants.queries.due import to_draft, to_post
+from einklang.grants.queries.payments_due import to_certify
+from einklang.grants.rules.notices import DRAFT_NOTICES, SEND_NOTICES
+from einklang.grants.rules.orders import CERTIFY
 from einklang.needs.models import FollowUp, Need
 from einklang.needs.rules.doors import CARE_FOR_NEEDS, READ_NEEDS
 from einklang.needs.rules.life import State as NeedState
@@ -31,94 +31,13 @@ from einklang.projects.queries import READY, held_applications, my_applications,
 from einklang.projects.rules.doors import CHECK_FORMALLY
 from einklang.projects.rules.holder import MAY_CHANGE
 from einklang.projects.rules.life import DRAFTS, STAGES, Stage, State
-from einklang.proofs.queries.due import Awaited, overdue, own_due
-from einklang.proofs.rules.doors import KEEP_PROOFS
+from einklang.proofs.queries.due import own_due
+from einklang.web.queries.office import grants_due, of_grants, proofs_waiting
+from einklang.web.queries.piles import MOST, NOWHERE, Pile, Reach, Waiting, reach
 from einklang.web.rules import PRE_DISCUSS, READ_FEEDBACK
-
-MOST = 20
-
-
-class Pile(StrEnum):
-    """What may wait for somebody, in the order in which it lies on the desk."""
-
-    OPEN_ROUNDS = "open_rounds"
-    MARKS = "marks"
-    NEEDS_TO_READ = "needs_to_read"
-    MEETINGS = "meetings"
-    SMALL_SUMS = "small_sums"
-    CIRCULARS = "circulars"
-    MINUTES = "minutes"
-    OBJECTIONS = "objections"
-    TO_SCHEDULE = "to_schedule"
-    CONDITIONS = "conditions"
-    UNANSWERED = "unanswered"
-    DISSENT = "dissent"
-    TO_CHECK = "to_check"
-    MONEY_IS_THERE = "money_is_there"
-    TO_DRAFT = "to_draft"
-    TO_SIGN = "to_sign"
-    TO_POST = "to_post"
-    CONDITIONS_DUE = "conditions_due"
-    PROOFS_OVERDUE = "proofs_overdue"
-    TO_PRE_DISCUSS = "to_pre_discuss"
-    OVERDUE = "overdue"
-    MY_PROOFS = "my_proofs"
-    TO_HOLD = "to_hold"
-    MY_TURN = "my_turn"
-    FOLLOW_UPS = "follow_ups"
-    MY_APPLICATIONS = "my_applications"
-    MY_NEEDS = "my_needs"
-    FEEDBACK = "feedback"
-
 
 SENT_ROUND_FROM = (State.FORMALLY_CHECKED, State.PRE_DISCUSSED)
 HER_TURN = DRAFTS | {State.COMPLETION_REQUESTED}
-MINE = frozenset({Pile.MY_APPLICATIONS, Pile.MY_NEEDS})
-"""Her own things, to look after; they wait for somebody else."""
-
-
-@dataclass(frozen=True)
-class Waiting:
-    """One line on the desk. `position` is an agenda item's, `state` the thing's state as it is stored."""
-
-    slug: str
-    place: str
-    number: int
-    title: str = ""
-    state: str = ""
-    due_on: dt.date | None = None
-    at: dt.datetime | None = None
-    position: int = 0
-    hers: bool = True
-    """Whether it is her turn; what waits for somebody else is on her desk only because she promised an answer."""
-
-
-@dataclass(frozen=True)
-class Reach:
-    """Where somebody's roles open a door: in some neighbourhoods (by their keys), or everywhere."""
-
-    everywhere: bool
-    keys: frozenset[int]
-
-    def within(self, path: str = "neighbourhood") -> Q:
-        """The condition on rows that lead to their neighbourhood by this path."""
-        return Q() if self.everywhere else Q(**{f"{path}__in": self.keys})
-
-    def or_in(self, other: "Reach") -> "Reach":
-        """As far as the one or the other."""
-        return Reach(self.everywhere or other.everywhere, self.keys | other.keys)
-
-    def __contains__(self, key: int) -> bool:
-        return self.everywhere or key in self.keys
-
-
-NOWHERE = Reach(everywhere=False, keys=frozenset())
-
-
-def reach(roles: Iterable[Role], wanted: Door) -> Reach | None:
-    """How far these roles open a door; None when they do not."""
-    places = {role.neighbourhood_id for role in roles if wanted.opens_for(frozenset({RoleKind(role.kind)}))}
-    return Reach(None in places, frozenset(key for key in places if key is not None)) if places else None
 
 
 def desk_of(person: Person, roles: Sequence[Role], on: dt.date) -> dict[Pile, list[Waiting]]:
@@ -130,12 +49,7 @@ def desk_of(person: Person, roles: Sequence[Role], on: dt.date) -> dict[Pile, li
         found[Pile.OVERDUE] = _overdue(far, on)
     if far := reach(roles, RUN_MEETINGS):
         found[Pile.CONDITIONS] = _conditions(far, on)
-    if far := reach(roles, SIGN_NOTICES):
-        found[Pile.TO_SIGN] = _of_grants(to_sign(far.within, person))
-    if far := reach(roles, SEND_NOTICES):
-        found[Pile.CONDITIONS_DUE] = _of_grants(conditions_due(far.within, on))
-    if far := reach(roles, KEEP_PROOFS):
-        found[Pile.PROOFS_OVERDUE] = _proofs(overdue(far.within(), on))
+    found |= grants_due(person, roles, on)
     found[Pile.SMALL_SUMS] = _small_sums(roles, on)
     promised = {(one.slug, one.number) for one in found[Pile.SMALL_SUMS]}
     # What was promised by a day lies on that pile, not twice.
@@ -146,7 +60,7 @@ def desk_of(person: Person, roles: Sequence[Role], on: dt.date) -> dict[Pile, li
     found[Pile.MY_TURN] = [one for one in own if State(one.state) in HER_TURN]
     found[Pile.MY_APPLICATIONS] = [one for one in own if State(one.state) not in HER_TURN]
     if any(one.state == State.GRANTED for one in own):
-        found[Pile.MY_PROOFS] = _proofs(own_due(person, on))
+        found[Pile.MY_PROOFS] = proofs_waiting(own_due(person, on))
     found[Pile.MY_NEEDS] = _my_needs(person)
     found[Pile.FOLLOW_UPS] = _follow_ups(roles)
     return {pile: found[pile] for pile in Pile if found.get(pile)}
@@ -299,23 +213,6 @@ def _money_is_there(far: Reach) -> list[Waiting]:
     ]
 
 
-def _of_grants(due: Iterable[GrantDue]) -> list[Waiting]:
-    """What waits about a grant; `state` is its pot, `position` a condition's number."""
-    return [
-        Waiting(one.slug, one.place, one.number, one.title, one.programme, one.due_on, one.at, one.condition)
-        for one in due
-    ]
-
-
-def _proofs(found: Iterable[Awaited]) -> list[Waiting]:
-    """Proofs of use that are to come; `hers` is false where nobody of the carrier could be reached."""
-    told = [(one.application, one.due_on, not one.nobody_reached) for one in found]
-    return [
-        Waiting(one.neighbourhood.slug, one.neighbourhood.name, one.number, one.title, due_on=due, hers=reached)
-        for one, due, reached in told[:MOST]
-    ]
-
-
 def _my_applications(person: Person, on: dt.date) -> list[Waiting]:
     ended = [state.value for state in STAGES[Stage.ENDED]]
     return _applications(my_applications(person, on).exclude(state__in=ended))
@@ -382,8 +279,9 @@ _BEHIND_DOORS: dict[Pile, tuple[Door, Callable[[Reach], list[Waiting]]]] = {
     Pile.UNANSWERED: (CARE_FOR_NEEDS, _unanswered),
     Pile.TO_CHECK: (CHECK_FORMALLY, _to_check),
     Pile.MONEY_IS_THERE: (MOVE_GRANTS, _money_is_there),
-    Pile.TO_DRAFT: (DRAFT_NOTICES, lambda far: _of_grants(to_draft(far.within))),
-    Pile.TO_POST: (SEND_NOTICES, lambda far: _of_grants(to_post(far.within))),
+    Pile.TO_DRAFT: (DRAFT_NOTICES, lambda far: of_grants(to_draft(far.within))),
+    Pile.TO_POST: (SEND_NOTICES, lambda far: of_grants(to_post(far.within))),
+    Pile.TO_CERTIFY: (CERTIFY, lambda far: of_grants(to_certify(far.within))),
     Pile.TO_PRE_DISCUSS: (PRE_DISCUSS, _to_pre_discuss),
     Pile.FEEDBACK: (READ_FEEDBACK, _feedback),
 }

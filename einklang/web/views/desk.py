@@ -24,7 +24,8 @@ from einklang.projects.queries import advice_on
 from einklang.projects.rules.life import State
 from einklang.web.actions import handle_feedback, note_pre_discussion
 from einklang.web.forms import AdviceForm
-from einklang.web.queries.desk import MINE, desk_of
+from einklang.web.queries.desk import desk_of
+from einklang.web.queries.piles import MINE
 from einklang.web.rules import PRE_DISCUSS, READ_FEEDBACK
 from einklang.web.words.desk import TITLES, begin, lines
 

@@ -14,13 +14,14 @@ from einklang.forum.rules.doors import ADOPT_RULES, CORRECT_WORDS, RUN_MEETINGS
 from einklang.forum.rules.meetings import MeetingStatus
 from einklang.fund.rules.doors import MOVE_BUDGETS, MOVE_GRANTS
 from einklang.grants.rules.notices import ADOPT_TEXTS
+from einklang.grants.rules.orders import IMPORT_TREASURY, READ_PAYMENTS
 from einklang.needs.rules.life import State as NeedState
 from einklang.people.models import Role
 from einklang.people.rules import ENTER_FOR_OTHERS, GIVE_ROLES, Door
 from einklang.programmes.rules import SET_TERMS
 from einklang.projects.rules.doors import WRITE_APPLICATION
 from einklang.projects.rules.life import State
-from einklang.web.queries.desk import Pile, Reach, Waiting, reach
+from einklang.web.queries.piles import Pile, Reach, Waiting, reach
 from einklang.web.rules import READ_CHAIN
 
 TITLES: dict[Pile, str | Promise] = {
@@ -44,6 +45,11 @@ TITLES: dict[Pile, str | Promise] = {
     Pile.CONDITIONS_DUE: gettext_lazy("Auflagen: Sind sie erfüllt?"),
     Pile.PROOFS_OVERDUE: gettext_lazy("Verwendungsnachweise, die nicht da sind"),
     Pile.MY_PROOFS: gettext_lazy("Meine Verwendungsnachweise: bald fällig"),
+    Pile.TO_CERTIFY: gettext_lazy("Zahlungen feststellen"),
+    Pile.TO_ORDER: gettext_lazy("Zahlungen als zweite Person anordnen"),
+    Pile.ACCOUNTS: gettext_lazy("Konten als zweite Person bestätigen"),
+    Pile.UNSPENT: gettext_lazy("Vorschüsse, die nicht verwendet sind"),
+    Pile.TREASURY_ROWS: gettext_lazy("Zeilen der Stadtkasse ansehen"),
     Pile.TO_PRE_DISCUSS: gettext_lazy("Anträge vorbesprechen"),
     Pile.OVERDUE: gettext_lazy("Überfällig: Darum wollte sich jemand kümmern"),
     Pile.TO_HOLD: gettext_lazy("Ihre Einrichtung soll Geld annehmen: antworten"),
@@ -149,6 +155,11 @@ def _grant(one: Waiting) -> str:
     return reverse("notices:grant", args=(one.slug, one.number, one.state))
 
 
+def _mine(one: Waiting) -> str:
+    """What is granted is about money; before that, about the plan."""
+    return _at("payments:money" if one.state == State.GRANTED else "applications:one")(one)
+
+
 _HREFS: Mapping[Pile, Callable[[Waiting], str]] = {
     Pile.OPEN_ROUNDS: lambda one: reverse("evening:round", args=(one.slug, one.number, one.position)),
     Pile.MARKS: lambda one: reverse("evening:marks", args=(one.slug,)),
@@ -170,11 +181,16 @@ _HREFS: Mapping[Pile, Callable[[Waiting], str]] = {
     Pile.CONDITIONS_DUE: lambda one: reverse("notices:condition", args=(one.slug, one.number, one.position)),
     Pile.PROOFS_OVERDUE: _at("proofs:one"),
     Pile.MY_PROOFS: _at("proofs:one"),
+    Pile.TO_CERTIFY: lambda one: reverse("payments:one_call", args=(one.position,)),
+    Pile.TO_ORDER: lambda one: reverse("payments:order", args=(one.position,)),
+    Pile.ACCOUNTS: lambda one: reverse("payments:confirm", args=(one.position,)),
+    Pile.UNSPENT: _at("payments:money"),
+    Pile.TREASURY_ROWS: lambda one: reverse("payments:treasury_file", args=(one.position,)),
     Pile.TO_PRE_DISCUSS: _at("web:pre_discuss"),
     Pile.OVERDUE: lambda one: reverse("needs_desk:follow_up", args=(one.slug, one.position)),
     Pile.TO_HOLD: _at("applications:holder"),
     Pile.MY_TURN: _at("applications:one"),
-    Pile.MY_APPLICATIONS: _at("applications:one"),
+    Pile.MY_APPLICATIONS: _mine,
     Pile.FOLLOW_UPS: _follow_up,
     Pile.MY_NEEDS: _at("web:need"),
     Pile.FEEDBACK: lambda one: reverse("web:feedback_read", args=(one.number,)),
@@ -229,6 +245,8 @@ _IN_A_PLACE: tuple[tuple[Door, str | Promise, str], ...] = (
 _IN_THE_CITY: tuple[tuple[Door, str | Promise, str, bool], ...] = (
     (MOVE_GRANTS, gettext_lazy("Geld reservieren oder zurückgeben"), "fund_desk:waiting_places", True),
     (MOVE_BUDGETS, gettext_lazy("Haushalt der Stadt"), "fund_desk:years", True),
+    (READ_PAYMENTS, gettext_lazy("Zahlungen"), "payments:office", False),
+    (IMPORT_TREASURY, gettext_lazy("Datei der Stadtkasse"), "payments:treasury", True),
     (ADOPT_TEXTS, gettext_lazy("Textbausteine der Bescheide"), "notices:texts", True),
     (SET_TERMS, gettext_lazy("Programme und Richtlinien"), "programmes_desk:list", True),
     (ADOPT_RULES, gettext_lazy("Gremien und ihre Regeln"), "forum_desk:places", False),
