@@ -106,6 +106,8 @@ PAGES = [
         FILL_IN,
         "post",
     ),
+    Page("proofs:paper", "/desk/huchting/proofs/{handed_in_proof.application.number}/proof.pdf", READ_PROOF),
+    Page("proofs:paper_form", "/desk/huchting/proofs/{begun_proof.application.number}/form.pdf", READ_PROOF),
     Page("proofs:covers", "/desk/huchting/proofs/{begun_proof.application.number}/covers/", FILL_IN),
     Page("proofs:work", "/desk/huchting/proofs/{begun_proof.application.number}/work/", FILL_IN),
     Page("proofs:report", "/desk/huchting/proofs/{begun_proof.application.number}/report/", FILL_IN),

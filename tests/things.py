@@ -124,6 +124,16 @@ def begun_proof(
 
 
 @pytest.fixture
+def handed_in_proof(begun_proof: "Proof", daoud: "Person") -> "Proof":
+    """The same proof, filled in and handed in."""
+    from einklang.proofs.tests.acting import filled_in, handed_in
+
+    filled_in(daoud, begun_proof)
+    handed_in(daoud, begun_proof)
+    return begun_proof
+
+
+@pytest.fixture
 def receipt(begun_proof: "Proof", file: "File", now: dt.datetime) -> "Receipt":
     """A photo that lies with a proof."""
     return begun_proof.receipts.create(number=1, file=file, attached_at=now)

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from einklang.proofs.views import examination, office, proof, receipts, repayments, steps, table
+from einklang.proofs.views import examination, office, papers, proof, receipts, repayments, steps, table
 
 DESK = [
     path("<number:number>/", proof.one, name="one"),
@@ -17,6 +17,8 @@ DESK = [
     path("<number:number>/work/", steps.work, name="work"),
     path("<number:number>/report/", steps.report, name="report"),
     path("<number:number>/hand-in/", proof.hand_in, name="hand_in"),
+    path("<number:number>/proof.pdf", papers.paper, name="paper"),
+    path("<number:number>/form.pdf", papers.form, name="paper_form"),
     path("<number:number>/more-time/", office.extend, name="extend"),
     path("<number:number>/higher-costs/", office.approve, name="approve"),
 ]

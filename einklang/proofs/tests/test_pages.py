@@ -19,6 +19,7 @@ from einklang.proofs.rules.life import State
 from einklang.proofs.rules.proof import Content, result_of
 from einklang.proofs.tests.acting import SEWING_VOUCHERS, begun, filled_in, granted, handed_in
 from tests.cast import ClientOf
+from tests.papers.verapdf import faults
 
 PASTED = "Nr.;Datum;An wen?;Wofür?;Betrag;Art\n" + "\n".join(
     f"{one.number};{one.paid_on:%d.%m.%Y};{one.payee};{one.reason};{plain_cents(one.amount_cents, 'de')};{name}"
@@ -280,3 +281,23 @@ def test_beginning_leads_back_to_the_same_proof(browser: Client, sewing: Applica
     first = begun(daoud, sewing)
     browser.post(url(sewing, "start/"))
     assert proof_of(sewing) == first
+
+
+@pytest.mark.needs("java", "jaxb")
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_the_papers_are_accepted_by_their_judge(
+    browser: Client, proof: Proof, daoud: Person, tmp_path: Any, language: str
+) -> None:
+    filled_in(daoud, proof)
+    handed_in(daoud, proof)
+    for name in ("proof.pdf", "form.pdf"):
+        got = browser.get(url(proof.application, name), headers={"accept-language": language})
+        assert got.headers["Content-Type"] == "application/pdf"
+        paper = tmp_path / name
+        paper.write_bytes(got.content)
+        assert faults(paper) == []
+
+
+def test_before_it_is_handed_in_there_is_no_paper_of_it(browser: Client, proof: Proof) -> None:
+    assert browser.get(url(proof.application, "proof.pdf")).status_code == 404
+    assert "Formular zum Ausfüllen" in browser.get(url(proof.application)).text
