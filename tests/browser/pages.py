@@ -191,7 +191,7 @@ MONEY = [
     Page("/programmes/win/money/"),
     Page("/desk/programmes/", "henning"),
     Page("/desk/programmes/win/", "henning"),
-    Page("/desk/huchting/applications/7/about/", "daoud"),
+    Page("/desk/huchting/applications/14/about/", "daoud"),
     Page("/desk/fund/", "henning"),
     Page("/desk/files/", "renate"),
     Page("/desk/files/?q=3.980", "renate"),
