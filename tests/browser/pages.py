@@ -231,10 +231,7 @@ NO_PAGE = {
         "evening:hand_over_paper", "open_data:journal", "open_data:calendar", "open_data:feed", "open_data:record",
         "notices:paper", "open_data:grants", "open_data:ledger", "open_data:projects", "open_data:needs",
         "open_data:demands", "evening:poster", "proofs:photo", "evening:minutes_pdf", "evening:minutes_pdf_en",
-        "notices:paper",
-        "open_data:grants", "open_data:ledger", "open_data:projects", "open_data:needs",
-        "open_data:demands", "evening:poster", "proofs:photo", "proofs:paper", "proofs:paper_form",
-        "evening:minutes_pdf", "evening:minutes_pdf_en",
+        "proofs:paper", "proofs:paper_form",
         "web:file_paper", "web:file_bundle", "open_data:carriers",
     },
     "takes what a form sends and leads on": {
