@@ -1,4 +1,4 @@
-"""The invented year as it is told: three files that a person can read and change."""
+"""The invented year as it is told: four files that a person can read and change."""
 
 import datetime as dt
 import tomllib
@@ -21,13 +21,18 @@ class Year:
     needs: list[dict[str, Any]]
     projects: list[dict[str, Any]]
     meetings: list[dict[str, Any]] = field(default_factory=list)
+    grants: list[dict[str, Any]] = field(default_factory=list)
 
 
 def read_year() -> Year:
-    """Read the three files."""
+    """Read the four files."""
     projects = _read("projects.toml")
     return Year(
-        projects["organisation"], _read("needs.toml")["need"], projects["project"], _read("meetings.toml")["meeting"]
+        projects["organisation"],
+        _read("needs.toml")["need"],
+        projects["project"],
+        _read("meetings.toml")["meeting"],
+        _read("grants.toml")["grant"],
     )
 
 

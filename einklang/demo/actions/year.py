@@ -6,6 +6,7 @@ from django.db import transaction
 
 from einklang.demo.actions.evenings import meeting_scenes
 from einklang.demo.actions.needs import need_scenes
+from einklang.demo.actions.office import office_scenes
 from einklang.demo.actions.projects import project_scenes
 from einklang.demo.actions.rules import rules_scenes
 from einklang.demo.actions.stage import Scene, Stage, budget_scenes, set_stage
@@ -36,4 +37,6 @@ def _scenes(stage: Stage, year: Year) -> Iterator[Scene]:
         yield from project_scenes(stage, project)
     for meeting in year.meetings:
         yield from meeting_scenes(stage, meeting, by_key)
+    for grant in year.grants:
+        yield from office_scenes(stage, grant)
     yield from rules_scenes(stage)

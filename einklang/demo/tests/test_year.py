@@ -14,12 +14,14 @@ from einklang.demo.queries import cast, person_of
 from einklang.demo.readers import plan_of, read_year
 from einklang.forum.models import Decision, Meeting
 from einklang.fund.models import Grant
-from einklang.fund.queries import figures
+from einklang.fund.queries import balances_of, figures
+from einklang.fund.rules.ledger import Account, Act, Stage
 from einklang.needs.models import Need
 from einklang.people.models import Deed
 from einklang.people.queries import subscriptions_to
 from einklang.places.models import Neighbourhood
 from einklang.projects.models import Application
+from einklang.proofs.models import Proof
 from einklang.record.queries import facts_of, scopes, timeline, verify_scope
 
 
@@ -73,6 +75,29 @@ def test_both_scenarios_are_among_the_projects(year: Neighbourhood) -> None:
     assert (summer.facts["agree"], summer.facts["let_pass"], summer.facts["veto"]) == (27, 2, False)
     assert summer.round is not None
     assert list(summer.round.count()) == [24, 3, 1, 1, 0, 0]
+
+
+def test_the_sewing_cafe_is_followed_to_its_last_cent(year: Neighbourhood) -> None:
+    grant = Grant.objects.select_related("area_budget").get(application__title="Nähcafé für alle")
+    there = balances_of(grant.area_budget)
+    assert there[Account(Stage.PROVEN, grant.number)] == 356_235
+    assert [there.get(Account(stage, grant.number), 0) for stage in (Stage.GRANTED, Stage.PAID)] == [0, 0]
+    back = grant.transfers.filter(reason=Act.REPAY.value)
+    assert [one.amount_cents for one in back] == [41_765]
+    assert grant.application.state == "closed"
+
+
+def test_the_grants_of_the_first_year_stand_at_every_point_of_their_life(year: Neighbourhood) -> None:
+    proofs = dict(Proof.objects.values_list("application__title", "state"))
+    assert proofs == {
+        "Nähcafé für alle": "examined",
+        "Mittagstisch am Donnerstag": "examined",
+        "Gemeinschaftsgarten Alte Gärtnerei": "submitted",
+        "Sommerabende am Bolzplatz": "submitted",
+        "Sprachcafé mit Kinderbetreuung": "draft",
+    }
+    assert Application.objects.filter(state="closed").count() == 2
+    assert Application.objects.filter(state="granted", proof=None).count() == 2
 
 
 def test_the_year_leaves_something_of_every_kind(year: Neighbourhood) -> None:
