@@ -218,7 +218,15 @@ PAYMENTS = [
     Page("/desk/huchting/projects/4/money/1/spent/", "daoud"),
     Page("/desk/huchting/projects/4/money/1/instalments/", "edda"),
 ]
-PAGES = [*PUBLIC, *EMPTY, *REFUSED, *SIGNED_IN, *NEEDS, *PROJECTS, *MEETINGS, *MONEY, *PAYMENTS]
+EXAMINATIONS = [
+    Page("/desk/examinations/", "edda"),
+    Page("/desk/examinations/", "henning"),
+    Page("/desk/huchting/examinations/4/", "edda"),
+    Page("/desk/huchting/examinations/4/money-back/", "edda"),
+    Page("/desk/huchting/examinations/4/take-back/", "edda"),
+    Page("/desk/kept/", "henning"),
+]
+PAGES = [*PUBLIC, *EMPTY, *REFUSED, *SIGNED_IN, *NEEDS, *PROJECTS, *MEETINGS, *MONEY, *PAYMENTS, *EXAMINATIONS]
 
 # The names of all other addresses, and why no validator of pages looks at them.
 NO_PAGE = {
@@ -227,7 +235,7 @@ NO_PAGE = {
     },
     "is a file": {
         "people:file", "applications:file", "payments:order_paper", "payments:hand_out", "open_data:verify",
-        "open_data:verify_here", "open_data:package", "open_data:beancount",
+        "open_data:verify_here", "examinations:paper", "open_data:package", "open_data:beancount",
         "evening:hand_over_paper", "open_data:journal", "open_data:calendar", "open_data:feed", "open_data:record",
         "notices:paper", "open_data:grants", "open_data:ledger", "open_data:projects", "open_data:needs",
         "open_data:demands", "evening:poster", "proofs:photo", "evening:minutes_pdf", "evening:minutes_pdf_en",
@@ -242,7 +250,8 @@ NO_PAGE = {
         "account_request_login_code", "account_confirm_login_code", "notices:amend", "notices:condition",
         "applications:smallest", "evening:amend",
         "proofs:one", "proofs:simple", "proofs:vouchers", "proofs:table", "proofs:receipts", "proofs:covers",
-        "proofs:work", "proofs:report", "proofs:hand_in",
+        "proofs:work", "proofs:report", "proofs:hand_in", "examinations:vouchers", "examinations:note",
+        "examinations:ask", "examinations:draw",
         "evening:hand_over", "evening:slip", "payments:one_call", "payments:order", "payments:confirm",
         "payments:line", "payments:treasury_file", "web:feedback_read", "web:pre_discuss",
     },
