@@ -4,6 +4,8 @@ import dataclasses
 import datetime as dt
 from typing import Any
 
+from django.db import transaction
+
 from einklang.base.days import CITY_ZONE
 from einklang.base.money import Cents
 from einklang.fund.actions.ledger import lock_area, post
@@ -38,7 +40,8 @@ def granted_and_paid(town: Town, payments: tuple[tuple[dt.datetime, int], ...] =
     """S1 with a notice that is final, and its three payments."""
     grant = granting.granted(town)
     for when, cents in payments:
-        post(town.henning, lock_area(grant.area_budget), Move.PAY, Cents(cents), grant=grant, now=when)
+        with transaction.atomic():
+            post(town.henning, lock_area(grant.area_budget), Move.PAY, Cents(cents), grant=grant, now=when)
     return grant
 
 
