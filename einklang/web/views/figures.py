@@ -59,7 +59,7 @@ def carriers(request: CityRequest, neighbourhood: str) -> HttpResponse:
     page |= {
         "parts": carrier_rows(parts, most=CARRIERS),
         "largest": largest,
-        "largest_share": round(largest.share, -3) if largest else 0,
+        "largest_share": largest.share // 1000 * 1000 if largest else 0,
         "limits": limits,
     }
     return render(request, "web/fund_carriers.html", page)

@@ -328,7 +328,7 @@ def _iso(day: str | None) -> str:
 
 
 def _name(person: Person | None) -> str:
-    return person.name if person and person.name else _("nicht mehr genannt")
+    return person.name if person and person.name else _("ohne Namen")
 
 
 def _hours(minutes: int | None) -> str:
