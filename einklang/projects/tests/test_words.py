@@ -14,7 +14,7 @@ from einklang.projects.rules import findings as findings_file
 from einklang.projects.rules.findings import Severity, findings, obstacles, reasons
 from einklang.projects.rules.life import Act, State, check_act
 from einklang.projects.tests.plans import SEWING_1, SEWING_2, SEWING_PERIOD
-from einklang.projects.words import LABELS, SENTENCES
+from einklang.projects.words import LABELS, SENTENCES, tone_of
 
 WIN = Terms()
 
@@ -67,3 +67,8 @@ def test_forty_euros_too_much_is_said_in_english_too() -> None:
     (refused,) = obstacles(SEWING_1, WIN)
     with override("en"):
         assert sentence(refused).startswith("€40.00 too much: you ask for €4,020.00.")
+
+
+@pytest.mark.parametrize("state", State)
+def test_every_state_has_a_tone_on_its_badge(state: State) -> None:
+    assert tone_of(state) in {"now", "done", "warn", "stop", "open"}

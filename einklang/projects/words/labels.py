@@ -169,7 +169,13 @@ LABELS: dict[type[StrEnum], dict[str, str | Promise]] = {
     },
 }
 
-_TONES = {Stage.UNDER_WAY: "now", Stage.AGREED: "done", Stage.WAITING: "warn", Stage.ENDED: "stop"}
+_TONES = {
+    Stage.UNDER_WAY: "now",
+    Stage.AGREED: "done",
+    Stage.WAITING: "warn",
+    Stage.DONE: "done",
+    Stage.ENDED: "stop",
+}
 
 
 def tone_of(state: State) -> str:

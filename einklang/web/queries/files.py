@@ -14,7 +14,6 @@ from einklang.people.models import Deed, Person
 from einklang.people.queries import check_door, neighbourhoods_behind
 from einklang.projects.models import Application, FormalCheck
 from einklang.proofs.models import Examination, Outcome, ProofVersion, Repayment
-from einklang.proofs.queries.repayments import repayments_of
 from einklang.record.queries import not_holding
 from einklang.web.queries.chain import Chain, chain_of
 from einklang.web.queries.thread import public_application
@@ -64,7 +63,7 @@ def file_behind(person: Person, slug: str, number: int, on: dt.date) -> AuditFil
         proof=_proof(found),
         examinations=list(_examinations(found)),
         outcomes=list(Outcome.objects.filter(grant__application=found).order_by("pk")),
-        repayments=repayments_of(found),
+        repayments=list(_repayments(found)),
         deeds=list(_deeds(found)),
     )
 
@@ -95,6 +94,11 @@ def _proof(application: Application) -> ProofVersion | None:
 def _examinations(application: Application) -> QuerySet[Examination]:
     rows = Examination.objects.filter(version__proof__application=application)
     return rows.select_related("version", "examined_by", "signed_by", "file").order_by("pk")
+
+
+def _repayments(application: Application) -> QuerySet[Repayment]:
+    rows = Repayment.objects.filter(grant__application=application)
+    return rows.select_related("demanded_by").prefetch_related("arrivals").order_by("pk")
 
 
 def _deeds(application: Application) -> QuerySet[Deed]:

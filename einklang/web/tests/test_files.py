@@ -227,7 +227,6 @@ def test_the_whole_file_asks_no_more_queries_than_it_has_tables(
             "what the grants came to",
             "the repayments",
             "what arrived",
-            "their reminders",
             "the deeds",
         ]
     ):
