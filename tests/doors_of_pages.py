@@ -75,6 +75,8 @@ PAGES = [
     ),
     Page("applications:holder", "/desk/huchting/applications/{application.number}/fund-holder/", READ_IT),
     Page("applications:others_money", "/desk/huchting/applications/{application.number}/money-of-others/", TELL_IT),
+    Page("applications:plan_sheet", "/desk/huchting/applications/{application.number}/plan.xlsx", READ_IT),
+    Page("applications:sheet", "/desk/huchting/applications/{application.number}/plan-from-a-sheet/", WRITE_IT),
     Page("applications:smallest", "/desk/huchting/applications/{application.number}/smallest/", WRITE_IT),
     Page("applications:sort", "/desk/huchting/applications/{application.number}/about/", WRITE_IT),
     Page("applications:withdraw", "/desk/huchting/applications/{application.number}/withdraw/", WRITE_IT, "post"),

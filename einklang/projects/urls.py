@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from einklang.projects.views import checking, desk, editor, holding, news, public, smallest, sorting
+from einklang.projects.views import checking, desk, editor, holding, news, public, smallest, sorting, spreadsheet
 
 PUBLIC = [path("", public.projects, name="list")]
 DESK = [
@@ -14,6 +14,8 @@ DESK = [
     path("<number:number>/papers-are-there/", desk.complete, name="complete"),
     path("<number:number>/fund-holder/", holding.holder, name="holder"),
     path("<number:number>/money-of-others/", news.others_money, name="others_money"),
+    path("<number:number>/plan.xlsx", spreadsheet.download_plan, name="plan_sheet"),
+    path("<number:number>/plan-from-a-sheet/", spreadsheet.upload_plan, name="sheet"),
     path("<number:number>/smallest/", smallest.smallest, name="smallest"),
     path("<number:number>/about/", sorting.sort, name="sort"),
     path("<number:number>/withdraw/", desk.take_back, name="withdraw"),

@@ -216,6 +216,8 @@ def _content(told: dict[str, Any], proof: Proof, begun: Content) -> Content:
         spent = Cents(sum(line.amount_cents for line in cash))
         return replace(content, sum_cents=spent, keeps_vouchers=True)
     spent_on = told.get("spent", {})
+    if unknown := spent_on.keys() - {line.label for line in cash}:
+        raise ValueError(unknown)
     vouchers = (_voucher(number, line, spent_on, period.ends_on) for number, line in enumerate(cash, start=1))
     return replace(content, vouchers=tuple(vouchers))
 

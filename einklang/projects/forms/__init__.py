@@ -32,6 +32,7 @@ from einklang.projects.forms.plan import (
     is_main,
     with_another_row,
 )
+from einklang.projects.forms.sheet import SheetForm, sheet_as_typed
 
 __all__ = [
     "PLACES",
@@ -54,6 +55,7 @@ __all__ = [
     "OtherMoneyForm",
     "PassForm",
     "Rows",
+    "SheetForm",
     "SmallestForm",
     "SortForm",
     "TextForm",
@@ -64,5 +66,6 @@ __all__ = [
     "errors_of",
     "in_form_order",
     "is_main",
+    "sheet_as_typed",
     "with_another_row",
 ]

@@ -214,6 +214,16 @@ def _hints(request: CityRequest, draft: ApplicationVersion) -> list[Hint]:
     return hints_of(findings_about(draft.application, text, plan, not_before=request.today, early_start=early))
 
 
+def preview(
+    request: CityRequest, application: Application, draft: ApplicationVersion, read: QueryDict, told: list[str]
+) -> HttpResponse:
+    """What a spreadsheet says, in the editor and not saved; what could not be read stands on top, row by row."""
+    editor = _typed_editor(request, application, read)
+    editor.is_valid()
+    texts = [*(("", text) for text in told), *errors_of(editor)]
+    return _page(request, application, draft, editor, told=texts, is_preview=True)
+
+
 def _form_of(request: CityRequest, application: Application, plan: Plan | None) -> dict[str, Any]:
     """Which form the page shows, and what it says about why."""
     terms, now = application.guideline.value(), plan or Plan((), ())
@@ -235,6 +245,7 @@ def _page(
     hints: list[Hint] | None = None,
     told: list[tuple[str, str]] | None = None,
     differences: list[Row] | None = None,
+    is_preview: bool = False,
     status: int = 200,
 ) -> HttpResponse:
     asked, plan = asked_for(application), draft.plan() if draft else None
@@ -255,6 +266,7 @@ def _page(
         "told": told or (list(errors_of(editor)) if status != 200 else []),
         "differences": differences or [],
         "asked": asked,
+        "is_preview": is_preview,
         "needs_holder": is_needed(application.holder(), application.guideline.value()),
         **_form_of(request, application, plan),
     }

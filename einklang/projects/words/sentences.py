@@ -141,6 +141,18 @@ SENTENCES: dict[str, str | Promise] = {
         "36 × 3 h."
     ),
     "projects.quantity_missing": _("Bitte schreiben Sie auch, wie viele es sind. Oder lassen Sie den Preis leer."),
+    "projects.no_workbook": _(
+        "Diese Datei können wir nicht als Tabelle lesen. Bitte speichern Sie sie als Excel-Datei (.xlsx) und versuchen "
+        "Sie es noch einmal."
+    ),
+    "projects.workbook_too_large": _("Diese Tabelle ist zu groß. Bitte kopieren Sie nur den Plan in eine neue Datei."),
+    "projects.sheet_without_plan": _(
+        "In dieser Datei finden wir keinen Plan. Bitte schreiben Sie über die Spalten, was darin steht, zum Beispiel "
+        "„Wofür?“ und „Betrag in Euro“."
+    ),
+    "projects.sheet_row_without_amount": _(
+        "Zeile %(row)s der Tabelle, „%(label)s“, hat keinen Betrag und fehlt hier. Bitte ergänzen Sie sie von Hand."
+    ),
     "projects.holder_missing": _(
         "Gruppen ohne Rechtsform oder ohne Konto brauchen eine Einrichtung, die das Geld für sie annimmt. Bitte fragen "
         "Sie eine und tragen Sie sie als Mittelverwalter ein."
