@@ -47,7 +47,7 @@ def orders_named(entries: Iterable[TreasuryEntry]) -> dict[str, PaymentOrder]:
     """The orders that these rows name, by the number as it is written there."""
     keys = {entry.order_code: order_key(entry.order_code) for entry in entries}
     found = PaymentOrder.objects.filter(pk__in=[key for key in keys.values() if key is not None])
-    rows = found.select_related("drawdown__grant__area_budget__neighbourhood").in_bulk()
+    rows = found.select_related("drawdown__grant__area_budget__neighbourhood", "drawdown__grant__application").in_bulk()
     return {code: rows[key] for code, key in keys.items() if key in rows}
 
 

@@ -88,6 +88,7 @@ def test_s1_by_clicks_from_the_account_to_the_payment(
     upload = SimpleUploadedFile("kasse.csv", file_of(row_of(order), total="Summe;1;1.500,00"))
     seen = henning.post("/desk/treasury/", {"file": upload}, follow=True)
     assert "Passt zur Anordnung" in seen.content.decode()
+    assert "Nähcafé für alle" in seen.content.decode()
     done = henning.post(seen.redirect_chain[-1][0], follow=True).content.decode()
     assert "Gebucht am" in done
     told = daoud.get(MONEY).content.decode()

@@ -71,7 +71,10 @@ def one_file(request: CityRequest, key: int) -> HttpResponse:
 def _page(file: TreasuryFile, request: CityRequest) -> dict[str, Any]:
     entries = list(entries_of(file))
     if file.booked_at is None:
-        found = judged(entries, orders_named(entries), request.today)
+        orders = orders_named(entries)
+        found = judged(entries, orders, request.today)
+        for entry in entries:
+            entry.order = orders.get(entry.order_code)
     else:
         found = [Verdict(entry.verdict) for entry in entries]
     rows = [
