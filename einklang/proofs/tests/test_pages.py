@@ -229,6 +229,7 @@ def test_a_small_sum_is_proven_on_one_page(browser: Client, town: Town) -> None:
     town.give(1_000_000)
     small = granted(town, plan=half_of(24_000), title="Beet")
     assert browser.post(url(small, "start/")).headers["Location"] == url(small, "simple/")
+    assert "Von anderen kamen 240,00" in browser.get(url(small, "simple/")).text
     told = {"revision": "1", "form_token": str(uuid.uuid4()), "sum": "480", "outcome": "Es blüht.", "do": "submit"}
     refused = browser.post(url(small, "simple/"), told)
     assert refused.status_code == 422

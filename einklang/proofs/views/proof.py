@@ -163,7 +163,15 @@ def simple(request: CityRequest, neighbourhood: str, number: int) -> HttpRespons
     if request.method == "POST" and form.is_valid() and _is_saved(request, opened, form):
         return redirect("proofs:one" if request.POST.get("do") == "submit" else "proofs:simple", neighbourhood, number)
     on_paper = not may_write(cast(Person, request.user), opened.application, request.today)
-    told = {"form": form, "on_paper": on_paper, "paid_cents": paid_cents(opened.application)}
+    told = {
+        "form": form,
+        "on_paper": on_paper,
+        "paid_cents": paid_cents(opened.application),
+        # What nobody has told otherwise counts as it was planned; the page says so before it is handed in.
+        "others_cents": sum(
+            one.planned_cents if one.amount_cents is None else one.amount_cents for one in content.received
+        ),
+    }
     return page(request, opened, "simple", told, status=UNPROCESSABLE if request.method == "POST" else 200)
 
 
