@@ -237,9 +237,7 @@ NO_PAGE = {
     "is a file": {
         "people:file", "applications:file", "payments:order_paper", "payments:hand_out", "open_data:verify",
         "open_data:verify_here", "examinations:paper", "open_data:package", "open_data:beancount",
-        "people:file", "applications:file", "applications:plan_sheet",
-        "payments:order_paper", "payments:hand_out", "open_data:verify",
-        "open_data:verify_here", "open_data:package", "open_data:beancount",
+        "applications:plan_sheet",
         "evening:hand_over_paper", "open_data:journal", "open_data:calendar", "open_data:feed", "open_data:record",
         "notices:paper", "open_data:grants", "open_data:ledger", "open_data:projects", "open_data:needs",
         "open_data:demands", "evening:poster", "proofs:photo", "evening:minutes_pdf", "evening:minutes_pdf_en",

@@ -94,7 +94,7 @@ def test_the_grants_of_the_first_year_stand_at_every_point_of_their_life(year: N
         "Mittagstisch am Donnerstag": "examined",
         "Gemeinschaftsgarten Alte Gärtnerei": "submitted",
         "Sommerabende am Bolzplatz": "submitted",
-        "Sprachcafé mit Kinderbetreuung": "draft",
+        "Sprachcafé am Vormittag": "draft",
     }
     assert Application.objects.filter(state="closed").count() == 2
     assert Application.objects.filter(state="granted", proof=None).count() == 2
