@@ -17,7 +17,7 @@ from einklang.base.words import in_words, label, sentence
 from einklang.programmes.rules import BindingUnit, Terms
 from einklang.projects.forms.plan import OneLine, Rows
 from einklang.projects.rules.plan import CostGroup, Line, LineKind
-from einklang.projects.rules.quantity import MOST_QUANTITY, hours_in_figures, minutes_of, quantity_of
+from einklang.projects.rules.quantity import hours_in_figures, minutes_of, quantity_of
 from einklang.proofs.rules.overrun import Unit
 from einklang.proofs.rules.proof import MOST_LABEL, MOST_ROWS, MOST_WORDS, Content, Received, Report, Work
 from einklang.proofs.rules.table import Belongs, read_day
@@ -51,12 +51,12 @@ class TypedDay(forms.CharField):
         return value if isinstance(value, str) or value is None else formats.date_format(value, "SHORT_DATE_FORMAT")
 
 
-class HoursField(OneLine):
+class HoursField(forms.CharField):
     """Hours of work, typed as in the plan; its value is whole minutes."""
 
     def __init__(self, **kwargs: Any) -> None:
         widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
-        super().__init__(most=MOST_QUANTITY, widget=widget, **kwargs)
+        super().__init__(widget=widget, **kwargs)
 
     def to_python(self, value: Any) -> Any:
         text = super().to_python(value)
