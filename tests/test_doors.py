@@ -198,7 +198,8 @@ class Forms(HTMLParser):
 def written(client: Client, path: str) -> Iterator[tuple[Form, dict[str, str]]]:
     """Each form of a page that takes text, with a word of its own in each field for it."""
     response = client.get(path)
-    page = "" if response.streaming else response.text
+    is_page = response.headers["Content-Type"].startswith("text/html")
+    page = response.text if is_page and not response.streaming else ""
     for place, form in enumerate(Forms(page, path).found):
         if form.texts:
             yield form, {name: f"Geschrieben{place}x{number}" for number, name in enumerate(form.texts)}

@@ -20,10 +20,10 @@ from einklang.base.production import INSECURE_ACCOUNT_KEY
 from tests.browser.site import _free_port, _wait_for, acted, copy_of, environment
 from tools.house import BIN, HOUSE, evening_settings
 
-EVENING = "2026-06-23T19:00:00+02:00"
-MEETING, ITEM = "/desk/huchting/meetings/6/", "/desk/huchting/meetings/6/3/"
+EVENING = "2027-06-23T19:00:00+02:00"
+MEETING, ITEM = "/desk/huchting/meetings/9/", "/desk/huchting/meetings/9/3/"
 PAGES = (
-    "/", "/huchting/", "/huchting/needs/", "/huchting/projects/4/", "/huchting/meetings/", "/huchting/meetings/6/",
+    "/", "/huchting/", "/huchting/needs/", "/huchting/projects/4/", "/huchting/meetings/", "/huchting/meetings/9/",
     "/huchting/fund/", "/huchting/record/", "/search/?q=kinder", "/desk/", MEETING, ITEM,
     f"{MEETING}sheets/", f"{ITEM}sheet/",
 )  # fmt: skip

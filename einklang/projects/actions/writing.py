@@ -77,12 +77,17 @@ def open_application(
     )
     check_number_of_applications(handed_in_this_year(application), application.guideline.value())
     application.save(force_insert=True)
-    draft = application.versions.create(number=1, title=title, saved_at=now)
-    if about_cents:
-        draft.covers.create(position=0, source=Source.REQUESTED, label=programme.name, amount_cents=about_cents)
+    _begin_draft(application, about_cents, now)
     _name_needs(application, needs)
     log(actor, "open", application, now)
     return application
+
+
+def _begin_draft(application: Application, about_cents: Cents | None, now: dt.datetime) -> None:
+    draft = application.versions.create(number=1, title=application.title, saved_at=now)
+    if about_cents:
+        name = application.programme.name
+        draft.covers.create(position=0, source=Source.REQUESTED, label=name, amount_cents=about_cents)
 
 
 def _next_number(place: Neighbourhood) -> int:

@@ -42,7 +42,7 @@ class AgreeForm(forms.Form):
 class AnswerForm(OnceForm):
     """What somebody else answered about her money."""
 
-    position = forms.TypedChoiceField(label=_("Um welches Geld geht es?"), coerce=int, choices=())
+    cover = forms.TypedChoiceField(label=_("Um welches Geld geht es?"), coerce=int, choices=())
     answer = forms.ChoiceField(
         label=_("Was ist die Antwort?"),
         choices=(("promised", _("zugesagt")), ("refused", _("abgelehnt"))),
@@ -55,7 +55,7 @@ class AnswerForm(OnceForm):
 
     def __init__(self, *args: Any, covers: list[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["position"].choices = covers  # type: ignore[attr-defined]
+        self.fields["cover"].choices = covers  # type: ignore[attr-defined]
 
 
 class OtherMoneyForm(OnceForm):

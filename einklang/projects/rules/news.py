@@ -50,7 +50,7 @@ def answer_to(cover: Cover | None, promised_cents: Cents, decided_on: dt.date | 
     (`projects.answer_too_large`) and a day to come (`projects.answer_in_the_future`).
     """
     if cover is None or cover.source is not Source.THIRD_PARTY:
-        raise Refusal("projects.not_others_money", field="position")
+        raise Refusal("projects.not_others_money", field="cover")
     if promised_cents > cover.amount_cents:
         raise Refusal("projects.answer_too_large", field="promised", amount_cents=cover.amount_cents)
     if decided_on is not None and decided_on > today:

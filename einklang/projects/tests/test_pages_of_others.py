@@ -77,7 +77,7 @@ def test_a_refused_500_and_the_money_in_its_place_by_clicks(
     shown = page(browser.get(path))
     assert "Beirat, 500,00 € (beantragt)" in shown
     token = shown.split('name="answer-form_token" value="')[1].split('"')[0]
-    answer = {"answer-position": "3", "answer-answer": "refused", "answer-decided_on": "", "answer-form_token": token}
+    answer = {"answer-cover": "3", "answer-answer": "refused", "answer-decided_on": "", "answer-form_token": token}
     after = page(browser.post(path, answer, follow=True))
     assert "Im Plan fehlen 500,00 €" in after
     token = after.split('name="other-form_token" value="')[1].split('"')[0]
@@ -91,7 +91,7 @@ def test_a_refused_500_and_the_money_in_its_place_by_clicks(
 
 
 def test_an_answer_without_an_answer_is_asked_for(client_of: ClientOf, edda: Person, submitted: Application) -> None:
-    response = client_of(edda).post(address(submitted, "money-of-others/"), {"answer-position": "99"})
+    response = client_of(edda).post(address(submitted, "money-of-others/"), {"answer-cover": "99"})
     assert response.status_code == 422
     assert gap_of(submitted) == 0
 

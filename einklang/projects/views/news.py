@@ -76,8 +76,9 @@ def _did_answer(request: CityRequest, application: Application, version: Applica
     if not form.is_valid():
         return False
     told: dict[str, Any] = dict(form.cleaned_data)
-    whole = next(cover.amount_cents for cover in version.covers.all() if cover.position == told["position"])
+    whole = next(cover.amount_cents for cover in version.covers.all() if cover.position == told["cover"])
     answer, promised = told.pop("answer"), told.pop("promised")
+    told["position"] = told.pop("cover")
     told["promised_cents"] = Cents(0 if answer == "refused" else promised or whole)
     actor = cast(Person, request.user)
     if not is_done(form, lambda: record_answer(actor=actor, application=application, now=request.now, **told)):

@@ -4,7 +4,7 @@ import uuid
 from typing import cast
 
 from django.http import Http404, HttpResponse, QueryDict
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.translation import get_language, gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -18,7 +18,7 @@ from einklang.people.models import Person
 from einklang.projects.documents import Wording, plan_workbook
 from einklang.projects.forms import CoverForm, LineForm, SheetForm, editor_for, sheet_as_typed
 from einklang.projects.models import Application, ApplicationVersion
-from einklang.projects.queries import draft_of, may_write, newest_version
+from einklang.projects.queries import check_writer, draft_of, may_write, newest_version
 from einklang.projects.readers import WORKBOOK, read_plan
 from einklang.projects.rules.life import HAND_IN
 from einklang.projects.rules.plan import CoverStatus
@@ -62,9 +62,9 @@ def upload_plan(request: CityRequest, neighbourhood: str, number: int) -> HttpRe
     """Read a plan from a spreadsheet and show it in the editor. Nothing is saved by that."""
     application = found_or_404(request, neighbourhood, number)
     draft = draft_of(application)
-    writes = application.stands in HAND_IN and may_write(cast(Person, request.user), application, request.today)
-    if draft is None or not writes:
-        raise Http404(number)
+    check_writer(cast(Person, request.user), application, request.today)
+    if draft is None or application.stands not in HAND_IN:
+        return redirect("applications:one", neighbourhood, number)
     draft.application = application
     form = SheetForm(request.POST, request.FILES) if request.method == "POST" else SheetForm()
     if request.method == "POST" and form.is_valid():

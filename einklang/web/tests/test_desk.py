@@ -245,6 +245,7 @@ def test_a_desk_costs_a_query_a_pile(cast: Cast, client_of: ClientOf, query_budg
         "conditions whose day has come",
         "the organisations she applies for",
         "her applications",
+        "the organisations that may take money for others",
         "her needs",
     ]
     with query_budget(names):
