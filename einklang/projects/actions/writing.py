@@ -53,9 +53,8 @@ def open_application(
 ) -> Application:
     """Open an application with an empty draft, for an organisation or (without one) for the person herself.
 
-    `about_cents` is what she thinks that she needs: it stands in the draft and says which form it gets.
-
-    The same token twice gives the first. Refuses `projects.no_guideline`, R-06 and `projects.need_elsewhere`.
+    `about_cents`, what she thinks that she needs, stands in the draft and says which form it gets. The same token
+    twice gives the first. Refuses `projects.no_guideline`, R-06 and `projects.need_elsewhere`.
     """
     person = check_may_open(actor, neighbourhood, organisation, city_day(now))
     place = Neighbourhood.objects.select_for_update(of=("self",), no_key=True).get(pk=neighbourhood.pk)
@@ -77,17 +76,17 @@ def open_application(
     )
     check_number_of_applications(handed_in_this_year(application), application.guideline.value())
     application.save(force_insert=True)
-    _begin_draft(application, about_cents, now)
-    _name_needs(application, needs)
+    _begin_draft(application, about_cents, needs, now)
     log(actor, "open", application, now)
     return application
 
 
-def _begin_draft(application: Application, about_cents: Cents | None, now: dt.datetime) -> None:
+def _begin_draft(application: Application, about_cents: Cents | None, needs: Sequence[Need], now: dt.datetime) -> None:
     draft = application.versions.create(number=1, title=application.title, saved_at=now)
     if about_cents:
         name = application.programme.name
         draft.covers.create(position=0, source=Source.REQUESTED, label=name, amount_cents=about_cents)
+    _name_needs(application, needs)
 
 
 def _next_number(place: Neighbourhood) -> int:

@@ -55,12 +55,12 @@ SENTENCES: dict[str, str | Promise] = {
         "nächste Jahr."
     ),
     "projects.goes_on_after_the_year": _(
-        "Das Projekt endet am %(ends)s, aber das Geld muss bis zum %(last)s ausgegeben sein. Was später bezahlt wird, "
-        "müssen Sie anders decken oder im nächsten Jahr beantragen."
+        "Das Projekt endet am %(ends)s, aber das Geld muss bis zum %(last)s ausgegeben sein. Bitte decken Sie anders, "
+        "was später bezahlt wird, oder beantragen Sie es im nächsten Jahr."
     ),
     "projects.cool_down": _(
-        "Ihr letztes Projekt mit Geld von %(programme)s endet am %(ended)s. Den nächsten Antrag können Sie ab dem "
-        "%(again)s stellen."
+        "Ihr letztes Projekt mit Geld von %(programme)s endet am %(ended)s. Bitte stellen Sie den nächsten Antrag "
+        "ab dem %(again)s."
     ),
     "projects.asked_twice": _(
         "Zur selben Zeit ist etwas Ähnliches beantragt: „%(title)s“ (Nr. %(number)s, %(place)s, %(programme)s). Bitte "
