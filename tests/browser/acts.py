@@ -11,12 +11,13 @@ from tests.browser.judges import barriers, wider_than_its_window
 
 
 class Cost(NamedTuple):
-    """A row of the costs as it is typed."""
+    """A row of the costs as it is typed; its amount is left to the page where quantity and price say it."""
 
     group: str
     label: str
-    amount: str
-    hours: str = ""
+    amount: str = ""
+    quantity: str = ""
+    unit: str = ""
     is_purchase: bool = False
 
 
@@ -79,12 +80,12 @@ def write_plan(tab: Tab, costs: list[Cost], covers: list[Cover], requested: str)
         row = _row(tab, "lines", place)
         row.get_by_label("Art").select_option(label=cost.group)
         row.get_by_label("Wofür?").fill(cost.label)
-        row.get_by_label("Betrag in Euro").fill(cost.amount)
-        if cost.hours or cost.is_purchase:
-            _unfold(row)
-        if cost.hours:
-            row.get_by_label("Stunden freiwilliger Arbeit").fill(cost.hours)
+        row.get_by_label("Menge oder Stunden").fill(cost.quantity)
+        row.get_by_label("Preis für eins").fill(cost.unit)
+        if cost.amount:
+            row.get_by_label("Betrag in Euro").fill(cost.amount)
         if cost.is_purchase:
+            _unfold(row)
             row.get_by_label("wird gekauft").check()
     for place, cover in enumerate(covers, start=1):
         row = _row(tab, "covers", place)
@@ -94,7 +95,7 @@ def write_plan(tab: Tab, costs: list[Cost], covers: list[Cover], requested: str)
         row.get_by_label("Wie sicher?").select_option(label=cover.status)
         if cover.decision:
             _unfold(row)
-            row.get_by_label("Entscheidung kommt am").fill(cover.decision)
+            row.get_by_label("Entscheidung am").fill(cover.decision)
     tab.get_by_label("So viel beantragen wir beim Programm").fill(requested)
 
 

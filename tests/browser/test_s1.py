@@ -13,15 +13,15 @@ from tests.browser.site import Site
 TITLE = "Nähcafé für alle"
 NEED = "Ein Ort, an dem man zusammen nähen kann"
 COSTS = [
-    Cost("Honorare", "Anleitung, 36 × 3 Stunden × 28,00 €", "3.024,00"),
-    Cost("Honorare", "Kindernachmittage, 12 × 2 Stunden × 25,00 €", "600,00"),
-    Cost("Material", "3 Nähmaschinen zu 219,00 €", "657,00", is_purchase=True),
-    Cost("Material", "Stoffe und Garn, 9 × 60,00 €", "540,00"),
+    Cost("Honorare", "Anleitung", quantity="36 × 3 h", unit="28,00"),
+    Cost("Honorare", "Kindernachmittage", quantity="12 × 2 h", unit="25,00"),
+    Cost("Material", "Nähmaschinen", quantity="3", unit="219,00", is_purchase=True),
+    Cost("Material", "Stoffe und Garn", quantity="9", unit="60,00"),
     Cost("Material", "Flyer", "180,00"),
     Cost("Material", "Kleinmaterial", "93,00"),
-    Cost("Räume", "Gemeinschaftsraum, 36 × 15,00 €", "540,00"),
+    Cost("Räume", "Gemeinschaftsraum", quantity="36", unit="15,00"),
     Cost("Versicherung und Verwaltung", "Versicherung und Verwaltung", "166,00"),
-    Cost("Freiwillige Arbeit", "36 × 2 Personen × 2 Stunden", "2.160,00", hours="144"),
+    Cost("Freiwillige Arbeit", "Ehrenamtliche", quantity="36 × 2 × 2 h"),
 ]
 COVERS = [
     Cover("eigenes Geld", "Eigenmittel des Vereins", "400,00"),
