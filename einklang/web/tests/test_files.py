@@ -94,6 +94,17 @@ def test_a_sum_is_read_as_both_languages_write_it() -> None:
     assert sums_in("Chor") == set()
 
 
+def test_from_the_file_one_comes_to_the_notice_and_to_the_money(
+    client_of: ClientOf, cafe: Application, edda: Person, renate: Person
+) -> None:
+    for reader in (edda, renate):
+        client = client_of(reader)
+        page = page_of(client)
+        for path in ("/desk/huchting/grants/1/win/", "/desk/huchting/projects/1/money/"):
+            assert f'href="{path}"' in page
+            assert client.get(path).status_code == 200
+
+
 def test_without_a_question_the_projects_with_money_are_listed(
     client_of: ClientOf, town: Town, cafe: Application, renate: Person
 ) -> None:
