@@ -66,6 +66,12 @@ PAGES = [
     Page("applications:start", "/desk/huchting/applications/{application.number}/new-version/", WRITE_IT, "post"),
     Page("applications:files", "/desk/huchting/applications/{application.number}/files/", READ_IT),
     Page(
+        "applications:remove_file",
+        "/desk/huchting/applications/{application.number}/files/remove/",
+        only(GRANTS),
+        "post",
+    ),
+    Page(
         "applications:file",
         "/desk/huchting/applications/{application.number}/files/{attachment.public_id}/",
         only(APPLICANT, MODERATOR, GRANTS, PROGRAMME),

@@ -125,6 +125,25 @@ class SeveralField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]  #
         return super().clean(value)
 
 
+class SeveralFiles(forms.ClearableFileInput):
+    """Several files in one go."""
+
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """One or several files; its value is a list. `accept` is what the browser offers, not what is taken."""
+
+    def __init__(self, *, accept: str, **kwargs: Any) -> None:
+        # An empty one among several has its own sentence, and the others are kept.
+        super().__init__(widget=SeveralFiles(attrs={"accept": accept}), allow_empty_file=True, **kwargs)
+
+    def clean(self, data: Any, initial: Any = None) -> Any:
+        one = super().clean
+        told = data if isinstance(data, (list, tuple)) else [data]
+        return [one(item, initial) for item in told] if told else [one(None, initial)]
+
+
 class OnceForm(forms.Form):
     """A form that creates something: its hidden token lets a double click count once."""
 

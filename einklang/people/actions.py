@@ -2,7 +2,7 @@
 
 import datetime as dt
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django.conf import settings
 from django.contrib.auth import login
@@ -14,7 +14,7 @@ from django_tasks_db.models import DBTaskResult
 from einklang.base.days import city_day
 from einklang.base.refusal import Refusal
 from einklang.people.models import ERASED_MAIL, Deed, File, Letter, Organisation, Person, Role, Subscription, Text
-from einklang.people.queries import check_door, roles_on
+from einklang.people.queries import check_door, path_of, roles_on
 from einklang.people.readers import check_file, keep_bytes
 from einklang.people.rules import (
     GIVE_ROLES,
@@ -266,6 +266,17 @@ def keep_file(
         uploaded_by=actor,
         uploaded_at=now,
     )
+
+
+def forget_bytes(digests: Sequence[str]) -> None:
+    """Delete the bytes of files whose rows are gone already, once that stands; the same bytes of another file stay."""
+
+    def drop() -> None:
+        for digest in set(digests):
+            if not File.objects.filter(digest=digest).exists():
+                path_of(digest).unlink(missing_ok=True)
+
+    transaction.on_commit(drop)
 
 
 @transaction.atomic

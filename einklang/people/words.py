@@ -65,12 +65,22 @@ SENTENCES: dict[str, str | Promise] = {
         "Die Datei „%(name)s“ ist zu groß: %(size)s MB. Höchstens %(most)s MB sind möglich. Bitte verkleinern Sie sie."
     ),
     "people.file_type_unknown": _(
-        "Die Datei „%(name)s“ können wir nicht annehmen. Möglich sind PDF, Bilder (PNG, JPEG), Text, "
+        "Die Datei „%(name)s“ können wir nicht annehmen. Möglich sind PDF, Bilder (PNG, JPEG, WebP, HEIC), Text, "
         "Word (DOCX), Excel (XLSX) und OpenDocument (ODT, ODS)."
     ),
     "people.file_lies": _(
         "Die Datei heißt „%(name)s“, ist aber innen etwas anderes (%(found)s). Bitte prüfen Sie, ob es die richtige "
         "Datei ist, und speichern Sie sie neu."
+    ),
+    "people.file_damaged": _(
+        "Die Datei „%(name)s“ lässt sich nicht lesen. Vielleicht ist sie unterwegs abgebrochen. Bitte öffnen Sie sie "
+        "bei sich, speichern Sie sie neu und schicken Sie sie noch einmal."
+    ),
+    "people.file_locked": _(
+        "Die Datei „%(name)s“ ist mit einem Passwort gesperrt. Bitte speichern Sie sie ohne Passwort."
+    ),
+    "people.file_packed_to_burst": _(
+        "Die Datei „%(name)s“ wird beim Öffnen riesig. Bitte speichern Sie sie neu, am besten als PDF."
     ),
     "people.file_has_macros": _(
         "Die Datei „%(name)s“ enthält Programme (Makros). Bitte speichern Sie sie ohne Makros oder als PDF."

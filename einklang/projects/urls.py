@@ -2,15 +2,16 @@
 
 from django.urls import include, path
 
-from einklang.projects.views import checking, desk, editor, holding, news, public, smallest, sorting, spreadsheet
+from einklang.projects.views import checking, desk, editor, files, holding, news, public, smallest, sorting, spreadsheet
 
 PUBLIC = [path("", public.projects, name="list")]
 DESK = [
     path("new/", desk.new, name="new"),
     path("<number:number>/", editor.one, name="one"),
     path("<number:number>/new-version/", desk.start, name="start"),
-    path("<number:number>/files/", desk.files, name="files"),
-    path("<number:number>/files/<uuid:public_id>/", desk.download, name="file"),
+    path("<number:number>/files/", files.files, name="files"),
+    path("<number:number>/files/remove/", files.remove, name="remove_file"),
+    path("<number:number>/files/<uuid:public_id>/", files.download, name="file"),
     path("<number:number>/papers-are-there/", desk.complete, name="complete"),
     path("<number:number>/fund-holder/", holding.holder, name="holder"),
     path("<number:number>/money-of-others/", news.others_money, name="others_money"),

@@ -245,7 +245,7 @@ NO_PAGE = {
         "web:file_paper", "web:file_bundle", "open_data:carriers",
     },
     "takes what a form sends and leads on": {
-        "web:language", "applications:start", "applications:complete",
+        "web:language", "applications:start", "applications:complete", "applications:remove_file",
         "applications:withdraw", "proofs:start", "proofs:link", "proofs:extend", "proofs:approve",
     },
     "is there only in the middle of something, where a journey looks at it": {

@@ -12,6 +12,8 @@ from django.core.files.uploadedfile import UploadedFile
 
 from einklang.base.refusal import Refusal
 from einklang.people.queries import path_of
+from einklang.people.readers.contents import fault_in
+from einklang.people.readers.pictures import is_heic, is_webp
 
 MEGABYTE = 1024 * 1024
 MOST_BYTES = 10 * MEGABYTE
@@ -21,6 +23,8 @@ ENDINGS: dict[str, frozenset[str]] = {
     "application/pdf": frozenset({".pdf"}),
     "image/png": frozenset({".png"}),
     "image/jpeg": frozenset({".jpg", ".jpeg"}),
+    "image/webp": frozenset({".webp"}),
+    "image/heic": frozenset({".heic", ".heif"}),
     "text/plain": frozenset({".txt", ".csv", ".md"}),
     "application/vnd.oasis.opendocument.text": frozenset({".odt"}),
     "application/vnd.oasis.opendocument.spreadsheet": frozenset({".ods"}),
@@ -32,7 +36,6 @@ _OFFICE = {
     "word/document.xml": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "xl/workbook.xml": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
-_MACROS = ("vbaProject.bin", "Basic/", "Scripts/")
 _SAID = {"\t", "\n", "\r", "\x0c"}
 
 
@@ -48,10 +51,12 @@ def plain_name(name: str) -> str:
 def told_by_content(stream: BinaryIO) -> str | None:
     """The media type that the content itself shows, or None when it is none of ours."""
     stream.seek(0)
-    beginning = stream.read(8)
+    beginning = stream.read(16)
     for signature, kind in _BEGINNINGS.items():
         if beginning.startswith(signature):
             return kind
+    if is_heic(beginning) or is_webp(beginning):
+        return "image/heic" if is_heic(beginning) else "image/webp"
     if beginning.startswith(b"PK\x03\x04"):
         return _told_by_archive(stream)
     stream.seek(0)
@@ -70,11 +75,6 @@ def _told_by_archive(stream: BinaryIO) -> str | None:
         return None
 
 
-def _has_macros(stream: BinaryIO) -> bool:
-    with zipfile.ZipFile(stream) as archive:
-        return any(name.startswith(_MACROS) or name.endswith(_MACROS[0]) for name in archive.namelist())
-
-
 def _is_text(content: bytes) -> bool:
     try:
         text = content.decode("utf-8")
@@ -87,7 +87,8 @@ def check_file(upload: "UploadedFile[bytes]", field: str) -> tuple[str, str]:
     """The plain name and the true media type of what was handed in.
 
     Refuses, at `field`: `people.file_empty`, `people.file_too_large`, `people.file_type_unknown`,
-    `people.file_lies` (the name's ending is not the content's) and `people.file_has_macros`.
+    `people.file_lies` (the name's ending is not the content's), and what `contents.fault_in` finds inside:
+    `people.file_damaged`, `people.file_locked`, `people.file_packed_to_burst` and `people.file_has_macros`.
     """
     name, size, stream = plain_name(upload.name or ""), upload.size or 0, _stream(upload)
     if not size:
@@ -101,8 +102,9 @@ def check_file(upload: "UploadedFile[bytes]", field: str) -> tuple[str, str]:
         raise Refusal("people.file_type_unknown", field=field, name=name)
     if ending not in ENDINGS[kind]:
         raise Refusal("people.file_lies", field=field, name=name, found=kind)
-    if ending in {".docx", ".xlsx", ".odt", ".ods"} and _has_macros(stream):
-        raise Refusal("people.file_has_macros", field=field, name=name)
+    stream.seek(0)
+    if fault := fault_in(stream.read(), kind):
+        raise Refusal(fault, field=field, name=name)
     return name, kind
 
 

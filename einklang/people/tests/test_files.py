@@ -14,13 +14,12 @@ from einklang.people.actions import keep_file
 from einklang.people.models import File, Person
 from einklang.people.queries import open_file, path_of
 from einklang.people.readers import MOST_BYTES, plain_name
+from einklang.people.readers.contents import MOST_UNPACKED
 from einklang.places.models import Neighbourhood
 from tests.cast import ClientOf
+from tests.uploads import HEIC, JPEG, PDF, PNG, WEBP, pdf
 
 TODAY = dt.date(2026, 6, 15)
-PDF = b"%PDF-1.7\n..."
-PNG = b"\x89PNG\r\n\x1a\n...."
-JPEG = b"\xff\xd8\xff\xe0...."
 
 
 @pytest.fixture(autouse=True)
@@ -28,11 +27,11 @@ def _own_folder(settings: Any, tmp_path: Path) -> None:
     settings.FILES_ROOT = tmp_path / "files"
 
 
-def archive(**parts: str) -> bytes:
+def archive(how: int = zipfile.ZIP_STORED, /, **parts: str) -> bytes:
     content = io.BytesIO()
-    with zipfile.ZipFile(content, "w") as packed:
+    with zipfile.ZipFile(content, "w", how) as written:
         for name, text in parts.items():
-            packed.writestr(name, text)
+            written.writestr(name, text)
     return content.getvalue()
 
 
@@ -40,6 +39,9 @@ ODT = archive(mimetype="application/vnd.oasis.opendocument.text")
 ODS = archive(mimetype="application/vnd.oasis.opendocument.spreadsheet")
 DOCX = archive(**{"[Content_Types].xml": "", "word/document.xml": ""})
 XLSX = archive(**{"[Content_Types].xml": "", "xl/workbook.xml": ""})
+DOCX_CHANGED = archive(**{"word/document.xml": "Angebot über 90 Euro"}).replace(b"90 Euro", b"10 Euro", 1)
+BOMB = archive(zipfile.ZIP_DEFLATED, **{"word/document.xml": " " * (MOST_UNPACKED + 1)})
+WITH_CONTROLS = archive(**{"word/document.xml": "", "word/activeX/activeX1.bin": ""})
 WITH_MACROS = archive(**{"word/document.xml": "", "word/vbaProject.bin": ""})
 PROGRAM = b"MZ\x90\x00\x03\x00\x00\x00"
 
@@ -54,6 +56,10 @@ def kept(name: str, content: bytes, *, by: Person, where: Neighbourhood | None, 
         ("Angebot.pdf", PDF),
         ("bild.PNG", PNG),
         ("foto.jpeg", JPEG),
+        ("foto.jpg", JPEG + b"what a phone writes behind it"),
+        ("foto.webp", WEBP),
+        ("IMG_0001.HEIC", HEIC),
+        ("umbruch.pdf", PDF + b"\r\n\x00\x00"),
         ("brief.odt", ODT),
         ("plan.ods", ODS),
         ("brief.docx", DOCX),
@@ -86,6 +92,21 @@ def test_what_is_what_its_name_says_is_kept(
         ("packen.docx", archive(**{"a.txt": "a"}), "people.file_type_unknown"),
         ("kaputt.docx", b"PK\x03\x04 und dann nichts", "people.file_type_unknown"),
         ("makro.docx", WITH_MACROS, "people.file_has_macros"),
+        ("foto.heic", JPEG, "people.file_lies"),
+        ("foto.jpg", HEIC, "people.file_lies"),
+        ("abgebrochen.pdf", PDF[:-20], "people.file_damaged"),
+        ("nur-anfang-und-ende.pdf", b"%PDF-1.7\n...\n%%EOF", "people.file_damaged"),
+        ("ohne-seiten.pdf", pdf(pages=0), "people.file_damaged"),
+        ("gesperrt.pdf", pdf(password="geheim"), "people.file_locked"),
+        ("abgebrochen.png", PNG[:-8], "people.file_damaged"),
+        ("verfaelscht.png", PNG.replace(b"IDAT", b"IDAt"), "people.file_damaged"),
+        ("abgebrochen.jpg", JPEG[:-2], "people.file_damaged"),
+        ("ohne-bild.jpg", b"\xff\xd8\xff\xe0....", "people.file_damaged"),
+        ("abgebrochen.webp", WEBP[:-1], "people.file_damaged"),
+        ("abgebrochen.heic", HEIC[:-1], "people.file_damaged"),
+        ("verfaelscht.docx", DOCX_CHANGED, "people.file_damaged"),
+        ("bombe.docx", BOMB, "people.file_packed_to_burst"),
+        ("steuerung.docx", WITH_CONTROLS, "people.file_has_macros"),
     ],
 )
 def test_a_lie_is_refused_with_a_sentence(
@@ -98,10 +119,10 @@ def test_a_lie_is_refused_with_a_sentence(
 
 
 def test_a_file_has_a_largest_size(daoud: Person, now: dt.datetime) -> None:
-    assert kept("a.pdf", PDF.ljust(MOST_BYTES, b" "), by=daoud, where=None, now=now).size == MOST_BYTES
+    assert kept("a.txt", b"a" * MOST_BYTES, by=daoud, where=None, now=now).size == MOST_BYTES
     with pytest.raises(Refusal) as refused:
-        kept("a.pdf", PDF.ljust(MOST_BYTES + 1, b" "), by=daoud, where=None, now=now)
-    assert refused.value == Refusal("people.file_too_large", field="file", name="a.pdf", size=11, most=10)
+        kept("a.txt", b"a" * (MOST_BYTES + 1), by=daoud, where=None, now=now)
+    assert refused.value == Refusal("people.file_too_large", field="file", name="a.txt", size=11, most=10)
 
 
 def test_a_large_upload_that_lies_on_disk_is_read_too(daoud: Person, now: dt.datetime) -> None:

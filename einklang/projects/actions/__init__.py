@@ -2,7 +2,7 @@
 
 from einklang.projects.actions.advising import advise
 from einklang.projects.actions.checking import pass_formal_check, request_completion
-from einklang.projects.actions.files import attach_file, bring_papers
+from einklang.projects.actions.files import attach_file, bring_papers, remove_file
 from einklang.projects.actions.holding import agree_to_hold, name_fund_holder
 from einklang.projects.actions.meeting import amend_version, link_proposal
 from einklang.projects.actions.news import bring_other_money, record_answer
@@ -26,6 +26,7 @@ __all__ = [
     "open_application",
     "pass_formal_check",
     "record_answer",
+    "remove_file",
     "request_completion",
     "save_draft",
     "say_smallest",

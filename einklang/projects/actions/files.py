@@ -1,19 +1,22 @@
 """Files that come with an application."""
 
 import datetime as dt
+import uuid
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
 from einklang.base.days import city_day
 from einklang.base.refusal import Refusal
-from einklang.people.actions import keep_file
+from einklang.people.actions import forget_bytes, keep_file
 from einklang.people.models import Person
+from einklang.people.queries import check_door
 from einklang.projects.actions.standing import lock, log, tell
 from einklang.projects.models import Application, Attachment
 from einklang.projects.queries import check_writer, draft_of, newest_version
-from einklang.projects.rules.checking import AttachmentKind
-from einklang.projects.rules.life import Act, State, check_act
+from einklang.projects.rules.checking import AttachmentKind, check_removal
+from einklang.projects.rules.doors import CHECK_FORMALLY
+from einklang.projects.rules.life import DRAFTS, Act, State, check_act
 
 MOST_FILES = 40
 
@@ -43,6 +46,30 @@ def attach_file(
     attachment = Attachment.objects.create(application=application, file=file, kind=kind, attached_at=now)
     log(actor, "attach_file", application, now)
     return attachment
+
+
+@transaction.atomic
+def remove_file(
+    *, actor: Person | None, application: Application, public_id: uuid.UUID, reason: str = "", now: dt.datetime
+) -> None:
+    """Take a file away: the applicant before handing in; afterwards, until it is decided, the office with its reason.
+
+    Its bytes go too, unless they lie there for something else. Twice is once.
+    """
+    application = lock(application)
+    if application.stands in DRAFTS:
+        check_writer(actor, application, city_day(now))
+    else:
+        check_door(actor, CHECK_FORMALLY, application.neighbourhood, city_day(now))
+    check_removal(application.stands, reason)
+    attachment = application.attachments.select_related("file").filter(public_id=public_id).first()
+    if attachment is None:
+        return
+    file = attachment.file
+    attachment.delete()
+    file.delete()
+    forget_bytes([file.digest])
+    log(actor, "remove_file", application, now, why=reason.strip())
 
 
 @transaction.atomic

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from einklang.base.forms import CentsField, DayField, LongText, OnceForm, SeveralField
+from einklang.base.forms import CentsField, DayField, FilesField, LongText, OnceForm, SeveralField
 from einklang.base.words import worded
 from einklang.needs.models import Need
 from einklang.people.models import Organisation
@@ -76,16 +76,31 @@ class NewForm(OnceForm):
 
 
 class FileForm(forms.Form):
-    """A file to go with the application."""
+    """Files of one kind to go with the application."""
 
     kind = forms.ChoiceField(label=_("Was ist es?"), choices=choices_of(AttachmentKind))
-    file = forms.FileField(
-        label=_("Datei"),
-        help_text=_("PDF, Bild, Text, LibreOffice, Word oder Excel, höchstens 10 MB. Sie wird nicht öffentlich."),
-        error_messages={
-            "required": _("Bitte wählen Sie eine Datei aus."),
-        },
+    file = FilesField(
+        label=_("Dateien"),
+        help_text=_(
+            "Mehrere auf einmal geht, auch Fotos vom Telefon. PDF, Bild, Text, LibreOffice, Word oder Excel, jede "
+            "höchstens 10 MB. Sie werden nicht öffentlich."
+        ),
+        error_messages={"required": _("Bitte wählen Sie eine Datei aus.")},
+        accept="application/pdf,image/jpeg,image/png,image/webp,image/heic,.heic,.txt,.csv,.md,.odt,.ods,.docx,.xlsx",
     )
+
+
+class RemoveFileForm(forms.Form):
+    """Which file is taken away; the office says why."""
+
+    which = forms.ChoiceField(label=_("Welche Datei?"))
+    reason = OneLine(label=_("Warum?"), most=300, required=False)
+
+    def __init__(self, *arguments: Any, files: Sequence[tuple[str, str]], says_why: bool, **more: Any) -> None:
+        super().__init__(*arguments, **more)
+        self.fields["which"].choices = files  # type: ignore[attr-defined]
+        if not says_why:
+            del self.fields["reason"]
 
 
 class WithdrawForm(forms.Form):

@@ -7,6 +7,7 @@ from typing import Any
 
 from einklang.base.refusal import Refusal, refuse_all
 from einklang.projects.rules.findings import Finding, Severity, reasons
+from einklang.projects.rules.life import AHEAD_OF_DECISION, BEFORE_CHECK, DRAFTS, State
 
 
 class AttachmentKind(StrEnum):
@@ -39,6 +40,18 @@ def check_passes(found: Iterable[Finding], note: str) -> None:
     refuse_all(one.reason for one in told if one.reason.code in NOT_WAIVED)
     if reasons(told, Severity.COMPLETE) and not note.strip():
         raise Refusal("projects.pass_needs_note", field="note")
+
+
+REMOVABLE = BEFORE_CHECK | AHEAD_OF_DECISION
+"""Until it is decided; afterwards what check and decision were made with stays until its time is over (R-19)."""
+
+
+def check_removal(state: State, reason: str) -> None:
+    """Refuse taking a file away from what is decided (`projects.file_stays`), or handed in, without a reason."""
+    if state not in REMOVABLE:
+        raise Refusal("projects.file_stays")
+    if state not in DRAFTS and not reason.strip():
+        raise Refusal("projects.file_reason_missing", field="reason")
 
 
 def check_same_revision(known: int, stored: int) -> None:

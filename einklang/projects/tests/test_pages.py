@@ -5,12 +5,10 @@ import uuid
 from typing import Any
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils.translation import override
 
-from einklang.base.refusal import Refusal
-from einklang.people.models import File, Organisation, Person
+from einklang.people.models import Organisation, Person
 from einklang.places.models import Neighbourhood
 from einklang.programmes.models import Programme
 from einklang.projects import actions
@@ -18,14 +16,12 @@ from einklang.projects.forms import FoldedChoices
 from einklang.projects.models import Application
 from einklang.projects.queries import (
     applications_to_schedule,
-    attachments_behind,
     comparisons,
     my_applications,
     public_application,
     public_applications,
     versions_of,
 )
-from einklang.projects.rules.checking import AttachmentKind
 from einklang.projects.rules.life import State
 from einklang.projects.tests.acting import JANUARY, handed_in, opened, written
 from einklang.projects.tests.posting import address
@@ -33,7 +29,6 @@ from tests.cast import ClientOf
 from tests.plugins.strict import QueryBudget
 
 TODAY = JANUARY.date()
-PDF = b"%PDF-1.7\n%plain\n"
 
 
 @pytest.fixture
@@ -158,55 +153,6 @@ def test_a_visitor_signs_in_first(client: Client, public: Application, path: str
     response = client.get(address(public, path))
     assert response.status_code == 302
     assert "/account/login/" in response["Location"]
-
-
-# ── Files ────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def upload(name: str = "angebot.pdf", content: bytes = PDF) -> SimpleUploadedFile:
-    return SimpleUploadedFile(name, content, content_type="application/pdf")
-
-
-def test_a_quote_is_laid_beside_the_application_and_read_by_the_office(
-    client_of: ClientOf, daoud: Person, edda: Person, greta: Person, public: Application
-) -> None:
-    browser = client_of(daoud)
-    sent = browser.post(address(public, "files/"), {"kind": "quote", "file": upload()})
-    assert sent.status_code == 302
-    (attachment,) = attachments_behind(edda, public, TODAY)
-    path = address(public, f"files/{attachment.public_id}/")
-    got = client_of(edda).get(path)
-    assert b"".join(got) == PDF
-    assert got["Content-Disposition"].startswith("attachment")
-    assert client_of(greta).get(path).status_code == 404
-    assert "angebot.pdf" not in text_of(client_of(greta).get(address(public)))
-
-
-def test_a_double_click_lays_a_file_beside_it_once(client_of: ClientOf, daoud: Person, public: Application) -> None:
-    browser = client_of(daoud)
-    for _ in range(2):
-        assert browser.post(address(public, "files/"), {"kind": "quote", "file": upload()}).status_code == 302
-    assert (public.attachments.count(), File.objects.count()) == (1, 1)
-    browser.post(address(public, "files/"), {"kind": "quote", "file": upload("zweites.pdf")})
-    browser.post(address(public, "files/"), {"kind": "permit", "file": upload()})
-    assert public.attachments.count() == 3
-
-
-@pytest.mark.parametrize(
-    ("name", "content"), [("angebot.pdf", b"MZ\x90\x00 not a pdf"), ("bild.png", PDF), ("leer.pdf", b"")]
-)
-def test_a_file_that_lies_about_what_it_is_is_refused(
-    client_of: ClientOf, daoud: Person, public: Application, name: str, content: bytes
-) -> None:
-    response = client_of(daoud).post(address(public, "files/"), {"kind": "quote", "file": upload(name, content)})
-    assert response.status_code == 422
-    assert public.attachments.count() == 0
-
-
-def test_only_the_applicant_lays_files_beside_it(edda: Person, public: Application) -> None:
-    with pytest.raises(Refusal) as refused:
-        actions.attach_file(actor=edda, application=public, upload=upload(), kind=AttachmentKind.QUOTE, now=JANUARY)
-    assert refused.value.code == "people.role_missing"
 
 
 def test_the_pages_speak_english(

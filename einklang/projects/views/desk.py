@@ -9,21 +9,21 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST
 
 from einklang.base.clock import CityRequest
-from einklang.base.doors import handed_out, signed_in, throttled, typed
+from einklang.base.doors import signed_in, throttled, typed
 from einklang.base.forms import add_refusal
 from einklang.base.refusal import Refusal
 from einklang.base.status import FORBIDDEN, UNPROCESSABLE
 from einklang.needs.queries import published
 from einklang.needs.rules.life import State as NeedState
 from einklang.people.models import Person
-from einklang.people.queries import is_open, organisations, organisations_of, path_of
+from einklang.people.queries import is_open, organisations, organisations_of
 from einklang.places.models import Neighbourhood
 from einklang.places.queries import neighbourhood_at
 from einklang.programmes.queries import programmes
-from einklang.projects.actions import attach_file, bring_papers, open_application, start_new_version, withdraw
+from einklang.projects.actions import bring_papers, open_application, start_new_version, withdraw
 from einklang.projects.forms import FileForm, NewForm, WithdrawForm
 from einklang.projects.models import Application, ApplicationVersion
 from einklang.projects.queries import (
@@ -32,14 +32,12 @@ from einklang.projects.queries import (
     attachments_behind,
     check_writer,
     checks_of,
-    draft_of,
     findings_of,
     may_answer_as_holder,
     may_see_files,
     may_write,
     newest_version,
 )
-from einklang.projects.rules.checking import AttachmentKind
 from einklang.projects.rules.doors import WRITE_APPLICATION
 from einklang.projects.rules.holder import is_needed
 from einklang.projects.rules.life import HAND_IN, HAS_NOTICE, MONEY_RESERVED, Act, Who, acts
@@ -167,50 +165,6 @@ def start(request: CityRequest, neighbourhood: str, number: int) -> HttpResponse
     application = found_or_404(request, neighbourhood, number)
     start_new_version(actor=cast(Person, request.user), application=application, now=request.now)
     return redirect("applications:one", neighbourhood, number)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@signed_in
-@throttled("write")
-def files(request: CityRequest, neighbourhood: str, number: int) -> HttpResponse:
-    """The files of an application; add one."""
-    application = found_or_404(request, neighbourhood, number)
-    person = cast(Person, request.user)
-    form = FileForm(request.POST, request.FILES) if request.method == "POST" else FileForm()
-    if request.method == "POST" and form.is_valid():
-        kind, upload = AttachmentKind(form.cleaned_data["kind"]), form.cleaned_data["file"]
-        try:
-            attach_file(actor=person, application=application, upload=upload, kind=kind, now=request.now)
-        except Refusal as refusal:
-            add_refusal(form, refusal)
-        else:
-            messages.success(request, _("Die Datei liegt jetzt beim Antrag."))
-            return redirect("applications:files", neighbourhood, number)
-    page = {
-        "neighbourhood": application.neighbourhood,
-        "application": application,
-        "attachments": attachments_behind(person, application, request.today),
-        "file_form": form if may_write(person, application, request.today) else None,
-        "asked": asked_for(application) if may_write(person, application, request.today) else None,
-        "is_writing": draft_of(application) is not None,
-        "may_see_files": may_see_files(person, application, request.today),
-    }
-    return render(request, "projects/files.html", page, status=UNPROCESSABLE if form.is_bound else 200)
-
-
-@require_safe
-@signed_in
-def download(request: CityRequest, neighbourhood: str, number: int, public_id: uuid.UUID) -> HttpResponse:
-    """One file of an application, as a download."""
-    application = found_or_404(request, neighbourhood, number)
-    known = attachments_behind(cast(Person, request.user), application, request.today)
-    attachment = next((one for one in known if one.public_id == public_id), None)
-    if attachment is None:
-        raise Http404(public_id)
-    file = attachment.file
-    return cast(
-        HttpResponse, handed_out(path_of(file.digest).open("rb"), name=file.name, content_type=file.content_type)
-    )
 
 
 @require_POST

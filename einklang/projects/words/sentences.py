@@ -73,6 +73,11 @@ SENTENCES: dict[str, str | Promise] = {
     "projects.pot_without_guideline": _(
         "Dieses Programm hat noch keine Richtlinie und kann nichts bezahlen. Bitte wählen Sie ein anderes."
     ),
+    "projects.file_stays": _(
+        "Über das Projekt ist entschieden oder es ist zu Ende. Die Dateien bleiben jetzt beim Antrag, bis ihre Zeit "
+        "um ist."
+    ),
+    "projects.file_reason_missing": _("Bitte schreiben Sie in einem Satz, warum die Datei wegkommt."),
     "projects.in_kind_not_allowed": _(
         "Freiwillige Arbeit zählt in diesem Programm nicht als Kosten. Bitte nehmen Sie die %(in_kind_cents)s aus dem "
         "Plan."

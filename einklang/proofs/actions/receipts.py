@@ -16,7 +16,7 @@ from einklang.proofs.models import Proof, Receipt
 from einklang.proofs.queries.proof import check_may_fill_in
 
 MOST_RECEIPTS = 300
-PICTURES = frozenset({"image/jpeg", "image/png", "application/pdf"})
+PICTURES = frozenset({"image/jpeg", "image/png", "image/webp", "image/heic", "application/pdf"})
 
 
 @transaction.atomic

@@ -10,7 +10,7 @@ from django.http import QueryDict
 from django.utils import formats
 from django.utils.translation import gettext_lazy as _
 
-from einklang.base.forms import CentsField, DayField, LongText, OnceForm
+from einklang.base.forms import CentsField, DayField, FilesField, LongText, OnceForm
 from einklang.base.money import Cents
 from einklang.base.refusal import Refusal
 from einklang.base.words import in_words, label, sentence
@@ -311,29 +311,14 @@ class TableForm(forms.Form):
     file = forms.FileField(label=_("Oder eine Datei (Excel)"), required=False)
 
 
-class SeveralFiles(forms.ClearableFileInput):
-    """Several photos in one go."""
-
-    allow_multiple_selected = True
-
-
-class PhotosField(forms.FileField):
-    """One or several photos; its value is a list."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        kwargs.setdefault("widget", SeveralFiles(attrs={"accept": "image/jpeg,image/png,application/pdf"}))
-        super().__init__(**kwargs)
-
-    def clean(self, data: Any, initial: Any = None) -> Any:
-        one = super().clean
-        told = data if isinstance(data, (list, tuple)) else [data]
-        return [one(item, initial) for item in told] if told else [one(None, initial)]
-
-
 class PhotosForm(forms.Form):
     """Photos of vouchers."""
 
-    file = PhotosField(label=_("Fotos oder PDF-Dateien"), help_text=_("Mehrere auf einmal geht. Auch vom Telefon."))
+    file = FilesField(
+        label=_("Fotos oder PDF-Dateien"),
+        help_text=_("Mehrere auf einmal geht. Auch vom Telefon."),
+        accept="image/jpeg,image/png,image/webp,image/heic,.heic,application/pdf",
+    )
 
 
 class ExtendForm(forms.Form):

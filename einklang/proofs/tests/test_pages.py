@@ -20,6 +20,7 @@ from einklang.proofs.rules.proof import Content, result_of
 from einklang.proofs.tests.acting import SEWING_VOUCHERS, begun, filled_in, granted, handed_in
 from tests.cast import ClientOf
 from tests.papers.verapdf import faults
+from tests.uploads import png
 
 PASTED = "Nr.;Datum;An wen?;Wofür?;Betrag;Art\n" + "\n".join(
     f"{one.number};{one.paid_on:%d.%m.%Y};{one.payee};{one.reason};{plain_cents(one.amount_cents, 'de')};{name}"
@@ -205,7 +206,7 @@ def test_photos_come_several_at_once_and_stand_beside_their_vouchers(
     browser: Client, proof: Proof, daoud: Person
 ) -> None:
     filled_in(daoud, proof)
-    photos = [SimpleUploadedFile(f"{n}.png", b"\x89PNG\r\n\x1a\n" + bytes([n])) for n in (1, 2)]
+    photos = [SimpleUploadedFile(f"{n}.png", png(n)) for n in (1, 2)]
     browser.post(url(proof.application, "receipts/"), {"file": photos})
     assert Receipt.objects.count() == 2
     browser.post(url(proof.application, "receipts/1/shows/"), {"shows": ["0", "1"]})
