@@ -144,7 +144,7 @@ class Paying:
     @property
     def unspent(self) -> Unspent | None:
         """What is left over of advances whose time is over (R-14)."""
-        if self.stands is None:
+        if self.stands is None or self.stands.ended_by is not None:
             return None
         return unspent(self.advances, self.spent_cents, self.today, self.stands.content.advance_months)
 

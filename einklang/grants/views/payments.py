@@ -72,7 +72,6 @@ def money(request: CityRequest, neighbourhood: str, number: int) -> HttpResponse
         "may_call": is_payee(person, application, today) or is_open(person, CERTIFY, application.neighbourhood, today),
         "may_plan": is_open(person, CERTIFY, application.neighbourhood, today),
         "may_enter": may_enter_account(person, application, today),
-        "several": len(found) > 1,
     }
     return render(request, "grants/money.html", page)
 
