@@ -26,6 +26,8 @@ from einklang.people.rules import RoleKind
 from einklang.places.models import Neighbourhood
 from einklang.programmes.models import Programme
 from einklang.projects import actions as projects
+from einklang.proofs.tests.acting import SEWING_REPORT, SEWING_VOUCHERS
+from einklang.proofs.tests.examining import closed
 from tests.cast import ClientOf, person, with_role
 
 RESIDENT = "Zwiebelfisch"
@@ -39,7 +41,12 @@ KEPT_BACK = "Wolpertinger"
 DRAFT = "Nachtigallenentwurf"
 BREACH = "Unsagbares über die Religion"
 WHY = "Hausmitteilungsgrund"
-SECRETS = (RESIDENT, OFFICE, PHONE, MAIL, IBAN, WORDING, STREET, KEPT_BACK, DRAFT, BREACH, WHY)
+ADDRESS = "Sodenmattstraße 1"
+PAYEES = tuple(voucher.payee for voucher in SEWING_VOUCHERS if voucher.payee != "Bürgerhaus Sodenmatt")
+SECRETS = (
+    RESIDENT, OFFICE, PHONE, MAIL, IBAN, WORDING, STREET, KEPT_BACK, DRAFT, BREACH, WHY, ADDRESS, *PAYEES,
+    SEWING_REPORT.remarks,
+)  # fmt: skip
 NOT_FOR_EVERYBODY = ("account/", "desk/", "health/", "language/", "static/", "demo/")
 
 
@@ -64,6 +71,7 @@ def town(
     plant_needs(town, resident)
     plant_project(town, resident)
     plant_payments(town)
+    plant_closed_file(town)
     plant_private_applicant(town, resident)
     return town
 
@@ -136,6 +144,12 @@ def plant_payments(town: Town) -> None:
     ordered(town, grant, 10_000, spent=15_000)
 
 
+def plant_closed_file(town: Town) -> None:
+    """A grant to its end: a notice with an address, vouchers with payees, remarks for the office."""
+    application = closed(town)
+    assert ADDRESS in application.grants.get().notices.earliest("number").recipient
+
+
 def public_paths() -> list[str]:
     """Every public address of Huchting and of the city, with the numbers that there are."""
     found: dict[str, None] = {}
@@ -187,10 +201,26 @@ def test_a_resident_sees_no_more_of_others_in_public(client_of: ClientOf, town: 
 
 def test_the_exports_are_among_the_addresses() -> None:
     paths = public_paths()
-    for name in ("fund/ledger.csv", "record.jsonl", "record.atom", "meetings.ics", "needs.csv", "fund/ledger.journal"):
+    for name in (
+        "fund/ledger.csv",
+        "fund/payments.csv",
+        "fund/results.csv",
+        "record.jsonl",
+        "record.atom",
+        "meetings.ics",
+        "needs.csv",
+        "fund/ledger.journal",
+    ):
         assert f"/huchting/{name}" in paths
     assert "/huchting/projects/1/" in paths
 
 
 def test_a_private_applicant_is_called_privatperson(client: Client, town: Town) -> None:
     assert "Hofkonzert,Privatperson" in read(client, "/huchting/projects.csv")[1]
+
+
+def test_the_closed_file_is_told_without_names(client: Client, town: Town) -> None:
+    """The planted file is really in the tables that are read above."""
+    told = read(client, "/huchting/fund/results.csv")[1]
+    assert SEWING_REPORT.outcome in told
+    assert read(client, "/huchting/fund/payments.csv")[1].count("Nähcafé") == 3

@@ -27,9 +27,22 @@ from einklang.open_data.queries import (
     grant_rows,
     ledger_rows,
     need_rows,
+    payment_rows,
     project_rows,
+    result_rows,
 )
-from einklang.open_data.rules.tables import CARRIERS, DEMANDS, GRANTS, LEDGER, NEEDS, PROJECTS, TABLES, Table
+from einklang.open_data.rules.tables import (
+    CARRIERS,
+    DEMANDS,
+    GRANTS,
+    LEDGER,
+    NEEDS,
+    PAYMENTS,
+    PROJECTS,
+    RESULTS,
+    TABLES,
+    Table,
+)
 from einklang.open_data.words import printable, told
 from einklang.places.models import Neighbourhood
 from einklang.places.queries import neighbourhood_at
@@ -44,6 +57,8 @@ LINES_AT_ONCE = 500
 
 ROWS: dict[str, Callable[[Neighbourhood], Iterator[Row]]] = {
     GRANTS.name: grant_rows,
+    PAYMENTS.name: payment_rows,
+    RESULTS.name: result_rows,
     LEDGER.name: ledger_rows,
     CARRIERS.name: carrier_rows,
     PROJECTS.name: project_rows,

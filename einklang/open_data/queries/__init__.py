@@ -7,6 +7,7 @@ from einklang.open_data.queries.figures import (
     carrier_rows,
     concentration,
 )
+from einklang.open_data.queries.grants import grant_rows, payment_rows, result_rows
 from einklang.open_data.queries.rows import (
     AT_ONCE,
     PRIVATE_PERSON,
@@ -14,7 +15,6 @@ from einklang.open_data.queries.rows import (
     circulars,
     demand_rows,
     grant_numbers,
-    grant_rows,
     ledger_rows,
     meetings,
     need_rows,
@@ -39,7 +39,9 @@ __all__ = [
     "ledger_rows",
     "meetings",
     "need_rows",
+    "payment_rows",
     "project_rows",
     "purses",
+    "result_rows",
     "transfers",
 ]

@@ -11,9 +11,11 @@ from typing import Any
 from django.db.models import F, OuterRef, Prefetch, Q, QuerySet, Subquery, Sum
 
 from einklang.base.days import city_day
+from einklang.base.money import Cents
 from einklang.forum.models import AgendaItem, Circular, Decision, Meeting
 from einklang.fund.models import AreaBudget, Grant, Transfer
 from einklang.fund.queries import budgets_of
+from einklang.fund.rules.figures import figures_of_acts
 from einklang.fund.rules.ledger import Act
 from einklang.needs.queries import every_public_need
 from einklang.places.models import Neighbourhood
@@ -81,42 +83,6 @@ def grant_numbers(budget: AreaBudget) -> Iterator[tuple[int, str]]:
     yield from _by_number(rows)
 
 
-def grant_rows(neighbourhood: Neighbourhood) -> Iterator[Row]:
-    """The rows of `tables.GRANTS`: where the money is now is added up block by block."""
-    for budget in budgets_of(neighbourhood):
-        year = budget.budget_year
-        rows = Grant.objects.filter(area_budget=budget).values_list(
-            "number",
-            "pk",
-            "application__number",
-            "application__title",
-            "application__organisation__name",
-            "reserved_at",
-            "reserved_cents",
-        )
-        for block in _blocks_by_number(rows):
-            sums = _where_money_is([row[1] for row in block])
-            for number, key, project, title, applicant, at, cents in block:
-                now = sums.get(key, {})
-                stages = [now.get(stage, 0) for stage in ("reserved", "granted", "paid", "proven", "returned")]
-                told = (number, project, title, applicant or PRIVATE_PERSON, city_day(at), cents)
-                yield (year.programme.name, year.year, *told, *stages)
-
-
-def _where_money_is(grants: list[int]) -> dict[int, dict[str, int]]:
-    """Per grant (by key): what stands on its accounts, and what came back after it had been paid."""
-    found: dict[int, dict[str, int]] = {}
-    rows = Transfer.objects.filter(grant_id__in=grants).values("grant_id", "reason", "source", "target")
-    for row in rows.annotate(cents=Sum("amount_cents")).order_by("grant_id", "reason", "source", "target"):
-        at = found.setdefault(row["grant_id"], {})
-        source, target = row["source"].partition(":")[0], row["target"].partition(":")[0]
-        at[source] = at.get(source, 0) - row["cents"]
-        at[target] = at.get(target, 0) + row["cents"]
-        if row["reason"] == Act.REPAY:
-            at["returned"] = at.get("returned", 0) + row["cents"]
-    return found
-
-
 def project_rows(neighbourhood: Neighbourhood) -> Iterator[Row]:
     """The rows of `tables.PROJECTS`: what was handed in, never a draft."""
     rows = _public_projects(neighbourhood).values_list(
@@ -132,10 +98,40 @@ def project_rows(neighbourhood: Neighbourhood) -> Iterator[Row]:
         "requested_cents",
         "decided_at",
         "outcome",
+        "field_of_action",
+        "target_group",
+        "pk",
     )
-    for number, title, applicant, *middle, submitted, version, costs, asks, decided, outcome in _by_number(rows):
-        told = (_day(submitted), version, costs or 0, asks or 0, _day(decided), outcome)
-        yield (number, title, applicant or PRIVATE_PERSON, *middle, *told)
+    for block in blocks_by_number(rows):
+        money = _money_of([row[-1] for row in block])
+        for (
+            number,
+            title,
+            applicant,
+            *middle,
+            submitted,
+            version,
+            costs,
+            asks,
+            decided,
+            outcome,
+            field,
+            group,
+            key,
+        ) in block:
+            told = (_day(submitted), version, costs or 0, asks or 0, _day(decided), outcome, field, group)
+            yield (number, title, applicant or PRIVATE_PERSON, *middle, *told, *money.get(key, (0, 0, 0, 0)))
+
+
+def _money_of(applications: list[int]) -> dict[int, tuple[int, int, int, int]]:
+    """Per project (by key), all its pots together: granted, paid, proven, returned."""
+    rows = Transfer.objects.filter(grant__application__in=applications)
+    sums: dict[int, list[tuple[Act, Cents]]] = {}
+    found = rows.values_list("grant__application", "reason").annotate(cents=Sum("amount_cents"))
+    for key, act, cents in found.order_by("grant__application", "reason"):
+        sums.setdefault(key, []).append((Act(act), Cents(cents)))
+    told = {key: figures_of_acts(moved).reached for key, moved in sums.items()}
+    return {key: (one.granted_cents, one.paid_cents, one.proven_cents, one.returned_cents) for key, one in told.items()}
 
 
 def _public_projects(neighbourhood: Neighbourhood) -> QuerySet[Any]:
@@ -188,11 +184,11 @@ def meetings(neighbourhood: Neighbourhood) -> Iterator[tuple[Meeting, dt.datetim
 
 
 def _by_number(rows: QuerySet[Any, Row]) -> Iterator[Row]:
-    for block in _blocks_by_number(rows):
+    for block in blocks_by_number(rows):
         yield from block
 
 
-def _blocks_by_number(rows: QuerySet[Any, Row]) -> Iterator[list[Row]]:
+def blocks_by_number(rows: QuerySet[Any, Row]) -> Iterator[list[Row]]:
     """Rows whose first column is their number, in blocks by it."""
     ordered, last = rows.order_by(F("number").asc()), 0
     while block := list(ordered.filter(number__gt=last)[:AT_ONCE]):

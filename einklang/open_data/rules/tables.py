@@ -102,11 +102,64 @@ GRANTS = Table(
         _cents("set_aside", "So viel wurde reserviert.", needed=True),
         _cents("reserved", "Davon ist jetzt reserviert.", needed=True),
         _cents("granted", "Davon ist jetzt bewilligt und noch nicht ausgezahlt.", needed=True),
+        _cents(
+            "called", "So viel wurde bisher abgerufen: was ausgezahlt ist oder war und was darauf wartet.", needed=True
+        ),
         _cents("paid", "Davon ist jetzt ausgezahlt und noch nicht nachgewiesen.", needed=True),
         _cents("proven", "Davon ist nachgewiesen.", needed=True),
         _cents("returned", "So viel floss nach der Auszahlung zurück.", needed=True),
+        _cents("final_sum", "Die Zuwendung nach der Prüfung. Leer, solange nicht geprüft ist."),
+        _day("notified", "Tag, an dem der Bescheid als zugegangen gilt."),
+        _day("final", "Erster Tag, an dem er bestandskräftig ist."),
+        _text(
+            "state",
+            "Der letzte Stand: reserved, released, granted, paid, proof_submitted, examined, closed, revoked.",
+            needed=True,
+        ),
     ),
     ("programme", "year", "number"),
+)
+
+PAYMENTS = Table(
+    "payments",
+    "fund/payments.csv",
+    "Auszahlungen",
+    "Was die Stadtkasse für Projekte ausgezahlt hat. An welches Konto, steht nirgends.",
+    (
+        _PROGRAMME,
+        _YEAR,
+        _whole("number", "Nummer der Buchung; dieselbe wie in ledger.csv.", needed=True),
+        _whole("grant", "Nummer der Zuwendung; dieselbe wie in grants.csv.", needed=True),
+        _PROJECT,
+        _written("title", "Titel des Projekts.", needed=True),
+        _APPLICANT,
+        _whole("call", "Der wievielte Mittelabruf des Projekts damit bezahlt ist."),
+        _day("called", "Tag des Mittelabrufs."),
+        _day("paid", "Tag, an dem die Stadtkasse gezahlt hat.", needed=True),
+        _cents("amount", "Betrag, immer über null.", needed=True),
+    ),
+    ("programme", "year", "number"),
+)
+
+RESULTS = Table(
+    "results",
+    "fund/results.csv",
+    "Was daraus wurde",
+    "Projekte, deren Verwendungsnachweis da ist: was sie über ihre Wirkung sagen, und was am Ende gebraucht wurde.",
+    (
+        _whole("number", "Nummer des Projekts in diesem Quartier; steht in seiner Adresse.", needed=True),
+        _written("title", "Titel.", needed=True),
+        _APPLICANT,
+        _PROGRAMME,
+        _YEAR,
+        _written("outcome", "Was sich für das Quartier geändert hat, in den öffentlichen Worten des Nachweises."),
+        _whole("people", "So viele Menschen hat es erreicht, nach dem Nachweis."),
+        _day("received", "Tag, an dem der Nachweis da war.", needed=True),
+        _day("examined", "Tag, an dem die Prüfung gegengezeichnet wurde."),
+        _cents("final_sum", "Die Zuwendung nach der Prüfung, alle Töpfe zusammen. Leer, solange nicht geprüft ist."),
+        _day("closed", "Tag, an dem die Akte geschlossen wurde."),
+    ),
+    ("number",),
 )
 
 CARRIERS = Table(
@@ -150,6 +203,12 @@ PROJECTS = Table(
             "Ergebnis: consensus, consensus_with_concerns, consensus_minus, least_resistance, declined, office_agreed, "
             "office_declined.",
         ),
+        _written("field_of_action", "Handlungsfeld, eines von denen der Richtlinie."),
+        _text("target_group", "Für wen es ist, zum Beispiel children, families, everybody. Leer: nicht gesagt."),
+        _cents("granted", "Bisher bewilligt, alle Töpfe zusammen.", needed=True),
+        _cents("paid", "Davon ausgezahlt.", needed=True),
+        _cents("proven", "Davon nachgewiesen.", needed=True),
+        _cents("returned", "Davon nach der Auszahlung zurückgeflossen.", needed=True),
     ),
     ("number",),
 )
@@ -193,4 +252,4 @@ DEMANDS = Table(
     ("number", "department"),
 )
 
-TABLES = (GRANTS, LEDGER, CARRIERS, PROJECTS, NEEDS, DEMANDS)
+TABLES = (GRANTS, PAYMENTS, RESULTS, LEDGER, CARRIERS, PROJECTS, NEEDS, DEMANDS)

@@ -14,6 +14,8 @@ from einklang.open_data.tests.conftest import Site
 
 STREAMED = (
     "fund/grants.csv",
+    "fund/payments.csv",
+    "fund/results.csv",
     "fund/ledger.csv",
     "fund/carriers.csv",
     "fund/ledger.journal",
@@ -43,6 +45,8 @@ def test_an_unknown_neighbourhood_is_not_there(client: Client, db: None, path: s
         ("projects/", "projects.csv"),
         ("meetings/", "meetings.ics"),
         ("fund/", "fund/grants.csv"),
+        ("fund/", "fund/payments.csv"),
+        ("fund/", "fund/results.csv"),
         ("fund/ledger/", "fund/ledger.csv"),
         ("fund/ledger/", "fund/ledger.beancount"),
         ("fund/carriers/", "fund/carriers.csv"),

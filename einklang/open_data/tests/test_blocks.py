@@ -6,7 +6,7 @@ import pytest
 
 from einklang.fund.models import AreaBudget, Transfer
 from einklang.fund.tests.acts import EVENING, Town
-from einklang.open_data.queries import rows as queries
+from einklang.open_data.queries import grant_rows, rows as queries
 from tests.plugins.strict import QueryBudget
 
 
@@ -49,7 +49,9 @@ def test_needs_are_read_in_blocks_and_no_cursor_is_held_open(town: Town, query_b
 
 
 def test_projects_are_read_in_blocks_too(town: Town, query_budget: QueryBudget) -> None:
-    with query_budget(["the projects with their newest version and decision", "no more of them"]):
+    with query_budget(
+        ["the projects with their newest version and decision", "how far their money came", "no more of them"]
+    ):
         assert len(list(queries.project_rows(town.hood))) == 2
-    with query_budget(["the budgets", "their grants", "where the money is", "no more grants"]):
-        assert len(list(queries.grant_rows(town.hood))) == 1
+    with query_budget(["the budgets", "their grants", "where the money is", "notices", "open calls", "no more grants"]):
+        assert len(list(grant_rows(town.hood))) == 1

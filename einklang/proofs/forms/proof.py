@@ -263,7 +263,11 @@ class ReportForm(RevisionForm):
         rows=4,
     )
     reached = forms.IntegerField(
-        label=_("Wie viele Menschen haben Sie erreicht?"), required=False, min_value=0, max_value=10**7
+        label=_("Wie viele Menschen haben Sie erreicht?"),
+        help_text=_("Eine Zahl, keine Namen. Sie ist öffentlich, wenn die Akte geschlossen ist."),
+        required=False,
+        min_value=0,
+        max_value=10**7,
     )
     remarks = LongText(
         label=_("Was soll das Amt noch wissen?"),
