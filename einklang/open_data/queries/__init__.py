@@ -2,7 +2,9 @@
 
 from einklang.open_data.queries.figures import (
     Row as FigureRow,
+    by_field_of_action,
     by_programme,
+    by_target_group,
     by_year,
     carrier_rows,
     concentration,
@@ -28,7 +30,9 @@ __all__ = [
     "PRIVATE_PERSON",
     "FigureRow",
     "Row",
+    "by_field_of_action",
     "by_programme",
+    "by_target_group",
     "by_year",
     "carrier_rows",
     "circulars",

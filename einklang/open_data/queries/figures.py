@@ -26,6 +26,7 @@ from einklang.projects.rules.life import AHEAD_OF_DECISION
 YEAR = "area_budget__budget_year__year"
 PROGRAMME = "area_budget__budget_year__programme__name"
 CARRIER = "grant__application__organisation__name"
+FIELD, GROUP = "field_of_action", "target_group"
 ON_GRANTS = [act.value for act, path in PATHS.items() if set(path) & OF_A_GRANT]
 NONE = Cents(0)
 
@@ -62,10 +63,26 @@ def by_year(neighbourhood: Neighbourhood) -> list[Row]:
 
 def by_programme(neighbourhood: Neighbourhood, year: int) -> list[Row]:
     """Every pot with money in a year, by its name."""
-    rows = _transfers(neighbourhood).filter(**{YEAR: year})
-    found, planned = _reached(rows, PROGRAMME), _planned(neighbourhood, "programme__name", year=year)
+    return _of_year(neighbourhood, year, PROGRAMME, "programme__name")
+
+
+def by_field_of_action(neighbourhood: Neighbourhood, year: int) -> list[Row]:
+    """Every field of action with money in a year, by its name; projects that named none stand under an empty one."""
+    return _of_year(neighbourhood, year, f"grant__application__{FIELD}", FIELD)
+
+
+def by_target_group(neighbourhood: Neighbourhood, year: int) -> list[Row]:
+    """Whom a year's money is for: the values of `TargetGroup`; who did not say stands under an empty one."""
+    return _of_year(neighbourhood, year, f"grant__application__{GROUP}", GROUP)
+
+
+def _of_year(neighbourhood: Neighbourhood, year: int, of_transfer: str, of_application: str) -> list[Row]:
+    """A year's money told apart by one thing, which is found on a transfer and on an application; three queries."""
+    found = _reached(_transfers(neighbourhood).filter(**{YEAR: year}), of_transfer)
+    planned = _planned(neighbourhood, of_application, year=year)
+    of_grant = of_transfer if of_transfer.startswith("grant__") else f"grant__{of_transfer}"
+    waits = _waits(neighbourhood, of_grant, **{f"grant__{YEAR}": year})
     names = sorted({*found, *planned})
-    waits = _waits(neighbourhood, f"grant__{PROGRAMME}", **{f"grant__{YEAR}": year})
     return [Row(name, found.get(name, NOTHING), planned.get(name, NONE), waits.get(name, NONE)) for name in names]
 
 

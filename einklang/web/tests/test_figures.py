@@ -9,6 +9,7 @@ from einklang.fund.actions import decide_application
 from einklang.fund.tests.acts import EVENING, JANUARY, Town, half_of
 from einklang.people.models import Organisation, Person
 from einklang.people.rules import RoleKind
+from einklang.places.models import Neighbourhood
 from einklang.programmes.actions import adopt_guideline
 from einklang.programmes.rules import Terms
 from einklang.projects.models import Application
@@ -67,6 +68,19 @@ def test_every_pot_says_how_far_its_money_came(client: Client, year: Town) -> No
     assert "WiN" in page
     assert "700,00 €" in page
     assert "noch kein Geld" in text_of(client, "/huchting/fund/purposes/?year=2024")
+
+
+def test_the_money_is_told_by_field_of_action_and_target_group_and_per_head(client: Client, year: Town) -> None:
+    """The choir is for children, the concert did not say; the feast is only asked for."""
+    assert "Für wen das Geld ist" not in text_of(client, "/huchting/fund/purposes/?year=2026")
+    Application.objects.filter(title="Chor").update(target_group="children", field_of_action="Kultur")
+    Neighbourhood.objects.filter(pk=year.hood.pk).update(inhabitants=10_000, inhabitants_on=dt.date(2025, 12, 31))
+    page = text_of(client, "/huchting/fund/purposes/?year=2026&fresh")
+    groups = page.partition('id="groups"')[2]
+    fields = page.partition('id="fields"')[2].partition('id="groups"')[0]
+    for section, name in ((fields, "Kultur"), (groups, "Kinder")):
+        for cell in (name, "noch nicht gesagt", "600,00 €", "0,06 €", "0,07 €"):
+            assert cell in section, cell
 
 
 def test_the_largest_carrier_is_named_and_private_persons_stand_together(client: Client, year: Town) -> None:

@@ -11,9 +11,9 @@ from einklang.base.clock import CityRequest
 from einklang.base.paging import read_year
 from einklang.fund.queries import years_of
 from einklang.fund.rules.figures import newest_year, per_head
-from einklang.open_data.queries import by_programme, by_year, concentration
+from einklang.open_data.queries import by_field_of_action, by_programme, by_target_group, by_year, concentration
 from einklang.places.queries import neighbourhood_at
-from einklang.web.words.figures import bars, carrier_rows, columns, foot, table_rows
+from einklang.web.words.figures import bars, breakdown, carrier_rows, columns, field_name, foot, group_name, table_rows
 
 CARRIERS = 12
 
@@ -38,7 +38,7 @@ def years(request: CityRequest, neighbourhood: str) -> HttpResponse:
 
 @require_safe
 def purposes(request: CityRequest, neighbourhood: str) -> HttpResponse:
-    """Which pots a year's money comes from, and how far it came."""
+    """Which pots a year's money comes from, what it is for and for whom, and how far it came."""
     page = _of_year(request, neighbourhood)
     rows = by_programme(page["neighbourhood"], page["year"])
     page |= {
@@ -46,8 +46,19 @@ def purposes(request: CityRequest, neighbourhood: str) -> HttpResponse:
         "picture": [{"label": one.name, "cents": one.reached.reserved_cents} for one in rows],
         "rows": table_rows(rows),
         "foot": foot(rows),
+        "breakdowns": [one for one in (_fields(page), _groups(page)) if one["picture"]],
     }
     return render(request, "web/fund_purposes.html", page)
+
+
+def _fields(page: dict[str, Any]) -> dict[str, Any]:
+    rows = by_field_of_action(page["neighbourhood"], page["year"])
+    return breakdown("fields", rows, page["neighbourhood"].inhabitants, field_name)
+
+
+def _groups(page: dict[str, Any]) -> dict[str, Any]:
+    rows = by_target_group(page["neighbourhood"], page["year"])
+    return breakdown("groups", rows, page["neighbourhood"].inhabitants, group_name)
 
 
 @require_safe

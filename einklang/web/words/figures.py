@@ -1,14 +1,17 @@
 """The public figures as the parts of a page take them: columns, rows, pictures."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _, gettext_lazy
 
 from einklang.base.money import Cents
+from einklang.base.words import label
 from einklang.fund.rules.concentration import Part, Weight
+from einklang.fund.rules.figures import per_head
 from einklang.open_data.queries import FigureRow as Row
+from einklang.projects.rules.formal import TargetGroup
 
 COLUMNS: tuple[tuple[str, str | Promise], ...] = (
     ("planned", gettext_lazy("vorgemerkt")),
@@ -66,6 +69,41 @@ def bars(rows: Sequence[Row]) -> list[dict[str, Any]]:
         }
         for one in rows
     ]
+
+
+def breakdown(anchor: str, rows: Sequence[Row], inhabitants: int | None, name: Callable[[str], str]) -> dict[str, Any]:
+    """A year's money told apart by one thing, as a picture and a table; the last column is a head's part where the
+    inhabitants are known. Empty while no project with money has said anything.
+    """
+    told = [one for one in rows if one.name] and rows
+    table = [
+        {"label": name(one.name), "cells": _with_head(_cells(one, allotted=False), one, inhabitants)} for one in told
+    ]
+    every = foot(told) if told else {"label": "", "cells": []}
+    kept = Cents(sum(one.reached.reserved_cents for one in told))
+    if inhabitants:
+        every["cells"].append(per_head(kept, inhabitants))
+    return {
+        "anchor": anchor,
+        "picture": [{"label": name(one.name), "cents": one.reached.reserved_cents} for one in told],
+        "columns": [*columns(), *([_("reserviert je Kopf")] if inhabitants else [])],
+        "rows": table,
+        "foot": every,
+    }
+
+
+def _with_head(cells: list[Cents | None], one: Row, inhabitants: int | None) -> list[Cents | None]:
+    return [*cells, per_head(one.reached.reserved_cents, inhabitants) or None] if inhabitants else cells
+
+
+def field_name(name: str) -> str:
+    """A field of action by its name in the guideline."""
+    return name or _("noch nicht gesagt")
+
+
+def group_name(name: str) -> str:
+    """A target group in the reader's language."""
+    return label(TargetGroup(name)) if name else _("noch nicht gesagt")
 
 
 def carrier_rows(parts: Sequence[Part], *, most: int) -> list[dict[str, Any]]:
