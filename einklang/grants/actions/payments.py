@@ -18,8 +18,8 @@ from einklang.grants.queries.payments import (
     account_to_pay,
     advances_of,
     check_may_call,
-    is_payee,
     line_of,
+    may_call,
     orders_for,
     room_of,
     spent_of,
@@ -80,7 +80,7 @@ def call_money(
         purpose=needed_for,
         form_token=form_token,
         called_by=actor,
-        for_another=not is_payee(actor, grant.application, today),
+        for_another=not may_call(actor, grant.application, today),
         called_at=now,
     )
     log_grant(actor, "call_money", grant, now)

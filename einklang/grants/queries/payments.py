@@ -41,8 +41,9 @@ STILL_ASKED_FOR = (OrderState.CERTIFIED, OrderState.ORDERED)
 
 
 def payee_of(application: Application) -> Organisation | Person:
-    """Who gets the money: whoever applies."""
-    payee = application.organisation or application.person
+    """Who gets the money: the fund holder once it has agreed to take it, otherwise whoever applies."""
+    agreed = application.fund_holder if application.holder_agreed_at is not None else None
+    payee = agreed or application.organisation or application.person
     if payee is None:
         raise Refusal("grants.no_account")
     return payee
@@ -84,9 +85,14 @@ def is_payee(person: Visitor, application: Application, on: dt.date) -> bool:
     return may_write(person, application, on)
 
 
+def may_call(person: Visitor, application: Application, on: dt.date) -> bool:
+    """Whether this person may ask for the money: those who get it, and those whose project it pays for."""
+    return is_payee(person, application, on) or may_write(person, application, on)
+
+
 def check_may_call(person: Visitor, application: Application, on: dt.date) -> None:
-    """Refuse whoever neither gets the money nor is the officer who enters it for them."""
-    if not is_payee(person, application, on):
+    """Refuse whoever neither may ask for the money nor is the officer who enters it for them."""
+    if not may_call(person, application, on):
         check_door(person, CERTIFY, application.neighbourhood, on)
 
 
@@ -202,6 +208,7 @@ def grants_behind(person: Visitor, neighbourhood: Neighbourhood, number: int, on
     found = list(
         rows.select_related(
             "application__organisation",
+            "application__fund_holder",
             "application__person",
             "application__neighbourhood",
             "application__guideline",
@@ -209,7 +216,7 @@ def grants_behind(person: Visitor, neighbourhood: Neighbourhood, number: int, on
             "area_budget__neighbourhood",
         ).order_by("pk")
     )
-    if found and not is_payee(person, found[0].application, on):
+    if found and not may_call(person, found[0].application, on):
         check_door(person, READ_PAYMENTS, neighbourhood, on)
     if not found:
         check_signed_in_here(person, neighbourhood, on)
@@ -226,6 +233,7 @@ def call_behind(person: Visitor, key: int, on: dt.date) -> Drawdown | None:
     """Door: one call, for the offices."""
     rows = Drawdown.objects.select_related(
         "grant__application__organisation",
+        "grant__application__fund_holder",
         "grant__application__person",
         "grant__application__guideline",
         "grant__application__neighbourhood",
@@ -254,7 +262,7 @@ def account_behind(person: Visitor, key: int, on: dt.date) -> BankAccount | None
 
 def _orders() -> QuerySet[PaymentOrder]:
     return PaymentOrder.objects.select_related(
-        "account",
+        "account__organisation",
         "drawdown__grant__application__organisation",
         "drawdown__grant__application__neighbourhood",
         "drawdown__grant__area_budget__neighbourhood__city",

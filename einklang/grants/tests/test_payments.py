@@ -18,7 +18,7 @@ from einklang.fund.rules.ledger import Account, Stage
 from einklang.fund.tests.acts import Town
 from einklang.grants import actions as grants
 from einklang.grants.models import Drawdown, Spending
-from einklang.grants.queries.payments import called_by_area, paying, unspent_advances
+from einklang.grants.queries.payments import called_by_area, grants_behind, payee_of, paying, unspent_advances
 from einklang.grants.rules.orders import CallState, OrderState
 from einklang.grants.tests.acting import WAIVED, agreed, drafted, granted, sent, signed
 from einklang.grants.tests.paying import (
@@ -34,7 +34,8 @@ from einklang.grants.tests.paying import (
     paid,
     with_account,
 )
-from einklang.people.models import Deed, Letter, Person
+from einklang.grants.words.orders import order_paper
+from einklang.people.models import Deed, Letter, Organisation, Person
 from einklang.people.rules import RoleKind
 from einklang.record.models import Entry
 from tests.cast import person, with_role
@@ -93,6 +94,32 @@ def test_nothing_is_booked_until_the_treasury_has_paid(town: Town) -> None:
     assert order.stands is OrderState.ORDERED
     assert Transfer.objects.count() == before
     assert called_by_area([grant.area_budget_id]) == {grant.area_budget_id: 150_000}
+
+
+def test_the_money_goes_to_the_fund_holder_once_it_agreed(
+    town: Town, housing_company: Organisation, greta: Person
+) -> None:
+    grant = granted(town)
+    application = grant.application
+    application.fund_holder = housing_company
+    application.save(update_fields=("fund_holder",))
+    assert payee_of(application) == application.organisation
+    application.holder_agreed_at = WAIVED
+    application.save(update_fields=("holder_agreed_at",))
+    assert payee_of(application) == housing_company
+    with refusal("people.role_missing"):
+        entered(town, grant)
+    speaker = with_role(greta, RoleKind.APPLICANT, town.hood, housing_company)
+    account = entered(town, grant, actor=speaker)
+    assert account.organisation == housing_company
+    grants.set_budget_line(actor=town.henning, area_budget=grant.area_budget, code=LINE, now=CALLED)
+    grants.confirm_account(actor=town.edda, account=account, iban=IBAN, now=CALLED)
+    order = ordered(town, grant)
+    order.refresh_from_db()
+    assert (order.account, order.drawdown.for_another) == (account, False)
+    assert ["Empfänger", housing_company.name] in order_paper(order)["facts"]
+    for reader in (speaker, town.daoud):
+        assert grants_behind(reader, town.hood, application.number, ORDERED.date()) == [grant]
 
 
 # ── Calls ────────────────────────────────────────────────────────────────────────────────────────────────────────

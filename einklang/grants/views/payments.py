@@ -20,7 +20,7 @@ from einklang.grants.queries.payments import (
     check_may_call,
     grants_behind,
     instalments_of,
-    is_payee,
+    may_call,
     may_enter_account,
     newest_account,
     paying,
@@ -69,7 +69,8 @@ def money(request: CityRequest, neighbourhood: str, number: int) -> HttpResponse
         "application": application,
         "pots": [(pot, paying(grant, today)) for pot, grant in enumerate(found, start=1)],
         "account": newest_account(application),
-        "may_call": is_payee(person, application, today) or is_open(person, CERTIFY, application.neighbourhood, today),
+        "holder": application.fund_holder if application.holder_agreed_at else None,
+        "may_call": may_call(person, application, today) or is_open(person, CERTIFY, application.neighbourhood, today),
         "may_plan": is_open(person, CERTIFY, application.neighbourhood, today),
         "may_enter": may_enter_account(person, application, today),
     }

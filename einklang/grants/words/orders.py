@@ -19,8 +19,9 @@ def order_paper(order: PaymentOrder) -> dict[str, Any]:
     with override(OFFICE_LANGUAGE):
         grant = order.drawdown.grant
         area, application = grant.area_budget, grant.application
+        payee = order.account.organisation
         facts = [
-            (_("Empfänger"), application.applicant_name),
+            (_("Empfänger"), payee.name if payee else application.applicant_name),
             (_("Konto"), order.account.masked),
             (_("Zahlen am"), in_words("day", order.due_on)),
             (_("Verwendungszweck"), order.purpose),
