@@ -70,6 +70,7 @@ projects.enter_for_holder   .  .  x  .  x  .  .  .  .
 proofs.examine              .  .  .  .  x  .  .  .  .
 proofs.sign_examinations    .  .  .  .  .  .  x  .  .
 proofs.read_examinations    .  .  .  .  x  .  x  .  .
+proofs.set_account          .  .  .  .  .  .  x  .  .
 proofs.set_times            .  .  .  .  .  .  x  .  .
 proofs.delete_old           .  .  .  .  x  .  x  .  .
 web.read_feedback           .  .  .  .  .  .  x  .  x

@@ -217,6 +217,12 @@ PAGES = [
         "/desk/huchting/examinations/{examination.proof.application.number}/take-back/",
         READ_NOTES,
     ),
+    Page(
+        "examinations:letter",
+        "/desk/huchting/examinations/{demand.grant.application.number}/money-back/{demand.pk}/letter.pdf",
+        READ_NOTES,
+    ),
+    Page("treasury:account", "/desk/treasury/account/", only(PROGRAMME), in_city=True),
     Page("keeping:kept", "/desk/kept/", READ_NOTES),
     Page("payments:money", "/desk/huchting/projects/{grant.application.number}/money/", PAYEE),
     Page("payments:account", "/desk/huchting/projects/{grant.application.number}/money/account/", CALLS),
@@ -234,8 +240,8 @@ PAGES = [
         "payments:confirm", "/desk/payments/accounts/{payment_order.account.pk}/", only(GRANTS, PROGRAMME), in_city=True
     ),
     Page("payments:line", "/desk/payments/lines/{grant.area_budget.pk}/", only(PROGRAMME), in_city=True),
-    Page("payments:treasury", "/desk/treasury/", only(GRANTS, PROGRAMME), in_city=True),
-    Page("payments:treasury_file", "/desk/treasury/{treasury_file.pk}/", only(GRANTS, PROGRAMME), in_city=True),
+    Page("treasury:files", "/desk/treasury/", only(GRANTS, PROGRAMME), in_city=True),
+    Page("treasury:file", "/desk/treasury/{treasury_file.pk}/", only(GRANTS, PROGRAMME), in_city=True),
     Page("web:desk", "/desk/"),
     Page("web:files", "/desk/files/", only(GRANTS, PROGRAMME, AUDITOR)),
     Page("web:file", "/desk/huchting/files/{application.number}/", only(GRANTS, PROGRAMME, AUDITOR)),

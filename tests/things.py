@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from einklang.places.models import Feedback, Neighbourhood
     from einklang.programmes.models import Programme
     from einklang.projects.models import Application, Attachment
-    from einklang.proofs.models import Examination, Proof, Receipt
+    from einklang.proofs.models import Examination, Proof, Receipt, Repayment
 
 
 @pytest.fixture
@@ -347,6 +347,17 @@ def examination(sent_notice: "Notice", daoud: "Person", edda: "Person") -> "Exam
     filled_in(daoud, proof)
     handed_in(daoud, proof)
     return actions.open_examination(actor=edda, proof=proof, now=EXAMINED)
+
+
+@pytest.fixture
+def demand(signed_examination: "Examination", henning: "Person") -> "Repayment":
+    """What is owed back after it, and the city's account that its letter names."""
+    from einklang.proofs import actions
+    from einklang.proofs.models import Repayment
+    from einklang.proofs.tests.examining import SIGNED
+
+    actions.set_account(actor=henning, holder="Landeshauptkasse", iban="DE02120300000000202051", now=SIGNED)
+    return Repayment.objects.get(grant__application=signed_examination.proof.application)
 
 
 @pytest.fixture

@@ -39,6 +39,7 @@ NEEDS = {
     "jaxb": Need("lets Java read PDF rules", "libjaxb-java", lambda: Path("/usr/share/java/jaxb-runtime.jar").exists()),
     "npm": Need("fetches the validators", "npm", _program("npm")),
     "hledger": Need("recomputes the books", "hledger", _program("hledger")),
+    "zbar": Need("reads codes back", "zbar-tools", _program("zbarimg")),
     "khal": Need("reads the calendar", "khal", _program("khal")),
 }
 

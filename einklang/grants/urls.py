@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from einklang.grants.views import conditions, drafting, office, orders, papers, payments, texts, treasury
+from einklang.grants.views import conditions, drafting, office, orders, papers, payments, texts
 
 GRANT = "<slug:neighbourhood>/grants/<number:number>/<slug:programme>/"
 
@@ -35,8 +35,6 @@ MONEY = [
     path("payments/orders.csv", orders.hand_out, name="hand_out"),
     path("payments/accounts/<number:key>/", orders.confirm, name="confirm"),
     path("payments/lines/<number:key>/", orders.line, name="line"),
-    path("treasury/", treasury.files, name="treasury"),
-    path("treasury/<number:key>/", treasury.one_file, name="treasury_file"),
 ]
 
 urlpatterns = [

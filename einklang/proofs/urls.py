@@ -2,7 +2,18 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from einklang.proofs.views import examination, office, papers, proof, receipts, repayments, steps, table
+from einklang.proofs.views import (
+    examination,
+    letters,
+    office,
+    papers,
+    proof,
+    receipts,
+    repayments,
+    steps,
+    table,
+    treasury,
+)
 
 DESK = [
     path("<number:number>/", proof.one, name="one"),
@@ -32,12 +43,23 @@ EXAMINATIONS = [
     path("<slug:neighbourhood>/examinations/<number:number>/missing/", examination.ask, name="ask"),
     path("<slug:neighbourhood>/examinations/<number:number>/draw/", examination.draw, name="draw"),
     path("<slug:neighbourhood>/examinations/<number:number>/money-back/", repayments.money_back, name="money_back"),
+    path(
+        "<slug:neighbourhood>/examinations/<number:number>/money-back/<number:key>/letter.pdf",
+        letters.letter,
+        name="letter",
+    ),
     path("<slug:neighbourhood>/examinations/<number:number>/take-back/", repayments.revoke, name="revoke"),
+]
+TREASURY = [
+    path("treasury/account/", letters.account, name="account"),
+    path("treasury/", treasury.files, name="files"),
+    path("treasury/<number:key>/", treasury.one_file, name="file"),
 ]
 KEEPING = [path("kept/", repayments.kept, name="kept")]
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("desk/<slug:neighbourhood>/proofs/", include((DESK, "proofs"))),
     path("desk/", include((EXAMINATIONS, "examinations"))),
+    path("desk/", include((TREASURY, "treasury"))),
     path("desk/", include((KEEPING, "keeping"))),
 ]

@@ -263,6 +263,7 @@ EXAMINATIONS = [
     Page("/desk/huchting/examinations/4/money-back/", "edda"),
     Page("/desk/huchting/examinations/4/take-back/", "edda"),
     Page("/desk/kept/", "henning"),
+    Page("/desk/treasury/account/", "henning"),
 ]
 PAGES = [*PUBLIC, *EMPTY, *REFUSED, *SIGNED_IN, *NEEDS, *PROJECTS, *MEETINGS, *MONEY, *PAYMENTS, *PROOFS, *EXAMINATIONS]
 
@@ -273,7 +274,8 @@ NO_PAGE = {
     },
     "is a file": {
         "people:file", "applications:file", "payments:order_paper", "payments:hand_out", "open_data:verify",
-        "open_data:verify_here", "examinations:paper", "open_data:package", "open_data:beancount",
+        "open_data:verify_here", "examinations:paper", "examinations:letter", "open_data:package",
+        "open_data:beancount",
         "applications:plan_sheet",
         "evening:hand_over_paper", "open_data:journal", "open_data:calendar", "open_data:feed", "open_data:record",
         "notices:paper", "open_data:grants", "open_data:ledger", "open_data:projects", "open_data:needs",
@@ -288,5 +290,12 @@ NO_PAGE = {
     "is there only in the middle of something, where a journey looks at it": {
         "account_request_login_code", "account_confirm_login_code", "applications:smallest", "evening:amend",
         "evening:hand_over", "evening:slip", "proofs:simple", "web:feedback_read",
+        "account_request_login_code", "account_confirm_login_code", "notices:amend", "notices:condition",
+        "applications:smallest", "evening:amend",
+        "proofs:one", "proofs:simple", "proofs:vouchers", "proofs:table", "proofs:receipts", "proofs:covers",
+        "proofs:work", "proofs:report", "proofs:hand_in", "examinations:vouchers", "examinations:note",
+        "examinations:ask", "examinations:draw",
+        "evening:hand_over", "evening:slip", "payments:one_call", "payments:order", "payments:confirm",
+        "payments:line", "treasury:file", "web:feedback_read", "web:pre_discuss",
     },
 }  # fmt: skip

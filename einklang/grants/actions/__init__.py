@@ -25,9 +25,10 @@ from einklang.grants.actions.payments import (
 from einklang.grants.actions.refusing import refuse_grant
 from einklang.grants.actions.sending import dispatch, record_late_arrival, record_waiver
 from einklang.grants.actions.texts import adopt_text
-from einklang.grants.actions.treasury import book_treasury, look_at, read_treasury
+from einklang.grants.actions.treasury import Incoming, book_treasury, look_at, read_treasury
 
 __all__ = [
+    "Incoming",
     "adopt_text",
     "amend",
     "book_treasury",

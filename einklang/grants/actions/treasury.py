@@ -3,6 +3,7 @@
 import datetime as dt
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 
 from django.db import transaction
 
@@ -27,6 +28,25 @@ from einklang.record.actions import lock as lock_record, touch
 
 Write = Callable[[PaymentOrder, Person], tuple[str, str]]
 """Subject and text of the letter that tells a person of a payment, in her language."""
+
+PAYS = MOVES - {Verdict.BACK}
+
+
+@dataclass(frozen=True)
+class Incoming:
+    """What a higher room does with rows that name money which comes back.
+
+    `claim` says by its line what becomes of such a row, `areas` which budgets it needs, `lock` locks what lies between
+    budgets and files, `book` books one row whose budget is locked.
+    """
+
+    claim: Callable[[Sequence[TreasuryEntry], dt.date], dict[int, Verdict]]
+    areas: Callable[[Sequence[TreasuryEntry]], dict[int, AreaBudget]]
+    lock: Callable[[Sequence[TreasuryEntry]], None]
+    book: Callable[[Person, TreasuryEntry, dt.datetime], None]
+
+
+NOTHING_COMES = Incoming(lambda _, __: {}, lambda _: {}, lambda _: None, lambda _, __, ___: None)
 
 
 @transaction.atomic
@@ -66,23 +86,29 @@ def read_treasury(*, actor: Person, name: str, content: bytes, now: dt.datetime)
 
 
 @transaction.atomic
-def book_treasury(*, actor: Person, file: TreasuryFile, write: Write, now: dt.datetime) -> TreasuryFile:
+def book_treasury(
+    *, actor: Person, file: TreasuryFile, write: Write, incoming: Incoming = NOTHING_COMES, now: dt.datetime
+) -> TreasuryFile:
     """Book what a file confirms, each on the treasury's own day; all else stays to be looked at. Twice is once.
 
-    Locks every area's budget that the file names, in one order; then file, calls and orders; the record last. Money,
-    states and letters stand together or not at all.
+    Locks every area's budget that the file names, in one order; then what the money that comes back belongs
+    to; then file, calls and orders; the record last. Money, states and letters stand together or not at all.
     """
     check_door(actor, IMPORT_TREASURY, None, city_day(now))
     entries = list(entries_of(file))
-    areas = _locked_areas(orders_named(entries).values())
+    areas = _locked_areas(orders_named(entries).values(), incoming.areas(entries))
+    incoming.lock(entries)
     file = TreasuryFile.objects.select_for_update(no_key=True).get(pk=file.pk)
     if file.booked_at is not None:
         return file
     orders = _locked_orders(entries, areas)
     lock_record(area.neighbourhood.slug for area in areas.values())
-    for entry, verdict in zip(entries, judged(entries, orders, city_day(now)), strict=True):
+    claimed = incoming.claim(entries, city_day(now))
+    for entry, verdict in zip(entries, judged(entries, orders, city_day(now), claimed), strict=True):
         entry.order = orders.get(entry.order_code)
-        entry.verdict = _book(actor, entry, verdict, write, now) if verdict in MOVES else verdict
+        if verdict is Verdict.BACK:
+            incoming.book(actor, entry, now)
+        entry.verdict = _book(actor, entry, verdict, write, now) if verdict in PAYS else verdict
         entry.posted_at = now if entry.verdict in MOVES else None
         entry.save(update_fields=("order", "verdict", "posted_at"))
     file.booked_by, file.booked_at = actor, now
@@ -105,8 +131,8 @@ def look_at(*, actor: Person, entry: TreasuryEntry, word: str, now: dt.datetime)
     return entry
 
 
-def _locked_areas(orders: Iterable[PaymentOrder]) -> dict[int, AreaBudget]:
-    named = {one.drawdown.grant.area_budget_id: one.drawdown.grant.area_budget for one in orders}
+def _locked_areas(orders: Iterable[PaymentOrder], more: dict[int, AreaBudget]) -> dict[int, AreaBudget]:
+    named = {one.drawdown.grant.area_budget_id: one.drawdown.grant.area_budget for one in orders} | more
     return {key: lock_area(named[key]) for key in sorted(named)}
 
 

@@ -1,7 +1,8 @@
 """Reads of the treasury's files: what each row would do, what a person has still to look at. Behind a door."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Count, Q, QuerySet
@@ -15,6 +16,7 @@ from einklang.people.models import Person
 from einklang.people.queries import check_door
 
 Visitor = Person | AnonymousUser | None
+NONE_CLAIMED: Mapping[int, Verdict] = MappingProxyType({})
 
 
 def files_behind(person: Visitor, on: dt.date) -> QuerySet[TreasuryFile]:
@@ -51,8 +53,13 @@ def orders_named(entries: Iterable[TreasuryEntry]) -> dict[str, PaymentOrder]:
     return {code: rows[key] for code, key in keys.items() if key in rows}
 
 
-def judged(entries: Sequence[TreasuryEntry], orders: dict[str, PaymentOrder], today: dt.date) -> list[Verdict]:
-    """What becomes of each row as things stand."""
+def judged(
+    entries: Sequence[TreasuryEntry],
+    orders: dict[str, PaymentOrder],
+    today: dt.date,
+    claimed: Mapping[int, Verdict] = NONE_CLAIMED,
+) -> list[Verdict]:
+    """What becomes of each row as things stand; `claimed` as in `verdicts`."""
     asked = {
         code: Ordered(one.stands, Cents(one.amount_cents), city_day(one.ordered_at) if one.ordered_at else None)
         for code, one in orders.items()
@@ -60,7 +67,7 @@ def judged(entries: Sequence[TreasuryEntry], orders: dict[str, PaymentOrder], to
     references = [entry.reference for entry in entries if entry.reference]
     known = TreasuryEntry.objects.filter(reference__in=references, posted_at__isnull=False)
     booked = frozenset(known.order_by("pk").values_list("reference", flat=True))
-    return verdicts([entry.value() for entry in entries], asked, booked, today)
+    return verdicts([entry.value() for entry in entries], asked, booked, today, claimed)
 
 
 def entries_to_look_at() -> QuerySet[TreasuryEntry]:

@@ -2,7 +2,8 @@
 
     Buchung;Anordnung;Betrag;Tag;Art
     4711;EK-12;1.500,00;10.03.2026;bezahlt
-    Summe;1;1.500,00
+    4712;RZ-3;417,65;12.03.2026;eingegangen
+    Summe;2;1.917,65
 
 The last line says how many rows there are and what they come to. Without it, or when it says something else, the file
 was cut off: what is whole in it is read all the same.
@@ -22,7 +23,12 @@ MOST_BYTES = 2 * MEGABYTE
 COLUMNS = ("buchung", "anordnung", "betrag", "tag", "art")
 SHOWN_COLUMNS = "Buchung; Anordnung; Betrag; Tag; Art"
 TRAILER = "summe"
-KINDS = {"bezahlt": Kind.PAID, "zurück": Kind.RETURNED, "zurueck": Kind.RETURNED}
+KINDS = {
+    "bezahlt": Kind.PAID,
+    "zurück": Kind.RETURNED,
+    "zurueck": Kind.RETURNED,
+    "eingegangen": Kind.ARRIVED,
+}
 LONGEST = 60
 _DAYS = (
     re.compile(r"(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>\d{4})"),

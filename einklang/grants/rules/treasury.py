@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
 
 from einklang.base.money import Cents
 from einklang.grants.rules.orders import OrderState
@@ -12,14 +13,15 @@ NOTHING = Cents(0)
 
 
 class Kind(StrEnum):
-    """What a row of the treasury says of an order."""
+    """What a row of the treasury says: an order was paid or came back, or money arrived for a demand."""
 
     PAID = "paid"
     RETURNED = "returned"
+    ARRIVED = "arrived"
 
 
 class Verdict(StrEnum):
-    """What becomes of a row. Only `BOOK` and `RETURN` move something, everything else a person looks at."""
+    """What becomes of a row. Only `BOOK`, `RETURN` and `BACK` move something, everything else a person looks at."""
 
     BOOK = "book"
     RETURN = "return"
@@ -33,9 +35,13 @@ class Verdict(StrEnum):
     IN_THE_FUTURE = "in_the_future"
     BEFORE_THE_ORDER = "before_the_order"
     NOT_LEFT = "not_left"
+    BACK = "back"
+    OTHER_KIND = "other_kind"
+    NOTHING_OWED = "nothing_owed"
+    BEFORE_THE_DEMAND = "before_the_demand"
 
 
-MOVES = frozenset({Verdict.BOOK, Verdict.RETURN})
+MOVES = frozenset({Verdict.BOOK, Verdict.RETURN, Verdict.BACK})
 """Verdicts of rows that are booked; the other ones are listed until somebody has looked at them."""
 
 
@@ -97,19 +103,27 @@ class Ordered:
 
 
 def verdicts(
-    rows: Sequence[Row], orders: Mapping[str, Ordered], known: Collection[str], today: dt.date
+    rows: Sequence[Row],
+    orders: Mapping[str, Ordered],
+    known: Collection[str],
+    today: dt.date,
+    claimed: Mapping[int, Verdict] = MappingProxyType({}),
 ) -> list[Verdict]:
     """What becomes of each row, in order. `known` are the references of entries that were booked before.
 
-    Two rows for one order, or with one reference, in the same file: the first counts.
+    Two rows for one order, or with one reference, in the same file: the first counts. `claimed` says, by its line, what
+    becomes of a row that names no order of ours but a demand; money for one demand may come in parts.
     """
     seen: set[str] = set()
     served: set[str] = set()
     found = []
     for row in rows:
         verdict = _verdict(row, orders, known, seen, served, today)
+        if verdict is Verdict.UNKNOWN_ORDER:
+            verdict = claimed.get(row.line, verdict)
         if verdict in MOVES:
             seen.add(row.reference)
+        if verdict in MOVES - {Verdict.BACK}:
             served.add(row.order)
         found.append(verdict)
     return found
@@ -138,6 +152,8 @@ def _against(row: Row, order: Ordered, booked_on: dt.date, today: dt.date) -> Ve
         return Verdict.ALREADY_PAID
     if order.state is not OrderState.ORDERED or order.ordered_on is None:
         return Verdict.NOT_ORDERED
+    if row.kind is Kind.ARRIVED:
+        return Verdict.OTHER_KIND
     if row.amount_cents != order.amount_cents:
         return Verdict.OTHER_AMOUNT
     if booked_on > today:

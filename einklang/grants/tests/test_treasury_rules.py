@@ -33,6 +33,7 @@ def test_what_came_back_to_the_treasury_is_noted_as_returned() -> None:
         (replace(ROW, fault="grants.row_amount"), Verdict.UNREADABLE),
         (replace(ROW, booked_on=None), Verdict.UNREADABLE),
         (replace(ROW, order="2026-9"), Verdict.UNKNOWN_ORDER),
+        (replace(ROW, kind=Kind.ARRIVED), Verdict.OTHER_KIND),
         (replace(ROW, amount_cents=Cents(150_001)), Verdict.OTHER_AMOUNT),
         (replace(ROW, booked_on=dt.date(2026, 3, 13)), Verdict.IN_THE_FUTURE),
         (replace(ROW, booked_on=dt.date(2026, 3, 5)), Verdict.BEFORE_THE_ORDER),

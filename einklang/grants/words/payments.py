@@ -110,7 +110,7 @@ PAYMENT_SENTENCES: dict[str, str | Promise] = {
     "grants.row_order": _("In dieser Zeile fehlt die Nummer der Anordnung."),
     "grants.row_amount": _("Der Betrag in dieser Zeile ist nicht zu lesen."),
     "grants.row_day": _("Den Tag in dieser Zeile gibt es nicht."),
-    "grants.row_kind": _("Diese Zeile sagt weder „bezahlt“ noch „zurück“."),
+    "grants.row_kind": _("Diese Zeile sagt weder „bezahlt“ noch „zurück“ noch „eingegangen“."),
     "grants.entry_not_open": _("Diese Zeile ist schon gebucht oder angesehen."),
 }
 
@@ -134,6 +134,7 @@ PAYMENT_LABELS: dict[type[StrEnum], dict[str, str | Promise]] = {
     Kind: {
         Kind.PAID: _("bezahlt"),
         Kind.RETURNED: _("zurück"),
+        Kind.ARRIVED: _("eingegangen"),
     },
 }
 
@@ -154,5 +155,11 @@ PAYMENT_VERDICTS: dict[Verdict, str | Promise] = {
     ),
     Verdict.BEFORE_THE_ORDER: _("Der Tag der Buchung liegt vor der Anordnung. Bitte fragen Sie die Stadtkasse."),
     Verdict.NOT_LEFT: _("Auf „bewilligt“ steht für dieses Projekt weniger. Bitte prüfen Sie die Bücher."),
+    Verdict.BACK: _("Passt zu einer Rückforderung. Wird als zurückgezahlt gebucht."),
+    Verdict.OTHER_KIND: _("Die Art passt nicht zu der Nummer, die diese Zeile nennt. Bitte fragen Sie die Stadtkasse."),
+    Verdict.NOTHING_OWED: _(
+        "Für diese Rückforderung ist nichts mehr offen. Bitte prüfen Sie, ob etwas zurückzugeben ist."
+    ),
+    Verdict.BEFORE_THE_DEMAND: _("Der Tag der Buchung liegt vor der Rückforderung. Bitte fragen Sie die Stadtkasse."),
 }
 """What becomes of a row of the treasury's file, said to the one who reads it."""

@@ -15,7 +15,13 @@ from einklang.proofs.actions.office import approve_overrun, extend_due
 from einklang.proofs.actions.proof import save_draft, start_new_version, start_proof, submit_proof
 from einklang.proofs.actions.receipts import attach_receipt, show_on
 from einklang.proofs.actions.reminding import remind_of_proofs
-from einklang.proofs.actions.repayments import decide_write_off, propose_write_off, record_money_back, remind
+from einklang.proofs.actions.repayments import (
+    decide_write_off,
+    propose_write_off,
+    record_money_back,
+    remind,
+    set_account,
+)
 from einklang.proofs.actions.revoking import drop_hearing, open_hearing, record_answer, revoke
 from einklang.proofs.actions.sampling import announce_draw, draw_sample
 from einklang.proofs.actions.signing import sign_off
@@ -46,6 +52,7 @@ __all__ = [
     "request_completion",
     "revoke",
     "save_draft",
+    "set_account",
     "set_time",
     "show_on",
     "sign_off",

@@ -10,14 +10,16 @@ from einklang.base.money import Cents
 from einklang.base.refusal import Refusal
 from einklang.fund.actions.ledger import post
 from einklang.fund.rules.ledger import Act as Move
+from einklang.grants.rules.accounts import check_iban
+from einklang.people.actions import log_deed
 from einklang.people.models import Person
 from einklang.people.queries import check_door
 from einklang.proofs.actions.examination import lock_grants
 from einklang.proofs.actions.standing import log
-from einklang.proofs.models import FileClosing, MoneyBack, Repayment, RepaymentReminder, WriteOff
-from einklang.proofs.queries.repayments import owed, principal_back_cents
+from einklang.proofs.models import CityAccount, FileClosing, MoneyBack, Repayment, RepaymentReminder, WriteOff
+from einklang.proofs.queries.repayments import city_account, owed, principal_back_cents
 from einklang.proofs.rules.examination import EXAMINE, SIGN_EXAMINATIONS, check_reason
-from einklang.proofs.rules.repayments import MOST_REFERENCE, check_arrival, check_reminder
+from einklang.proofs.rules.repayments import MOST_REFERENCE, SET_ACCOUNT, check_arrival, check_holder, check_reminder
 
 
 @transaction.atomic
@@ -37,7 +39,20 @@ def record_money_back(
     much, to be given back by the treasury; neither is the fund's money.
     """
     check_door(actor, EXAMINE, repayment.grant.application.neighbourhood, city_day(now))
-    repayment = _lock(repayment)
+    return enter_arrival(actor, repayment, amount_cents, received_on, reference, form_token, now)
+
+
+def enter_arrival(
+    actor: Person,
+    repayment: Repayment,
+    amount_cents: Cents,
+    received_on: dt.date,
+    reference: str,
+    form_token: uuid.UUID | None,
+    now: dt.datetime,
+) -> MoneyBack:
+    """The part of `record_money_back` behind its door: lock, look again, write; inside a transaction."""
+    repayment = lock_repayment(repayment)
     reference = " ".join(reference.split())[:MOST_REFERENCE]
     known = _known(repayment, amount_cents, reference, form_token)
     if known is not None:
@@ -62,11 +77,24 @@ def record_money_back(
 
 
 @transaction.atomic
+def set_account(*, actor: Person, holder: str, iban: str, now: dt.datetime) -> CityAccount:
+    """Say to which account money is paid back; letters that are made from now on name it. The same again is nothing."""
+    check_door(actor, SET_ACCOUNT, None, city_day(now))
+    name, number = check_holder(holder), check_iban(iban)
+    known = city_account()
+    if known is not None and (known.holder, known.iban) == (name, number):
+        return known
+    account = CityAccount.objects.create(holder=name, iban=number, set_by=actor, set_at=now)
+    log_deed(actor, "proofs.set_account", scope="city", subject=f"repayments/account/{account.pk}", now=now)
+    return account
+
+
+@transaction.atomic
 def remind(*, actor: Person, repayment: Repayment, due_on: dt.date, now: dt.datetime) -> RepaymentReminder:
     """Note that a reminder goes out, with a new day. Its letter is a paper (`documents.demand_pdf`)."""
     today = city_day(now)
     check_door(actor, EXAMINE, repayment.grant.application.neighbourhood, today)
-    repayment = _lock(repayment)
+    repayment = lock_repayment(repayment)
     stands = owed(repayment, today)
     check_reminder(stands.open_cents, stands.due_on, due_on, today)
     reminder = RepaymentReminder.objects.create(repayment=repayment, due_on=due_on, sent_by=actor, sent_at=now)
@@ -80,7 +108,7 @@ def propose_write_off(*, actor: Person, repayment: Repayment, reason: str, now: 
     today = city_day(now)
     check_door(actor, EXAMINE, repayment.grant.application.neighbourhood, today)
     told = check_reason(reason, "proofs.write_off_needs_reason")
-    repayment = _lock(repayment)
+    repayment = lock_repayment(repayment)
     if WriteOff.objects.filter(repayment=repayment).exists():
         raise Refusal("proofs.write_off_proposed")
     rest = owed(repayment, today).open_cents
@@ -97,7 +125,7 @@ def decide_write_off(*, actor: Person, repayment: Repayment, agreed: bool, now: 
     """Agree as the second person with what is open today, or refuse: then it is owed as before."""
     today = city_day(now)
     check_door(actor, SIGN_EXAMINATIONS, repayment.grant.application.neighbourhood, today)
-    repayment = _lock(repayment)
+    repayment = lock_repayment(repayment)
     write_off = WriteOff.objects.select_for_update(of=("self",), no_key=True).filter(repayment=repayment).first()
     if write_off is None or write_off.decided_at is not None:
         raise Refusal("proofs.no_write_off")
@@ -115,7 +143,7 @@ def decide_write_off(*, actor: Person, repayment: Repayment, agreed: bool, now: 
     return write_off
 
 
-def _lock(repayment: Repayment) -> Repayment:
+def lock_repayment(repayment: Repayment) -> Repayment:
     """Budgets, project and demand, locked in the house's order."""
     grants = {grant.pk: grant for grant in lock_grants(repayment.grant.application)}
     rows = Repayment.objects.select_for_update(of=("self",), no_key=True).prefetch_related("arrivals", "reminders")

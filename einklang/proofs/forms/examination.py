@@ -20,7 +20,7 @@ from einklang.proofs.rules.examination import (
     VoucherDepth,
 )
 from einklang.proofs.rules.note import Corrections, Judgement
-from einklang.proofs.rules.repayments import MOST_REFERENCE
+from einklang.proofs.rules.repayments import MOST_HOLDER, MOST_REFERENCE
 from einklang.proofs.rules.retention import MOST_SOURCE
 from einklang.proofs.rules.sample import MOST_SEED, Wanted
 from einklang.proofs.words import LABELS
@@ -194,6 +194,13 @@ class RemindForm(forms.Form):
     """A new day."""
 
     due_on = DayField(label=_("Neue Frist"))
+
+
+class CityAccountForm(forms.Form):
+    """Where money is paid back to."""
+
+    holder = forms.CharField(label=_("Auf wen läuft das Konto?"), max_length=MOST_HOLDER)
+    iban = forms.CharField(label=_("IBAN"), max_length=60)
 
 
 class WriteOffForm(forms.Form):

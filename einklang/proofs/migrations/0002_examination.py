@@ -501,6 +501,26 @@ class Migration(migrations.Migration):
                 "constraints": [models.UniqueConstraint(fields=("application", "kind"), name="deletion_once_per_kind")],
             },
         ),
+        migrations.CreateModel(
+            name="CityAccount",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("holder", models.CharField(max_length=70)),
+                ("iban", models.CharField(max_length=34)),
+                ("set_at", models.DateTimeField()),
+                (
+                    "set_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={"ordering": ("-pk",)},
+        ),
         migrations.AddConstraint(
             model_name="examination",
             constraint=models.CheckConstraint(
@@ -669,6 +689,7 @@ class Migration(migrations.Migration):
         Protect("Draw", except_fields=("announced_by",), once_set="drawn_at"),
         Protect("LateUse", once_set="examination.signed_at"),
         Protect("Outcome"),
+        Protect("CityAccount", except_fields=("set_by",)),
         Protect("Repayment", except_fields=("demanded_by", "waiver")),
         Protect("MoneyBack", except_fields=("entered_by",)),
         Protect("RepaymentReminder", except_fields=("sent_by",)),

@@ -21,7 +21,15 @@ from einklang.proofs.models.proof import (
     Voucher,
     Work,
 )
-from einklang.proofs.models.repayments import Hearing, MoneyBack, Repayment, RepaymentReminder, WriteOff
+from einklang.proofs.models.repayments import (
+    CityAccount,
+    Hearing,
+    MoneyBack,
+    Repayment,
+    RepaymentReminder,
+    WriteOff,
+    repayment_key,
+)
 
 APPEND_ONLY = (
     *proof.APPEND_ONLY,
@@ -32,6 +40,7 @@ APPEND_ONLY = (
 
 __all__ = [
     "APPEND_ONLY",
+    "CityAccount",
     "CompletionRequest",
     "Deletion",
     "Draw",
@@ -55,4 +64,5 @@ __all__ = [
     "VoucherFinding",
     "Work",
     "WriteOff",
+    "repayment_key",
 ]

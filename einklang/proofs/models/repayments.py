@@ -8,7 +8,17 @@ from einklang.base.models import Public
 from einklang.fund.models import Grant
 from einklang.grants.models import Notice
 from einklang.people.models import Person
-from einklang.proofs.rules.repayments import MOST_REFERENCE
+from einklang.proofs.rules.repayments import MOST_HOLDER, MOST_REFERENCE
+
+CODE = "RZ-"
+"""What stands before a demand's number, so that nobody takes it for an order or a number of the treasury's."""
+
+
+def repayment_key(code: str) -> int | None:
+    """The key of the demand that a code names; None when it cannot name one."""
+    head, mark, number = code.strip().upper().partition(CODE)
+    fits = mark and not head and number.isascii() and number.isdecimal() and len(number) < 10
+    return int(number) if fits else None
 
 
 class Repayment(Public):
@@ -40,6 +50,26 @@ class Repayment(Public):
                 & (Q(amount_cents__gt=0) | Q(late_interest_cents__gt=0)),
             ),
         )
+
+    @property
+    def code(self) -> str:
+        """The number by which whoever pays and the treasury speak of it."""
+        return f"{CODE}{self.pk}"
+
+
+class CityAccount(models.Model):
+    """Where money is paid back to: the city's own account. Append-only; the newest row holds.
+
+    No secret: it stands in every letter that asks for money.
+    """
+
+    holder = models.CharField(max_length=MOST_HOLDER)
+    iban = models.CharField(max_length=34)
+    set_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    set_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("-pk",)
 
 
 class MoneyBack(models.Model):
@@ -140,6 +170,7 @@ class Hearing(Public):
 
 
 APPEND_ONLY = (
+    AppendOnly("CityAccount", except_fields=("set_by",)),
     AppendOnly("Repayment", except_fields=("demanded_by", "waiver")),
     AppendOnly("MoneyBack", except_fields=("entered_by",)),
     AppendOnly("RepaymentReminder", except_fields=("sent_by",)),

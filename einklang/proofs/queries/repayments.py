@@ -11,7 +11,7 @@ from einklang.people.models import Person
 from einklang.people.queries import check_door, neighbourhoods_behind
 from einklang.projects.models import Application
 from einklang.projects.queries import Visitor
-from einklang.proofs.models import Hearing, Repayment, WriteOff
+from einklang.proofs.models import CityAccount, Hearing, Repayment, WriteOff
 from einklang.proofs.rules.examination import EXAMINE, READ_EXAMINATIONS, SIGN_EXAMINATIONS
 from einklang.proofs.rules.interest import Account, Arrival, account
 from einklang.proofs.rules.repayments import Cause
@@ -72,7 +72,7 @@ def owed(repayment: Repayment, today: dt.date) -> Owed:
 
 def repayments_of(application: Application) -> list[Repayment]:
     """All demands of a project, the oldest first."""
-    return list(_fetched(Repayment.objects.filter(grant__application=application)).order_by("pk"))
+    return list(fetched(Repayment.objects.filter(grant__application=application)).order_by("pk"))
 
 
 def repayments_behind(person: Visitor, application: Application, on: dt.date) -> list[Owed]:
@@ -84,15 +84,20 @@ def repayments_behind(person: Visitor, application: Application, on: dt.date) ->
 def repayment_behind(person: Visitor, application: Application, key: int, on: dt.date) -> Repayment | None:
     """Door: one demand by its key."""
     check_door(person, READ_EXAMINATIONS, application.neighbourhood, on)
-    return _fetched(Repayment.objects.filter(grant__application=application, pk=key)).first()
+    return fetched(Repayment.objects.filter(grant__application=application, pk=key)).first()
 
 
 def repayments_due(person: Person, on: dt.date) -> list[Owed]:
     """Door: what is still to come back where this person examines, what is due first on top."""
     rows = Repayment.objects.filter(grant__application__neighbourhood__in=neighbourhoods_behind(person, EXAMINE, on))
     rows = rows.filter(grant__application__file_closing=None)
-    found = [owed(one, on) for one in _fetched(rows).order_by("due_on", "pk")]
+    found = [owed(one, on) for one in fetched(rows).order_by("due_on", "pk")]
     return [one for one in found if not one.is_settled]
+
+
+def city_account() -> CityAccount | None:
+    """Where money is paid back to; None as long as nobody said it."""
+    return CityAccount.objects.first()
 
 
 def write_offs_to_decide(person: Person, on: dt.date) -> QuerySet[WriteOff]:
@@ -119,7 +124,8 @@ def principal_back_cents(repayment: Repayment) -> Cents:
     return Cents(repayment.arrivals.aggregate(sum=Sum("principal_cents"))["sum"] or 0)
 
 
-def _fetched(rows: QuerySet[Repayment]) -> QuerySet[Repayment]:
+def fetched(rows: QuerySet[Repayment]) -> QuerySet[Repayment]:
+    """Demands with all that `owed` looks at."""
     rows = rows.select_related(
         "grant__application__neighbourhood",
         "grant__application__organisation",

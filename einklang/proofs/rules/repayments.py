@@ -5,8 +5,13 @@ from enum import StrEnum
 
 from einklang.base.money import Cents
 from einklang.base.refusal import Refusal
+from einklang.people.rules import RoleKind, door
 
 MOST_REFERENCE = 100
+MOST_HOLDER = 70
+"""Characters in the name of the account that money is paid back to: the code of banks takes no more."""
+SET_ACCOUNT = door("proofs.set_account", RoleKind.PROGRAMME_OFFICE)
+"""To saying where money is paid back to."""
 SMALL_INTEREST = Cents(5_000)
 """Up to so much interest a city may do without (VERIFY: its rules on the budget); the page says so, nobody must."""
 
@@ -52,6 +57,14 @@ def check_arrival(amount: Cents, received_on: dt.date, today: dt.date, demanded_
         raise Refusal("proofs.arrived_in_future", field="received_on")
     if received_on < demanded_on:
         raise Refusal("proofs.arrived_before_demand", field="received_on", date=demanded_on)
+
+
+def check_holder(holder: str) -> str:
+    """The name of the city's account in one line. Refuses `proofs.holder_missing`."""
+    told = " ".join(holder.replace("\x00", "").split())[:MOST_HOLDER]
+    if not told:
+        raise Refusal("proofs.holder_missing", field="holder")
+    return told
 
 
 def check_reminder(open_cents: Cents, due_on: dt.date, new: dt.date, today: dt.date) -> None:

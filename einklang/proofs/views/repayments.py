@@ -32,7 +32,14 @@ from einklang.proofs.forms.examination import (
 from einklang.proofs.models import Hearing
 from einklang.proofs.queries.closing import due_for_deletion, periods
 from einklang.proofs.queries.examination import grants_of
-from einklang.proofs.queries.repayments import Owed, hearings_of, repayment_behind, repayments_behind, revoked_grants
+from einklang.proofs.queries.repayments import (
+    Owed,
+    city_account,
+    hearings_of,
+    repayment_behind,
+    repayments_behind,
+    revoked_grants,
+)
 from einklang.proofs.rules.retention import DELETE_OLD, SET_TIMES, KeptKind, Period
 from einklang.proofs.views.finding import frame, project, status
 
@@ -58,6 +65,7 @@ def money_back(request: CityRequest, neighbourhood: str, number: int) -> HttpRes
         **frame(request, application),
         "owed": [(one, _back_forms(request, one, {do: bound} if str(one.repayment.pk) == key else {})) for one in owed],
         "form": bound,
+        "has_account": city_account() is not None,
         "me": request.user.pk,
     }
     return render(request, "proofs/money_back.html", page, status=status(request))

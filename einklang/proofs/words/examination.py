@@ -95,6 +95,7 @@ SENTENCES: dict[str, str | Promise] = {
     "proofs.own_hearing": _("Sie haben die Anhörung selbst begonnen. Entscheiden muss jemand anderes."),
     "proofs.hearing_over": _("Diese Anhörung ist zu Ende."),
     "proofs.grant_ended": _("Über dieses Geld ist schon entschieden: Es ist geprüft oder zurückgenommen."),
+    "proofs.holder_missing": _("Bitte schreiben Sie, auf wen das Konto läuft."),
     "proofs.file_closed": _("Die Akte ist geschlossen. Darin ändert sich nichts mehr."),
     "proofs.not_examined_yet": _("Der Nachweis ist noch nicht zu Ende geprüft."),
     "proofs.closing_notice_missing": _("Der Schlussbescheid ist noch nicht verschickt."),

@@ -22,6 +22,7 @@ from einklang.programmes.rules import SET_TERMS
 from einklang.projects.rules.doors import WRITE_APPLICATION
 from einklang.projects.rules.life import State
 from einklang.proofs.rules.examination import READ_EXAMINATIONS
+from einklang.proofs.rules.repayments import SET_ACCOUNT
 from einklang.web.queries.piles import Pile, Reach, Waiting, reach
 from einklang.web.rules import READ_CHAIN
 
@@ -186,7 +187,7 @@ _HREFS: Mapping[Pile, Callable[[Waiting], str]] = {
     Pile.TO_ORDER: lambda one: reverse("payments:order", args=(one.position,)),
     Pile.ACCOUNTS: lambda one: reverse("payments:confirm", args=(one.position,)),
     Pile.UNSPENT: _at("payments:money"),
-    Pile.TREASURY_ROWS: lambda one: reverse("payments:treasury_file", args=(one.position,)),
+    Pile.TREASURY_ROWS: lambda one: reverse("treasury:file", args=(one.position,)),
     Pile.TO_PRE_DISCUSS: _at("web:pre_discuss"),
     Pile.OVERDUE: lambda one: reverse("needs_desk:follow_up", args=(one.slug, one.position)),
     Pile.TO_HOLD: _at("applications:holder"),
@@ -248,7 +249,8 @@ _IN_THE_CITY: tuple[tuple[Door, str | Promise, str, bool], ...] = (
     (MOVE_BUDGETS, gettext_lazy("Haushalt der Stadt"), "fund_desk:years", True),
     (READ_PAYMENTS, gettext_lazy("Zahlungen"), "payments:office", False),
     (READ_EXAMINATIONS, gettext_lazy("Nachweise prüfen"), "examinations:office", False),
-    (IMPORT_TREASURY, gettext_lazy("Datei der Stadtkasse"), "payments:treasury", True),
+    (IMPORT_TREASURY, gettext_lazy("Datei der Stadtkasse"), "treasury:files", True),
+    (SET_ACCOUNT, gettext_lazy("Konto für Rückzahlungen"), "treasury:account", True),
     (ADOPT_TEXTS, gettext_lazy("Textbausteine der Bescheide"), "notices:texts", True),
     (SET_TERMS, gettext_lazy("Programme und Richtlinien"), "programmes_desk:list", True),
     (ADOPT_RULES, gettext_lazy("Gremien und ihre Regeln"), "forum_desk:places", False),

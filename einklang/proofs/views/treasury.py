@@ -21,6 +21,8 @@ from einklang.grants.queries.treasury import entries_of, file_behind, files_behi
 from einklang.grants.rules.treasury import MOVES, Verdict
 from einklang.grants.words import PAYMENT_VERDICTS, SENTENCES, paid_letter
 from einklang.people.models import Person
+from einklang.proofs.actions.treasury import INCOMING
+from einklang.proofs.queries.treasury import claimed, demands_named
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -39,7 +41,7 @@ def files(request: CityRequest) -> HttpResponse:
             read.append(grants.read_treasury(actor=person, name=upload.name, content=content, now=request.now))
 
         if is_done(form, act):
-            return redirect("payments:treasury_file", read[0].pk)
+            return redirect("treasury:file", read[0].pk)
     status = UNPROCESSABLE if request.method == "POST" else 200
     return render(request, "grants/treasury.html", {"files": found, "form": form}, status=status)
 
@@ -56,23 +58,24 @@ def one_file(request: CityRequest, key: int) -> HttpResponse:
     form = LookedAtForm(typed(request) if entry else None)
     if request.method == "POST" and entry is None:
         write = partial(paid_letter, partial(whole, request))
-        grants.book_treasury(actor=person, file=file, write=write, now=request.now)
-        messages.success(request, _("Gebucht ist, was zu einer Anordnung passt. Alles andere steht unten."))
-        return redirect("payments:treasury_file", file.pk)
+        grants.book_treasury(actor=person, file=file, write=write, incoming=INCOMING, now=request.now)
+        messages.success(request, _("Gebucht ist, was passt. Alles andere steht unten."))
+        return redirect("treasury:file", file.pk)
     if entry is not None and form.is_valid():
         act = partial(grants.look_at, actor=person, entry=entry, now=request.now, **form.cleaned_data)
         if is_done(form, act):
             messages.success(request, _("Vermerkt."))
-            return redirect("payments:treasury_file", file.pk)
+            return redirect("treasury:file", file.pk)
     page = {**_page(file, request), "form": form, "looked_at": entry}
     return render(request, "grants/treasury_file.html", page, status=UNPROCESSABLE if form.is_bound else 200)
 
 
 def _page(file: TreasuryFile, request: CityRequest) -> dict[str, Any]:
     entries = list(entries_of(file))
+    demands = demands_named(entries)
     if file.booked_at is None:
         orders = orders_named(entries)
-        found = judged(entries, orders, request.today)
+        found = judged(entries, orders, request.today, claimed(entries, request.today))
         for entry in entries:
             entry.order = orders.get(entry.order_code)
     else:
@@ -80,6 +83,7 @@ def _page(file: TreasuryFile, request: CityRequest) -> dict[str, Any]:
     rows = [
         {
             "entry": entry,
+            "demand": demands.get(entry.order_code),
             "verdict": verdict,
             "says": PAYMENT_VERDICTS[verdict],
             "fault": SENTENCES.get(entry.fault, ""),
@@ -89,10 +93,12 @@ def _page(file: TreasuryFile, request: CityRequest) -> dict[str, Any]:
         for entry, verdict in zip(entries, found, strict=True)
     ]
     moving = [entry.amount_cents for entry, verdict in zip(entries, found, strict=True) if verdict in MOVES]
+    back = [one.amount_cents for one, verdict in zip(entries, found, strict=True) if verdict is Verdict.BACK]
     return {
         "file": file,
         "rows": rows,
         "reading": reading_of(file, entries),
         "moving": len(moving),
-        "moving_cents": sum(moving),
+        "paid_cents": sum(moving) - sum(back),
+        "back_cents": sum(back),
     }
