@@ -290,12 +290,5 @@ NO_PAGE = {
     "is there only in the middle of something, where a journey looks at it": {
         "account_request_login_code", "account_confirm_login_code", "applications:smallest", "evening:amend",
         "evening:hand_over", "evening:slip", "proofs:simple", "web:feedback_read",
-        "account_request_login_code", "account_confirm_login_code", "notices:amend", "notices:condition",
-        "applications:smallest", "evening:amend",
-        "proofs:one", "proofs:simple", "proofs:vouchers", "proofs:table", "proofs:receipts", "proofs:covers",
-        "proofs:work", "proofs:report", "proofs:hand_in", "examinations:vouchers", "examinations:note",
-        "examinations:ask", "examinations:draw",
-        "evening:hand_over", "evening:slip", "payments:one_call", "payments:order", "payments:confirm",
-        "payments:line", "treasury:file", "web:feedback_read", "web:pre_discuss",
     },
 }  # fmt: skip

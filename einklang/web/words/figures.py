@@ -79,7 +79,7 @@ def breakdown(anchor: str, rows: Sequence[Row], inhabitants: int | None, name: C
     table = [
         {"label": name(one.name), "cells": _with_head(_cells(one, allotted=False), one, inhabitants)} for one in told
     ]
-    every = foot(told) if told else {"label": "", "cells": []}
+    every: dict[str, Any] = foot(told) if told else {"label": "", "cells": []}
     kept = Cents(sum(one.reached.reserved_cents for one in told))
     if inhabitants:
         every["cells"].append(per_head(kept, inhabitants))
