@@ -340,5 +340,6 @@ class ApproveForm(forms.Form):
     reason = forms.CharField(label=_("Warum?"), max_length=300)
 
     def __init__(self, *args: Any, choices: Choices, **more: Any):
-        super().__init__(*args, **more)
+        # It stands on one page with the form for more time.
+        super().__init__(*args, auto_id="id_costs_%s", **more)
         self.fields["unit"].choices = choices  # type: ignore[attr-defined]

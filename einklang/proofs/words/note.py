@@ -29,6 +29,11 @@ class Section:
     head: list[str] = field(default_factory=list)
     rows: list[list[str]] = field(default_factory=list)
 
+    @property
+    def columns(self) -> list[tuple[str, bool]]:
+        """The heads, and which of them stand above amounts."""
+        return [(name, any("€" in row[place] for row in self.rows)) for place, name in enumerate(self.head)]
+
 
 def paper_of(examination: Examination) -> dict[str, Any]:
     """All that the paper of a note says."""

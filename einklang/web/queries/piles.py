@@ -35,6 +35,8 @@ class Pile(StrEnum):
     TO_POST = "to_post"
     CONDITIONS_DUE = "conditions_due"
     PROOFS_OVERDUE = "proofs_overdue"
+    TO_EXAMINE = "to_examine"
+    TO_COUNTERSIGN = "to_countersign"
     TO_CERTIFY = "to_certify"
     TO_ORDER = "to_order"
     ACCOUNTS = "accounts"

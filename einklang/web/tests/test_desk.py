@@ -28,10 +28,11 @@ from einklang.places.models import Feedback, Neighbourhood
 from einklang.programmes.models import Programme
 from einklang.projects.queries import advice_on
 from einklang.projects.tests.plans import SEWING_2
+from einklang.proofs.tests import examining
 from einklang.web.tests import story
 from einklang.web.tests.story import Cast
 from tests.cast import ClientOf
-from tests.plugins.strict import QueryBudget
+from tests.plugins.strict import QueryBudget, SetClock
 
 LATER = dt.datetime(2026, 4, 2, 12, tzinfo=dt.UTC)
 
@@ -336,6 +337,24 @@ def test_a_notice_lies_on_the_desk_of_whoever_does_its_next_step(town: Town, cli
     told = {"met_on": tracked.due_on, "word": "Er liegt vor."}
     meet_condition(actor=town.edda, tracked=tracked, now=LATER, **told)  # type: ignore[arg-type]
     assert "/desk/huchting/conditions/1/1/" not in desk(edda)
+
+
+def test_a_proof_lies_on_the_desk_of_whoever_examines_it_and_then_of_the_second_person(
+    town: Town, client_of: ClientOf, set_clock: SetClock
+) -> None:
+    grant = examining.granted_and_paid(town)
+    proof = examining.proof_of(town, grant)
+    set_clock(examining.EXAMINED)
+    edda, henning, here = client_of(town.edda), client_of(town.henning), "/desk/huchting/examinations/1/"
+    assert "Verwendungsnachweise prüfen" in desk(edda)
+    assert here in desk(edda)
+    assert here not in desk(henning)
+    examination = examining.proposed(town, proof)
+    assert here not in desk(edda)
+    assert "Prüfungen als zweite Person zeichnen" in desk(henning)
+    assert here in desk(henning)
+    examining.signed(town, examination)
+    assert here not in desk(henning)
 
 
 def test_the_public_page_says_when_the_notice_is_final_and_which_condition_was_met(

@@ -205,12 +205,14 @@ def _examination(one: Examination) -> Part:
     facts, told = one.facts, one.facts.get("told", {})
     counted = facts.get("accepted", {})
     fields = (
-        (_("Nachweis fällig, eingegangen"), f"{_iso(facts.get('due_on'))}, {_day(one.version.received_on)}"),
+        (_("Nachweis fällig am"), _iso(facts.get("due_on"))),
+        (_("Nachweis eingegangen am"), _day(one.version.received_on)),
         (_("Sachbericht"), label(ReportDepth(one.report_depth))),
         (_("Belege"), label(VoucherDepth(one.voucher_depth))),
         (_("vor Ort"), _day(one.on_site_on)),
         (_("Vollständigkeit"), label(Completeness(one.completeness))),
-        (_("Gesamtkosten, gezählt"), f"{_money(told.get('total_cents'))}, {_money(counted.get('total_cents'))}"),
+        (_("Gesamtkosten im Nachweis"), _money(told.get("total_cents"))),
+        (_("Gesamtkosten, die zählen"), _money(counted.get("total_cents"))),
         (_("Fehlbedarf"), _money(facts.get("shortfall_cents"))),
         (_("Ergebnis"), one.outcome),
         (_("Begründung"), one.reason),
