@@ -66,10 +66,17 @@ def _all_due(meeting: Meeting) -> Iterator[Due]:
     yield from _minutes(meeting)
     yield from _feedback(meeting)
     if meeting.body.kind == BodyKind.ASSEMBLY:
-        for one in applications_to_schedule(hood):
-            yield Due(AgendaKind.APPLICATION, title=one.title, application=one)
+        for one in applications_to_schedule(hood).select_related("organisation", "guideline"):
+            if _is_in_time(one, city_day(meeting.starts_at)):
+                yield Due(AgendaKind.APPLICATION, title=one.title, application=one)
     yield from _rules(meeting)
     yield Due(AgendaKind.OTHER)
+
+
+def _is_in_time(application: Application, on: dt.date) -> bool:
+    """What came too late for this meeting, by its guideline, waits for the next; by hand it can still be put there."""
+    came = application.submitted_at
+    return came is None or application.guideline.value().is_in_time(city_day(came), on)
 
 
 def _minutes(meeting: Meeting) -> Iterator[Due]:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import uuid
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -25,8 +26,10 @@ from einklang.grants.actions import refuse_grant
 from einklang.needs.actions import open_follow_up, publish_need, raise_need
 from einklang.people.models import Person
 from einklang.places.models import Neighbourhood
+from einklang.programmes.models import Programme
 from einklang.projects.actions import advise
 from einklang.projects.models import Application
+from einklang.projects.tests.acting import JANUARY
 from tests.cast import ClientOf
 
 MAY = dt.datetime(2026, 5, 12, 19, 0, tzinfo=EVENING.tzinfo)
@@ -64,6 +67,26 @@ def ready(daoud: Person, edda: Person, huchting: Neighbourhood, winprogramme: An
 def held(carla: Person, meeting: Meeting, at: dt.datetime) -> None:
     forum.open_meeting(actor=carla, meeting=meeting, attendance=ROOM_31, now=at)
     evening.close_meeting(actor=carla, meeting=meeting, now=at + dt.timedelta(hours=2))
+
+
+@pytest.mark.parametrize(("weeks", "comes"), [(0, True), (13, True), (14, False)])
+def test_what_came_too_late_for_a_meeting_by_its_guideline_waits_for_the_next(
+    weeks: int,
+    comes: bool,
+    daoud: Person,
+    edda: Person,
+    carla: Person,
+    huchting: Neighbourhood,
+    winprogramme: Programme,
+    sodenmatt: Any,
+    meeting: Meeting,
+) -> None:
+    """Handed in on 12 January, the meeting is on 14 April: thirteen weeks and a day."""
+    terms = winprogramme.guidelines.get().value()
+    late = replace(terms, hand_in_weeks=weeks).to_json()
+    winprogramme.guidelines.create(version=2, terms=late, valid_from=JANUARY.date())
+    checked(daoud, edda, huchting, winprogramme, sodenmatt)
+    assert ("application" in [kind for kind, _title, _about in fill(carla, meeting)]) is comes
 
 
 def test_needs_come_first_then_points_then_applications_and_any_other_business_last(

@@ -127,6 +127,10 @@ class Terms:
         over = self.available_until is not None and on > self.available_until.in_year(year)
         return ReturnedMoney.TREASURY if over else self.returned
 
+    def is_in_time(self, handed_in_on: dt.date, meeting_on: dt.date) -> bool:
+        """Whether what was handed in on that day comes long enough before a meeting."""
+        return meeting_on - dt.timedelta(weeks=self.hand_in_weeks) >= handed_in_on
+
     def may_be_fast(self, amount_cents: Cents) -> bool:
         """Whether the office may agree on this sum without the assembly."""
         return self.fast_lane_cents is not None and amount_cents <= self.fast_lane_cents

@@ -217,6 +217,13 @@ def test_the_last_day_to_hand_in_is_of_the_year_the_money_is_for() -> None:
     assert Terms().last_day_to_hand_in(2026) is None
 
 
+def test_an_application_comes_whole_weeks_before_a_meeting_or_waits_for_the_next() -> None:
+    handed_in, meeting = dt.date(2026, 1, 20), dt.date(2026, 2, 10)
+    assert Terms(hand_in_weeks=3).is_in_time(handed_in, meeting)
+    assert not Terms(hand_in_weeks=3).is_in_time(handed_in + dt.timedelta(days=1), meeting)
+    assert Terms().is_in_time(meeting, meeting)
+
+
 def test_the_fast_lane_is_closed_unless_the_guideline_opens_it() -> None:
     assert not Terms().may_be_fast(Cents(1))
     refugees = Terms(fast_lane_cents=Cents(250_000))
