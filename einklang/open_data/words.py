@@ -139,6 +139,7 @@ KINDS: dict[str, str | Promise] = {
     "transfer:pay": _("Für „%(title)s“ sind %(amount_cents)s ausgezahlt."),
     "transfer:prove": _("„%(title)s“ hat %(amount_cents)s nachgewiesen."),
     "transfer:repay": _("„%(title)s“ hat %(amount_cents)s zurückgezahlt."),
+    "programme.ends": _("Das Programm %(programme)s endet am %(ends_on)s."),
     "budget.closed": _("Der Haushalt %(year)s von %(programme)s ist abgeschlossen."),
     "budget.opened": _("Der Haushalt %(year)s von %(programme)s ist eröffnet: %(total_cents)s."),
 }

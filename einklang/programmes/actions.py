@@ -12,7 +12,7 @@ from einklang.people.queries import check_door
 from einklang.people.rules import address_of
 from einklang.places.models import City
 from einklang.programmes.models import Guideline, Programme
-from einklang.programmes.rules import SET_TERMS, Terms, check_follows
+from einklang.programmes.rules import SET_TERMS, Terms, check_follows, check_last_day, check_runs
 from einklang.record.actions import enter, touch
 
 SCOPE = "city"
@@ -77,6 +77,28 @@ def adopt_guideline(
     log_deed(actor, "programmes.adopt_guideline", scope=SCOPE, subject=f"programmes/{programme.slug}", now=now)
     _enter(programme, guideline, now)
     return guideline
+
+
+@transaction.atomic
+def end_programme(*, actor: Person | None, programme: Programme, ends_on: dt.date, now: dt.datetime) -> Programme:
+    """Say when a programme ends; the same day twice is one act, and another day is possible until the last is over.
+
+    Refuses `programmes.ends_before_today` and, once it is over, `programmes.has_ended`.
+    """
+    today = city_day(now)
+    check_door(actor, SET_TERMS, None, today)
+    programme = Programme.objects.select_for_update(of=("self",), no_key=True).get(pk=programme.pk)
+    if programme.ends_on == ends_on:
+        return programme
+    check_runs(programme.name, programme.ends_on, today)
+    check_last_day(ends_on, today)
+    programme.ends_on = ends_on
+    programme.save(update_fields=("ends_on",))
+    subject = f"programmes/{programme.slug}"
+    log_deed(actor, "programmes.end", scope=SCOPE, subject=subject, now=now)
+    facts = {"programme": programme.name, "ends_on": ends_on.isoformat()}
+    enter(scope=SCOPE, kind="programme.ends", subject=subject, facts=facts, happened_at=now, entered_at=now)
+    return programme
 
 
 def _enter(programme: Programme, guideline: Guideline, now: dt.datetime) -> None:

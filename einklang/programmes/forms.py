@@ -57,6 +57,17 @@ class ProgrammeForm(forms.Form):
         self.fields["given_by"].queryset = organisations()  # type: ignore[attr-defined]
 
 
+class EndForm(forms.Form):
+    """A programme's last day."""
+
+    ends_on = DayField(
+        label=gettext_lazy("Letzter Tag"),
+        help_text=gettext_lazy(
+            "Bis dahin sind Anträge und Beschlüsse möglich. Was bewilligt ist, läuft danach weiter."
+        ),
+    )
+
+
 class DayOfYearField(forms.CharField):
     """A day of every year, typed as `15.11.` or `15/11`."""
 

@@ -10,7 +10,10 @@ from einklang.programmes.rules import Terms
 
 
 class Programme(Public):
-    """A pot of money, for example WiN. `given_by` gives the money; nobody named: the city itself."""
+    """A pot of money, for example WiN. `given_by` gives the money; nobody named: the city itself.
+
+    After `ends_on` nothing new is asked of it or reserved from it; what runs goes on to its closing.
+    """
 
     city = models.ForeignKey(City, on_delete=models.PROTECT, related_name="programmes")
     slug = models.SlugField(unique=True)
@@ -18,6 +21,8 @@ class Programme(Public):
     given_by = models.ForeignKey(
         Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="programmes"
     )
+
+    ends_on = models.DateField(null=True, blank=True)
 
     class Meta:
         ordering = ("pk",)

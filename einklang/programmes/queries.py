@@ -3,7 +3,7 @@
 import datetime as dt
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from einklang.people.models import Person
 from einklang.people.queries import check_door
@@ -16,6 +16,11 @@ Visitor = Person | AnonymousUser | None
 def programmes() -> QuerySet[Programme]:
     """All programmes, in the order in which they were founded."""
     return Programme.objects.select_related("given_by").order_by("pk")
+
+
+def running_programmes(on: dt.date) -> QuerySet[Programme]:
+    """The programmes that can be asked for money on that day: those that have not ended."""
+    return programmes().filter(Q(ends_on=None) | Q(ends_on__gte=on))
 
 
 def programme_at(slug: str) -> Programme | None:

@@ -25,7 +25,7 @@ def decide_circular(*, circular: Circular, now: dt.datetime) -> Decision:
     The clock decides, so nobody is named as who did. Locks as `decide_application` does.
     """
     application: Application = circular.proposal.application
-    pots = lock_pots(application, circular.version.application_version.plan())
+    pots = lock_pots(application, circular.version.application_version.plan(), city_day(now))
     circular = lock_circular(circular)
     application = lock(application)
     version: ApplicationVersion = circular.version.application_version

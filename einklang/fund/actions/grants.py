@@ -24,6 +24,7 @@ from einklang.fund.rules.waiting import short_pots
 from einklang.people.models import Person
 from einklang.people.queries import check_door
 from einklang.programmes.models import Programme
+from einklang.programmes.rules import check_runs
 from einklang.projects.actions import mark_state
 from einklang.projects.actions.standing import lock, tell
 from einklang.projects.models import Application, ApplicationVersion
@@ -53,7 +54,7 @@ def decide_application(
     application, the record last.
     """
     application: Application = round.proposal.application
-    pots = lock_pots(application, round.version.application_version.plan())
+    pots = lock_pots(application, round.version.application_version.plan(), city_day(now))
     lock_round(actor, round, now)
     # Before the record, because who withdraws or completes an application takes both in this order too.
     lock(application)
@@ -81,7 +82,7 @@ def take_from_waiting_list(*, actor: Person, application: Application, now: dt.d
     decision = Decision.objects.select_related("version").filter(proposal=application.proposal_id).first()
     if decision is None:
         raise Refusal("fund.not_your_turn", there_cents=Cents(0))
-    pots = lock_pots(application, decision.version.application_version.plan())
+    pots = lock_pots(application, decision.version.application_version.plan(), city_day(now))
     lock(application)
     if not is_turn(application):
         there = sum(available_in(pot.area) for pot in pots)
@@ -135,10 +136,10 @@ class AskedPot:
     asked_cents: Cents
 
 
-def lock_pots(application: Application, plan: Plan) -> list[AskedPot]:
+def lock_pots(application: Application, plan: Plan, today: dt.date) -> list[AskedPot]:
     """The budgets that a plan asks, locked by their key so that no two acts wait for each other.
 
-    Refuses `fund.no_budget` and `fund.year_closed`; where several pots are asked, they say which.
+    Refuses `fund.no_budget`, `fund.year_closed`, `programmes.has_ended`; where several pots are asked, they say which.
     """
     asks = asks_of(application, plan)
     areas = {}
@@ -151,6 +152,7 @@ def lock_pots(application: Application, plan: Plan) -> list[AskedPot]:
     for programme, area in sorted(areas.items(), key=lambda one: one[1].pk):
         locked = lock_area(area)
         check_year(Act.RESERVE, year=application.year, closed=locked.budget_year.closed_on is not None)
+        check_runs(locked.budget_year.programme.name, locked.budget_year.programme.ends_on, today)
         found.append(AskedPot(locked, asks[programme]))
     return found
 

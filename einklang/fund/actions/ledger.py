@@ -14,7 +14,7 @@ from einklang.fund.rules.ledger import COMES_BACK, Act, Move, check_move, check_
 from einklang.people.actions import log_deed
 from einklang.people.models import Person
 from einklang.programmes.queries import guideline_on
-from einklang.programmes.rules import ReturnedMoney
+from einklang.programmes.rules import ReturnedMoney, check_runs
 from einklang.record.actions import enter
 
 
@@ -56,6 +56,9 @@ def post(
     """
     closed = area.budget_year.closed_on is not None
     check_year(act, year=area.budget_year.year, closed=closed)
+    if act is Act.RESERVE:
+        programme = area.budget_year.programme
+        check_runs(programme.name, programme.ends_on, city_day(now))
     back = closed or (act in COMES_BACK and _is_the_citys(area, city_day(now)))
     move = Move.by(act, amount, grant=grant.number if grant else None, to_treasury=back)
     check_move(balances_of(area), move)

@@ -21,7 +21,7 @@ def reserve_for_office(*, actor: Person, application: Application, now: dt.datet
     """Reserve what the office agreed to; without enough money it is refused (R-12), and so is the office's answer."""
     check_door(actor, MOVE_GRANTS, application.neighbourhood, city_day(now))
     decision = Decision.objects.select_related("version").get(proposal=application.proposal)
-    pots = lock_pots(application, decision.version.application_version.plan())
+    pots = lock_pots(application, decision.version.application_version.plan(), city_day(now))
     if decision.outcome != OfficeResult.AGREED:
         raise Refusal("fund.not_agreed")
     return reserve(actor, pots, application, now)

@@ -17,10 +17,11 @@ from einklang.fund.rules.closing import check_may_close
 from einklang.fund.rules.figures import public_figures
 from einklang.fund.rules.ledger import Account, Act, Stage
 from einklang.fund.tests.acts import EVENING, JANUARY, Town, half_of
-from einklang.programmes.actions import adopt_guideline
+from einklang.programmes.actions import adopt_guideline, end_programme
 from einklang.programmes.rules import MonthDay, ReturnedMoney, Terms
 from einklang.projects.actions import withdraw
 from einklang.projects.models import Application
+from einklang.projects.rules.life import State
 from einklang.record.models import Entry
 
 AVAILABLE, TREASURY = Account(Stage.AVAILABLE), Account(Stage.TREASURY)
@@ -173,3 +174,21 @@ def test_the_office_closes_a_year_that_is_over_by_a_click(client: Client, town: 
     assert running.closed_on is None
     client.force_login(town.edda)
     assert client.post(address.format(2099), {"act": "close"}).status_code == 403
+
+
+def test_when_a_programme_has_ended_nothing_new_is_asked_or_reserved_and_what_runs_goes_on(town: Town) -> None:
+    area = town.give(100_000)
+    agree(town, "Chor", 40_000)
+    waits = town.ask("Garten", half_of(30_000))
+    end_programme(actor=town.henning, programme=town.programme, ends_on=EVENING.date(), now=EVENING)
+    after = EVENING + dt.timedelta(days=1)
+    with pytest.raises(Refusal, match=r"programmes.has_ended"):
+        decide_application(actor=town.carla, round=waits, nobody_objected=True, now=after)
+    assert Application.objects.get(title="Garten").stands is State.DISCUSSED
+    grant = Grant.objects.get(application__title="Chor")
+    post(town.edda, lock_area(area), Act.GRANT, Cents(40_000), grant=grant, now=after)
+    post(town.edda, lock_area(area), Act.PAY, Cents(40_000), grant=grant, now=after)
+    with pytest.raises(Refusal, match=r"programmes.has_ended"):
+        post(town.edda, lock_area(area), Act.RESERVE, Cents(1), grant=grant, now=after)
+    decide_application(actor=town.carla, round=waits, nobody_objected=True, now=EVENING)
+    assert balances_of(area)[Account(Stage.RESERVED, 2)] == 30_000

@@ -26,6 +26,7 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(max_length=120)),
                 ('given_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='programmes', to='people.organisation')),
                 ('city', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='programmes', to='places.city')),
+                ('ends_on', models.DateField(blank=True, null=True)),
             ],
             options={
                 'ordering': ('pk',),

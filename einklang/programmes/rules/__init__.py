@@ -1,5 +1,6 @@
 """What a guideline can say, plain Python."""
 
+from einklang.programmes.rules.ending import check_last_day, check_runs, is_over
 from einklang.programmes.rules.kinds import ApplicantKind, BindingUnit, FinancingForm, ReturnedMoney
 from einklang.programmes.rules.reading import MOST_SENTENCE, MonthDay, month_day
 from einklang.programmes.rules.terms import SET_TERMS, WHOLE_SHARE, Terms, check_follows, check_number_of_applications
@@ -20,6 +21,9 @@ __all__ = [
     "Terms",
     "Tier",
     "check_follows",
+    "check_last_day",
     "check_number_of_applications",
+    "check_runs",
+    "is_over",
     "month_day",
 ]

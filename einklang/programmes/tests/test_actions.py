@@ -8,9 +8,9 @@ from django.db import IntegrityError, transaction
 from einklang.base.refusal import Refusal
 from einklang.people.models import Person
 from einklang.places.models import City
-from einklang.programmes.actions import adopt_guideline, found_programme
+from einklang.programmes.actions import adopt_guideline, end_programme, found_programme
 from einklang.programmes.models import Guideline, Programme
-from einklang.programmes.queries import guideline_on, programmes
+from einklang.programmes.queries import guideline_on, programmes, running_programmes
 from einklang.programmes.rules import Terms
 from einklang.record.models import Entry
 
@@ -57,3 +57,21 @@ def test_a_version_has_its_number_once(guideline: Guideline) -> None:
     """`guideline_version_once`"""
     with pytest.raises(IntegrityError), transaction.atomic():
         Guideline.objects.create(programme=guideline.programme, version=1, terms={}, valid_from=dt.date(2026, 1, 1))
+
+
+def test_a_programme_ends_on_a_day_that_is_still_to_come_and_says_so_in_public(
+    henning: Person, edda: Person, winprogramme: Programme, now: dt.datetime
+) -> None:
+    today, later = now.date(), now.date() + dt.timedelta(days=30)
+    with pytest.raises(Refusal, match=r"people.role_missing"):
+        end_programme(actor=edda, programme=winprogramme, ends_on=later, now=now)
+    with pytest.raises(Refusal, match=r"programmes.ends_before_today"):
+        end_programme(actor=henning, programme=winprogramme, ends_on=today - dt.timedelta(days=1), now=now)
+    for _click in range(2):
+        end_programme(actor=henning, programme=winprogramme, ends_on=later, now=now)
+    assert '"ends_on":' in Entry.objects.get(kind="programme.ends").body
+    assert list(running_programmes(later)) == [winprogramme]
+    assert list(running_programmes(later + dt.timedelta(days=1))) == []
+    end_programme(actor=henning, programme=winprogramme, ends_on=today, now=now)
+    with pytest.raises(Refusal, match=r"programmes.has_ended"):
+        end_programme(actor=henning, programme=winprogramme, ends_on=later, now=now + dt.timedelta(days=1))

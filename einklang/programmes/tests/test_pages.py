@@ -137,3 +137,16 @@ def test_adopting_what_is_there_already_is_no_new_version(office: Client, guidel
     answer = office.post(f"{DESK}win/", {**sent(office, valid_from="2026-01-01"), "act": "adopt"})
     assert "nichts geändert" in plain_text(answer)
     assert Guideline.objects.count() == 1
+
+
+def test_the_office_sets_the_last_day_beside_the_guideline_and_everybody_reads_it(
+    office: Client, winprogramme: Programme
+) -> None:
+    refused = office.post(f"{DESK}win/", {"act": "end", "ends_on": "2020-02-30"})
+    assert (refused.status_code, 'value="2020-02-30"' in plain_text(refused)) == (422, True)
+    assert "schon vorbei" in plain_text(office.post(f"{DESK}win/", {"act": "end", "ends_on": "2020-02-29"}))
+    assert office.post(f"{DESK}win/", {"act": "end", "ends_on": "2099-12-31"}).status_code == 302
+    assert "Das Programm endet am 31. Dezember 2099" in plain_text(office.get("/programmes/win/"))
+    Programme.objects.update(ends_on=dt.date(2020, 2, 29))
+    assert "am 29. Februar 2020 zu Ende gegangen" in plain_text(office.get("/programmes/win/"))
+    assert "Letzten Tag festlegen" not in plain_text(office.get(f"{DESK}win/"))

@@ -15,11 +15,11 @@ from einklang.base.status import UNPROCESSABLE
 from einklang.people.models import Person
 from einklang.people.queries import check_door
 from einklang.places.queries import the_city
-from einklang.programmes.actions import adopt_guideline, found_programme
-from einklang.programmes.forms import GuidelineForm, ProgrammeForm
+from einklang.programmes.actions import adopt_guideline, end_programme, found_programme
+from einklang.programmes.forms import EndForm, GuidelineForm, ProgrammeForm
 from einklang.programmes.models import Guideline, Programme
 from einklang.programmes.queries import guidelines_on, programme_behind, versions_of
-from einklang.programmes.rules import SET_TERMS, Terms
+from einklang.programmes.rules import SET_TERMS, Terms, is_over
 from einklang.programmes.words import changes_in_words
 
 
@@ -56,15 +56,42 @@ def show_programme(request: CityRequest, slug: str) -> HttpResponse:
     programme = programme_behind(cast(Person, request.user), slug, request.today)
     if programme is None:
         raise Http404(slug)
+    if request.POST.get("act") == "end":
+        return _end(request, programme)
+    return _show(request, programme)
+
+
+def _end(request: CityRequest, programme: Programme) -> HttpResponse:
+    form = EndForm(typed(request))
+
+    def end() -> None:
+        day = form.cleaned_data["ends_on"]
+        end_programme(actor=cast(Person, request.user), programme=programme, ends_on=day, now=request.now)
+
+    if form.is_valid() and is_done(form, end):
+        messages.success(request, _("Der letzte Tag steht fest. Alle können ihn lesen."))
+        return redirect("programmes:one", programme.slug)
+    return _show(request, programme, form)
+
+
+def _show(request: CityRequest, programme: Programme, end_form: EndForm | None = None) -> HttpResponse:
     newest = next((row for row, _before in versions_of(programme)), None)
     terms = newest.value() if newest else Terms()
-    form = GuidelineForm(typed(request), terms=terms, version=newest.version if newest else 0)
-    is_sent = request.method == "POST" and form.is_valid()
+    told = None if end_form else typed(request)
+    form = GuidelineForm(told, terms=terms, version=newest.version if newest else 0)
+    is_sent = form.is_bound and form.is_valid()
     if is_sent and request.POST.get("act") == "adopt" and _is_adopted(request, programme, form):
         messages.success(request, _("Die neue Fassung ist festgelegt. Alle können sie lesen."))
-        return redirect("programmes:one", slug)
-    page = {"programme": programme, "newest": newest, "form": form, **_shown(newest, form, is_sent=is_sent)}
-    refused = request.method == "POST" and bool(form.errors)
+        return redirect("programmes:one", programme.slug)
+    page = {
+        "programme": programme,
+        "newest": newest,
+        "form": form,
+        "end_form": end_form or EndForm(initial={"ends_on": programme.ends_on}),
+        "is_over": is_over(programme.ends_on, request.today),
+        **_shown(newest, form, is_sent=is_sent),
+    }
+    refused = end_form is not None or (form.is_bound and bool(form.errors))
     return render(request, "programmes/desk_one.html", page, status=UNPROCESSABLE if refused else 200)
 
 

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from einklang.base.clock import CityRequest
 from einklang.programmes.queries import guideline_on, guidelines_on, programme_at, versions_of
+from einklang.programmes.rules import is_over
 from einklang.programmes.words import changes_in_words, terms_in_words
 
 
@@ -28,6 +29,7 @@ def show_programme(request: CityRequest, slug: str) -> HttpResponse:
     ]
     page = {
         "programme": programme,
+        "is_over": is_over(programme.ends_on, request.today),
         "current": current,
         "groups": terms_in_words(current.value()) if current else [],
         "versions": versions,

@@ -33,6 +33,11 @@ SENTENCES: dict[str, str | Promise] = {
     "programmes.name_taken": _(
         "Ein Programm mit dem Namen „%(name)s“ gibt es schon. Bitte wählen Sie einen anderen Namen."
     ),
+    "programmes.has_ended": _(
+        "Das Programm „%(programme)s“ ist am %(ends_on)s zu Ende gegangen. Neues Geld gibt es daraus nicht mehr. Was "
+        "bewilligt ist, läuft weiter. Bitte wählen Sie ein anderes Programm."
+    ),
+    "programmes.ends_before_today": _("Dieser Tag ist schon vorbei. Bitte wählen Sie heute oder einen späteren Tag."),
     "programmes.guideline_moved_on": _(
         "Inzwischen gibt es Fassung %(version)s der Richtlinie. Bitte laden Sie die Seite neu und tragen Sie Ihre "
         "Änderung dort ein."

@@ -5,6 +5,7 @@ import datetime as dt
 from einklang.base.refusal import Refusal
 from einklang.programmes.models import Programme
 from einklang.programmes.queries import guideline_on
+from einklang.programmes.rules import check_runs
 from einklang.projects.models import Application, FurtherPot
 from einklang.projects.rules.plan import Plan
 
@@ -25,4 +26,5 @@ def keep_pots(application: Application, plan: Plan, day: dt.date) -> None:
         guideline = guideline_on(programme, day)
         if guideline is None:
             raise Refusal("projects.no_guideline", field="covers", programme=programme.name)
+        check_runs(programme.name, programme.ends_on, day)
         FurtherPot.objects.create(application=application, programme=programme, guideline=guideline)

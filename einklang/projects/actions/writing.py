@@ -17,7 +17,7 @@ from einklang.people.models import Organisation, Person
 from einklang.places.models import Neighbourhood
 from einklang.programmes.models import Guideline, Programme
 from einklang.programmes.queries import guideline_on
-from einklang.programmes.rules import check_number_of_applications
+from einklang.programmes.rules import check_number_of_applications, check_runs
 from einklang.projects.actions.pots import keep_pots, own_or
 from einklang.projects.actions.standing import did_lately, lock, log, tell
 from einklang.projects.models import Application, ApplicationVersion, BudgetLine, Cover
@@ -105,6 +105,7 @@ def _guideline(programme: Programme, day: dt.date) -> Guideline:
     guideline = guideline_on(programme, day)
     if guideline is None:
         raise Refusal("projects.no_guideline", field="programme", programme=programme.name)
+    check_runs(programme.name, programme.ends_on, day)
     return guideline
 
 
@@ -195,6 +196,8 @@ def submit_version(
     draft.application = application
     refuse_all(reasons(findings_of(draft, city_day(now)), Severity.REFUSE))
     if application.submitted_at is None:
+        for pot in (application.programme, *(one.programme for one in application.further_pots.order_by("pk"))):
+            check_runs(pot.name, pot.ends_on, city_day(now))
         _lock_applicant(application)
         check_number_of_applications(handed_in_this_year(application), application.guideline.value())
         _tell_needs(actor, application, now)

@@ -22,7 +22,7 @@ from einklang.people.models import Person
 from einklang.people.queries import is_open, organisations, organisations_of
 from einklang.places.models import Neighbourhood
 from einklang.places.queries import neighbourhood_at
-from einklang.programmes.queries import programmes
+from einklang.programmes.queries import running_programmes
 from einklang.projects.actions import bring_papers, open_application, start_new_version, withdraw
 from einklang.projects.forms import FileForm, NewForm, WithdrawForm
 from einklang.projects.models import Application, ApplicationVersion
@@ -80,7 +80,7 @@ def _new_form(request: CityRequest, place: Neighbourhood, person: Person) -> New
     asked = request.GET.get("need", "")
     return NewForm(
         typed(request),
-        programmes=programmes(),
+        programmes=running_programmes(request.today),
         organisations=organisations().filter(pk__in=own),
         needs=needs,
         initial={
