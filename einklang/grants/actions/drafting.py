@@ -27,6 +27,7 @@ from einklang.grants.queries.notices import (
     standing_cents,
     suggested_content,
 )
+from einklang.grants.queries.payments import open_cents
 from einklang.grants.queries.texts import newest_versions
 from einklang.grants.rules.content import Content, Result
 from einklang.grants.rules.days import notified_on
@@ -34,6 +35,7 @@ from einklang.grants.rules.drafting import Changed, Typed, begins_too_early, end
 from einklang.grants.rules.notices import (
     BLOCKS_OF,
     DRAFT_NOTICES,
+    ENDING,
     SIGN_NOTICES,
     Block,
     Delivery,
@@ -80,6 +82,8 @@ def change_draft(*, actor: Person | None, notice: Notice, typed: Typed, now: dt.
     grant = _locked(actor, notice.grant, now)
     notice = lock_notice(notice)
     check_stage(notice.stands, Stage.DRAFTED)
+    if notice.says is not NoticeKind.GRANT:
+        raise Refusal("grants.follows_from_result")
     content = _content(grant, typed, now)
     notice.recipient = typed.recipient
     _write(actor, notice, content, now, remedies_included=typed.remedies_included)
@@ -110,7 +114,7 @@ def amend(
         content.ceiling_cents,
         now=binding.ceiling_cents,
         agreed=Cents(grant.reserved_cents),
-        paid=Cents(places[Place.PAID] + places[Place.PROVEN]),
+        paid=Cents(places[Place.PAID] + places[Place.PROVEN] + open_cents(grant)),
     )
     notice = Notice(grant=grant, kind=NoticeKind.AMENDMENT, form_token=form_token, recipient=_recipient(grant))
     return _draft(actor, notice, content, now, remedies_included=remedies_included)
@@ -164,6 +168,9 @@ def discard(*, actor: Person | None, notice: Notice, why: str, now: dt.datetime)
     check_door(actor, DRAFT_NOTICES, notice.grant.area_budget.neighbourhood, city_day(now))
     notice = lock_notice(notice)
     check_stage(notice.stands, Stage.DRAFTED, Stage.SIGNED)
+    if notice.says in ENDING:
+        # Its money has moved with the examination: without the notice nothing could end the grant any more.
+        raise Refusal("grants.follows_from_result")
     if not why.strip():
         raise Refusal("grants.reason_missing", field="why")
     notice.discarded_at = now

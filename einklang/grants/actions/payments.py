@@ -11,9 +11,10 @@ from einklang.base.days import city_day
 from einklang.base.money import Cents
 from einklang.base.refusal import Refusal
 from einklang.fund.models import AreaBudget, Grant
+from einklang.fund.rules.ledger import Stage as Place
 from einklang.grants.actions.drafting import lock_grant
 from einklang.grants.models import Drawdown, Handout, Instalment, PaymentOrder, Spending, TreasuryLine
-from einklang.grants.queries.notices import standing
+from einklang.grants.queries.notices import standing, standing_cents
 from einklang.grants.queries.payments import (
     account_to_pay,
     advances_of,
@@ -233,10 +234,13 @@ def set_budget_line(*, actor: Person, area_budget: AreaBudget, code: str, now: d
 
 
 def check_may_be_paid(grant: Grant, today: dt.date) -> Standing:
-    """Where the grant stands, if its notice is final and nothing has ended it."""
+    """Where the grant stands, if its notice is final and something is left of it.
+
+    What a closing notice still promises stands on the grant's account until it is called, or the file is closed.
+    """
     stands = standing(grant, today)
     check_final(stands.final_on if stands else None, today)
-    if stands is None or stands.ended_by is not None:
+    if stands is None or (stands.ended_by is not None and not standing_cents(grant)[Place.GRANTED]):
         raise Refusal("grants.grant_has_ended")
     return stands
 

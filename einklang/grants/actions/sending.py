@@ -12,6 +12,7 @@ from einklang.fund.rules.ledger import Act as Move, Stage as Place
 from einklang.grants.actions.drafting import lock_grant, lock_notice, log
 from einklang.grants.models import Notice, TrackedCondition
 from einklang.grants.queries.notices import conditions_on, guideline_of, holidays_around, standing, standing_cents
+from einklang.grants.queries.payments import open_cents
 from einklang.grants.rules.content import Content
 from einklang.grants.rules.days import notified_on
 from einklang.grants.rules.drafting import begins_too_early
@@ -125,7 +126,7 @@ def _move_difference(actor: Person | None, notice: Notice, content: Content, now
         content.ceiling_cents,
         now=stands.ceiling_cents,
         agreed=Cents(grant.reserved_cents),
-        paid=Cents(places[Place.PAID] + places[Place.PROVEN]),
+        paid=Cents(places[Place.PAID] + places[Place.PROVEN] + open_cents(grant)),
     )
     more, area = content.ceiling_cents - stands.ceiling_cents, grant.area_budget
     if more > 0:

@@ -167,8 +167,8 @@ class Paying:
 
     @property
     def may_call(self) -> bool:
-        """Whether a call would be taken now."""
-        final = self.stands is not None and self.stands.is_final and self.stands.ended_by is None
+        """Whether a call would be taken now; also for what a closing notice still promises."""
+        final = self.stands is not None and self.stands.is_final
         return final and self.room.left_cents > 0
 
 

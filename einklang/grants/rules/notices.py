@@ -134,8 +134,12 @@ def check_met(met_on: dt.date, word: str, today: dt.date) -> None:
         raise Refusal("base.text_too_long", field="word", length=len(word), most=MOST_WORD)
 
 
+ENDING = frozenset({NoticeKind.CLOSING, NoticeKind.REVOCATION})
+"""Notices that follow from an examination or a hearing; their money has moved before they go out."""
+
+
 def check_new_ceiling(new: Cents, *, now: Cents, agreed: Cents, paid: Cents) -> None:
-    """Refuse a sum above what the assembly agreed on (`grants.more_than_agreed`) or below what is paid already."""
+    """Refuse a sum above what the assembly agreed on (`grants.more_than_agreed`) or below what is paid or called."""
     if new <= 0:
         raise Refusal("grants.nothing_granted", field="ceiling")
     if new > agreed and new > now:

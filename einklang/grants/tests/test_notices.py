@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import replace
 
 import pytest
+from django.db import DatabaseError
 
 from einklang.base.days import CITY_ZONE
 from einklang.base.money import Cents
@@ -32,10 +33,12 @@ from einklang.grants.tests.acting import (
     typed_for,
     waived,
 )
+from einklang.grants.tests.crashing import full_disk
 from einklang.people.models import Organisation, Person
 from einklang.programmes.models import Guideline, Programme
 from einklang.programmes.rules import FinancingForm, Terms
 from einklang.projects.models import FurtherPot
+from einklang.projects.rules.life import MONEY_RESERVED
 from einklang.projects.tests.plans import SEWING_2
 
 TODAY = POSTED.date()
@@ -364,3 +367,20 @@ def test_a_further_pot_has_its_own_guideline_and_the_one_proof_follows_the_first
     assert content is not None
     assert (content.financing, content.guideline, content.programme) == ("fixed_sum", 3, "Soziale Stadt")
     assert content.proof_due_on == day("2027-05-31")
+
+
+def test_a_crash_between_the_money_and_its_notice_leaves_neither(town: Town) -> None:
+    grant = agreed(town)
+    notice = signed(town, drafted(town, grant))
+    with full_disk("grants_notice"), pytest.raises(DatabaseError):
+        sent(town, notice)
+    notice.refresh_from_db()
+    grant.application.refresh_from_db()
+    there = balances_of(grant.area_budget)
+    assert (there[Account(Place.RESERVED, grant.number)], Account(Place.GRANTED, grant.number) in there) == (
+        398_000,
+        False,
+    )
+    assert (notice.dispatched_on, grant.application.stands in MONEY_RESERVED) == (None, True)
+    sent(town, notice)
+    assert balances_of(grant.area_budget)[Account(Place.GRANTED, grant.number)] == 398_000

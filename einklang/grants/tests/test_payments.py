@@ -19,6 +19,7 @@ from einklang.fund.tests.acts import Town
 from einklang.grants import actions as grants
 from einklang.grants.models import Drawdown, Spending
 from einklang.grants.queries.payments import called_by_area, grants_behind, payee_of, paying, unspent_advances
+from einklang.grants.rules.drafting import Changed
 from einklang.grants.rules.orders import CallState, OrderState
 from einklang.grants.tests.acting import WAIVED, agreed, drafted, granted, sent, signed
 from einklang.grants.tests.paying import (
@@ -328,3 +329,20 @@ def test_a_new_key_seals_every_account_anew(town: Town) -> None:
     account.refresh_from_db()
     assert account.sealed != before
     assert account.open_sealed()[0] == IBAN
+
+
+def test_an_amendment_leaves_what_is_called_and_ordered(town: Town) -> None:
+    """The treasury may pay an order on any day: what it pays has to stand on the grant's account."""
+    grant = granted(town)
+    with_account(town, grant)
+    order = ordered(town, grant, 150_000)
+    changed = Changed(reason="Es kostet weniger.", ceiling_cents=Cents(149_999))
+    with pytest.raises(Refusal, match=r"grants.less_than_paid"):
+        grants.amend(actor=town.edda, grant=grant, changed=changed, now=ORDERED)
+    less = Changed(reason="Es kostet weniger.", ceiling_cents=Cents(200_000))
+    notice = signed(town, grants.amend(actor=town.edda, grant=grant, changed=less, now=ORDERED), ORDERED)
+    called(town, grant, 60_000, now=ORDERED)
+    with pytest.raises(Refusal, match=r"grants.less_than_paid"):
+        sent(town, notice, ORDERED)
+    assert paying(grant, ORDERED.date()).room.unpaid_cents == 398_000
+    assert order.amount_cents == 150_000

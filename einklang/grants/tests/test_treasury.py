@@ -1,11 +1,9 @@
 """The treasury's answer: booked on its own day, each entry once, and all else looked at by a person."""
 
 import datetime as dt
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 import pytest
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, transaction
 from hypothesis import HealthCheck, given, settings, strategies as st
 
 from einklang.base.refusal import Refusal
@@ -20,6 +18,7 @@ from einklang.grants.queries.treasury import entries_of, entries_to_look_at, jud
 from einklang.grants.rules.orders import CallState, OrderState
 from einklang.grants.rules.treasury import Verdict
 from einklang.grants.tests.acting import granted
+from einklang.grants.tests.crashing import full_disk
 from einklang.grants.tests.paying import (
     BOOKED,
     PAID_ON,
@@ -177,24 +176,9 @@ def test_only_the_offices_read_what_the_treasury_says(town: Town, order: Payment
 # ── All or nothing ───────────────────────────────────────────────────────────────────────────────────────────────
 
 
-@contextmanager
-def full_disk_for_letters() -> Iterator[None]:
-    """From now on the database itself takes no letter."""
-    sqlite = connection.vendor == "sqlite"
-    stop = (
-        "CREATE TRIGGER no_letter BEFORE INSERT ON people_letter BEGIN SELECT RAISE(ABORT, 'disk full'); END"
-        if sqlite
-        else "ALTER TABLE people_letter ADD CONSTRAINT no_letter CHECK (false) NOT VALID"
-    )
-    with connection.cursor() as cursor:
-        cursor.execute(stop)
-        yield
-        cursor.execute("DROP TRIGGER no_letter" if sqlite else "ALTER TABLE people_letter DROP CONSTRAINT no_letter")
-
-
 def test_a_crash_between_the_transfer_and_its_letter_leaves_neither(town: Town, order: PaymentOrder) -> None:
     file = read(town, file_of(row_of(order)))
-    with full_disk_for_letters(), pytest.raises(DatabaseError):
+    with full_disk("people_letter"), pytest.raises(DatabaseError):
         grants.book_treasury(actor=town.henning, file=file, write=told, now=BOOKED)
     order.refresh_from_db()
     file.refresh_from_db()

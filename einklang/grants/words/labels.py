@@ -71,8 +71,13 @@ SENTENCES: dict[str, str | Promise] = {
         "einen neuen Antrag."
     ),
     "grants.less_than_paid": _(
-        "Ausgezahlt sind schon %(paid_cents)s. Weniger kann der Änderungsbescheid nicht bewilligen. Was zu viel "
-        "gezahlt ist, kommt mit dem Schlussbescheid zurück."
+        "Ausgezahlt und abgerufen sind schon %(paid_cents)s. Weniger kann der Änderungsbescheid nicht bewilligen. "
+        "Einen Abruf, der noch nicht bescheinigt ist, können Sie vorher ablehnen. Was zu viel gezahlt ist, kommt mit "
+        "dem Schlussbescheid zurück."
+    ),
+    "grants.follows_from_result": _(
+        "Dieser Bescheid folgt aus der Prüfung oder aus dem Widerruf, und sein Geld ist schon gebucht. Er bleibt, wie "
+        "er ist. Bitte zeichnen und verschicken Sie ihn."
     ),
     "grants.other_sum_reserved": _(
         "Im Bescheid stehen %(told_cents)s, reserviert sind jetzt %(there_cents)s. Bitte verwerfen Sie ihn und "

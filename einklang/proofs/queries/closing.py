@@ -10,6 +10,7 @@ from einklang.base.days import city_day
 from einklang.base.refusal import Refusal
 from einklang.fund.models import Grant
 from einklang.grants.queries.notices import sent_notices
+from einklang.grants.queries.payments import open_cents
 from einklang.grants.rules.notices import NoticeKind
 from einklang.needs.models import Need
 from einklang.needs.rules.life import OPEN
@@ -44,6 +45,8 @@ def _obstacles(application: Application, grants: Sequence[Grant], today: dt.date
         yield Refusal("proofs.not_examined_yet")
     if any(not sent_notices(grant).filter(kind__in=ENDING).exists() for grant in grants):
         yield Refusal("proofs.closing_notice_missing")
+    if any(open_cents(grant) for grant in grants):
+        yield Refusal("proofs.payment_open")
     for one in repayments_of(application):
         stands = owed(one, today)
         if not stands.is_settled:

@@ -11,8 +11,12 @@ from einklang.base.days import CITY_ZONE
 from einklang.base.money import Cents
 from einklang.fund.models import BudgetYear, Grant, Transfer
 from einklang.fund.tests.acts import Town
+from einklang.grants import actions as grants
 from einklang.grants.models import Notice
+from einklang.grants.tests.acting import typed_for
 from einklang.grants.tests.conftest import papers
+from einklang.grants.tests.crashing import full_disk
+from einklang.grants.tests.paying import booked, called, certified, file_of, row_of, with_account
 from einklang.needs.actions import publish_need, raise_need
 from einklang.people.models import Organisation, Person
 from einklang.projects.models import Application
@@ -40,6 +44,8 @@ from einklang.proofs.tests.examining import (
     opened,
     paid_back,
     proof_of,
+    proposed,
+    signed,
     standing,
 )
 from einklang.proofs.tests.test_examining import refused
@@ -255,8 +261,6 @@ def test_a_file_is_closed_when_everything_is_done(town: Town) -> None:
 
 
 def examined_now(town: Town, grant: Grant) -> None:
-    from einklang.proofs.tests.examining import proposed, signed
-
     signed(town, proposed(town, grant.application.proof))
 
 
@@ -276,14 +280,43 @@ def test_in_a_closed_file_nothing_changes_any_more(town: Town) -> None:
 
 
 def test_what_was_paid_after_the_examination_is_proven_at_the_end(town: Town) -> None:
-    from einklang.fund.actions.ledger import lock_area, post
-    from einklang.fund.rules.ledger import Act as Move
-
+    """The closing notice promises 562.35 EUR more: they can be called until the file is closed, and no cent beyond."""
     grant = examined(town, ((dt.datetime(2026, 3, 10, 9, 0, tzinfo=CITY_ZONE), 300_000),))
     ending_sent(town, grant)
-    post(town.henning, lock_area(grant.area_budget), Move.PAY, Cents(50_000), grant=grant, now=PAID_BACK)
+    with_account(town, grant, SIGNED)
+    with refused("grants.call_too_much"):
+        called(town, grant, 56_236, spent=300_000, now=SIGNED)
+    call = called(town, grant, 50_000, spent=300_000, now=SIGNED)
+    with refused("proofs.payment_open"):
+        actions.close_file(actor=town.edda, application=grant.application, now=SIGNED)
+    order = certified(town, call, SIGNED)
+    order = grants.order_payment(actor=town.henning, order=order, now=SIGNED)
+    booked(town, file_of(row_of(order, SIGNED.date())), PAID_BACK)
     actions.close_file(actor=town.edda, application=grant.application, now=CLOSED)
     assert standing(grant) == {"granted": 0, "paid": 0, "proven": 350_000, "available": 650_000}
+    with refused("grants.grant_has_ended"):
+        called(town, grant, 1, spent=300_000, now=LATER)
+
+
+def test_the_notice_of_an_examination_cannot_be_thrown_away_or_written_over(town: Town) -> None:
+    """Its money has moved: without it the grant would never end, and an amendment could grant anew."""
+    grant = examined(town)
+    notice = Notice.objects.get(kind="closing")
+    with refused("grants.follows_from_result"):
+        grants.discard(actor=town.edda, notice=notice, why="Neu.", now=SIGNED)
+    with refused("grants.follows_from_result"):
+        grants.change_draft(actor=town.edda, notice=notice, typed=typed_for(grant, undecided_reason=""), now=SIGNED)
+
+
+def test_a_crash_while_an_examination_is_signed_leaves_nothing_of_it(town: Town) -> None:
+    grant = granted_and_paid(town)
+    examination = proposed(town, proof_of(town, grant))
+    with full_disk("proofs_repayment"), pytest.raises(DatabaseError):
+        signed(town, examination)
+    assert standing(grant)["paid"] == 398_000
+    assert not Notice.objects.filter(kind="closing").exists()
+    signed(town, examination)
+    assert standing(grant)["proven"] == 356_235
 
 
 def test_who_raised_the_need_hears_what_came_of_it(town: Town, aylin: Person) -> None:
