@@ -341,5 +341,6 @@ class ApproveForm(forms.Form):
 
     def __init__(self, *args: Any, choices: Choices, **more: Any):
         # It stands on one page with the form for more time.
-        super().__init__(*args, auto_id="id_costs_%s", **more)
+        super().__init__(*args, **more)
+        self.auto_id = "id_costs_%s"
         self.fields["unit"].choices = choices  # type: ignore[attr-defined]
