@@ -56,7 +56,7 @@ def one(request: CityRequest, neighbourhood: str, number: int) -> HttpResponse:
         "sentence": what_became(file.chain.figures),
         "facts": file_facts(file),
         "parts": cells(parts),
-        "programmes": {one.area_budget.budget_year.programme for one in file.transfers},
+        "programmes": list(dict.fromkeys(one.area_budget.budget_year.programme for one in file.transfers)),
     }
     return render(request, "web/file.html", page)
 
