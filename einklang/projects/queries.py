@@ -12,7 +12,7 @@ from django.db.models import F, OuterRef, Q, QuerySet, Subquery, Sum
 from einklang.base.days import city_day
 from einklang.base.money import Cents
 from einklang.base.refusal import Refusal
-from einklang.people.models import Organisation, Person
+from einklang.people.models import Organisation, Person, Role
 from einklang.people.queries import check_door, is_open, organisations_of, roles_on
 from einklang.people.rules import RoleKind
 from einklang.places.models import Neighbourhood
@@ -192,6 +192,18 @@ def may_answer_as_holder(person: Visitor, application: Application, on: dt.date)
         and application.fund_holder_id is not None
         and application.fund_holder_id in organisations_of(person, application.neighbourhood, on)
     )
+
+
+def members(application: Application, on: dt.date) -> list[Person]:
+    """Who can be reached for the applicant: the person, or those who apply for the organisation in this area."""
+    if application.person_id is not None:
+        return list(Person.objects.filter(pk=application.person_id, is_active=True).exclude(email=""))
+    here = Q(neighbourhood__isnull=True) | Q(neighbourhood=application.neighbourhood_id)
+    holds = Q(valid_from__lte=on) & (Q(valid_to__isnull=True) | Q(valid_to__gte=on))
+    roles = Role.objects.filter(
+        here, holds, kind=RoleKind.APPLICANT, organisation=application.organisation_id, person__is_active=True
+    )
+    return list(Person.objects.filter(pk__in=roles.values("person")).exclude(email="").order_by("pk"))
 
 
 def draft_of(application: Application) -> ApplicationVersion | None:

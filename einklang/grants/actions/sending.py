@@ -1,6 +1,7 @@
 """A signed notice goes out: from that day its money is granted, and its days run."""
 
 import datetime as dt
+from collections.abc import Callable
 
 from django.db import transaction
 
@@ -29,18 +30,30 @@ from einklang.grants.rules.notices import (
 )
 from einklang.people.models import Person
 from einklang.people.queries import check_door
+from einklang.people.tasks import post_letter
 from einklang.projects.actions import mark_state
+from einklang.projects.queries import members
 from einklang.projects.rules.life import MONEY_RESERVED, Act
 from einklang.record.actions import enter, touch
+
+Write = Callable[[Notice, Person], tuple[str, str]]
+"""Subject and text of the mail that tells a person of a notice, in her language."""
 
 
 @transaction.atomic
 def dispatch(
-    *, actor: Person | None, notice: Notice, dispatched_on: dt.date, delivery: Delivery, now: dt.datetime
+    *,
+    actor: Person | None,
+    notice: Notice,
+    dispatched_on: dt.date,
+    delivery: Delivery,
+    write: Write | None = None,
+    now: dt.datetime,
 ) -> Notice:
     """Record the day on which a signed notice went out (handed over, served), and how; its money moves with it.
 
     A grant notice makes what is reserved granted and the application too; an amendment moves the difference.
+    Whoever applies is told by mail that it is on its way; the paper itself never goes by mail.
     """
     today = city_day(now)
     check_door(actor, SEND_NOTICES, notice.grant.area_budget.neighbourhood, today)
@@ -60,6 +73,8 @@ def dispatch(
     notice.save(update_fields=("dispatched_on", "delivery", "notified_on"))
     log(actor, "dispatch", notice, now)
     _tell(notice, content, now)
+    if write is not None:
+        _tell_applicant(notice, write, now)
     return notice
 
 
@@ -162,3 +177,11 @@ def _tell(notice: Notice, content: Content, now: dt.datetime) -> None:
         happened_at=now,
         entered_at=now,
     )
+
+
+def _tell_applicant(notice: Notice, write: Write, now: dt.datetime) -> None:
+    application = notice.grant.application
+    about = f"{application.neighbourhood.slug}/projects/{application.number}/notices/{notice.number}"
+    for person in members(application, city_day(now)):
+        subject, text = write(notice, person)
+        post_letter(person.email, subject, text, about=about, now=now)

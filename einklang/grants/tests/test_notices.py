@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import replace
+from functools import partial
 
 import pytest
 from django.db import DatabaseError
@@ -34,7 +35,8 @@ from einklang.grants.tests.acting import (
     waived,
 )
 from einklang.grants.tests.crashing import full_disk
-from einklang.people.models import Organisation, Person
+from einklang.grants.words.sending import sent_letter
+from einklang.people.models import Letter, Organisation, Person
 from einklang.programmes.models import Guideline, Programme
 from einklang.programmes.rules import FinancingForm, Terms
 from einklang.projects.models import FurtherPot
@@ -384,3 +386,15 @@ def test_a_crash_between_the_money_and_its_notice_leaves_neither(town: Town) -> 
     assert (notice.dispatched_on, grant.application.stands in MONEY_RESERVED) == (None, True)
     sent(town, notice)
     assert balances_of(grant.area_budget)[Account(Place.GRANTED, grant.number)] == 398_000
+
+
+def test_whoever_applies_hears_by_mail_that_the_notice_is_out_and_never_gets_the_paper(town: Town) -> None:
+    notice = signed(town, drafted(town, agreed(town)))
+    write = partial(sent_letter, "https://example.org{}".format)
+    told = {"actor": town.edda, "notice": notice, "dispatched_on": POSTED.date(), "delivery": Delivery.POST}
+    grants.dispatch(write=write, now=POSTED, **told)  # type: ignore[arg-type]
+    [letter] = Letter.objects.filter(about__endswith="/notices/1")
+    assert (letter.to, letter.enclosures) == (town.daoud.email, [])
+    assert "16.\u00a0Februar 2026" in letter.text
+    assert f"/applications/{notice.grant.application.number}/notices/" in letter.text
+    assert "3.980" not in letter.text

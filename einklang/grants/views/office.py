@@ -1,6 +1,7 @@
 """The offices' page of one grant: drafted, signed off, gone out, final, each step with its one act."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any, cast
 
 from django import forms
@@ -11,6 +12,7 @@ from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from einklang.base.addresses import whole
 from einklang.base.clock import CityRequest
 from einklang.base.doors import signed_in, throttled, typed
 from einklang.base.forms import add_refusal
@@ -28,6 +30,7 @@ from einklang.grants.queries.texts import wordings
 from einklang.grants.rules.notices import DRAFT_NOTICES, SEND_NOTICES, SIGN_NOTICES, Stage
 from einklang.grants.words import paper_of, points_of
 from einklang.grants.words.points import result_points
+from einklang.grants.words.sending import sent_letter
 from einklang.grants.words.steps import steps_of
 from einklang.people.models import Person
 from einklang.people.queries import is_open
@@ -80,7 +83,8 @@ def _done(request: CityRequest, notice: Notice, do: str, form: forms.Form) -> bo
         "sign": (actions.sign_off, {"told": paper_of, "seen": parse_datetime(request.POST.get("revision", ""))},
                  _("Gezeichnet. Der Text steht fest, das PDF ist fertig.")),
         "discard": (actions.discard, {}, _("Verworfen. Sie können neu entwerfen.")),
-        "dispatch": (actions.dispatch, {}, _("Der Bescheid ist hinaus. Das Geld ist bewilligt.")),
+        "dispatch": (actions.dispatch, {"write": partial(sent_letter, partial(whole, request))},
+                     _("Der Bescheid ist hinaus. Das Geld ist bewilligt.")),
         "waive": (actions.record_waiver, {}, _("Der Verzicht ist eingetragen.")),
         "late": (actions.record_late_arrival, {}, _("Die Tage sind neu berechnet.")),
     }  # fmt: skip

@@ -10,9 +10,10 @@ from einklang.people.models import Person
 from einklang.people.tasks import post_letter
 from einklang.projects.actions.standing import lock as lock_application
 from einklang.projects.models import Application
+from einklang.projects.queries import members
 from einklang.proofs.actions.standing import log
 from einklang.proofs.models import Reminder
-from einklang.proofs.queries.due import Awaited, awaited, members
+from einklang.proofs.queries.due import Awaited, awaited
 from einklang.proofs.rules.proof import reminder_due
 
 Write = Callable[[Awaited, Person], tuple[str, str]]

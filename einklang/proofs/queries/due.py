@@ -5,8 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
-from einklang.people.models import Person, Role
-from einklang.people.rules import RoleKind
+from einklang.people.models import Person
 from einklang.projects.models import Application, ApplicationVersion
 from einklang.projects.queries import my_applications
 from einklang.projects.rules.life import State as ApplicationState
@@ -57,15 +56,3 @@ def own_due(person: Person, on: dt.date) -> list[Awaited]:
 def overdue(within: Q, on: dt.date) -> list[Awaited]:
     """What should have come, for the office; `within` is where she looks."""
     return [one for one in awaited(Application.objects.filter(within)) if one.due_on < on]
-
-
-def members(application: Application, on: dt.date) -> list[Person]:
-    """Who can be reached for the applicant: the person, or those who apply for the organisation in this area."""
-    if application.person_id is not None:
-        return list(Person.objects.filter(pk=application.person_id, is_active=True).exclude(email=""))
-    here = Q(neighbourhood__isnull=True) | Q(neighbourhood=application.neighbourhood_id)
-    holds = Q(valid_from__lte=on) & (Q(valid_to__isnull=True) | Q(valid_to__gte=on))
-    roles = Role.objects.filter(
-        here, holds, kind=RoleKind.APPLICANT, organisation=application.organisation_id, person__is_active=True
-    )
-    return list(Person.objects.filter(pk__in=roles.values("person")).exclude(email="").order_by("pk"))

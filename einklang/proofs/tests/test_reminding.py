@@ -9,9 +9,10 @@ from django.db.models import Q
 from einklang.base.days import CITY_ZONE
 from einklang.people.models import Letter, Person, Role
 from einklang.projects.models import Application
+from einklang.projects.queries import members
 from einklang.proofs.actions import extend_due
 from einklang.proofs.models import Proof, Reminder
-from einklang.proofs.queries.due import awaited, members, overdue, own_due
+from einklang.proofs.queries.due import awaited, overdue, own_due
 from einklang.proofs.tests.acting import AFTERWARDS, filled_in, handed_in
 
 DUE = dt.date(2027, 5, 31)
