@@ -14,7 +14,6 @@ from einklang.grants.queries.notices import standing_cents, standings
 from einklang.grants.rules.standing import Standing
 from einklang.people.models import Person
 from einklang.people.queries import check_door, neighbourhoods_behind
-from einklang.people.rules import Door
 from einklang.projects.models import Application
 from einklang.projects.queries import Visitor
 from einklang.projects.rules.plan import CostGroup
@@ -97,21 +96,26 @@ def note_behind(person: Visitor, application: Application, number: int, on: dt.d
 
 def to_examine(person: Person, on: dt.date) -> QuerySet[Proof]:
     """Door: proofs that wait for this officer, those that came first on top."""
-    rows = Proof.objects.filter(state=State.SUBMITTED).exclude(versions__examination__proposed_at__isnull=False)
-    return _behind(rows, person, on, EXAMINE).order_by("pk")
+    return proofs_in(Q(application__neighbourhood__in=neighbourhoods_behind(person, EXAMINE, on)))
+
+
+def proofs_in(within: Q) -> QuerySet[Proof]:
+    """Proofs that wait for an examination, those that came first on top; `within` is where somebody looks."""
+    rows = Proof.objects.filter(within, state=State.SUBMITTED)
+    rows = rows.exclude(versions__examination__proposed_at__isnull=False)
+    return rows.select_related("application__neighbourhood").order_by("pk")
 
 
 def to_sign_off(person: Person, on: dt.date) -> QuerySet[Examination]:
     """Door: finished examinations that wait for a second person."""
     hoods = neighbourhoods_behind(person, SIGN_EXAMINATIONS, on)
-    rows = Examination.objects.filter(proposed_at__isnull=False, signed_at=None).exclude(examined_by=person)
-    rows = rows.filter(version__proof__application__neighbourhood__in=hoods)
+    return examinations_in(Q(version__proof__application__neighbourhood__in=hoods), person)
+
+
+def examinations_in(within: Q, person: Person) -> QuerySet[Examination]:
+    """Finished examinations that wait for a second person; her own are not among them."""
+    rows = Examination.objects.filter(within, proposed_at__isnull=False, signed_at=None).exclude(examined_by=person)
     return rows.select_related("version__proof__application__neighbourhood").order_by("proposed_at", "pk")
-
-
-def _behind(rows: QuerySet[Proof], person: Person, on: dt.date, door: Door) -> QuerySet[Proof]:
-    hoods = neighbourhoods_behind(person, door, on)
-    return rows.filter(application__neighbourhood__in=hoods).select_related("application__neighbourhood")
 
 
 # ── What it comes to ─────────────────────────────────────────────────────────────────────────────────────────────

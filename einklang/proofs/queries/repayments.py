@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import QuerySet, Sum
+from django.db.models import Q, QuerySet, Sum
 
 from einklang.base.money import Cents
 from einklang.people.models import Person
@@ -89,8 +89,12 @@ def repayment_behind(person: Visitor, application: Application, key: int, on: dt
 
 def repayments_due(person: Person, on: dt.date) -> list[Owed]:
     """Door: what is still to come back where this person examines, what is due first on top."""
-    rows = Repayment.objects.filter(grant__application__neighbourhood__in=neighbourhoods_behind(person, EXAMINE, on))
-    rows = rows.filter(grant__application__file_closing=None)
+    return open_demands(Q(grant__application__neighbourhood__in=neighbourhoods_behind(person, EXAMINE, on)), on)
+
+
+def open_demands(within: Q, on: dt.date) -> list[Owed]:
+    """What is still to come back, what is due first on top; `within` is where somebody looks."""
+    rows = Repayment.objects.filter(within, grant__application__file_closing=None)
     found = [owed(one, on) for one in fetched(rows).order_by("due_on", "pk")]
     return [one for one in found if not one.is_settled]
 
@@ -103,7 +107,12 @@ def city_account() -> CityAccount | None:
 def write_offs_to_decide(person: Person, on: dt.date) -> QuerySet[WriteOff]:
     """Door: what somebody else proposed to write off."""
     hoods = neighbourhoods_behind(person, SIGN_EXAMINATIONS, on)
-    rows = WriteOff.objects.filter(decided_at=None, repayment__grant__application__neighbourhood__in=hoods)
+    return write_offs_in(Q(repayment__grant__application__neighbourhood__in=hoods), person)
+
+
+def write_offs_in(within: Q, person: Person) -> QuerySet[WriteOff]:
+    """Proposals to write something off that wait for a second person; her own are not among them."""
+    rows = WriteOff.objects.filter(within, decided_at=None)
     return rows.exclude(proposed_by=person).select_related("repayment__grant__application__neighbourhood")
 
 

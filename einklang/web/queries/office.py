@@ -8,19 +8,13 @@ from einklang.grants.queries.payments_due import accounts_due, rows_due, to_orde
 from einklang.grants.rules.notices import SEND_NOTICES, SIGN_NOTICES
 from einklang.grants.rules.orders import CERTIFY, CONFIRM_ACCOUNTS, IMPORT_TREASURY, ORDER
 from einklang.people.models import Person, Role
-from einklang.proofs.models import Examination, Proof
+from einklang.projects.models import Application
 from einklang.proofs.queries.due import Awaited, overdue
+from einklang.proofs.queries.examination import examinations_in, proofs_in
+from einklang.proofs.queries.repayments import open_demands, write_offs_in
 from einklang.proofs.rules.doors import KEEP_PROOFS
 from einklang.proofs.rules.examination import EXAMINE, SIGN_EXAMINATIONS
-from einklang.proofs.rules.life import State
 from einklang.web.queries.piles import MOST, Pile, Waiting, reach
-
-_PROJECT = (
-    "application__neighbourhood__slug",
-    "application__neighbourhood__name",
-    "application__number",
-    "application__title",
-)
 
 
 def of_grants(due: Iterable[GrantDue]) -> list[Waiting]:
@@ -41,8 +35,8 @@ def proofs_waiting(found: Iterable[Awaited]) -> list[Waiting]:
 
 
 def grants_due(person: Person, roles: Sequence[Role], on: dt.date) -> dict[Pile, list[Waiting]]:
-    """What waits about grants for this person: notices, conditions, payments, proofs."""
-    return {**_notices(person, roles, on), **_payments(person, roles, on), **_examinations(person, roles)}
+    """What waits about grants for this person: notices, conditions, payments, proofs, examinations."""
+    return {**_notices(person, roles, on), **_payments(person, roles, on), **_examinations(person, roles, on)}
 
 
 def _notices(person: Person, roles: Sequence[Role], on: dt.date) -> dict[Pile, list[Waiting]]:
@@ -56,6 +50,26 @@ def _notices(person: Person, roles: Sequence[Role], on: dt.date) -> dict[Pile, l
     return found
 
 
+def _examinations(person: Person, roles: Sequence[Role], on: dt.date) -> dict[Pile, list[Waiting]]:
+    found: dict[Pile, list[Waiting]] = {}
+    if far := reach(roles, EXAMINE):
+        waits = proofs_in(far.within("application__neighbourhood"))[:MOST]
+        found[Pile.TO_EXAMINE] = [_about(one.application) for one in waits]
+        demands = open_demands(far.within("grant__application__neighbourhood"), on)[:MOST]
+        found[Pile.REPAYMENTS] = [_about(one.repayment.grant.application, one.due_on) for one in demands]
+    if far := reach(roles, SIGN_EXAMINATIONS):
+        notes = examinations_in(far.within("version__proof__application__neighbourhood"), person)[:MOST]
+        found[Pile.EXAMINED] = [_about(one.version.proof.application) for one in notes]
+        offs = write_offs_in(far.within("repayment__grant__application__neighbourhood"), person)[:MOST]
+        found[Pile.WRITE_OFFS] = [_about(one.repayment.grant.application) for one in offs]
+    return found
+
+
+def _about(application: Application, due_on: dt.date | None = None) -> Waiting:
+    hood = application.neighbourhood
+    return Waiting(hood.slug, hood.name, application.number, application.title, due_on=due_on)
+
+
 def _payments(person: Person, roles: Sequence[Role], on: dt.date) -> dict[Pile, list[Waiting]]:
     found: dict[Pile, list[Waiting]] = {}
     if far := reach(roles, ORDER):
@@ -66,24 +80,4 @@ def _payments(person: Person, roles: Sequence[Role], on: dt.date) -> dict[Pile, 
         found[Pile.ACCOUNTS] = of_grants(accounts_due(person))
     if (far := reach(roles, IMPORT_TREASURY)) and far.everywhere:
         found[Pile.TREASURY_ROWS] = of_grants(rows_due())
-    return found
-
-
-def _examinations(person: Person, roles: Sequence[Role]) -> dict[Pile, list[Waiting]]:
-    """Proofs that nobody has examined yet, and examinations that wait for a second person."""
-    found: dict[Pile, list[Waiting]] = {}
-    if far := reach(roles, EXAMINE):
-        proofs = Proof.objects.filter(far.within("application__neighbourhood"), state=State.SUBMITTED)
-        came = proofs.exclude(versions__examination__proposed_at__isnull=False).order_by("pk")
-        found[Pile.TO_EXAMINE] = [
-            Waiting(slug, place, number, title) for slug, place, number, title in came.values_list(*_PROJECT)[:MOST]
-        ]
-    if far := reach(roles, SIGN_EXAMINATIONS):
-        of = "version__proof__"
-        done = Examination.objects.filter(far.within(f"{of}application__neighbourhood"), proposed_at__isnull=False)
-        rows = done.filter(signed_at=None).exclude(examined_by=person).order_by("proposed_at", "pk")
-        told = rows.values_list(*(of + name for name in _PROJECT), "proposed_at")[:MOST]
-        found[Pile.TO_COUNTERSIGN] = [
-            Waiting(slug, place, number, title, at=at) for slug, place, number, title, at in told
-        ]
     return found
