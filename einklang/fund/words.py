@@ -168,5 +168,6 @@ AREA_WORDS: tuple[tuple[str | Promise, str | Promise], ...] = (
     (_("ausgezahlt"), _("Was bei den Projekten ist.")),
     (_("verfällt"), _("Was an die Stadt zurückgeht, wenn es bis zum 31. Dezember nicht ausgezahlt ist.")),
     (_("Bedarf ohne Geld"), _("Was beschlossen ist und kein Geld hat: Es wartet, oder es wurde aufgegeben.")),
+    (_("Nachweise überfällig"), _("So viele Verwendungsnachweise sind nach ihrem Tag noch nicht da.")),
 )
 """The columns of the table of all areas, and what each means."""

@@ -1,7 +1,8 @@
 """All areas of a programme's year in one table, and what was asked for and never got money."""
 
+import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Q
@@ -41,6 +42,22 @@ class AreaRow:
 def programme_years(programme: Programme) -> list[BudgetYear]:
     """The budget years of a programme, the newest first."""
     return list(programme.years.select_related("programme").order_by("-year"))
+
+
+Counter = Callable[[BudgetYear, dt.date], Mapping[int, int]]
+"""Counts the overdue proofs of a budget year on a day, by the neighbourhood's key."""
+
+_COUNTERS: list[Counter] = []
+
+
+def count_overdue_by(counter: Counter) -> None:
+    """Proofs stand in a room above, which says here, once at the start, how they are counted."""
+    _COUNTERS[:] = [counter]
+
+
+def overdue_counts(budget_year: BudgetYear, on: dt.date) -> Mapping[int, int] | None:
+    """How many proofs each area's projects owe; None where no room above counts them."""
+    return _COUNTERS[0](budget_year, on) if _COUNTERS else None
 
 
 def area_rows(budget_year: BudgetYear, overdue: Mapping[int, int] | None = None) -> list[AreaRow]:

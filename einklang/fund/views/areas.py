@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from einklang.base.clock import CityRequest
 from einklang.fund.models import BudgetYear
-from einklang.fund.queries import AreaRow, area_rows, programme_years
+from einklang.fund.queries import AreaRow, area_rows, overdue_counts, programme_years
 from einklang.fund.rules.areas import NO_MONEY, Unmet
 from einklang.fund.words import AREA_WORDS
 from einklang.programmes.queries import programme_at
@@ -30,7 +30,7 @@ def areas(request: CityRequest, programme: str) -> HttpResponse:
     page = {
         "programme": found,
         "years": [(one.year, one is year) for one in years] if len(years) > 1 else [],
-        **(table_of(year, area_rows(year)) if year else {"budget_year": None}),
+        **(table_of(year, area_rows(year, overdue_counts(year, request.today))) if year else {"budget_year": None}),
     }
     return render(request, "fund/areas.html", page)
 

@@ -18,7 +18,7 @@ from einklang.base.words import sentence
 from einklang.fund.actions import allot_all, close_budget_year, open_budget_year, shift
 from einklang.fund.forms import AllotForm, OpenYearForm, ShiftForm
 from einklang.fund.models import AreaBudget, BudgetYear
-from einklang.fund.queries import area_rows, areas_of_year, budget_year_at, budget_years
+from einklang.fund.queries import area_rows, areas_of_year, budget_year_at, budget_years, overdue_counts
 from einklang.fund.rules.closing import last_day
 from einklang.fund.rules.doors import MOVE_BUDGETS
 from einklang.fund.rules.figures import Figures, public_figures
@@ -87,7 +87,7 @@ def year(request: CityRequest, year: int, programme: str) -> HttpResponse:
             return redirect("fund_desk:year", year, programme)
     page = {
         **_of_year(budget_year, figures),
-        **table_of(budget_year, area_rows(budget_year)),
+        **table_of(budget_year, area_rows(budget_year, overdue_counts(budget_year, request.today))),
         "may_close": budget_year.closed_on is None and request.today > last_day(year),
         "rows": _rows(allot_form, figures),
         "form": form,

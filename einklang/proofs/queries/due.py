@@ -1,10 +1,13 @@
 """Which proofs are awaited, and by when; who is told of it. For desks and for the letters that remind."""
 
 import datetime as dt
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
+from einklang.fund.models import BudgetYear
 from einklang.people.models import Person
 from einklang.projects.models import Application, ApplicationVersion
 from einklang.projects.queries import my_applications
@@ -56,3 +59,9 @@ def own_due(person: Person, on: dt.date) -> list[Awaited]:
 def overdue(within: Q, on: dt.date) -> list[Awaited]:
     """What should have come, for the office; `within` is where she looks."""
     return [one for one in awaited(Application.objects.filter(within)) if one.due_on < on]
+
+
+def overdue_by_area(budget_year: BudgetYear, on: dt.date) -> Mapping[int, int]:
+    """How many proofs of a budget year's projects should have come, by the neighbourhood's key; no name is told."""
+    late = overdue(Q(grants__area_budget__budget_year=budget_year), on)
+    return Counter(one.application.neighbourhood_id for one in late)

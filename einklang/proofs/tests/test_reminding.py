@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from django.core.management import call_command
 from django.db.models import Q
+from django.test import Client
 
 from einklang.base.days import CITY_ZONE
 from einklang.people.models import Letter, Person, Role
@@ -12,7 +13,7 @@ from einklang.projects.models import Application
 from einklang.projects.queries import members
 from einklang.proofs.actions import extend_due
 from einklang.proofs.models import Proof, Reminder
-from einklang.proofs.queries.due import awaited, overdue, own_due
+from einklang.proofs.queries.due import awaited, overdue, overdue_by_area, own_due
 from einklang.proofs.tests.acting import AFTERWARDS, filled_in, handed_in
 
 DUE = dt.date(2027, 5, 31)
@@ -81,3 +82,12 @@ def test_the_desk_shows_it_two_months_before(sewing: Application, daoud: Person,
 def test_nothing_is_overdue_on_its_day(sewing: Application) -> None:
     assert overdue(Q(), DUE) == []
     assert [one.application for one in overdue(Q(), DUE + dt.timedelta(days=1))] == [sewing]
+
+
+def test_the_table_of_all_areas_counts_overdue_proofs_for_everybody(sewing: Application, client: Client) -> None:
+    """S1's proof is due on 31 May 2027: the day after, it is one."""
+    year = sewing.grants.get().area_budget.budget_year
+    assert overdue_by_area(year, DUE) == {}
+    assert overdue_by_area(year, DUE + dt.timedelta(days=1)) == {sewing.neighbourhood_id: 1}
+    page = client.get(f"/programmes/{sewing.programme.slug}/money/?year=2026").content.decode()
+    assert 'data-label="Nachweise überfällig">' in page
