@@ -3,7 +3,8 @@
 Run as a program it fills the database that the environment names, by the acts with which the example year begins. With
 the word "ranking" behind it, under rules of procedure that allow a ranking by least resistance; with "summer", on the
 evening of S2: 3,500 euros in the pot, the Sommerabende on the table, 31 people in the room, slips given at the door;
-with "circular", under rules that send small sums round, when two of 240 euros are checked and a meeting is planned.
+with "circular", under rules that send small sums round, when two of 240 euros are checked and a meeting is planned;
+with "sewing", after the evening of S1: the assembly has agreed on the sewing café, and 3,980.00 euros are reserved.
 """
 
 import datetime as dt
@@ -96,6 +97,37 @@ def open_the_evening() -> None:
     make_slips(actor=cast["carla"], meeting=meeting, how_many=3, now=EVENING)
 
 
+def reserve_sewing_cafe() -> None:
+    """S1 up to the assembly: one slight concern, one condition, consensus."""
+    import uuid
+
+    from einklang.evening import actions as evening
+    from einklang.evening.tests.acting import checked, fresh
+    from einklang.forum import actions as forum
+    from einklang.forum.models import Body
+    from einklang.forum.rules.meetings import Attendance
+    from einklang.grants.tests.acting import FLYER
+    from einklang.people.models import Organisation
+    from einklang.programmes.models import Programme
+    from einklang.projects.tests.acting import JANUARY, SEWING_TEXT
+    from einklang.projects.tests.plans import SEWING_2
+
+    cast, at = the_cast(), dt.datetime.fromisoformat(STANDS_AT)
+    assembly = Body.objects.get(neighbourhood__slug="huchting", kind="assembly")
+    carrier = Organisation.objects.get(name="Nachbarschaftsverein Sodenmatt e.V.")
+    programme, note = Programme.objects.get(slug="win"), "Die Angebote liegen vor; der Beirat entscheidet am 24.3."
+    told = {"text": SEWING_TEXT, "plan": SEWING_2, "note": note, "now": JANUARY}
+    sewing = checked(cast["daoud"], cast["edda"], assembly.neighbourhood, programme, carrier, **told)  # type: ignore[arg-type]
+    carla, place = cast["carla"], "Bürgerhaus Huchting"
+    meeting = forum.plan_meeting(
+        actor=carla, body=assembly, starts_at=at, place=place, form_token=uuid.uuid4(), now=JANUARY
+    )
+    item = evening.put_application_on_agenda(actor=carla, meeting=meeting, application=sewing, now=JANUARY)
+    forum.open_meeting(actor=carla, meeting=meeting, attendance=Attendance(16, 9, 3, 2), now=at)
+    evening.open_round(actor=carla, item=fresh(item), now=at)
+    evening.close_round(actor=carla, round=fresh(item).rounds.get(), nobody_objected=True, conditions=[FLYER], now=at)
+
+
 if __name__ == "__main__":
     django.setup()
     set_the_stage()
@@ -105,3 +137,5 @@ if __name__ == "__main__":
         open_the_evening()
     if "circular" in sys.argv[1:]:
         allow_circulars()
+    if "sewing" in sys.argv[1:]:
+        reserve_sewing_cafe()

@@ -70,6 +70,7 @@ PLAYS = {
     "ranking": ("tests.browser.opening", "ranking"),
     "summer": ("tests.browser.opening", "summer"),
     "circular": ("tests.browser.opening", "circular"),
+    "sewing": ("tests.browser.opening", "sewing"),
 }
 
 
