@@ -133,6 +133,7 @@ def sign_in(tab: Tab, site: Site, name: str) -> None:
         tab.goto("/account/login/")
         tab.locator("input[type=email]").first.fill(address_of(name))
         tab.locator("main form button[type=submit], main form button:not([type])").first.click()
+        tab.locator("input[name=code]").wait_for()  # the mail is out when the page that asks for its code is there
         tab.locator("input[name=code]").fill(code_in(site.mail()[seen:]))
         tab.locator("main form button[type=submit], main form button:not([type])").first.click()
         tab.wait_for_load_state()
