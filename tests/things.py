@@ -357,7 +357,15 @@ def demand(signed_examination: "Examination", henning: "Person") -> "Repayment":
     from einklang.proofs.tests.examining import SIGNED
 
     actions.set_account(actor=henning, holder="Landeshauptkasse", iban="DE02120300000000202051", now=SIGNED)
-    return Repayment.objects.get(grant__application=signed_examination.proof.application)
+    return Repayment.objects.create(
+        grant=signed_examination.proof.application.grants.get(),
+        number=1,
+        cause="examination",
+        amount_cents=41_765,
+        due_on=SIGNED.date(),
+        demanded_by=henning,
+        demanded_at=SIGNED,
+    )
 
 
 @pytest.fixture
