@@ -118,4 +118,4 @@ def test_the_letter_comes_once_the_account_is_known(town: Town, client: Client, 
     assert HOLDER in wrong.content.decode()
     assert client.post("/desk/treasury/account/", {"holder": HOLDER, "iban": IBAN}).status_code == 302
     assert letter in client.get(back).content.decode()
-    assert client.get(letter).content.startswith(b"%PDF")
+    assert client.get(letter).getvalue().startswith(b"%PDF")

@@ -1,9 +1,10 @@
 """The letter about money that is owed back, and the account that it names."""
 
+import io
 from typing import cast
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -24,7 +25,7 @@ from einklang.proofs.words.demand import demand_letter
 
 @require_safe
 @signed_in
-def letter(request: CityRequest, neighbourhood: str, number: int, key: int) -> HttpResponse:
+def letter(request: CityRequest, neighbourhood: str, number: int, key: int) -> FileResponse:
     """The letter about one demand as it stands today; none once nothing is owed, or before the account is known."""
     repayment = repayment_behind(request.user, project(request, neighbourhood, number), key, request.today)
     account = city_account()
@@ -32,11 +33,7 @@ def letter(request: CityRequest, neighbourhood: str, number: int, key: int) -> H
     if one is None or account is None or one.is_settled:
         raise Http404(key)
     pdf = demand_pdf(demand_letter(one, account), made_at=request.now)
-    headers = {
-        "Content-Disposition": f'inline; filename="{one.repayment.code}.pdf"',
-        "Cache-Control": "private, no-store",
-    }
-    return HttpResponse(pdf, content_type="application/pdf", headers=headers)
+    return FileResponse(io.BytesIO(pdf), filename=f"{one.repayment.code}.pdf")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
