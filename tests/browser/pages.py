@@ -281,7 +281,7 @@ NO_PAGE = {
         "notices:paper", "open_data:grants", "open_data:ledger", "open_data:projects", "open_data:needs",
         "open_data:demands", "evening:poster", "proofs:photo", "evening:minutes_pdf", "evening:minutes_pdf_en",
         "proofs:paper", "proofs:paper_form",
-        "web:file_paper", "web:file_bundle", "open_data:carriers",
+        "web:file_paper", "web:file_bundle", "open_data:carriers", "open_data:payments", "open_data:results",
     },
     "takes what a form sends and leads on": {
         "web:language", "applications:start", "applications:complete", "applications:remove_file",

@@ -18,8 +18,7 @@ AFTERWARDS = "2027-05-10T15:00:00+02:00"
 GRANTED = """
 from einklang.base.clock import read_clock
 from django.db import transaction
-from einklang.fund.actions.grants import lock_budget
-from einklang.fund.actions.ledger import post
+from einklang.fund.actions.ledger import lock_area, post
 from einklang.fund.models import Grant
 from einklang.fund.rules.ledger import Act as Move
 from einklang.projects.actions import mark_state
@@ -31,7 +30,7 @@ project = Application.objects.filter(title="Nähcafé für alle").earliest("pk")
 edda = Person.objects.get(email="edda@example.org")
 with transaction.atomic():
     grant = Grant.objects.get(application=project)
-    area = lock_budget(project)
+    area = lock_area(grant.area_budget)
     if project.state != "granted":
         post(edda, area, Move.GRANT, grant.reserved_cents, grant=grant, now=read_clock())
         mark_state(application=project, act=Act.GRANT, now=read_clock())
@@ -63,8 +62,8 @@ def copied() -> str:
 
 @pytest.fixture
 def proof_site(tmp_path: Path) -> Iterator[Site]:
-    """A server of one's own with the acted year, three weeks before the proof is due."""
-    copy_of(acted("year"), tmp_path / "site")
+    """A server of one's own with the sewing café agreed on, three weeks before the proof is due."""
+    copy_of(acted("sewing"), tmp_path / "site")
     with serving(tmp_path / "site", AFTERWARDS) as running:
         yield running
 

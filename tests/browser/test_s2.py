@@ -79,7 +79,7 @@ def leave_3500_euros(henning: Tab) -> None:
     field(henning, "Nach").select_option(label="Gröpelingen")
     write(henning, Betrag="146.500,00", Grund="Dort wird es gebraucht.")
     press(henning, "Verschieben")
-    expect(henning.get_by_role("row", name="Huchting")).to_contain_text("3.500,00\u00a0€")
+    expect(henning.get_by_role("row", name="Huchting").first).to_contain_text("3.500,00\u00a0€")
 
 
 def apply(club: Tab) -> None:

@@ -64,7 +64,7 @@ def leave_2500_euros(henning: Tab) -> None:
     field(henning, "Nach").select_option(label="Gröpelingen")
     write(henning, Betrag="147.500,00", Grund="Dort wird es gebraucht.")
     press(henning, "Verschieben")
-    expect(henning.get_by_role("row", name="Huchting")).to_contain_text("2.500,00\u00a0€")
+    expect(henning.get_by_role("row", name="Huchting").first).to_contain_text("2.500,00\u00a0€")
 
 
 def apply(club: Tab, title: str, asked: str, costs: str) -> None:

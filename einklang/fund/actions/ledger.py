@@ -56,9 +56,7 @@ def post(
     """
     closed = area.budget_year.closed_on is not None
     check_year(act, year=area.budget_year.year, closed=closed)
-    if act is Act.RESERVE:
-        programme = area.budget_year.programme
-        check_runs(programme.name, programme.ends_on, city_day(now))
+    _check_programme_runs(area, act, city_day(now))
     back = closed or (act in COMES_BACK and _is_the_citys(area, city_day(now)))
     move = Move.by(act, amount, grant=grant.number if grant else None, to_treasury=back)
     check_move(balances_of(area), move)
@@ -86,6 +84,12 @@ def _is_the_citys(area: AreaBudget, day: dt.date) -> bool:
     year = area.budget_year
     guideline = guideline_on(year.programme, day)
     return guideline is not None and guideline.value().returns_to(year.year, day) is ReturnedMoney.TREASURY
+
+
+def _check_programme_runs(area: AreaBudget, act: Act, today: dt.date) -> None:
+    if act is Act.RESERVE:
+        programme = area.budget_year.programme
+        check_runs(programme.name, programme.ends_on, today)
 
 
 def _tell(actor: Person | None, transfer: Transfer, now: dt.datetime) -> None:

@@ -20,6 +20,7 @@ from einklang.grants.rules.treasury import Kind, Reading, Row
 
 MEGABYTE = 1024 * 1024
 MOST_BYTES = 2 * MEGABYTE
+MOST_CELL = 10_000
 COLUMNS = ("buchung", "anordnung", "betrag", "tag", "art")
 SHOWN_COLUMNS = "Buchung; Anordnung; Betrag; Tag; Art"
 TRAILER = "summe"
@@ -74,6 +75,8 @@ def _cells(text: str) -> "list[tuple[int, list[str]]]":
     found = []
     try:
         for cells in reader:
+            if any(len(cell) > MOST_CELL for cell in cells):
+                raise csv.Error(reader.line_num)
             told = [cell.strip() for cell in cells]
             while told and not told[-1]:
                 told.pop()

@@ -75,7 +75,7 @@ SENTENCES: dict[str, str | Promise] = {
     ),
     "projects.file_stays": _(
         "Über das Projekt ist entschieden oder es ist zu Ende. Die Dateien bleiben jetzt beim Antrag, bis ihre Zeit "
-        "um ist."
+        "um ist. Bitte sprechen Sie mit dem Amt, wenn eine falsch ist."
     ),
     "projects.file_reason_missing": _("Bitte schreiben Sie in einem Satz, warum die Datei wegkommt."),
     "projects.in_kind_not_allowed": _(

@@ -16,6 +16,7 @@ from einklang.proofs.rules.vouchers import MOST_NUMBER, MOST_PAYEE, MOST_REASON,
 
 MOST_SIGNS = 200_000
 MOST_COLUMNS = 30
+MOST_CELL = 10_000
 HEADER_NEEDS = 2
 """So many columns must be known by name before the first row is taken for a header."""
 
@@ -69,6 +70,8 @@ def cells_of(text: str) -> list[list[str]]:
         rows = list(csv.reader(io.StringIO(told), delimiter="\t" if "\t" in told else ";"))
     except csv.Error as error:
         raise Refusal("proofs.table_unreadable", field="table") from error
+    if any(len(cell) > MOST_CELL for row in rows for cell in row):
+        raise Refusal("proofs.table_unreadable", field="table")
     return tidy(row[:MOST_COLUMNS] for row in rows)
 
 

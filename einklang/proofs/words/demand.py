@@ -17,8 +17,7 @@ OFFICE_LANGUAGE = "de"
 def demand_letter(one: Owed, account: CityAccount) -> dict[str, Any]:
     """What stands in the letter on the day that `one` is of."""
     with override(OFFICE_LANGUAGE):
-        repayment = one.repayment
-        application = repayment.grant.application
+        repayment, application = one.repayment, one.repayment.grant.application
         reminds = list(repayment.reminders.all())
         told = {
             "title": application.title,

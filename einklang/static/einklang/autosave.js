@@ -48,9 +48,14 @@ document.querySelectorAll("form[data-autosave]").forEach((form) => {
     if (answer.status === 409) isOver = true;
   }
 
+  /* A day that does not exist arrives at the server as none: it is not saved over the one that stands there. */
+  function isUnreadable() {
+    return Array.from(form.elements).some((one) => one.validity && one.validity.badInput);
+  }
+
   function save(keepalive = false) {
     window.clearTimeout(timer);
-    if (isOver || busy || told() === stored) return;
+    if (isOver || busy || told() === stored || isUnreadable()) return;
     busy = send(keepalive).finally(() => {
       busy = null;
       if (told() !== stored) plan();
