@@ -53,8 +53,7 @@ def open_application(
 ) -> Application:
     """Open an application with an empty draft, for an organisation or (without one) for the person herself.
 
-    `about_cents`, what she needs, stands in the draft and says which form it gets. One token, one application.
-    Refuses `projects.no_guideline`, R-06 and `projects.need_elsewhere`.
+    `about_cents` stands in the draft. One token, one application. Refuses R-06 and where there is no guideline.
     """
     person = check_may_open(actor, neighbourhood, organisation, city_day(now))
     place = Neighbourhood.objects.select_for_update(of=("self",), no_key=True).get(pk=neighbourhood.pk)
