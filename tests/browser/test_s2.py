@@ -97,6 +97,7 @@ def apply(club: Tab) -> None:
     )
     write_plan(club, FIRST_COSTS, covers("2.000,00", "1.000,00", "500,00"), "3.500,00")
     press(club, "Antrag einreichen")
+    expect(club.get_by_text("Stand: eingereicht.")).to_be_visible()
 
 
 def pass_check(edda: Tab) -> None:

@@ -76,6 +76,7 @@ def apply(club: Tab, title: str, asked: str, costs: str) -> None:
     write(club, Was_haben_Sie_vor="Für alle.", Für_wen_ist_es="alle", Beginn="2026-06-01", Ende="2026-09-15")
     write_plan(club, [Cost("Material", "Material", costs)], [Cover("eigenes Geld", "Verein", asked)], asked)
     press(club, "Antrag einreichen")
+    expect(club.get_by_text("Stand: eingereicht.")).to_be_visible()
 
 
 def say_smallest(club: Tab) -> None:
