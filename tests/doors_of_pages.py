@@ -118,7 +118,7 @@ PAGES = [
     Page("proofs:paper", "/desk/huchting/proofs/{handed_in_proof.application.number}/proof.pdf", READ_PROOF),
     Page("proofs:paper_form", "/desk/huchting/proofs/{begun_proof.application.number}/form.pdf", READ_PROOF),
     Page("proofs:covers", "/desk/huchting/proofs/{begun_proof.application.number}/covers/", FILL_IN),
-    Page("proofs:work", "/desk/huchting/proofs/{begun_proof.application.number}/work/", FILL_IN),
+    Page("proofs:work", "/desk/huchting/proofs/{begun_proof.application.number}/hours/", FILL_IN),
     Page("proofs:report", "/desk/huchting/proofs/{begun_proof.application.number}/report/", FILL_IN),
     Page("proofs:hand_in", "/desk/huchting/proofs/{begun_proof.application.number}/hand-in/", FILL_IN),
     Page("proofs:extend", "/desk/huchting/proofs/{begun_proof.application.number}/more-time/", only(GRANTS), "post"),

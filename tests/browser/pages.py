@@ -249,7 +249,7 @@ PROOFS = [
     Page("/desk/huchting/proofs/2/", "edda"),
     Page("/desk/huchting/proofs/7/", "edda"),
     *(Page(f"/desk/huchting/proofs/1/{step}", "edda") for step in (
-        "", "vouchers/", "vouchers/table/", "receipts/", "covers/", "work/", "report/", "hand-in/",
+        "", "vouchers/", "vouchers/table/", "receipts/", "covers/", "hours/", "report/", "hand-in/",
     )),
 ]  # fmt: skip
 EXAMINATIONS = [

@@ -89,9 +89,9 @@ def test_the_whole_proof_of_the_sewing_cafe_is_written_and_handed_in(browser: Cl
     received = {f"received-{place}-amount": cents for place, cents in enumerate(("440", "210", "700", "500"))}
     counts = {"received-TOTAL_FORMS": "4", "received-INITIAL_FORMS": "4"}
     said = browser.post(url(sewing, "covers/"), {**received, **counts, "revision": "2", "do": "next"})
-    assert said.headers["Location"] == url(sewing, "work/")
+    assert said.headers["Location"] == url(sewing, "hours/")
     work = {"work-0-label": "Hilfe", "work-0-people": "4", "work-0-minutes": "138", "work-TOTAL_FORMS": "1"}
-    browser.post(url(sewing, "work/"), {**work, "work-INITIAL_FORMS": "0", "revision": "3", "do": "next"})
+    browser.post(url(sewing, "hours/"), {**work, "work-INITIAL_FORMS": "0", "revision": "3", "do": "next"})
     words = {"done": "Genäht.", "outcome": "Freundinnen.", "reached": "46", "remarks": "Danke"}
     browser.post(url(sewing, "report/"), {**words, "revision": "4", "do": "next"})
     shown = browser.get(url(sewing, "hand-in/")).text
