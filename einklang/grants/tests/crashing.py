@@ -15,7 +15,10 @@ def full_disk(table: str) -> Iterator[None]:
         stop = [f"CREATE TRIGGER full_{what} BEFORE {what} {halt}" for what in ("INSERT", "UPDATE")]
         mend = ["DROP TRIGGER full_INSERT", "DROP TRIGGER full_UPDATE"]
     else:
-        stop = [f"ALTER TABLE {table} ADD CONSTRAINT full_disk CHECK (false) NOT VALID"]
+        stop = [
+            "SET CONSTRAINTS ALL IMMEDIATE",  # PostgreSQL alters no table while a row's foreign keys wait for the end
+            f"ALTER TABLE {table} ADD CONSTRAINT full_disk CHECK (false) NOT VALID",
+        ]
         mend = [f"ALTER TABLE {table} DROP CONSTRAINT full_disk"]
     with connection.cursor() as cursor:
         for one in stop:
