@@ -122,12 +122,12 @@ def _stay_home(url: str, site: Site, complaints: list[str]) -> None:
         complaints.append(f"asks another server: {url}")
 
 
-_sessions: dict[tuple[str, str], list[dict[str, object]]] = {}
+_sessions: dict[tuple[Path, str], list[dict[str, object]]] = {}
 
 
 def sign_in(tab: Tab, site: Site, name: str) -> None:
-    """As a person does it: the address, then the code from the mail. Once per site; then the cookie is kept."""
-    known = _sessions.get((site.url, name))
+    """As a person does it: the address, then the code from the mail. Once per database; then the cookie is kept."""
+    known = _sessions.get((site.home, name))
     if known is None:
         seen = len(site.mail())
         tab.goto("/account/login/")
@@ -138,7 +138,7 @@ def sign_in(tab: Tab, site: Site, name: str) -> None:
         tab.locator("main form button[type=submit], main form button:not([type])").first.click()
         tab.wait_for_load_state()
         cookies = tab.context.cookies()
-        _sessions[site.url, name] = [dict(cookie) for cookie in cookies if cookie.get("name") == "einklang"]
+        _sessions[site.home, name] = [dict(cookie) for cookie in cookies if cookie.get("name") == "einklang"]
     else:
         tab.context.add_cookies(known)  # type: ignore[arg-type]
 
