@@ -4,12 +4,13 @@ Run as a program it fills the database that the environment names, by the acts w
 the word "ranking" behind it, under rules of procedure that allow a ranking by least resistance; with "summer", on the
 evening of S2: 3,500 euros in the pot, the Sommerabende on the table, 31 people in the room, slips given at the door;
 with "circular", under rules that send small sums round, when two of 240 euros are checked and a meeting is planned;
-with "sewing", after the evening of S1: the assembly has agreed on the sewing café, and 3,980.00 euros are reserved.
+with "sewing", after the evening of S1: the assembly has agreed on the sewing café, and 3,980.00 euros are reserved;
+with "lines" or "fixed" before it, under a guideline that binds single lines or grants fixed sums.
 """
 
 import datetime as dt
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import django
 
@@ -97,6 +98,36 @@ def open_the_evening() -> None:
     make_slips(actor=cast["carla"], meeting=meeting, how_many=3, now=EVENING)
 
 
+def adopt_other_terms(**changed: Any) -> None:
+    """A newer version of the guideline, before anybody has applied."""
+    from dataclasses import replace
+
+    from einklang.programmes.actions import adopt_guideline
+    from einklang.programmes.models import Programme
+    from einklang.programmes.queries import guideline_on
+    from einklang.projects.tests.acting import JANUARY
+
+    programme, day = Programme.objects.get(slug="win"), JANUARY.date()
+    current = guideline_on(programme, day)
+    assert current is not None
+    terms = replace(current.value(), **changed)
+    adopt_guideline(actor=the_cast()["henning"], programme=programme, terms=terms, valid_from=day, now=JANUARY)
+
+
+def bind_single_lines() -> None:
+    """R-15 looks at each line of the plan, not at its group."""
+    from einklang.programmes.rules import BindingUnit
+
+    adopt_other_terms(binding_unit=BindingUnit.LINE)
+
+
+def grant_fixed_sums() -> None:
+    """R-16: who spends at least the sum keeps it whole."""
+    from einklang.programmes.rules import FinancingForm
+
+    adopt_other_terms(financing=FinancingForm.FIXED_SUM)
+
+
 def reserve_sewing_cafe() -> None:
     """S1 up to the assembly: one slight concern, one condition, consensus."""
     import uuid
@@ -137,5 +168,9 @@ if __name__ == "__main__":
         open_the_evening()
     if "circular" in sys.argv[1:]:
         allow_circulars()
+    if "lines" in sys.argv[1:]:
+        bind_single_lines()
+    if "fixed" in sys.argv[1:]:
+        grant_fixed_sums()
     if "sewing" in sys.argv[1:]:
         reserve_sewing_cafe()

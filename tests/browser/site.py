@@ -71,6 +71,8 @@ PLAYS = {
     "summer": ("tests.browser.opening", "summer"),
     "circular": ("tests.browser.opening", "circular"),
     "sewing": ("tests.browser.opening", "sewing"),
+    "sewing-lines": ("tests.browser.opening", "lines", "sewing"),
+    "sewing-fixed": ("tests.browser.opening", "fixed", "sewing"),
 }
 
 

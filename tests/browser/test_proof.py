@@ -19,7 +19,7 @@ GRANTED = """
 from einklang.base.clock import read_clock
 from django.db import transaction
 from einklang.fund.actions.ledger import lock_area, post
-from einklang.fund.models import Grant
+from einklang.fund.models import Grant, Transfer
 from einklang.fund.rules.ledger import Act as Move
 from einklang.projects.actions import mark_state
 from einklang.projects.rules.life import Act
@@ -34,6 +34,7 @@ with transaction.atomic():
     if project.state != "granted":
         post(edda, area, Move.GRANT, grant.reserved_cents, grant=grant, now=read_clock())
         mark_state(application=project, act=Act.GRANT, now=read_clock())
+    if not Transfer.objects.filter(grant=grant, reason="pay").exists():
         for when, cents in PAYMENTS:
             post(edda, area, Move.PAY, cents, grant=grant, now=when)
 print("number", project.number)

@@ -31,7 +31,7 @@ from einklang.grants.queries.payments import open_cents
 from einklang.grants.queries.texts import newest_versions
 from einklang.grants.rules.content import Content, Result
 from einklang.grants.rules.days import notified_on
-from einklang.grants.rules.drafting import Changed, Typed, begins_too_early, ended, obstacles
+from einklang.grants.rules.drafting import Changed, Typed, begins_too_early, check_covered, ended, obstacles
 from einklang.grants.rules.notices import (
     BLOCKS_OF,
     DRAFT_NOTICES,
@@ -50,6 +50,7 @@ from einklang.people.models import File, Person
 from einklang.people.queries import check_door
 from einklang.people.readers import keep_bytes
 from einklang.projects.actions.standing import lock as lock_application
+from einklang.projects.queries import gap_of
 from einklang.projects.rules.life import MONEY_RESERVED, State
 
 ToldBy = Callable[[Notice], Mapping[str, Any]]
@@ -155,6 +156,8 @@ def sign_off(
     check_second_person(notice.drafted_by_id, actor.pk)
     if seen is not None and seen != notice.drafted_at:
         raise Refusal("grants.draft_changed")
+    if notice.says is NoticeKind.GRANT:
+        check_covered(gap_of(notice.grant.application))
     notice.signed_by, notice.signed_at = actor, now
     notice.file = _keep(actor, notice, notice_pdf(told(notice), made_at=now), now)
     notice.save(update_fields=("signed_by", "signed_at", "file"))
@@ -213,6 +216,7 @@ def _content(grant: Grant, typed: Typed, now: dt.datetime) -> Content:
     suggested = suggested_content(grant)
     if suggested is None or not suggested.ceiling_cents:
         raise Refusal("grants.not_agreed")
+    check_covered(gap_of(grant.application))
     content = _renewed(typed.into(suggested), NoticeKind.GRANT, proof_due_on(grant, typed.ends_on))
     today, terms = city_day(now), guideline_of(grant).value()
     holidays = holidays_around(grant.area_budget.neighbourhood, today)

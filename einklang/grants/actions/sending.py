@@ -16,7 +16,7 @@ from einklang.grants.queries.notices import conditions_on, guideline_of, holiday
 from einklang.grants.queries.payments import open_cents
 from einklang.grants.rules.content import Content
 from einklang.grants.rules.days import notified_on
-from einklang.grants.rules.drafting import begins_too_early
+from einklang.grants.rules.drafting import begins_too_early, check_covered
 from einklang.grants.rules.notices import (
     SEND_NOTICES,
     Delivery,
@@ -32,7 +32,7 @@ from einklang.people.models import Person
 from einklang.people.queries import check_door
 from einklang.people.tasks import post_letter
 from einklang.projects.actions import mark_state
-from einklang.projects.queries import members
+from einklang.projects.queries import gap_of, members
 from einklang.projects.rules.life import MONEY_RESERVED, Act
 from einklang.record.actions import enter, touch
 
@@ -67,6 +67,7 @@ def dispatch(
     hood = grant.area_budget.neighbourhood
     counts_on = notified_on(dispatched_on, delivery, terms, holidays_around(hood, dispatched_on))
     if notice.says is NoticeKind.GRANT:
+        check_covered(gap_of(grant.application))
         refuse_all(begins_too_early(content, terms, notified=counts_on))
     _move_money(actor, notice, content, now)
     notice.dispatched_on, notice.delivery, notice.notified_on = dispatched_on, delivery.value, counts_on

@@ -103,6 +103,12 @@ def obstacles(recipient: str, content: Content) -> Iterator[Refusal]:
     )
 
 
+def check_covered(gap_cents: Cents) -> None:
+    """Nothing is granted for a plan in which somebody's refused money is not replaced yet (R-01)."""
+    if gap_cents > 0:
+        raise Refusal("grants.plan_has_gap", gap_cents=gap_cents)
+
+
 def begins_too_early(content: Content, terms: Terms, *, notified: dt.date) -> list[Refusal]:
     """Why the project may not begin on its day, now that the day of the notice is known (R-04)."""
     period = Period(content.begins_on, content.ends_on)

@@ -35,6 +35,7 @@ from einklang.grants.words.steps import steps_of
 from einklang.people.models import Person
 from einklang.people.queries import is_open
 from einklang.places.queries import neighbourhood_at
+from einklang.projects.queries import gap_of
 from einklang.projects.rules.life import MONEY_RESERVED, State
 
 FORMS: dict[str, type[forms.Form]] = {
@@ -131,6 +132,7 @@ def _page(request: CityRequest, found: Grant, notices: list[Notice]) -> dict[str
         "may_sign": is_open(person, SIGN_NOTICES, hood, today),
         "may_send": is_open(person, SEND_NOTICES, hood, today),
         "is_agreed": application.stands in MONEY_RESERVED | {State.GRANTED},
+        "gap_cents": gap_of(application) if stands is None else 0,
         "may_refuse": application.stands in MONEY_RESERVED,
         "today": today,
     }

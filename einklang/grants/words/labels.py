@@ -12,6 +12,10 @@ SENTENCES: dict[str, str | Promise] = {
         "Für dieses Projekt ist kein Geld reserviert, über das ein Bescheid gehen kann. Erst wenn die Versammlung "
         "zugestimmt hat und das Geld reicht, wird bewilligt."
     ),
+    "grants.plan_has_gap": _(
+        "Jemand hat Geld für dieses Projekt abgelehnt: Im Plan fehlen %(gap_cents)s. Einen Bescheid gibt es erst, wenn "
+        "anderes Geld die Lücke schließt. Bitte tragen Sie es unter „Geld von anderen“ ein."
+    ),
     "grants.granted_already": _(
         "Für dieses Projekt gibt es schon einen Bescheid. Wenn sich etwas ändert, schreiben Sie bitte einen "
         "Änderungsbescheid."
