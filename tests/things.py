@@ -373,10 +373,10 @@ def signed_examination(examination: "Examination", edda: "Person", henning: "Per
     """The same, written and signed off."""
     from einklang.proofs import actions
     from einklang.proofs.rules.note import Corrections
-    from einklang.proofs.tests.examining import EXAMINED, JUDGED, SIGNED
+    from einklang.proofs.tests.examining import EXAMINED, JUDGED, SIGNED, WAIVED
     from einklang.proofs.words.note import paper_of
 
     known: Any = {"actor": edda, "now": EXAMINED}
-    actions.write_note(examination=examination, judgement=JUDGED, corrections=Corrections(), **known)
+    actions.write_note(examination=examination, judgement=JUDGED, corrections=Corrections(), late=WAIVED, **known)
     proposed = actions.propose(examination=examination, **known)
     return actions.sign_off(actor=henning, examination=proposed, told=paper_of, now=SIGNED)

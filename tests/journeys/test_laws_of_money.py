@@ -40,6 +40,7 @@ from einklang.proofs.queries.proof import draft_of
 from einklang.proofs.rules.note import Corrections, Judgement
 from einklang.proofs.rules.proof import Content, Received, Report
 from einklang.proofs.rules.vouchers import Voucher
+from einklang.proofs.tests.examining import WAIVED
 from einklang.proofs.words.note import paper_of as note_paper
 from tests.journeys.budgets_at_random import ASKED, AVAILABLE, CENTS, HERE, THERE, TOTAL, TREASURY, WHICH, Budgets
 
@@ -208,7 +209,7 @@ class Laws(Budgets):
             told: dict[str, Any] = {"actor": self.town.edda, "now": self.now}
             examination = proofs.open_examination(proof=proof, **told)
             examination = proofs.write_note(
-                examination=examination, judgement=judged, corrections=Corrections(), **told
+                examination=examination, judgement=judged, corrections=Corrections(), late=WAIVED, **told
             )
             proofs.propose(examination=examination, **told)
 

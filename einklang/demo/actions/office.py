@@ -18,10 +18,11 @@ from einklang.grants.rules.notices import Delivery
 from einklang.grants.words import paper_of as notice_words
 from einklang.people.models import Person
 from einklang.programmes.rules import ProofKind
-from einklang.projects.rules.plan import CostGroup, Line, LineKind
+from einklang.projects.rules.plan import CostGroup, LineKind
 from einklang.proofs import actions as proofs
 from einklang.proofs.models import Examination, Proof, Repayment
 from einklang.proofs.queries.proof import decided_version, draft_of
+from einklang.proofs.rules.late_use import LateDecision
 from einklang.proofs.rules.note import Corrections, Judgement
 from einklang.proofs.rules.proof import Content, Received, Report, Work
 from einklang.proofs.rules.vouchers import Voucher
@@ -194,11 +195,12 @@ def _fill_in(stage: Stage, told: dict[str, Any], at: dt.datetime) -> None:
     draft = draft_of(proof)
     if draft is None:
         raise ValueError(told["project"])
-    content = _content(told["proof"], proof, draft.content())
+    content = _content(told, proof, draft.content())
     proofs.save_draft(actor=actor, proof=proof, content=content, revision=draft.revision, now=at)
 
 
-def _content(told: dict[str, Any], proof: Proof, begun: Content) -> Content:
+def _content(grant: dict[str, Any], proof: Proof, begun: Content) -> Content:
+    told = grant["proof"]
     version = decided_version(proof.application)
     plan, period = version.plan(), version.text().period
     if period is None:
@@ -218,19 +220,25 @@ def _content(told: dict[str, Any], proof: Proof, begun: Content) -> Content:
     spent_on = told.get("spent", {})
     if unknown := spent_on.keys() - {line.label for line in cash}:
         raise ValueError(unknown)
-    vouchers = (_voucher(number, line, spent_on, period.ends_on) for number, line in enumerate(cash, start=1))
+    vouchers: list[Voucher] = []
+    for line in cash:
+        on = min(_day_of_bill(grant, vouchers), period.ends_on)
+        cents = Cents(spent_on.get(line.label, line.amount_cents))
+        payee = PAYEES.get(line.group, "Verschiedene")
+        vouchers.append(Voucher(str(len(vouchers) + 1), on, payee, line.label, cents, line.group))
     return replace(content, vouchers=tuple(vouchers))
 
 
-def _voucher(number: int, line: Line, spent: dict[str, int], last_day: dt.date) -> Voucher:
-    return Voucher(
-        str(number),
-        last_day - dt.timedelta(days=7 * number),
-        PAYEES.get(line.group, "Verschiedene"),
-        line.label,
-        Cents(spent.get(line.label, line.amount_cents)),
-        line.group,
-    )
+def _day_of_bill(grant: dict[str, Any], before: list[Voucher]) -> dt.date:
+    """Bills are paid some days after the money came that those before them left over."""
+    left = sum(one.amount_cents or 0 for one in before)
+    came: dt.date = grant["payments"][-1]["paid"]
+    for payment in grant["payments"]:
+        left -= payment["cents"]
+        if left < 0:
+            came = payment["paid"]
+            break
+    return came + dt.timedelta(days=grant["proof"].get("bills_after_days", 10))
 
 
 def _received(one: Received, brought: dict[str, int]) -> Received:
@@ -257,7 +265,12 @@ def _examine(stage: Stage, told: dict[str, Any], at: dt.datetime) -> None:
         waiver=note.get("waiver", ""),
     )
     written = proofs.write_note(
-        actor=edda, examination=examination, judgement=judged, corrections=Corrections(), now=at
+        actor=edda,
+        examination=examination,
+        judgement=judged,
+        corrections=Corrections(),
+        late=LateDecision(waiver=note.get("late_waiver", "")),
+        now=at,
     )
     proofs.propose(actor=edda, examination=written, now=at)
 

@@ -19,6 +19,7 @@ from einklang.projects.rules.life import State as Stands
 from einklang.proofs.actions.standing import lock, log, mark_proof
 from einklang.proofs.models import CompletionRequest, Examination, LateUse, Proof, Voucher, VoucherFinding
 from einklang.proofs.queries.examination import examination_of, grants_of, reckon, with_rows
+from einklang.proofs.queries.late_use import demanded_keys, late_found, late_kept
 from einklang.proofs.queries.note import note_facts
 from einklang.proofs.queries.proof import newest_handed_in
 from einklang.proofs.rules.examination import (
@@ -31,9 +32,9 @@ from einklang.proofs.rules.examination import (
     check_reason,
     check_stage,
 )
-from einklang.proofs.rules.interest import interest
+from einklang.proofs.rules.late_use import LateDecision, check_decided
 from einklang.proofs.rules.life import Act, State
-from einklang.proofs.rules.note import Corrections, Judgement, LateSpending, Owed, obstacles
+from einklang.proofs.rules.note import Corrections, Judgement, Owed, obstacles
 from einklang.record.actions import enter
 
 _ENDED = frozenset({Stands.CLOSED, Stands.REVOKED})
@@ -143,36 +144,37 @@ def write_note(
     examination: Examination,
     judgement: Judgement,
     corrections: Corrections,
-    late: Sequence[LateSpending] = (),
+    late: LateDecision = LateDecision(),  # noqa: B008 - a value that never changes
     now: dt.datetime,
 ) -> Examination:
     """Keep what was judged, whole or not; what is missing is said when the note goes to the second person."""
     examination = lock_open(actor, examination, now)
-    refuse_all([*judgement.obstacles(), *corrections.obstacles()])
+    refuse_all([*judgement.obstacles(), *corrections.obstacles(), *late.obstacles()])
     for name, value in (*vars(judgement).items(), *vars(corrections).items()):
         setattr(examination, name, value)
-    examination.examined_by = actor
-    examination.save(update_fields=(*vars(judgement), *vars(corrections), "examined_by"))
-    _write_late(examination, late)
+    examination.examined_by, examination.late_waiver = actor, late.waiver
+    examination.save(update_fields=(*vars(judgement), *vars(corrections), "examined_by", "late_waiver"))
+    _write_late(examination, late, city_day(now))
     log(actor, "write_note", examination.proof.application, now)
     return examination
 
 
-def _write_late(examination: Examination, late: Sequence[LateSpending]) -> None:
+def _write_late(examination: Examination, late: LateDecision, today: dt.date) -> None:
+    """What was spent too late by the vouchers that count now, each with what was decided about it."""
     examination.late_uses.all().delete()
-    grants = {grant.pk: grant for grant in grants_of(examination.proof.application)}
-    for one in late:
-        if one.grant not in grants:
-            raise Refusal("proofs.from_elsewhere")
-        owed = interest(one.check(), one.paid_on, (), one.used_on)
-        LateUse.objects.create(
+    fresh = with_rows(examination)
+    LateUse.objects.bulk_create(
+        LateUse(
             examination=examination,
-            grant=grants[one.grant],
+            grant_id=one.key.grant,
             amount_cents=one.amount_cents,
-            paid_on=one.paid_on,
+            paid_on=one.key.paid_on,
             used_on=one.used_on,
-            interest_cents=owed.cents,
+            interest_cents=one.interest_cents,
+            demanded=one.key in late.demanded,
         )
+        for one in late_found(fresh, reckon(fresh, today))
+    )
 
 
 @transaction.atomic
@@ -185,6 +187,7 @@ def propose(*, actor: Person, examination: Examination, now: dt.datetime) -> Exa
     judgement = Judgement(**{name: getattr(fresh, name) for name in vars(Judgement())})
     owed = Owed(anything=reckoning.owes, principal=reckoning.repay_cents > 0)
     refuse_all(obstacles(judgement, owed, today))
+    check_decided(late_found(fresh, reckoning), late_kept(fresh), demanded_keys(fresh), fresh.late_waiver)
     draw = getattr(fresh, "draw", None)
     if draw is not None and draw.drawn_at is None:
         raise Refusal("proofs.draw_open")

@@ -75,7 +75,7 @@ def _empty_file(application: Application) -> int:
     """The words of the office's file, and the note as a paper."""
     notes = Examination.objects.filter(version__proof__application=application)
     papers = list(notes.exclude(file=None).values_list("file__digest", flat=True))
-    notes.update(outcome="", reason="", cut_reason="", waiver="", facts={})
+    notes.update(outcome="", reason="", cut_reason="", waiver="", late_waiver="", facts={})
     of_project = {"grant__application": application}
     VoucherFinding.objects.filter(examination__in=notes).update(reason="")
     CompletionRequest.objects.filter(version__proof__application=application).update(reason="")

@@ -1,14 +1,14 @@
 """What an officer types when she examines: findings, the note, a request, a draw, money back, taking back, times."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext, gettext_lazy as _
+from django.utils.translation import get_language, gettext, gettext_lazy as _
 
 from einklang.base.forms import CentsField, DayField, LongText, OnceForm
-from einklang.base.money import Cents
+from einklang.base.money import Cents, show_cents
 from einklang.proofs.actions.examination import Says
 from einklang.proofs.models import Examination, Voucher, VoucherFinding
 from einklang.proofs.rules.examination import (
@@ -19,6 +19,7 @@ from einklang.proofs.rules.examination import (
     Verdict,
     VoucherDepth,
 )
+from einklang.proofs.rules.late_use import Key, Late, LateDecision, by_advance
 from einklang.proofs.rules.note import Corrections, Judgement
 from einklang.proofs.rules.repayments import MOST_HOLDER, MOST_REFERENCE
 from einklang.proofs.rules.retention import MOST_SOURCE
@@ -87,7 +88,14 @@ def _radio(kind: Any, text: Any) -> forms.TypedChoiceField:
 
 
 class NoteForm(forms.Form):
-    """What she judged; all else of the note is known."""
+    """What she judged; all else of the note is known. `late` is what was spent too late: a box for each advance."""
+
+    PARTS = (
+        (_("Wie genau geprüft wurde"), ("report_depth", "voucher_depth", "on_site_on", "completeness")),
+        (_("Was herauskam"), ("outcome", "reason")),
+        (_("Was nicht zählt"), ("cut_cents", "cut_minutes", "more_cover_cents", "cut_reason")),
+        (_("Was zurückgezahlt wird"), ("repay_by", "interest_from", "waiver")),
+    )
 
     report_depth = _radio(ReportDepth, _("Wie haben Sie den Bericht gelesen?"))
     voucher_depth = _radio(VoucherDepth, _("Welche Belege haben Sie angesehen?"))
@@ -117,6 +125,33 @@ class NoteForm(forms.Form):
     )
     waiver = LongText(label=_("Warum keine Zinsen?"), rows=2, most=MOST_REASON, required=False)
 
+    def __init__(self, *arguments: Any, late: Iterable[Late] = (), **more: Any) -> None:
+        super().__init__(*arguments, **more)
+        self.late = by_advance(late)
+        for key, uses in self.late.items():
+            cents = show_cents(Cents(sum(one.interest_cents for one in uses)), get_language() or "de")
+            label = gettext("Zinsen verlangen: %(cents)s") % {"cents": cents}
+            self.fields[_box(key)] = forms.BooleanField(label=label, required=False, initial=True)
+        if self.late:
+            self.fields["late_waiver"] = LongText(
+                label=gettext("Wenn nicht: Warum keine Zinsen?"), rows=2, most=MOST_REASON, required=False
+            )
+
+    def parts(self) -> Iterator[tuple[Any, list[Any]]]:
+        """The fields in four parts, each with its heading; what was spent too late stands apart."""
+        for title, names in self.PARTS:
+            yield title, [self[name] for name in names]
+
+    def advances(self) -> Iterator[tuple[list[Late], Any]]:
+        """What was spent too late of each advance, with its box."""
+        for key, uses in self.late.items():
+            yield uses, self[_box(key)]
+
+    def late_decision(self) -> LateDecision:
+        """Of which advances interest is demanded, and why not of the others."""
+        told = self.cleaned_data
+        return LateDecision(frozenset(key for key in self.late if told[_box(key)]), told.get("late_waiver", ""))
+
     def judgement(self) -> Judgement:
         """How closely she looked and what came of it."""
         return Judgement(**{name: self.cleaned_data[name] for name in vars(Judgement())})
@@ -132,10 +167,15 @@ class NoteForm(forms.Form):
         )
 
 
+def _box(key: Key) -> str:
+    return f"late-{key.grant}-{key.paid_on.isoformat()}"
+
+
 def note_initial(examination: Examination) -> dict[str, Any]:
     """A note as its form first shows it; sums of nothing stay empty."""
-    names = (*vars(Judgement()), *vars(Corrections()))
-    return {name: getattr(examination, name) or None for name in names}
+    names = (*vars(Judgement()), *vars(Corrections()), "late_waiver")
+    boxes = {_box(Key(one.grant_id, one.paid_on)): one.demanded for one in examination.late_uses.all()}
+    return {**{name: getattr(examination, name) or None for name in names}, **boxes}
 
 
 class RequestForm(forms.Form):

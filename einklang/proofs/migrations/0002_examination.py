@@ -69,6 +69,7 @@ class Migration(migrations.Migration):
                 ("repay_by", models.DateField(blank=True, null=True)),
                 ("interest_from", models.DateField(blank=True, null=True)),
                 ("waiver", models.TextField(blank=True)),
+                ("late_waiver", models.TextField(blank=True)),
                 ("facts", models.JSONField(default=dict)),
                 ("opened_at", models.DateTimeField()),
                 ("proposed_at", models.DateTimeField(blank=True, null=True)),
@@ -258,6 +259,7 @@ class Migration(migrations.Migration):
                 ("paid_on", models.DateField()),
                 ("used_on", models.DateField()),
                 ("interest_cents", models.BigIntegerField()),
+                ("demanded", models.BooleanField(default=True)),
                 (
                     "examination",
                     models.ForeignKey(
@@ -682,7 +684,17 @@ class Migration(migrations.Migration):
         Protect("CompletionRequest", except_fields=("asked_by", "reason")),
         Protect(
             "Examination",
-            except_fields=("examined_by", "signed_by", "outcome", "reason", "cut_reason", "waiver", "facts", "file"),
+            except_fields=(
+                "examined_by",
+                "signed_by",
+                "outcome",
+                "reason",
+                "cut_reason",
+                "waiver",
+                "late_waiver",
+                "facts",
+                "file",
+            ),
             once_set="signed_at",
         ),
         Protect("VoucherFinding", except_fields=("reason",), once_set="examination.signed_at"),

@@ -38,7 +38,8 @@ class Examination(Public):
 
     Of the note only what was judged is typed; everything known is in `facts` once it is signed off. `cut_cents`,
     `cut_minutes` and `more_cover_cents` are what does not count beside the vouchers, and other money that the proof
-    did not tell of; `cut_reason` says why. Without `interest_from` no interest is demanded, and `waiver` says why.
+    did not tell of; `cut_reason` says why. Without `interest_from` no interest is demanded, and `waiver` says why;
+    `late_waiver` says it of what was spent too late.
     """
 
     version = models.OneToOneField(ProofVersion, on_delete=models.PROTECT, related_name="examination")
@@ -55,6 +56,7 @@ class Examination(Public):
     repay_by = models.DateField(null=True, blank=True)
     interest_from = models.DateField(null=True, blank=True)
     waiver = models.TextField(blank=True)
+    late_waiver = models.TextField(blank=True)
     facts = models.JSONField(default=dict)
     file = models.ForeignKey(File, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     examined_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
@@ -151,7 +153,7 @@ class Draw(models.Model):
 
 
 class LateUse(models.Model):
-    """An advance that was spent too late (§ 49a (4) VwVfG), and the interest on it. Closed with the note."""
+    """An advance that was spent too late, and the interest on it (§ 49a (4) VwVfG). Closed with the note."""
 
     examination = models.ForeignKey(Examination, on_delete=models.CASCADE, related_name="late_uses")
     grant = models.ForeignKey(Grant, on_delete=models.PROTECT, related_name="late_uses")
@@ -159,6 +161,7 @@ class LateUse(models.Model):
     paid_on = models.DateField()
     used_on = models.DateField()
     interest_cents = models.BigIntegerField()
+    demanded = models.BooleanField(default=True)
 
     class Meta:
         ordering = ("pk",)
@@ -197,7 +200,17 @@ APPEND_ONLY = (
     AppendOnly("CompletionRequest", except_fields=("asked_by", "reason")),
     AppendOnly(
         "Examination",
-        except_fields=("examined_by", "signed_by", "outcome", "reason", "cut_reason", "waiver", "facts", "file"),
+        except_fields=(
+            "examined_by",
+            "signed_by",
+            "outcome",
+            "reason",
+            "cut_reason",
+            "waiver",
+            "late_waiver",
+            "facts",
+            "file",
+        ),
         once_set="signed_at",
     ),
     AppendOnly("VoucherFinding", except_fields=("reason",), once_set="examination.signed_at"),

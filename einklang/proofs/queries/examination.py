@@ -41,7 +41,7 @@ class Cut:
 
 @dataclass(frozen=True)
 class GrantResult:
-    """What one grant comes to. `late_interest_cents` is interest on what was spent too late."""
+    """What one grant comes to. `late_interest_cents` is demanded for what was spent too late."""
 
     grant: Grant
     stands: Standing
@@ -184,7 +184,7 @@ def _result(grant: Grant, stands: Standing, final: Final, late: dict[int, int]) 
 
 def _late_interest(examination: Examination) -> dict[int, int]:
     sums: dict[int, int] = {}
-    for one in examination.late_uses.all():
+    for one in (row for row in examination.late_uses.all() if row.demanded):
         sums[one.grant_id] = sums.get(one.grant_id, 0) + one.interest_cents
     return sums
 

@@ -40,7 +40,7 @@ def note_facts(examination: Examination, reckoning: Reckoning, today: dt.date) -
             for one in reckoning.overruns
         ],
         "draw": _draw(examination),
-        "grants": [_grant(one) for one in reckoning.grants],
+        "grants": [_grant(examination, one) for one in reckoning.grants],
         "made_on": today.isoformat(),
     }
 
@@ -102,7 +102,7 @@ def _draw(examination: Examination) -> dict[str, Any] | None:
     }
 
 
-def _grant(result: GrantResult) -> dict[str, Any]:
+def _grant(examination: Examination, result: GrantResult) -> dict[str, Any]:
     content, places = result.stands.content, result.settlement
     payments = result.grant.transfers.filter(reason=LedgerAct.PAY.value).order_by("number")
     return {
@@ -129,4 +129,15 @@ def _grant(result: GrantResult) -> dict[str, Any]:
         "to_pay_cents": int(places.to_pay_cents),
         "lapse_cents": int(places.lapse_cents),
         "late_interest_cents": int(result.late_interest_cents),
+        "late": [
+            {
+                "paid_on": row.paid_on.isoformat(),
+                "used_on": row.used_on.isoformat(),
+                "amount_cents": row.amount_cents,
+                "interest_cents": row.interest_cents,
+                "demanded": row.demanded,
+            }
+            for row in examination.late_uses.all()
+            if row.grant_id == result.grant.pk
+        ],
     }

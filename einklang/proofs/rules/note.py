@@ -1,4 +1,4 @@
-"""What an officer types into the note, as values: what she judged, what does not count, what was spent too late."""
+"""What an officer types into the note, as values: what she judged, and what does not count."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -51,22 +51,6 @@ class Corrections:
             yield Refusal("proofs.correction_needs_reason", field="cut_reason")
         if len(self.cut_reason) > MOST_REASON:
             yield Refusal("base.text_too_long", field="cut_reason", length=len(self.cut_reason), most=MOST_REASON)
-
-
-@dataclass(frozen=True)
-class LateSpending:
-    """Some of a grant (by its key) that was paid on one day and spent later than it may be (R-14)."""
-
-    grant: int
-    amount_cents: Cents
-    paid_on: dt.date
-    used_on: dt.date
-
-    def check(self) -> Cents:
-        """The amount. Refuses `proofs.late_use_unclear` for nothing, or a day of use that is no later."""
-        if self.amount_cents <= 0 or self.used_on <= self.paid_on:
-            raise Refusal("proofs.late_use_unclear")
-        return self.amount_cents
 
 
 @dataclass(frozen=True, kw_only=True)

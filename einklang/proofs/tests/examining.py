@@ -19,6 +19,7 @@ from einklang.grants.tests import acting as granting
 from einklang.projects.models import Application
 from einklang.proofs import actions
 from einklang.proofs.models import Examination, Proof, Repayment
+from einklang.proofs.rules.late_use import LateDecision
 from einklang.proofs.rules.note import Corrections, Judgement
 from einklang.proofs.tests.acting import AFTERWARDS, PAYMENTS, SEWING_PROOF, begun, filled_in, handed_in
 from einklang.proofs.words.note import paper_of
@@ -34,6 +35,10 @@ JUDGED = Judgement(
     repay_by=REPAY_BY,
     waiver="Der Verein hat die Minderkosten nicht zu vertreten, und die Zinsen wären gering.",
 )
+
+
+WAIVED = LateDecision(waiver="Der Verein hat das Geld nur wenige Wochen später gebraucht.")
+"""Of S1's second payment 518.00 were spent after its two months."""
 
 
 def granted_and_paid(town: Town, payments: tuple[tuple[dt.datetime, int], ...] = PAYMENTS) -> Grant:
@@ -63,6 +68,7 @@ def noted(
     examination: Examination,
     corrections: Corrections | None = None,
     now: dt.datetime = EXAMINED,
+    late: LateDecision = WAIVED,
     **changed: Any,
 ) -> Examination:
     """What Edda judged."""
@@ -71,6 +77,7 @@ def noted(
         examination=examination,
         judgement=dataclasses.replace(JUDGED, **changed),
         corrections=corrections or Corrections(),
+        late=late,
         now=now,
     )
 

@@ -34,6 +34,7 @@ NOTE = {
     "reason": "Es kostete weniger.",
     "repay_by": "2027-07-15",
     "waiver": "Zu klein.",
+    "late_waiver": "Nur wenige Wochen.",
 }
 
 
@@ -94,6 +95,25 @@ def test_a_refusal_stands_beside_its_field_and_keeps_what_was_typed(
     assert refused.status_code == 422
     assert "was die Prüfung ergeben hat" in refused.content.decode()
     assert not Examination.objects.get().proposed_at
+
+
+def test_what_was_spent_too_late_stands_in_the_note_with_days_and_interest(
+    town: Town, client_of: ClientOf, set_clock: SetClock
+) -> None:
+    set_clock(EXAMINED)
+    grant = granted_and_paid(town)
+    proof_of(town, grant)
+    edda, box = client_of(town.edda), f"late-{grant.pk}-2026-06-10"
+    edda.post(path("one", town), {"do": "open"})
+    page = edda.get(path("note", town)).content.decode()
+    for said in ("Ausgezahlt am 10.\N{NO-BREAK SPACE}Juni 2026", "388,35", ">97<", "Zinsen verlangen: 8,96"):
+        assert said in page
+    edda.post(path("note", town), {**NOTE, "late_waiver": ""})
+    refused = edda.post(path("one", town), {"do": "propose"})
+    assert "verlangen Sie Zinsen" in refused.content.decode()
+    edda.post(path("note", town), {**NOTE, "late_waiver": "", box: "on"})
+    assert edda.post(path("one", town), {"do": "propose"}).status_code == 302
+    assert "8,96" in edda.get(path("one", town)).content.decode()
 
 
 def test_a_draw_is_announced_and_made_by_clicks(town: Town, client_of: ClientOf, set_clock: SetClock) -> None:

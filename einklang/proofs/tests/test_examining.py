@@ -17,16 +17,17 @@ from einklang.grants.tests.conftest import papers
 from einklang.people.models import Person
 from einklang.proofs import actions
 from einklang.proofs.actions.examination import Says
-from einklang.proofs.models import Examination, Outcome, OverrunApproval, Repayment
+from einklang.proofs.models import Examination, LateUse, Outcome, OverrunApproval, Repayment
 from einklang.proofs.queries.examination import reckon, to_examine, to_sign_off, with_rows
+from einklang.proofs.queries.late_use import late_found
 from einklang.proofs.queries.proof import proof_of as found_proof
 from einklang.proofs.rules.examination import Completeness, Verdict
+from einklang.proofs.rules.late_use import Key, Late, LateDecision
 from einklang.proofs.rules.life import State
-from einklang.proofs.rules.note import Corrections, LateSpending
+from einklang.proofs.rules.note import Corrections
 from einklang.proofs.tests.acting import AFTERWARDS, SEWING_VOUCHERS, handed_in
 from einklang.proofs.tests.examining import (
     EXAMINED,
-    JUDGED,
     REPAY_BY,
     SIGNED,
     examined,
@@ -38,6 +39,7 @@ from einklang.proofs.tests.examining import (
     signed,
     standing,
 )
+from einklang.proofs.words.note import sections_of
 from einklang.record.models import Entry
 
 __all__ = ["papers"]
@@ -250,23 +252,52 @@ def test_a_signed_note_never_changes(town: Town) -> None:
         examination.findings.create(voucher=examination.version.vouchers.all()[0], verdict="accepted")
 
 
-def test_interest_on_an_advance_that_was_spent_too_late_is_owed_too(town: Town) -> None:
+def test_of_the_second_payment_of_s1_518_euros_were_spent_too_late(town: Town) -> None:
     grant = granted_and_paid(town)
-    examination = opened(town, proof_of(town, grant))
-    late = LateSpending(grant.pk, Cents(18_000), dt.date(2026, 3, 10), dt.date(2026, 6, 10))
-    actions.write_note(
-        actor=town.edda,
-        examination=noted(town, examination),
-        judgement=JUDGED,
-        corrections=Corrections(),
-        late=[late],
-        now=EXAMINED,
-    )
-    signed(town, actions.propose(actor=town.edda, examination=examination, now=EXAMINED))
-    # 180.00 EUR for 92 days at 1.27 % and 5 points are 284.46 cents.
-    assert Repayment.objects.get().late_interest_cents == 284
-    with refused("proofs.late_use_unclear"):
-        dataclasses.replace(late, used_on=late.paid_on).check()
+    examination = with_rows(opened(town, proof_of(town, grant)))
+    second = Key(grant.pk, dt.date(2026, 6, 10))
+    assert late_found(examination, reckon(examination, TODAY)) == [
+        Late(second, Cents(38_835), dt.date(2026, 9, 15)),
+        Late(second, Cents(12_965), dt.date(2026, 9, 30)),
+    ]
+
+
+def test_interest_on_it_is_demanded_beside_the_repayment(town: Town) -> None:
+    grant = granted_and_paid(town)
+    second = LateDecision(frozenset({Key(grant.pk, dt.date(2026, 6, 10))}))
+    examination = signed(town, proposed(town, proof_of(town, grant), late=second))
+    # 388.35 EUR for 97 days and 129.65 EUR for 112 days, at 1.27 % and five points.
+    repayment = Repayment.objects.get()
+    assert (repayment.amount_cents, repayment.late_interest_cents) == (41_765, 647 + 249)
+    assert examination.facts["grants"][0]["late_interest_cents"] == 896
+    assert any(one.title == "Was zu spät ausgegeben wurde" for one in sections_of(examination))
+    closing = Notice.objects.get(grant=grant, kind="closing")
+    result = closing.content().result
+    assert result is not None
+    assert result.interest_cents == 896
+
+
+def test_nobody_signs_a_note_that_is_silent_about_what_was_spent_too_late(town: Town) -> None:
+    proof = proof_of(town, granted_and_paid(town))
+    with refused("proofs.late_use_undecided"):
+        proposed(town, proof, late=LateDecision())
+
+
+def test_a_voucher_that_does_not_count_any_more_makes_the_note_look_again(town: Town) -> None:
+    proof = proof_of(town, granted_and_paid(town))
+    examination = noted(town, opened(town, proof))
+    says = [Says(1, Verdict.REFUSED, reason="Privat.")]
+    actions.judge_vouchers(actor=town.edda, examination=examination, says=says, now=EXAMINED)
+    with refused("proofs.late_use_undecided"):
+        actions.propose(actor=town.edda, examination=examination, now=EXAMINED)
+    noted(town, examination)
+    actions.propose(actor=town.edda, examination=examination, now=EXAMINED)
+
+
+def test_without_interest_the_demand_is_the_money_alone(town: Town) -> None:
+    signed(town, proposed(town, proof_of(town, granted_and_paid(town))))
+    assert Repayment.objects.get().late_interest_cents == 0
+    assert set(LateUse.objects.values_list("demanded", flat=True)) == {False}
 
 
 def test_the_piles_say_what_waits_for_whom(town: Town) -> None:

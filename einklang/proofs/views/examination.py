@@ -14,8 +14,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 from einklang.base.clock import CityRequest
 from einklang.base.doors import handed_out, signed_in, throttled, typed
 from einklang.base.forms import is_done
-from einklang.base.money import Cents
-from einklang.grants.queries.payments import advances_of
 from einklang.people.models import Person
 from einklang.people.queries import check_door, neighbourhoods_behind, path_of
 from einklang.projects.models import Application
@@ -34,11 +32,11 @@ from einklang.proofs.forms.examination import (
 from einklang.proofs.models import Examination, Proof
 from einklang.proofs.queries.closing import closing_obstacles, closing_of, effect_of, needs_to_tell, to_close
 from einklang.proofs.queries.examination import findings_of, grants_of, reckon, to_examine, to_sign_off
+from einklang.proofs.queries.late_use import late_found
 from einklang.proofs.queries.proof import newest_handed_in, proof_of
 from einklang.proofs.queries.repayments import repayments_due, repayments_of, write_offs_to_decide
 from einklang.proofs.rules.examination import READ_EXAMINATIONS, Stage
 from einklang.proofs.rules.life import State
-from einklang.proofs.rules.note import Corrections, Judgement, LateSpending
 from einklang.proofs.views.finding import examined, for_writing, frame, project, status, told
 from einklang.proofs.words.note import paper_of, sections_of, signed_lines
 
@@ -175,29 +173,24 @@ def note(request: CityRequest, neighbourhood: str, number: int) -> HttpResponse:
     application, examination = for_writing(request, neighbourhood, number)
     reckoning = reckon(examination, request.today)
     initial = note_initial(examination)
-    if reckoning.owes and not examination.repay_by:
+    late = late_found(examination, reckoning)
+    if (late or reckoning.owes) and not examination.repay_by:
         initial["repay_by"] = suggested_day(request.today)
-    form = NoteForm(typed(request), initial=initial)
+    form = NoteForm(typed(request), initial=initial, late=late)
     if request.method == "POST" and form.is_valid():
-        late = [
-            LateSpending(one.grant_id, Cents(one.amount_cents), one.paid_on, one.used_on)
-            for one in examination.late_uses.all()
-        ]
-        judged: tuple[Judgement, Corrections] = (form.judgement(), form.corrections())
         act = partial(
             actions.write_note,
             actor=cast(Person, request.user),
             examination=examination,
-            judgement=judged[0],
-            corrections=judged[1],
-            late=late,
+            judgement=form.judgement(),
+            corrections=form.corrections(),
+            late=form.late_decision(),
             now=request.now,
         )
         if is_done(form, act):
             messages.success(request, _("Der Vermerk ist gespeichert."))
             return redirect("examinations:one", neighbourhood, number)
-    paid = [(one.grant, advances_of(one.grant)) for one in reckoning.grants]
-    page = {**frame(request, application), "form": form, "reckoning": reckoning, "paid": paid}
+    page = {**frame(request, application), "form": form, "reckoning": reckoning}
     return render(request, "proofs/note.html", page, status=status(request))
 
 

@@ -32,7 +32,12 @@ def demand_letter(one: Owed, account: CityAccount) -> dict[str, Any]:
             if reminds
             else _("für „%(title)s“ sind %(money)s zurückzuzahlen. Warum, steht im Bescheid.")
         )
+        interest = [
+            (_("Rückzahlung"), in_words("money_cents", one.account.open_principal_cents)),
+            (_("Zinsen"), in_words("money_cents", one.account.open_interest_cents)),
+        ]
         facts = [
+            *(interest if one.account.open_interest_cents else ()),
             (_("Betrag"), told["money"]),
             (_("Zahlen bis"), told["day"]),
             (_("Empfänger"), account.holder),

@@ -48,8 +48,9 @@ SENTENCES: dict[str, str | Promise] = {
     "proofs.outcome_of_examination_missing": _("Bitte schreiben Sie, was die Prüfung ergeben hat."),
     "proofs.notice_reason_missing": _("Bitte schreiben Sie die Gründe für den Schlussbescheid. Der Verein liest sie."),
     "proofs.correction_needs_reason": _("Bitte schreiben Sie, warum Sie etwas abziehen oder hinzurechnen."),
-    "proofs.late_use_unclear": _(
-        "Bitte nennen Sie einen Betrag und zwei Tage: wann das Geld kam und wann es später ausgegeben wurde."
+    "proofs.late_use_undecided": _(
+        "Geld wurde zu spät ausgegeben. Bitte öffnen Sie „Vermerk schreiben“ und verlangen Sie Zinsen, oder schreiben "
+        "Sie, warum nicht."
     ),
     "proofs.draw_open": _(
         "Eine Ziehung ist angekündigt, aber noch nicht gemacht. Ziehen Sie zuerst die Belege und sehen Sie sie an."

@@ -1,7 +1,7 @@
 """The examination note in words: the same sections on the page and on paper."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -56,7 +56,8 @@ def sections_of(examination: Examination) -> list[Section]:
     if facts["overruns"]:
         found.append(_overruns(facts))
     found += [_result(grant) for grant in facts["grants"]]
-    return found
+    late = [row for grant in facts["grants"] for row in grant["late"]]
+    return [*found, _late(late, examination.late_waiver)] if late else found
 
 
 def signed_lines(examination: Examination) -> list[str]:
@@ -177,6 +178,21 @@ def _result(grant: Mapping[str, Any]) -> Section:
     return Section(
         title, [(_("Was entscheidet"), str(label(Limit(grant["limit"]))))], [_("Schritt"), _("Betrag")], rows
     )
+
+
+def _late(late: Sequence[Mapping[str, Any]], waiver: str) -> Section:
+    rows = [
+        [
+            _("ausgezahlt %(paid)s, ausgegeben %(used)s")
+            % {"paid": _day(one["paid_on"]), "used": _day(one["used_on"])},
+            _money(one["amount_cents"]),
+            _money(one["interest_cents"]) if one["demanded"] else _("verzichtet"),
+        ]
+        for one in late
+    ]
+    head = [_("Geld im Voraus"), _("Betrag"), _("Zinsen")]
+    facts = [(_("Warum keine Zinsen"), waiver)] if waiver else []
+    return Section(_("Was zu spät ausgegeben wurde"), facts, head, rows)
 
 
 def _step(step: Mapping[str, Any]) -> str:
