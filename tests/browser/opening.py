@@ -27,9 +27,10 @@ def set_the_stage() -> None:
 
     from einklang.demo.actions.stage import budget_scenes, set_stage
     from einklang.demo.readers import read_year
+    from einklang.programmes.rules import Terms
 
     with transaction.atomic():
-        for scene in budget_scenes(set_stage(read_year().organisations)):
+        for scene in budget_scenes(set_stage(read_year().organisations, Terms())):
             scene.act()
 
 

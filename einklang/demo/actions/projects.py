@@ -12,6 +12,7 @@ from einklang.evening import actions as evening
 from einklang.projects import actions as projects
 from einklang.projects.actions import VersionText
 from einklang.projects.models import Application
+from einklang.projects.rules.formal import TargetGroup
 from einklang.projects.rules.plan import Plan
 
 LAST_DESK = dt.datetime(2027, 6, 14, 18, 0, tzinfo=CITY_ZONE)
@@ -86,6 +87,13 @@ def _open(stage: Stage, told: dict[str, Any]) -> None:
         year=told["version"][0]["begins"].year,
         needs=named,
         form_token=token(told["key"]),
+        now=moment(told["opened"]),
+    )
+    projects.sort_application(
+        actor=stage.applicants[told["organisation"]],
+        application=stage.projects[told["key"]],
+        field_of_action=told["field"],
+        target_group=TargetGroup(told["group"]),
         now=moment(told["opened"]),
     )
     if "fund_holder" in told:

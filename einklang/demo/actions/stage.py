@@ -59,6 +59,17 @@ class Scene(NamedTuple):
     act: Callable[[], Any]
 
 
+TERMS = Terms(
+    fields_of_action=(
+        "Begegnung und Zusammenhalt",
+        "Bildung und Sprache",
+        "Gesundheit und Bewegung",
+        "Umwelt und Wohnumfeld",
+    )
+)
+"""The example's guideline: the usual one, with what there is money for."""
+
+
 @dataclass
 class Stage:
     """Who and what is there; things made later are found by the key under which they are told."""
@@ -79,7 +90,7 @@ def token(of: str) -> uuid.UUID:
     return uuid.uuid5(NAMESPACE, of)
 
 
-def set_stage(organisations: list[dict[str, Any]]) -> Stage:
+def set_stage(organisations: list[dict[str, Any]], terms: Terms = TERMS) -> Stage:
     """Everything that has to be there before the first need is raised."""
     city = found_city()
     for scope in (*city.neighbourhoods.order_by("slug").values_list("slug", flat=True), "city"):
@@ -97,7 +108,7 @@ def set_stage(organisations: list[dict[str, Any]]) -> Stage:
     programme = found_programme(
         actor=people["henning"], city=hood.city, slug="win", name="Wohnen in Nachbarschaften (WiN)", now=BEGIN
     )
-    adopt_guideline(actor=people["henning"], programme=programme, terms=Terms(), valid_from=SINCE, now=BEGIN)
+    adopt_guideline(actor=people["henning"], programme=programme, terms=terms, valid_from=SINCE, now=BEGIN)
     assembly = _bodies(people["henning"], hood)
     return Stage(hood, people, entered, applicants, programme, assembly)
 

@@ -17,6 +17,7 @@ from einklang.fund.models import Grant
 from einklang.fund.queries import balances_of, figures
 from einklang.fund.rules.ledger import Account, Act, Stage
 from einklang.needs.models import Need
+from einklang.open_data.queries import by_field_of_action, by_target_group
 from einklang.people.models import Deed
 from einklang.people.queries import subscriptions_to
 from einklang.places.models import Neighbourhood
@@ -98,6 +99,14 @@ def test_the_grants_of_the_first_year_stand_at_every_point_of_their_life(year: N
     }
     assert Application.objects.filter(state="closed").count() == 2
     assert Application.objects.filter(state="granted", proof=None).count() == 2
+
+
+def test_the_page_of_purposes_tells_what_the_money_is_for_and_for_whom(year: Neighbourhood, client: Client) -> None:
+    for field in by_field_of_action(year, 2026) + by_target_group(year, 2026):
+        assert field.name, "every project of the example says both"
+    told = client.get("/huchting/fund/purposes/?year=2026").content.decode()
+    for name in ("Begegnung und Zusammenhalt", "Umwelt und Wohnumfeld", "Frauen", "noch nicht gesagt"):
+        assert (name in told) is (name != "noch nicht gesagt"), name
 
 
 def test_the_year_leaves_something_of_every_kind(year: Neighbourhood) -> None:
