@@ -2,6 +2,7 @@
 
 import datetime as dt
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from einklang.base.money import Cents
 from einklang.projects.rules.plan import CostGroup, Cover, CoverStatus, Line, LineKind, Plan, Source
 
 DATA = Path(__file__).parent / "data"
+NO_POTS: Mapping[str, int] = {}
 
 
 @dataclass(frozen=True)
@@ -41,10 +43,13 @@ def moment(told: dt.datetime) -> dt.datetime:
     return told.replace(tzinfo=CITY_ZONE)
 
 
-def plan_of(told: dict[str, Any], before: Plan | None) -> Plan:
-    """The plan of a version; "as before" takes lines or covers of the version before it."""
+def plan_of(told: dict[str, Any], before: Plan | None, pots: Mapping[str, int] = NO_POTS) -> Plan:
+    """The plan of a version; "as before" takes lines or covers of the version before it.
+
+    `pots`: the keys of the further programmes that it may ask, by the name with which it asks them.
+    """
     lines = _lines(told["lines"]) if isinstance(told["lines"], list) else _of(before).lines
-    covers = _covers(told["covers"]) if isinstance(told["covers"], list) else _of(before).covers
+    covers = _covers(told["covers"], pots) if isinstance(told["covers"], list) else _of(before).covers
     quotes: dict[str, int] = told.get("quotes", {})
     return Plan(tuple(_with_quotes(line, quotes.get(line.label, line.quotes)) for line in lines), covers)
 
@@ -83,9 +88,17 @@ def _with_quotes(line: Line, quotes: int) -> Line:
     return replace(line, quotes=quotes)
 
 
-def _covers(rows: list[list[Any]]) -> tuple[Cover, ...]:
-    return tuple(_cover(*row) for row in rows)
+def _covers(rows: list[list[Any]], pots: Mapping[str, int]) -> tuple[Cover, ...]:
+    return tuple(_cover(pots, *row) for row in rows)
 
 
-def _cover(source: str, label: str, cents: int, status: str = "available", day: dt.date | None = None) -> Cover:
-    return Cover(Source(source), Cents(cents), label, CoverStatus(status), day)
+def _cover(
+    pots: Mapping[str, int],
+    source: str,
+    label: str,
+    cents: int,
+    status: str = "available",
+    day: dt.date | None = None,
+) -> Cover:
+    pot = pots.get(label) if source == Source.REQUESTED else None
+    return Cover(Source(source), Cents(cents), label, CoverStatus(status), day, pot)

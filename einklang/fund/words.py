@@ -129,6 +129,7 @@ FUND_WORDS: tuple[tuple[str, str | Promise, str | Promise], ...] = (
         _("Die Versammlung hat zugestimmt. Das Geld ist für das Projekt zurückgelegt, niemand anders bekommt es."),
     ),
     ("granted", _("bewilligt"), _("Das Amt hat dem Projekt das Geld mit einem Bescheid zugesagt.")),
+    ("called", _("abgerufen"), _("Das Projekt hat das Geld angefordert, weil es bald gebraucht wird.")),
     ("paid", _("ausgezahlt"), _("Das Geld ist auf dem Konto des Projekts.")),
     ("proven", _("nachgewiesen"), _("Das Projekt hat gezeigt, wofür es das Geld ausgegeben hat.")),
     (

@@ -125,7 +125,7 @@ def _meet(stage: Stage, told: dict[str, Any], at: dt.datetime) -> None:
 
 def _call(stage: Stage, told: dict[str, Any], payment: dict[str, Any], number: int, at: dt.datetime) -> None:
     grant, henning = _grant(stage, told), stage.people["henning"]
-    if number == 1:
+    if number == 1 and "pot" not in told:
         _account(stage, told, grant, at)
     if not hasattr(grant.area_budget, "treasury_line"):
         grants.set_budget_line(actor=henning, area_budget=grant.area_budget, code=BUDGET_LINE, now=at)
@@ -137,7 +137,7 @@ def _call(stage: Stage, told: dict[str, Any], payment: dict[str, Any], number: i
         purpose=payment["what"],
         spent=Cents(payment["spent"]) if "spent" in payment else None,
         spent_on=payment.get("spent_on", ""),
-        form_token=token(f"{told['project']}/call/{number}"),
+        form_token=token(f"{told['project']}/{told.get('pot', '')}call/{number}"),
         now=at,
     )
 
@@ -312,7 +312,8 @@ def _grant(stage: Stage, told: dict[str, Any]) -> Grant:
         "application__organisation", "application__guideline", "application__fund_holder", "application__programme",
         "area_budget__neighbourhood__city", "area_budget__budget_year__programme",
     )  # fmt: skip
-    return rows.get(application=stage.projects[told["project"]])
+    pot = stage.pots[told["pot"]] if "pot" in told else stage.programme
+    return rows.get(application=stage.projects[told["project"]], area_budget__budget_year__programme=pot)
 
 
 def _notice(stage: Stage, told: dict[str, Any]) -> Notice:

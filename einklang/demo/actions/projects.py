@@ -24,7 +24,7 @@ def project_scenes(stage: Stage, told: dict[str, Any]) -> list[Scene]:
     scenes = [Scene(moment(told["opened"]), partial(_open, stage, told))]
     plan, text = None, VersionText(title=told["title"])
     for number, version in enumerate(told["version"], start=1):
-        plan, text = plan_of(version, plan), text_of(version, text)
+        plan, text = plan_of(version, plan, keys_of(stage)), text_of(version, text)
         scenes += _version_scenes(stage, told, version, number, plan, text)
     if "circular" in told:
         at = moment(told["circular"])
@@ -44,6 +44,11 @@ def _send_round(stage: Stage, told: dict[str, Any], at: dt.datetime) -> None:
 def _enter_ends(at: dt.datetime) -> None:
     """Somebody opens a desk, and what the clock has decided is entered."""
     evening.let_circulars_run(write=None, now=at)
+
+
+def keys_of(stage: Stage) -> dict[str, int]:
+    """The further programmes that a plan may ask, by the name with which it asks them."""
+    return {name: pot.pk for name, pot in stage.pots.items()}
 
 
 def text_of(told: dict[str, Any], before: VersionText) -> VersionText:

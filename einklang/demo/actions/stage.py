@@ -80,6 +80,7 @@ class Stage:
     applicants: dict[str, Person]
     programme: Programme
     assembly: Body
+    pots: dict[str, Programme] = field(default_factory=dict)
     needs: dict[str, Need] = field(default_factory=dict)
     projects: dict[str, Application] = field(default_factory=dict)
     meetings: dict[str, Meeting] = field(default_factory=dict)

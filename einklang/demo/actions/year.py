@@ -7,6 +7,7 @@ from django.db import transaction
 from einklang.demo.actions.evenings import meeting_scenes
 from einklang.demo.actions.needs import need_scenes
 from einklang.demo.actions.office import office_scenes
+from einklang.demo.actions.pots import found_pots, pot_scenes
 from einklang.demo.actions.projects import project_scenes
 from einklang.demo.actions.rules import rules_scenes
 from einklang.demo.actions.stage import Scene, Stage, budget_scenes, set_stage
@@ -21,6 +22,7 @@ def act_year() -> bool:
     with transaction.atomic():
         year = read_year()
         stage = set_stage(year.organisations)
+        found_pots(stage)
         for scene in sorted(_scenes(stage, year), key=lambda scene: scene.at):
             scene.act()
     return True
@@ -31,6 +33,7 @@ def _scenes(stage: Stage, year: Year) -> Iterator[Scene]:
         told["needs"] = [need for need in year.needs if need.get("project") == told["key"]]
     by_key = {told["key"]: told for told in year.projects}
     yield from budget_scenes(stage)
+    yield from pot_scenes(stage)
     for need in year.needs:
         yield from need_scenes(stage, need)
     for project in year.projects:

@@ -13,7 +13,7 @@ from einklang.demo.actions import act_year
 from einklang.demo.queries import cast, person_of
 from einklang.demo.readers import plan_of, read_year
 from einklang.forum.models import Decision, Meeting
-from einklang.fund.models import Grant
+from einklang.fund.models import BudgetYear, Grant
 from einklang.fund.queries import balances_of, figures
 from einklang.fund.rules.ledger import Account, Act, Stage
 from einklang.needs.models import Need
@@ -63,8 +63,10 @@ def test_every_plan_that_is_handed_in_balances_and_one_asks_forty_euros_too_much
 def test_the_city_has_its_fourteen_areas_and_their_money(year: Neighbourhood) -> None:
     hoods = Neighbourhood.objects.order_by("slug")
     assert hoods.count() == 14
-    assert sum(figures(hood, 2026).allotted_cents for hood in hoods) == 168_750_000
-    assert figures(year, 2026).allotted_cents == 15_000_000
+    years = BudgetYear.objects.filter(year=2026).order_by("pk")
+    assert list(years.values_list("programme__slug", "total_cents")) == [("win", 168_750_000), ("ankommen", 3_200_000)]
+    assert sum(figures(hood, 2026).allotted_cents for hood in hoods) == 168_750_000 + 3_200_000
+    assert figures(year, 2026).allotted_cents == 15_000_000 + 1_200_000
 
 
 def test_both_scenarios_are_among_the_projects(year: Neighbourhood) -> None:
@@ -99,6 +101,15 @@ def test_the_grants_of_the_first_year_stand_at_every_point_of_their_life(year: N
     }
     assert Application.objects.filter(state="closed").count() == 2
     assert Application.objects.filter(state="granted", proof=None).count() == 2
+
+
+def test_the_language_cafe_has_money_from_two_pots_each_with_its_own_notice(year: Neighbourhood) -> None:
+    grants = Grant.objects.filter(application__title="Sprachcafé am Vormittag").order_by("pk")
+    kept = dict(grants.values_list("area_budget__budget_year__programme__name", "reserved_cents"))
+    assert kept == {"Wohnen in Nachbarschaften (WiN)": 420_000, "Ankommen im Quartier": 200_000}
+    assert [one.notices.exclude(dispatched_on=None).count() for one in grants] == [1, 1]
+    reached = [balances_of(one.area_budget)[Account(Stage.PAID, one.number)] for one in grants]
+    assert reached == [370_000, 180_000]
 
 
 def test_the_page_of_purposes_tells_what_the_money_is_for_and_for_whom(year: Neighbourhood, client: Client) -> None:

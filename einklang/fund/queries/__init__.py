@@ -26,7 +26,9 @@ from einklang.fund.queries.money import (
     fund_year,
     grants_of,
     ledger_page,
+    pots_of,
     sums_of,
+    tell_calls_by,
     years_of,
 )
 from einklang.fund.queries.waiting import (
@@ -68,9 +70,11 @@ __all__ = [
     "is_turn",
     "ledger_page",
     "overdue_counts",
+    "pots_of",
     "programme_years",
     "reserved_behind",
     "sums_of",
+    "tell_calls_by",
     "unmet_demand",
     "waiting_behind",
     "waiting_list",

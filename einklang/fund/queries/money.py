@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from django.contrib.auth.models import AnonymousUser
@@ -24,6 +24,7 @@ from einklang.fund.rules.ledger import Account, Act, Move, Stage, balances
 from einklang.people.models import Person
 from einklang.people.queries import check_door
 from einklang.places.models import Neighbourhood
+from einklang.programmes.models import Programme
 from einklang.projects.models import Application, Cover
 from einklang.projects.rules.life import AHEAD_OF_DECISION, State
 from einklang.projects.rules.plan import CoverStatus, Source
@@ -133,6 +134,12 @@ def years_of(neighbourhood: Neighbourhood) -> list[int]:
     return list(rows.values_list("budget_year__year", flat=True).distinct())
 
 
+def pots_of(neighbourhood: Neighbourhood, year: int) -> list[Programme]:
+    """The programmes from which a neighbourhood has money in a year, in the order in which they were founded."""
+    rows = Programme.objects.filter(years__year=year, years__areas__neighbourhood=neighbourhood)
+    return list(rows.order_by("pk").distinct())
+
+
 def budgets_of(neighbourhood: Neighbourhood, year: int | None = None) -> QuerySet[AreaBudget]:
     """A neighbourhood's budgets with year and programme, of one year or of all, the oldest first."""
     rows = AreaBudget.objects.filter(neighbourhood=neighbourhood)
@@ -153,7 +160,10 @@ def ledger_page(neighbourhood: Neighbourhood, year: int, *, before: int | None =
 
 @dataclass(frozen=True)
 class GrantRow:
-    """A project with money: its number, title, programme, when it was set aside, and how far it has come."""
+    """A project with money: its number, title, programme, when it was set aside, and how far it has come.
+
+    `waits` is what is called and not yet paid.
+    """
 
     key: int
     project: int
@@ -161,23 +171,26 @@ class GrantRow:
     programme: str
     reserved_on: dt.datetime
     reached: Reached
+    waits_cents: Cents
 
 
 @dataclass(frozen=True)
 class FundYear:
     """A neighbourhood's money of one year, all programmes together.
 
-    `reached` is that of all grants, `grants` those of one page; `programmes` are the pots that have money this year.
+    `reached` and `waits` are those of all grants, `grants` those of one page; `programmes` are the pots that have money
+    this year.
     """
 
     figures: Figures
     reached: Reached
+    waits_cents: Cents
     programmes: list[str]
     grants: list[GrantRow]
 
 
 def fund_year(neighbourhood: Neighbourhood, year: int, *, before: int | None = None, most: int = 50) -> FundYear:
-    """The public figures of a year and a page of its grants, the newest first, those before a grant's key; four
+    """The public figures of a year and a page of its grants, the newest first, those before a grant's key; five
     queries however many transfers there are.
     """
     grants = grants_of(neighbourhood, year).order_by("-pk")
@@ -186,6 +199,7 @@ def fund_year(neighbourhood: Neighbourhood, year: int, *, before: int | None = N
     moves = sums_of(areas)
     earmarked_cents = earmarked_by_area(year, [neighbourhood.pk]).get(neighbourhood.pk, Cents(0))
     all_moves = [move for area in areas for move in moves[area]]
+    waits = _calls(areas)
     by_area = {area: grant_figures(moves[area]) for area in areas}
     rows = [
         GrantRow(
@@ -195,11 +209,28 @@ def fund_year(neighbourhood: Neighbourhood, year: int, *, before: int | None = N
             programme=areas[grant.area_budget_id],
             reserved_on=grant.reserved_at,
             reached=by_area[grant.area_budget_id][grant.number].reached,
+            waits_cents=waits.get(grant.pk, Cents(0)),
         )
         for grant in page
     ]
     reached = together(one for by_number in by_area.values() for one in by_number.values()).reached
-    return FundYear(public_figures(all_moves, earmarked_cents), reached, list(areas.values()), rows)
+    told = public_figures(all_moves, earmarked_cents)
+    return FundYear(told, reached, Cents(sum(waits.values())), list(areas.values()), rows)
+
+
+Calls = Callable[[Iterable[int]], Mapping[int, Cents]]
+"""What is called and not yet paid of the grants of these area budgets (by key), by the grant's key."""
+
+_CALLS: list[Calls] = []
+
+
+def tell_calls_by(calls: Calls) -> None:
+    """Payments stand in a room above, which says here, once at the start, what is called."""
+    _CALLS[:] = [calls]
+
+
+def _calls(areas: Iterable[int]) -> Mapping[int, Cents]:
+    return _CALLS[0](areas) if _CALLS else {}
 
 
 def grants_of(neighbourhood: Neighbourhood, year: int | None = None) -> QuerySet[Grant]:

@@ -76,7 +76,7 @@ def test_the_page_speaks_english(client: Client, year: AreaBudget) -> None:
 
 def test_every_word_is_explained(client: Client, year: AreaBudget) -> None:
     page = text_of(client, "/huchting/fund/")
-    for name in ("available", "earmarked", "reserved", "granted", "paid", "proven", "returned"):
+    for name in ("available", "earmarked", "reserved", "granted", "called", "paid", "proven", "returned"):
         assert f'<dt id="{name}">' in page
 
 
@@ -107,6 +107,7 @@ def test_a_fund_page_asks_these_and_no_more(client: Client, year: AreaBudget, qu
             "the budgets of the year",
             "the sums of their transfers",
             "what checked applications ask for",
+            "what is called and not yet paid",
             "who waits",
             "what each of them asks which pot for",
             "the budgets, by programme",

@@ -11,13 +11,13 @@ from einklang.base.paging import read_before, read_year
 from einklang.base.words import label
 from einklang.fund.models import Transfer
 from einklang.fund.queries import FundYear, GrantRow, fund_year, ledger_page, unmet_demand, waits_for_money, years_of
-from einklang.fund.rules.figures import Reached, newest_year
+from einklang.fund.rules.figures import newest_year
 from einklang.fund.rules.ledger import Account, Act
 from einklang.fund.words import FUND_WORDS, picture_rows
 from einklang.places.queries import neighbourhood_at
 
 PAGE = 50
-REACHED = ("reserved", "granted", "paid", "proven", "returned")
+REACHED = ("reserved", "granted", "called", "paid", "proven", "returned")
 """How far money comes, by the names of `FUND_WORDS`."""
 
 
@@ -40,7 +40,7 @@ def fund(request: CityRequest, neighbourhood: str) -> HttpResponse:
         "picture": picture_rows(money.figures),
         "columns": [word for name, word, _meaning in FUND_WORDS if name in _used(money)],
         "grants": [_grant_row(area.slug, row, money) for row in rows],
-        "grants_sum": {"label": _("Zusammen"), "cells": _cells(money.reached, money)},
+        "grants_sum": {"label": _("Zusammen"), "cells": _cells(money, money)},
         "newer": f"?{urlencode({'year': year})}#who" if before is not None else "",
         "older": f"?{older}#who" if older else "",
         "waiting": waits_for_money(area, year),
@@ -83,11 +83,18 @@ def _choice(years: list[int], chosen: int) -> list[tuple[int, bool]]:
 
 def _used(money: FundYear) -> list[str]:
     """Reserved always, what comes later once a project got there: a column of dashes says nothing."""
-    return [name for name in REACHED if name == "reserved" or getattr(money.reached, f"{name}_cents")]
+    return [name for name in REACHED if name == "reserved" or _far(money, name)]
 
 
-def _cells(reached: Reached, money: FundYear) -> list[int | None]:
-    return [getattr(reached, f"{name}_cents") or None for name in _used(money)]
+def _far(one: FundYear | GrantRow, name: str) -> int:
+    """How much came so far. Called is what was paid, and what waits for it."""
+    if name == "called":
+        return one.reached.paid_cents + one.waits_cents
+    return int(getattr(one.reached, f"{name}_cents"))
+
+
+def _cells(one: FundYear | GrantRow, money: FundYear) -> list[int | None]:
+    return [_far(one, name) or None for name in _used(money)]
 
 
 def _grant_row(slug: str, row: GrantRow, money: FundYear) -> dict[str, object]:
@@ -96,7 +103,7 @@ def _grant_row(slug: str, row: GrantRow, money: FundYear) -> dict[str, object]:
         "label": row.title,
         "note": row.programme if len(money.programmes) > 1 else "",
         "href": f"/{slug}/projects/{row.project}/money/",
-        "cells": _cells(row.reached, money),
+        "cells": _cells(row, money),
     }
 
 

@@ -188,15 +188,11 @@ def paying(grant: Grant, today: dt.date) -> Paying:
     )
 
 
-def called_by_area(area_budgets: Iterable[int]) -> dict[int, Cents]:
-    """The figure *called* per area budget (by key): what is called and not yet paid. One query."""
-    rows = (
-        Drawdown.objects.filter(grant__area_budget_id__in=list(area_budgets), state__in=OPEN_CALLS)
-        .values("grant__area_budget_id")
-        .annotate(sum=Sum("amount_cents"))
-        .order_by("grant__area_budget_id")
-    )
-    return {row["grant__area_budget_id"]: Cents(row["sum"]) for row in rows}
+def calls_of(area_budgets: Iterable[int]) -> dict[int, Cents]:
+    """What is called and not yet paid in these area budgets (by key), by the grant's key. One query."""
+    rows = Drawdown.objects.filter(grant__area_budget_id__in=list(area_budgets), state__in=OPEN_CALLS)
+    sums = rows.values_list("grant_id").annotate(sum=Sum("amount_cents")).order_by("grant_id")
+    return {grant: Cents(cents) for grant, cents in sums}
 
 
 # ── Doors ────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -18,7 +18,7 @@ from einklang.fund.rules.ledger import Account, Stage
 from einklang.fund.tests.acts import Town
 from einklang.grants import actions as grants
 from einklang.grants.models import Drawdown, Spending
-from einklang.grants.queries.payments import called_by_area, grants_behind, payee_of, paying, unspent_advances
+from einklang.grants.queries.payments import calls_of, grants_behind, payee_of, paying, unspent_advances
 from einklang.grants.rules.drafting import Changed
 from einklang.grants.rules.orders import CallState, OrderState
 from einklang.grants.tests.acting import WAIVED, agreed, drafted, granted, sent, signed
@@ -94,7 +94,7 @@ def test_nothing_is_booked_until_the_treasury_has_paid(town: Town) -> None:
     order = ordered(town, grant)
     assert order.stands is OrderState.ORDERED
     assert Transfer.objects.count() == before
-    assert called_by_area([grant.area_budget_id]) == {grant.area_budget_id: 150_000}
+    assert calls_of([grant.area_budget_id]) == {grant.pk: 150_000}
 
 
 def test_the_money_goes_to_the_fund_holder_once_it_agreed(

@@ -1,11 +1,12 @@
 """How far a neighbourhood's money has come: year by year, pot by pot, carrier by carrier. Sums are the database's."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Case, QuerySet, Sum, Value, When
+from django.db.models import Case, OuterRef, Q, QuerySet, Subquery, Sum, Value, When
+from django.db.models.functions import Coalesce
 
 from einklang.base.money import Cents
 from einklang.fund.models import Transfer
@@ -17,15 +18,16 @@ from einklang.grants.models import Drawdown
 from einklang.grants.rules.orders import OPEN_CALLS
 from einklang.open_data.queries.rows import PRIVATE_PERSON
 from einklang.places.models import Neighbourhood
-from einklang.programmes.models import Guideline
+from einklang.programmes.models import Guideline, Programme
 from einklang.programmes.rules import Terms
-from einklang.projects.models import Application
-from einklang.projects.queries import with_requested
+from einklang.projects.models import ApplicationVersion, Cover
 from einklang.projects.rules.life import AHEAD_OF_DECISION
+from einklang.projects.rules.plan import CoverStatus, Source
 
 YEAR = "area_budget__budget_year__year"
 PROGRAMME = "area_budget__budget_year__programme__name"
 CARRIER = "grant__application__organisation__name"
+APPLICATION = "version__application"
 FIELD, GROUP = "field_of_action", "target_group"
 ON_GRANTS = [act.value for act, path in PATHS.items() if set(path) & OF_A_GRANT]
 NONE = Cents(0)
@@ -53,7 +55,7 @@ class Row:
 def by_year(neighbourhood: Neighbourhood) -> list[Row]:
     """Every year with money, the newest first; four queries however many transfers there are."""
     found = _reached(_transfers(neighbourhood), YEAR)
-    planned, waits = _planned(neighbourhood, "year"), _waits(neighbourhood, f"grant__{YEAR}")
+    planned, waits = _planned(neighbourhood, f"{APPLICATION}__year"), _waits(neighbourhood, f"grant__{YEAR}")
     allotted = _allotted(neighbourhood)
     return [
         Row(str(year), found.get(year, NOTHING), planned.get(year, NONE), waits.get(year, NONE), allotted[year])
@@ -63,25 +65,34 @@ def by_year(neighbourhood: Neighbourhood) -> list[Row]:
 
 def by_programme(neighbourhood: Neighbourhood, year: int) -> list[Row]:
     """Every pot with money in a year, by its name."""
-    return _of_year(neighbourhood, year, PROGRAMME, "programme__name")
+    return _of_year(neighbourhood, year, PROGRAMME, "asked")
 
 
-def by_field_of_action(neighbourhood: Neighbourhood, year: int) -> list[Row]:
-    """Every field of action with money in a year, by its name; projects that named none stand under an empty one."""
-    return _of_year(neighbourhood, year, f"grant__application__{FIELD}", FIELD)
+def by_field_of_action(neighbourhood: Neighbourhood, year: int, pot: Programme | None = None) -> list[Row]:
+    """Every field of action with money in a year, of one pot or of all, by its name; projects that named none stand
+    under an empty one.
+    """
+    return _of_year(neighbourhood, year, f"grant__application__{FIELD}", f"{APPLICATION}__{FIELD}", pot)
 
 
-def by_target_group(neighbourhood: Neighbourhood, year: int) -> list[Row]:
-    """Whom a year's money is for: the values of `TargetGroup`; who did not say stands under an empty one."""
-    return _of_year(neighbourhood, year, f"grant__application__{GROUP}", GROUP)
+def by_target_group(neighbourhood: Neighbourhood, year: int, pot: Programme | None = None) -> list[Row]:
+    """Whom a year's money is for, that of one pot or of all: the values of `TargetGroup`; who did not say stands under
+    an empty one.
+    """
+    return _of_year(neighbourhood, year, f"grant__application__{GROUP}", f"{APPLICATION}__{GROUP}", pot)
 
 
-def _of_year(neighbourhood: Neighbourhood, year: int, of_transfer: str, of_application: str) -> list[Row]:
-    """A year's money told apart by one thing, which is found on a transfer and on an application; three queries."""
-    found = _reached(_transfers(neighbourhood).filter(**{YEAR: year}), of_transfer)
-    planned = _planned(neighbourhood, of_application, year=year)
+def _of_year(
+    neighbourhood: Neighbourhood, year: int, of_transfer: str, of_cover: str, pot: Programme | None = None
+) -> list[Row]:
+    """A year's money told apart by one thing, which is found on a transfer and on what is asked; three queries."""
+    of_pot = {"area_budget__budget_year__programme": pot} if pot else {}
+    found = _reached(_transfers(neighbourhood).filter(**{YEAR: year}, **of_pot), of_transfer)
+    planned = _planned(neighbourhood, of_cover, pot, version__application__year=year)
     of_grant = of_transfer if of_transfer.startswith("grant__") else f"grant__{of_transfer}"
-    waits = _waits(neighbourhood, of_grant, **{f"grant__{YEAR}": year})
+    waits = _waits(
+        neighbourhood, of_grant, **{f"grant__{YEAR}": year}, **{f"grant__{name}": one for name, one in of_pot.items()}
+    )
     names = sorted({*found, *planned})
     return [Row(name, found.get(name, NOTHING), planned.get(name, NONE), waits.get(name, NONE)) for name in names]
 
@@ -149,21 +160,26 @@ def _allotted(neighbourhood: Neighbourhood) -> dict[int, Cents]:
     return {year: Cents(cents) for year, cents in found.items()}
 
 
-def _planned(neighbourhood: Neighbourhood, by: str, **only: Any) -> dict[Any, Cents]:
-    """What checked and undecided applications ask for, by what is asked for."""
+def _planned(neighbourhood: Neighbourhood, by: str, pot: Programme | None = None, **only: Any) -> dict[Any, Cents]:
+    """What checked and undecided applications ask for, by what is asked for; `asked` is the name of the pot."""
     states = [state.value for state in AHEAD_OF_DECISION]
-    rows = with_requested(Application.objects.filter(neighbourhood=neighbourhood, state__in=states, **only))
-    return _added(rows.values_list(by, "requested_cents"))
+    newest = ApplicationVersion.objects.filter(
+        application=OuterRef("version__application"), submitted_at__isnull=False
+    ).order_by("-number")
+    rows = Cover.objects.filter(
+        source=Source.REQUESTED,
+        version=Subquery(newest.values("pk")[:1]),
+        version__application__neighbourhood=neighbourhood,
+        version__application__state__in=states,
+        **only,
+    ).exclude(status=CoverStatus.REFUSED)
+    if pot is not None:
+        rows = rows.filter(Q(pot=pot) | Q(pot=None, version__application__programme=pot))
+    rows = rows.annotate(asked=Coalesce("pot__name", f"{APPLICATION}__programme__name"))
+    return {name: Cents(cents) for name, cents in rows.order_by(by).values_list(by).annotate(cents=Sum("amount_cents"))}
 
 
 def _waits(neighbourhood: Neighbourhood, by: str, **only: Any) -> dict[Any, Cents]:
     """What is called and neither paid nor ended."""
     rows = Drawdown.objects.filter(grant__area_budget__neighbourhood=neighbourhood, state__in=OPEN_CALLS, **only)
     return {name: Cents(cents) for name, cents in rows.order_by(by).values_list(by).annotate(cents=Sum("amount_cents"))}
-
-
-def _added(rows: Iterable[tuple[Any, int | None]]) -> dict[Any, Cents]:
-    found: dict[Any, Cents] = {}
-    for name, cents in rows:
-        found[name] = Cents(found.get(name, 0) + (cents or 0))
-    return found

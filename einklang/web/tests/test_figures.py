@@ -5,14 +5,18 @@ import datetime as dt
 import pytest
 from django.test import Client
 
-from einklang.fund.actions import decide_application
+from einklang.base.money import Cents
+from einklang.fund.actions import allot, decide_application, open_budget_year
 from einklang.fund.tests.acts import EVENING, JANUARY, Town, half_of
+from einklang.open_data.queries import by_programme
 from einklang.people.models import Organisation, Person
 from einklang.people.rules import RoleKind
 from einklang.places.models import Neighbourhood
-from einklang.programmes.actions import adopt_guideline
+from einklang.programmes.actions import adopt_guideline, found_programme
+from einklang.programmes.models import Programme
 from einklang.programmes.rules import Terms
 from einklang.projects.models import Application
+from einklang.projects.rules.plan import CostGroup, Cover, Line, Plan, Source
 from tests.cast import person, with_role
 from tests.plugins.strict import QueryBudget
 
@@ -110,6 +114,41 @@ def test_a_carrier_reads_the_same_in_the_file(client: Client, year: Town) -> Non
 @pytest.mark.parametrize("page", ["years", "purposes", "carriers"])
 def test_a_neighbourhood_without_money_says_so(client: Client, town: Town, page: str) -> None:
     assert "kein Geld" in text_of(client, f"/huchting/fund/{page}/")
+
+
+def test_one_pot_can_be_looked_at_by_itself_also_what_is_only_asked_of_it(client: Client, year: Town) -> None:
+    """The garden asks WiN for 100.00 and the health fund for 40.00; the choir has money of WiN only."""
+    assert "Topf für Topf" not in text_of(client, "/huchting/fund/purposes/?year=2026")
+    health = found_programme(
+        actor=year.henning, city=year.hood.city, slug="kasse", name="Gesundheitsfonds", now=JANUARY
+    )
+    adopt_guideline(actor=year.henning, programme=health, terms=Terms(), valid_from=dt.date(2026, 1, 1), now=JANUARY)
+    budget = open_budget_year(actor=year.henning, programme=health, year=2026, total_cents=Cents(50_000), now=JANUARY)
+    allot(actor=year.henning, budget_year=budget, neighbourhood=year.hood, amount_cents=Cents(50_000), now=JANUARY)
+    year.hand_in("Garten", two_pots(health))
+    Application.objects.update(target_group="seniors")
+    Application.objects.filter(title="Chor").update(target_group="children")
+
+    def groups(pot: str) -> str:
+        return text_of(client, f"/huchting/fund/purposes/?year=2026&pot={pot}").partition('id="groups"')[2]
+
+    assert [row.planned_cents for row in by_programme(year.hood, 2026)] == [4_000, 15_000]
+    assert "40,00 €" in groups("kasse")
+    assert "Kinder" not in groups("kasse")
+    assert "150,00 €" in groups("win")
+    assert groups("win").count("Kinder") == 2
+    assert "190,00 €" in groups("no-such-pot")
+
+
+def two_pots(further: Programme) -> Plan:
+    return Plan(
+        (Line(CostGroup.FEES, "Honorare", Cents(28_000)),),
+        (
+            Cover(Source.OWN, Cents(14_000), "Verein"),
+            Cover(Source.REQUESTED, Cents(10_000), "WiN"),
+            Cover(Source.REQUESTED, Cents(4_000), further.name, pot=further.pk),
+        ),
+    )
 
 
 def test_the_years_ask_these_and_no_more(client: Client, year: Town, query_budget: QueryBudget) -> None:

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from einklang.base.clock import CityRequest
 from einklang.base.paging import read_year
-from einklang.fund.queries import years_of
+from einklang.fund.queries import pots_of, years_of
 from einklang.fund.rules.figures import newest_year, per_head
 from einklang.open_data.queries import by_field_of_action, by_programme, by_target_group, by_year, concentration
 from einklang.places.queries import neighbourhood_at
@@ -41,23 +41,30 @@ def purposes(request: CityRequest, neighbourhood: str) -> HttpResponse:
     """Which pots a year's money comes from, what it is for and for whom, and how far it came."""
     page = _of_year(request, neighbourhood)
     rows = by_programme(page["neighbourhood"], page["year"])
-    page |= {
+    page |= _pots(request, page) | {
         "columns": columns(),
         "picture": [{"label": one.name, "cents": one.reached.reserved_cents} for one in rows],
         "rows": table_rows(rows),
         "foot": foot(rows),
-        "breakdowns": [one for one in (_fields(page), _groups(page)) if one["picture"]],
     }
+    page["breakdowns"] = [one for one in (_fields(page), _groups(page)) if one["picture"]]
     return render(request, "web/fund_purposes.html", page)
 
 
+def _pots(request: CityRequest, page: dict[str, Any]) -> dict[str, Any]:
+    """The pot that was asked for by its address, and the others to choose from; None: all of them."""
+    pots = pots_of(page["neighbourhood"], page["year"])
+    pot = next((one for one in pots if one.slug == request.GET.get("pot")), None)
+    return {"pot": pot, "pots": pots if len(pots) > 1 else []}
+
+
 def _fields(page: dict[str, Any]) -> dict[str, Any]:
-    rows = by_field_of_action(page["neighbourhood"], page["year"])
+    rows = by_field_of_action(page["neighbourhood"], page["year"], page["pot"])
     return breakdown("fields", rows, page["neighbourhood"].inhabitants, field_name)
 
 
 def _groups(page: dict[str, Any]) -> dict[str, Any]:
-    rows = by_target_group(page["neighbourhood"], page["year"])
+    rows = by_target_group(page["neighbourhood"], page["year"], page["pot"])
     return breakdown("groups", rows, page["neighbourhood"].inhabitants, group_name)
 
 
