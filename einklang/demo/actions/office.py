@@ -166,7 +166,7 @@ def _order(stage: Stage, told: dict[str, Any], payment: dict[str, Any], at: dt.d
 
 
 def _book(stage: Stage, told: dict[str, Any], payment: dict[str, Any], at: dt.datetime) -> None:
-    """The treasury's file of that day, with one row and its total."""
+    """The treasury's file of that day, with one row and its total. Nobody is written to about what is long past."""
     order = _newest_order(stage, told)
     amount = f"{order.amount_cents // 100},{order.amount_cents % 100:02d}"
     day = f"{payment['paid']:%d.%m.%Y}"
@@ -179,11 +179,7 @@ def _book(stage: Stage, told: dict[str, Any], payment: dict[str, Any], at: dt.da
     file = grants.read_treasury(
         actor=henning, name=f"kasse-{payment['paid']}.csv", content="\r\n".join(rows).encode("cp1252"), now=at
     )
-    grants.book_treasury(actor=henning, file=file, write=_no_letter, now=at)
-
-
-def _no_letter(order: PaymentOrder, reader: Person) -> tuple[str, str]:
-    return f"Ihr Geld ist da: {order.code}", f"{reader.name}: {order.purpose}"
+    grants.book_treasury(actor=henning, file=file, now=at)
 
 
 # ── The proof of use ─────────────────────────────────────────────────────────────────────────────────────────────

@@ -87,7 +87,12 @@ def read_treasury(*, actor: Person, name: str, content: bytes, now: dt.datetime)
 
 @transaction.atomic
 def book_treasury(
-    *, actor: Person, file: TreasuryFile, write: Write, incoming: Incoming = NOTHING_COMES, now: dt.datetime
+    *,
+    actor: Person,
+    file: TreasuryFile,
+    write: Write | None = None,
+    incoming: Incoming = NOTHING_COMES,
+    now: dt.datetime,
 ) -> TreasuryFile:
     """Book what a file confirms, each on the treasury's own day; all else stays to be looked at. Twice is once.
 
@@ -155,7 +160,7 @@ def _locked_orders(entries: Sequence[TreasuryEntry], areas: dict[int, AreaBudget
     return {code: fresh[one.pk] for code, one in named.items()}
 
 
-def _book(actor: Person, entry: TreasuryEntry, verdict: Verdict, write: Write, now: dt.datetime) -> Verdict:
+def _book(actor: Person, entry: TreasuryEntry, verdict: Verdict, write: Write | None, now: dt.datetime) -> Verdict:
     order = entry.order
     if order is None or entry.booked_on is None:
         return Verdict.UNREADABLE
@@ -184,10 +189,10 @@ def _move(order: PaymentOrder, act: CallAct, transfer: Transfer | None) -> None:
     order.save(update_fields=("state", "transfer"))
 
 
-def _tell_payee(order: PaymentOrder, write: Write, now: dt.datetime) -> None:
-    """A letter to whoever called for the money, if she can still be reached."""
+def _tell_payee(order: PaymentOrder, write: Write | None, now: dt.datetime) -> None:
+    """A letter to whoever called for the money, if she can still be reached and somebody writes one."""
     reader = order.drawdown.called_by
-    if reader is None or not reader.is_active or order.drawdown.for_another:
+    if write is None or reader is None or not reader.is_active or order.drawdown.for_another:
         return
     subject, text = write(order, reader)
     post_letter(reader.email, subject, text, about=f"orders/{order.code}", now=now)
