@@ -55,6 +55,8 @@ grants.order_payments       .  .  .  .  x  .  x  .  .
 grants.confirm_accounts     .  .  .  .  x  .  x  .  .
 grants.import_treasury      .  .  .  .  x  .  x  .  .
 grants.set_budget_lines     .  .  .  .  .  .  x  .  .
+grants.set_register         .  .  .  .  .  .  x  .  .
+grants.enter_register       .  .  .  .  x  .  .  .  .
 needs.read                  .  .  x  .  .  .  x  .  .
 needs.care                  .  .  x  x  .  .  x  .  .
 programmes.set_terms        .  .  .  .  .  .  x  .  .

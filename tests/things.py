@@ -337,6 +337,17 @@ def sent_notice(
 
 
 @pytest.fixture
+def numbered_grant(sent_notice: "Notice", edda: "Person", henning: "Person", now: dt.datetime) -> "Grant":
+    """The same grant with its number in the city's own database, whose columns are known."""
+    from einklang.grants.actions import enter_register_number, set_layout
+    from einklang.grants.rules.register import Column, Figure, Layout
+
+    layout = Layout("ZEBRA", (Column(Figure.FILE_NUMBER, "Aktenzeichen"),))
+    set_layout(actor=henning, layout=layout, based_on=0, now=now)
+    return enter_register_number(actor=edda, grant=sent_notice.grant, number="Z-0815", now=now).grant
+
+
+@pytest.fixture
 def examination(sent_notice: "Notice", daoud: "Person", edda: "Person") -> "Examination":
     """A proof with the figures of the sewing café that the office has begun to examine."""
     from einklang.proofs import actions

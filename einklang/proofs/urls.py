@@ -9,6 +9,7 @@ from einklang.proofs.views import (
     papers,
     proof,
     receipts,
+    register,
     repayments,
     steps,
     table,
@@ -56,10 +57,19 @@ TREASURY = [
     path("treasury/<number:key>/", treasury.one_file, name="file"),
 ]
 KEEPING = [path("kept/", repayments.kept, name="kept")]
+REGISTER = [
+    path("register/", register.office, name="office"),
+    path("register/columns/", register.columns, name="columns"),
+    path("register/<number:year>.json", register.description, name="description"),
+    path("register/<number:year>.csv", register.year_file, name="year_file"),
+    path("<slug:neighbourhood>/register/<number:number>/<slug:programme>/", register.one, name="one"),
+    path("<slug:neighbourhood>/register/<number:number>/<slug:programme>/row.csv", register.grant_file, name="file"),
+]
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("desk/<slug:neighbourhood>/proofs/", include((DESK, "proofs"))),
     path("desk/", include((EXAMINATIONS, "examinations"))),
     path("desk/", include((TREASURY, "treasury"))),
+    path("desk/", include((REGISTER, "register"))),
     path("desk/", include((KEEPING, "keeping"))),
 ]

@@ -214,6 +214,11 @@ MONEY = [
     Page("/desk/texts/remedies/", "henning"),
     Page("/desk/huchting/grants/4/win/", "henning"),
     Page("/desk/huchting/grants/4/win/", "renate"),
+    Page("/desk/register/", "edda"),
+    Page("/desk/register/", "renate"),
+    Page("/desk/register/columns/", "henning"),
+    Page("/desk/huchting/register/4/win/", "edda"),
+    Page("/desk/huchting/register/5/win/", "edda"),
     Page("/desk/huchting/grants/5/win/", "edda"),
     Page("/desk/huchting/grants/5/win/amend/", "edda"),
     Page("/desk/huchting/conditions/7/1/", "edda"),
@@ -270,7 +275,7 @@ PAGES = [*PUBLIC, *EMPTY, *REFUSED, *SIGNED_IN, *NEEDS, *PROJECTS, *MEETINGS, *M
 # The names of all other addresses, and why no validator of pages looks at them.
 NO_PAGE = {
     "is not for readers but for machines": {
-        "web:health", "web:robots", "web:security", "web:my_data",
+        "web:health", "web:robots", "web:security", "web:my_data", "register:description",
     },
     "is a file": {
         "people:file", "applications:file", "payments:order_paper", "payments:hand_out", "open_data:verify",
@@ -280,7 +285,7 @@ NO_PAGE = {
         "evening:hand_over_paper", "open_data:journal", "open_data:calendar", "open_data:feed", "open_data:record",
         "notices:paper", "open_data:grants", "open_data:ledger", "open_data:projects", "open_data:needs",
         "open_data:demands", "evening:poster", "proofs:photo", "evening:minutes_pdf", "evening:minutes_pdf_en",
-        "proofs:paper", "proofs:paper_form",
+        "proofs:paper", "proofs:paper_form", "register:year_file", "register:file",
         "web:file_paper", "web:file_bundle", "open_data:carriers", "open_data:payments", "open_data:results",
     },
     "takes what a form sends and leads on": {

@@ -14,12 +14,14 @@ from einklang.fund.models import Grant
 from einklang.grants import actions as grants
 from einklang.grants.models import Notice, PaymentOrder
 from einklang.grants.queries.notices import suggested, suggested_content
+from einklang.grants.queries.register import newest_layout
 from einklang.grants.rules.notices import Delivery
 from einklang.grants.words import paper_of as notice_words
 from einklang.people.models import Person
 from einklang.programmes.rules import ProofKind
 from einklang.projects.rules.plan import CostGroup, LineKind
 from einklang.proofs import actions as proofs
+from einklang.proofs.forms.register import suggested_layout
 from einklang.proofs.models import Examination, Proof, Repayment
 from einklang.proofs.queries.proof import decided_version, draft_of
 from einklang.proofs.rules.late_use import LateDecision
@@ -46,6 +48,9 @@ def office_scenes(stage: Stage, told: dict[str, Any]) -> Iterator[Scene]:
     if "met" in told:
         at = dt.datetime.combine(told["met"]["day"], dt.time(10), CITY_ZONE)
         yield Scene(at, partial(_meet, stage, told, at))
+    if "entered" in told:
+        at = dt.datetime.combine(told["entered"]["day"], dt.time(11), CITY_ZONE)
+        yield Scene(at, partial(_enter, stage, told, at))
     for number, payment in enumerate(told["payments"], start=1):
         yield from _payment_scenes(stage, told, payment, number)
     if "proof" in told:
@@ -118,6 +123,15 @@ def _meet(stage: Stage, told: dict[str, Any], at: dt.datetime) -> None:
         grants.meet_condition(
             actor=stage.people["edda"], tracked=condition, met_on=at.date(), word=told["met"]["word"], now=at
         )
+
+
+def _enter(stage: Stage, told: dict[str, Any], at: dt.datetime) -> None:
+    """The columns of the city's database, saved by whoever comes first, and the number that it gave."""
+    if newest_layout() is None:
+        layout = replace(suggested_layout(), name="ZEBRA")
+        grants.set_layout(actor=stage.people["henning"], layout=layout, based_on=0, now=at)
+    number = told["entered"]["number"]
+    grants.enter_register_number(actor=stage.people["edda"], grant=_grant(stage, told), number=number, now=at)
 
 
 # ── Payments ─────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -23,6 +23,7 @@ from einklang.grants.actions.payments import (
     tell_spending,
 )
 from einklang.grants.actions.refusing import refuse_grant
+from einklang.grants.actions.register import enter_register_number, set_layout
 from einklang.grants.actions.sending import dispatch, record_late_arrival, record_waiver
 from einklang.grants.actions.texts import adopt_text
 from einklang.grants.actions.treasury import Incoming, book_treasury, look_at, read_treasury
@@ -42,6 +43,7 @@ __all__ = [
     "draft_closing_notice",
     "draft_notice",
     "enter_account",
+    "enter_register_number",
     "hand_out",
     "look_at",
     "meet_condition",
@@ -55,6 +57,7 @@ __all__ = [
     "reseal_accounts",
     "send_back",
     "set_budget_line",
+    "set_layout",
     "sign_off",
     "tell_spending",
 ]

@@ -15,6 +15,7 @@ from einklang.grants.models.payments import (
     order_key,
     sealed_account,
 )
+from einklang.grants.models.register import REGISTER, RegisterLayout, RegisterNumber
 
 __all__ = [
     "APPEND_ONLY",
@@ -24,6 +25,8 @@ __all__ = [
     "Instalment",
     "Notice",
     "PaymentOrder",
+    "RegisterLayout",
+    "RegisterNumber",
     "Spending",
     "TextBlock",
     "TrackedCondition",
@@ -34,4 +37,4 @@ __all__ = [
     "sealed_account",
 ]
 
-APPEND_ONLY = (*NOTICES, *PAYMENTS)
+APPEND_ONLY = (*NOTICES, *PAYMENTS, *REGISTER)

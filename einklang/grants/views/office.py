@@ -26,6 +26,7 @@ from einklang.grants.forms.notices import first_day
 from einklang.grants.models import Notice
 from einklang.grants.queries.doors import grant_behind
 from einklang.grants.queries.notices import conditions_on, holidays_around, notices_of, standing, tracked_of
+from einklang.grants.queries.register import number_of
 from einklang.grants.queries.texts import wordings
 from einklang.grants.rules.notices import DRAFT_NOTICES, SEND_NOTICES, SIGN_NOTICES, Stage
 from einklang.grants.words import paper_of, points_of
@@ -135,6 +136,7 @@ def _page(request: CityRequest, found: Grant, notices: list[Notice]) -> dict[str
         "gap_cents": gap_of(application) if stands is None else 0,
         "may_refuse": application.stands in MONEY_RESERVED,
         "today": today,
+        "register_number": number_of(found) if stands else None,
     }
 
 

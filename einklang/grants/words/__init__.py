@@ -9,8 +9,9 @@ from einklang.grants.words.orders import order_paper, paid_letter
 from einklang.grants.words.paper import paper_of
 from einklang.grants.words.payments import PAYMENT_LABELS, PAYMENT_SENTENCES, PAYMENT_VERDICTS
 from einklang.grants.words.points import Point, points_of
+from einklang.grants.words.register import REGISTER_LABELS, REGISTER_SENTENCES
 
 __all__ = ["LABELS", "PAYMENT_VERDICTS", "SENTENCES", "Point", "order_paper", "paid_letter", "paper_of", "points_of"]
 
-SENTENCES: dict[str, str | Promise] = {**NOTICE_SENTENCES, **PAYMENT_SENTENCES}
-LABELS: dict[type[StrEnum], dict[str, str | Promise]] = {**NOTICE_LABELS, **PAYMENT_LABELS}
+SENTENCES: dict[str, str | Promise] = {**NOTICE_SENTENCES, **PAYMENT_SENTENCES, **REGISTER_SENTENCES}
+LABELS: dict[type[StrEnum], dict[str, str | Promise]] = {**NOTICE_LABELS, **PAYMENT_LABELS, **REGISTER_LABELS}

@@ -4,12 +4,12 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from einklang.base.money import Cents, parse_cents
 from einklang.base.refusal import Refusal
 from einklang.fund.models import Transfer
-from einklang.grants.models import Drawdown, Notice, PaymentOrder, TreasuryEntry
+from einklang.grants.models import Drawdown, Notice, PaymentOrder, RegisterNumber, TreasuryEntry
 from einklang.people.models import Deed, Person
 from einklang.people.queries import check_door, neighbourhoods_behind
 from einklang.projects.models import Application, FormalCheck
@@ -69,7 +69,9 @@ def file_behind(person: Person, slug: str, number: int, on: dt.date) -> AuditFil
 
 
 def _notices(application: Application) -> QuerySet[Notice]:
+    newest = RegisterNumber.objects.filter(grant=OuterRef("grant")).order_by("-pk")
     rows = Notice.objects.filter(grant__application=application, discarded_at=None)
+    rows = rows.annotate(register_number=Subquery(newest.values("number")[:1]))
     return rows.select_related("drafted_by", "signed_by", "file", "grant").order_by("grant_id", "number")
 
 

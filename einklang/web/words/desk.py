@@ -13,7 +13,7 @@ from einklang.base.words import in_words, label
 from einklang.forum.rules.doors import ADOPT_RULES, CORRECT_WORDS, RUN_MEETINGS
 from einklang.forum.rules.meetings import MeetingStatus
 from einklang.fund.rules.doors import MOVE_BUDGETS, MOVE_GRANTS
-from einklang.grants.rules.notices import ADOPT_TEXTS
+from einklang.grants.rules.notices import ADOPT_TEXTS, READ_NOTICES
 from einklang.grants.rules.orders import IMPORT_TREASURY, READ_PAYMENTS
 from einklang.needs.rules.life import State as NeedState
 from einklang.people.models import Role
@@ -265,4 +265,5 @@ _IN_THE_CITY: tuple[tuple[Door, str | Promise, str, bool], ...] = (
     (GIVE_ROLES, gettext_lazy("Menschen und Aufgaben"), "people:places", False),
     (CORRECT_WORDS, gettext_lazy("Texte berichtigen oder leeren"), "evening:word_places", False),
     (READ_CHAIN, gettext_lazy("Akten lesen"), "web:files", False),
+    (READ_NOTICES, gettext_lazy("Datenbank der Stadt"), "register:office", False),
 )

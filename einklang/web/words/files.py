@@ -35,12 +35,14 @@ def file_facts(file: AuditFile) -> list[tuple[str, str]]:
     """What stands on top of the file."""
     application = file.application
     number = next((notice.content().file_number for notice in file.notices), "")
+    elsewhere = dict.fromkeys(vars(notice)["register_number"] for notice in file.notices)
     told = [
         (_("Projekt"), f"{application.number}, {application.title}"),
         (_("Träger"), application.applicant_name),
         (_("Quartier"), application.neighbourhood.name),
         (_("Topf und Jahr"), ", ".join(f"{pot.programme} {pot.year}" for pot in file.chain.pots)),
         (_("Aktenzeichen"), number),
+        (_("In der Datenbank der Stadt"), ", ".join(filter(None, elsewhere))),
         (_("Stand"), label(application.stands)),
     ]
     return [(name, value) for name, value in told if value]
