@@ -10,7 +10,7 @@ from einklang.proofs.actions.examination import (
     request_completion,
     write_note,
 )
-from einklang.proofs.actions.keeping import delete_old, set_time
+from einklang.proofs.actions.keeping import delete_old, forget_files, set_time
 from einklang.proofs.actions.office import approve_overrun, extend_due
 from einklang.proofs.actions.proof import save_draft, start_new_version, start_proof, submit_proof
 from einklang.proofs.actions.receipts import attach_receipt, show_on
@@ -37,6 +37,7 @@ __all__ = [
     "draw_sample",
     "drop_hearing",
     "extend_due",
+    "forget_files",
     "forget_findings",
     "hand_back",
     "judge_vouchers",

@@ -4,11 +4,12 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from einklang.base.days import city_day
 from einklang.base.refusal import Refusal
 from einklang.fund.models import Grant
+from einklang.grants.models import BankAccount
 from einklang.grants.queries.notices import sent_notices
 from einklang.grants.queries.payments import open_cents
 from einklang.grants.rules.notices import NoticeKind
@@ -136,6 +137,28 @@ def days_of(application: Application) -> Days:
     closed_on = city_day(closing.closed_at) if closing else None
     # A grant that was taken back may never have had a proof: then the closed file begins the time.
     return Days(received or closed_on, closed_on)
+
+
+def accounts_over(application: Application, on: dt.date) -> list[int]:
+    """The accounts (keys) of those whom a project could pay; not of who has another project that is not over."""
+    could = [(application.organisation_id, None), (application.fund_holder_id, None), (None, application.person_id)]
+    paid_to = BankAccount.objects.filter(orders__drawdown__grant__application=application)
+    found: list[int] = []
+    for owner in {*could, *paid_to.values_list("organisation", "person")} - {(None, None)}:
+        if not any(_needs_account(other, on) for other in _projects_of(*owner).exclude(pk=application.pk)):
+            rows = BankAccount.objects.filter(organisation=owner[0], person=owner[1])
+            found += rows.values_list("pk", flat=True)
+    return found
+
+
+def _projects_of(organisation: int | None, person: int | None) -> QuerySet[Application]:
+    owns = Q(person=person) if organisation is None else Q(organisation=organisation) | Q(fund_holder=organisation)
+    return Application.objects.filter(owns, grants__isnull=False).distinct()
+
+
+def _needs_account(application: Application, on: dt.date) -> bool:
+    first = delete_from(periods()[KeptKind.ACCOUNTS], days_of(application))
+    return first is None or on < first
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,12 @@ class KeptKind(StrEnum):
 
     RECEIPTS = "receipts"
     PAYEES = "payees"
+    ACCOUNTS = "accounts"
     OFFICE_FILE = "office_file"
+
+
+BY_ITSELF = frozenset({KeptKind.RECEIPTS, KeptKind.PAYEES, KeptKind.ACCOUNTS})
+"""What goes in the night after its time. The office's file wants a person's yes: the archive is asked before."""
 
 
 class Start(StrEnum):
@@ -42,10 +47,16 @@ class Period:
     source: str
     is_default: bool = True
 
+    @property
+    def goes_by_itself(self) -> bool:
+        """Whether nobody has to say yes once the time is over."""
+        return self.kind in BY_ITSELF
+
 
 DEFAULTS: dict[KeptKind, Period] = {
     KeptKind.RECEIPTS: Period(KeptKind.RECEIPTS, Start.PROOF_HANDED_IN, 5, "ANBest-P 6.5"),
     KeptKind.PAYEES: Period(KeptKind.PAYEES, Start.PROOF_HANDED_IN, 5, "ANBest-P 6.5"),
+    KeptKind.ACCOUNTS: Period(KeptKind.ACCOUNTS, Start.FILE_CLOSED, 1, "DSGVO Artikel 5 Absatz 1 e"),
     KeptKind.OFFICE_FILE: Period(KeptKind.OFFICE_FILE, Start.FILE_CLOSED, 10, "Aktenordnung der Stadt"),
 }
 

@@ -157,6 +157,7 @@ LABELS: dict[type[StrEnum], dict[str, str | Promise]] = {
     KeptKind: {
         KeptKind.RECEIPTS: _("Fotos von Belegen"),
         KeptKind.PAYEES: _("wer bezahlt wurde und wofür"),
+        KeptKind.ACCOUNTS: _("Kontonummern"),
         KeptKind.OFFICE_FILE: _("Akte des Amtes"),
     },
     Cause: {

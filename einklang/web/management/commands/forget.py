@@ -8,16 +8,19 @@ from einklang.base.clock import read_clock
 from einklang.forum.actions import forget_left
 from einklang.needs.actions import forget_old
 from einklang.people.actions import forget_letters
+from einklang.proofs.actions import forget_files
 
 
 class Command(BaseCommand):
     help = (
         "Erases wording, contact and place of needs that were closed or kept back two years ago, and who said what "
-        "about proposals that were left undecided for a year, and mails that could not be sent a month ago. "
+        "about proposals that were left undecided for a year, mails that could not be sent a month ago, and of closed "
+        "files what has had its time: photos of vouchers, who was paid, account numbers. "
         "Run it every night."
     )
 
     def handle(self, *args: Any, **options: Any) -> None:
         now = read_clock()
         needs, proposals, letters = forget_old(now=now), forget_left(now=now), forget_letters(now=now)
-        self.stdout.write(f"{needs} Anliegen, {proposals} Vorlagen, {letters} Briefe")
+        files = forget_files(now=now)
+        self.stdout.write(f"{needs} Anliegen, {proposals} Vorlagen, {letters} Briefe, {files} Teile von Akten")
