@@ -111,8 +111,9 @@ def open_tab(browser: Browser) -> Iterator[OpenTab]:
 
 
 def _listen(kind: str, text: str, complaints: list[str]) -> None:
-    # A page that is not there, a form that is refused and a save that comes too late are answers, no faults of a page.
-    if kind == "error" and not re.search(r"status of (403|404|409|422)", text):
+    # A page that is not there, a form that is refused and a save that comes too late are answers, no faults of a page;
+    # and a test that pulls the plug hears that there is no net.
+    if kind == "error" and not re.search(r"status of (403|404|409|422)|ERR_INTERNET_DISCONNECTED", text):
         complaints.append(f"console: {text}")
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page as Tab, expect
+from playwright.sync_api import Locator, Page as Tab, expect
 
 from einklang.base.money import plain_cents
 from einklang.proofs.tests.acting import SEWING_VOUCHERS
@@ -120,3 +120,55 @@ def test_a_list_is_typed_with_the_enter_key_and_saves_itself(proof_site: Site, o
     expect(daoud.locator("[data-findings]")).to_contain_text("mehr als 20 Prozent")
     daoud.reload()
     expect(daoud.locator("[data-row]").nth(4).get_by_label("An wen?")).to_have_value("Horn")
+
+
+def typed_row(tab: Tab, place: int, day: str = "11.3.") -> Locator:
+    """One voucher, typed into its row."""
+    row = tab.locator("[data-row]").nth(place)
+    row.get_by_label("Nr.").fill(str(place + 1))
+    row.get_by_label("Bezahlt am").fill(day)
+    row.get_by_label("An wen?").fill("Horn")
+    return row
+
+
+def test_what_is_not_saved_says_why_and_is_saved_as_soon_as_it_can_be(proof_site: Site, open_tab: OpenTab) -> None:
+    address = granted(proof_site)
+    daoud = open_tab(proof_site, as_="daoud")
+    daoud.goto(address)
+    press(daoud, "Nachweis beginnen")
+    said = daoud.locator("[data-saved]")
+    row = typed_row(daoud, 0, day="31.2.26")
+    expect(said).to_contain_text("Nicht gespeichert: Zeile 1, Bezahlt am")
+    row.get_by_label("Bezahlt am").fill("28.2.26")
+    expect(said).to_contain_text("Gespeichert um")
+    daoud.context.set_offline(True)
+    row.get_by_label("Wofür?").fill("Garn")
+    expect(said).to_contain_text("Nicht gespeichert: Es gibt gerade keine Verbindung.")
+    daoud.context.set_offline(False)
+    expect(said).to_contain_text("Gespeichert um")
+    row.get_by_label("Wofür?").fill("Garn und Nadeln")
+    daoud.get_by_role("link", name="Fotos der Belege").click()
+    daoud.wait_for_url("**/receipts/")
+    daoud.go_back()
+    daoud.reload()
+    expect(row.get_by_label("Wofür?")).to_have_value("Garn und Nadeln")
+
+
+def test_who_is_signed_out_signs_in_again_in_another_window_and_loses_nothing(
+    proof_site: Site, open_tab: OpenTab
+) -> None:
+    address = granted(proof_site)
+    daoud = open_tab(proof_site, as_="daoud")
+    daoud.goto(address)
+    press(daoud, "Nachweis beginnen")
+    other = daoud.context.new_page()
+    other.goto(f"{proof_site.url}/desk/")
+    other.get_by_role("button", name="Abmelden").click()
+    typed_row(daoud, 0)
+    expect(daoud.locator("[data-saved]")).to_contain_text("Nicht gespeichert: Sie sind nicht mehr angemeldet.")
+    other.goto(f"{proof_site.url}/demo/as/daoud/")
+    press(other, "Als Daoud Rahimi anmelden")
+    daoud.locator("[data-row]").nth(0).get_by_label("Wofür?").fill("Garn")
+    expect(daoud.locator("[data-saved]")).to_contain_text("Gespeichert um")
+    daoud.reload()
+    expect(daoud.locator("[data-row]").nth(0).get_by_label("An wen?")).to_have_value("Horn")

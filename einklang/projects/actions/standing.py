@@ -69,7 +69,7 @@ def log(
 def did_lately(actor: Person | None, what: str, application: Application, now: dt.datetime) -> bool:
     """Whether the private log says that the same person did the same there a short while ago."""
     deeds = Deed.objects.filter(scope=application.neighbourhood.slug, subject=application.subject)
-    return deeds.filter(person=actor, what=f"projects.{what}", done_at__gt=now - LATELY, done_at__lte=now).exists()
+    return deeds.filter(person=actor, what=what, done_at__gt=now - LATELY, done_at__lte=now).exists()
 
 
 def tell(what: str, application: Application, facts: Mapping[str, object], now: dt.datetime) -> None:

@@ -140,7 +140,7 @@ def save_draft(
     write_version(draft, text, plan, now)
     if application.submitted_at is None:
         Application.objects.filter(pk=application.pk).update(title=text.title)
-    if not did_lately(actor, "save_draft", application, now):
+    if not did_lately(actor, "projects.save_draft", application, now):
         log(actor, "save_draft", application, now)
     return draft
 

@@ -124,7 +124,7 @@ def paused(browser: Client, application: Application, **more: Any) -> Any:
 
 def test_a_pause_saves_and_says_when(client_of: ClientOf, daoud: Person, sewing: Application) -> None:
     answer = paused(client_of(daoud), sewing)
-    assert (answer.status_code, answer.json()) == (200, {"said": "gespeichert um 11:20", "revision": 1})
+    assert (answer.status_code, answer.json()) == (200, {"said": "Gespeichert um 11:20.", "revision": 1})
     draft = draft_of(sewing)
     assert draft is not None
     assert draft.plan() == SEWING_2
@@ -135,7 +135,7 @@ def test_a_pause_in_the_middle_of_a_word_saves_nothing_and_says_why(
 ) -> None:
     answer = paused(client_of(daoud), sewing, **{"lines-0-quantity": "36 × "})
     assert answer.status_code == 422
-    assert answer.json()["said"].startswith("Noch nicht gespeichert: Diese Menge können wir nicht lesen.")
+    assert answer.json()["said"].startswith("Nicht gespeichert: Diese Menge können wir nicht lesen.")
     assert (draft_of(sewing) or sewing).revision == 0  # type: ignore[union-attr]
 
 

@@ -4,14 +4,14 @@ import uuid
 from typing import Any, cast
 
 from django.contrib import messages
-from django.http import HttpResponse, JsonResponse, QueryDict
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from einklang.base.autosave import AUTOSAVE, not_saved, saved
 from einklang.base.clock import CityRequest
-from einklang.base.days import CITY_ZONE
 from einklang.base.doors import signed_in, throttled, typed
 from einklang.base.forms import add_refusal
 from einklang.base.refusal import Refusal
@@ -102,7 +102,7 @@ def _write(request: CityRequest, application: Application, draft: ApplicationVer
             _typed_editor(request, application, with_another_row(request.POST, ANOTHER_ROW[act])),
         )
     editor = _typed_editor(request, application, request.POST)
-    if act == "autosave":
+    if act == AUTOSAVE:
         return _pause(request, application, editor)
     if not editor.is_valid():
         return _page(request, application, draft, editor, status=UNPROCESSABLE)
@@ -127,18 +127,15 @@ def _pause(request: CityRequest, application: Application, editor: Editor) -> Ht
     """Save on a pause, and say in a sentence what became of it; the page stays as it is."""
     if not editor.is_valid():
         _anchor, text = next(iter(errors_of(editor)))
-        return JsonResponse({"said": _("Noch nicht gespeichert: %(why)s") % {"why": text}}, status=UNPROCESSABLE)
+        return not_saved(text)
     try:
         draft = _save(request, application, editor)
     except Refusal as refusal:
         if refusal.code == "projects.draft_stale":
-            said = _(
-                "In einem anderen Fenster wurde gespeichert. Drücken Sie „Entwurf speichern“: Sie sehen dann beides."
-            )
-            return JsonResponse({"said": said}, status=CONFLICT)
-        return JsonResponse({"said": sentence(refusal)}, status=UNPROCESSABLE)
-    at = request.now.astimezone(CITY_ZONE).strftime("%H:%M")
-    return JsonResponse({"said": _("gespeichert um %(at)s") % {"at": at}, "revision": draft.revision})
+            said = _("In einem anderen Fenster wurde gespeichert. Speichern Sie mit dem Knopf, dann sehen Sie beides.")
+            return not_saved(said, CONFLICT)
+        return not_saved(sentence(refusal))
+    return saved(request.now, draft.revision)
 
 
 def _save(request: CityRequest, application: Application, editor: Editor) -> ApplicationVersion:
@@ -159,13 +156,13 @@ def plan_in(editor: Editor, application: Application) -> Plan:
 
 def _not_saved(request: CityRequest, application: Application, editor: Editor, refusal: Refusal) -> HttpResponse:
     """What was typed comes back; if somebody saved meanwhile, beside what they saved."""
-    saved, differences = draft_of(application), []
-    if saved is not None and refusal.code == "projects.draft_stale":
-        differences = changes(saved.content(), editor.text().content(plan_in(editor, application)))
-        editor = _typed_editor(request, application, request.POST, revision=saved.revision)
+    there, differences = draft_of(application), []
+    if there is not None and refusal.code == "projects.draft_stale":
+        differences = changes(there.content(), editor.text().content(plan_in(editor, application)))
+        editor = _typed_editor(request, application, request.POST, revision=there.revision)
         editor.is_valid()
     add_refusal(editor.form, refusal)
-    return _page(request, application, saved, editor, differences=differences, status=UNPROCESSABLE)
+    return _page(request, application, there, editor, differences=differences, status=UNPROCESSABLE)
 
 
 def _submit(request: CityRequest, application: Application, editor: Editor) -> HttpResponse:
@@ -267,6 +264,7 @@ def _page(
         "differences": differences or [],
         "asked": asked,
         "is_preview": is_preview,
+        "is_refused": status != 200,
         "needs_holder": is_needed(application.holder(), application.guideline.value()),
         **_form_of(request, application, plan),
     }

@@ -9,7 +9,7 @@ from django.db.models import Max
 from einklang.base.days import city_day
 from einklang.base.refusal import Refusal, refuse_all
 from einklang.people.models import Person
-from einklang.projects.actions.standing import lock as lock_application
+from einklang.projects.actions.standing import did_lately, lock as lock_application
 from einklang.projects.models import Application, BudgetLine
 from einklang.projects.queries import may_write
 from einklang.proofs.actions.standing import lock, log
@@ -55,7 +55,10 @@ def start_proof(*, actor: Person | None, application: Application, now: dt.datet
 def save_draft(
     *, actor: Person | None, proof: Proof, content: Content, revision: int, now: dt.datetime
 ) -> ProofVersion:
-    """Save the draft as it is, whole or not. `revision` is the one the writer saw; another one saved since refuses."""
+    """Save the draft as it is, whole or not. `revision` is the one the writer saw; another one saved since refuses.
+
+    What is as it was is not saved again, and an hour of writing with its pauses stands in the log a few times only.
+    """
     proof = lock(proof)
     check_may_fill_in(actor, proof.application, city_day(now))
     check_can_be_kept(content)
@@ -63,8 +66,11 @@ def save_draft(
     if draft.revision != revision:
         raise Refusal("proofs.draft_stale")
     _check_own(proof, content)
+    if draft.content() == content:
+        return draft
     write_version(draft, content, now)
-    log(actor, "save_draft", proof.application, now)
+    if not did_lately(actor, "proofs.save_draft", proof.application, now):
+        log(actor, "save_draft", proof.application, now)
     return draft
 
 

@@ -11,7 +11,7 @@ from openpyxl import Workbook
 
 from einklang.base.money import plain_cents
 from einklang.fund.tests.acts import Town, half_of
-from einklang.people.models import Person
+from einklang.people.models import Deed, Person
 from einklang.projects.models import Application
 from einklang.proofs.models import Extension, OverrunApproval, Proof, Receipt
 from einklang.proofs.queries.proof import draft_of, newest_handed_in, proof_of
@@ -130,15 +130,26 @@ def test_a_row_is_crossed_out_and_another_one_added(browser: Client, proof: Proo
 
 def test_a_pause_saves_and_answers_with_what_there_is_to_say(browser: Client, proof: Proof) -> None:
     dear = {**ONE, "amount": "3.000,00"}
-    answer = browser.post(url(proof.application, "vouchers/"), rows(dear, do="pause"))
+    answer = browser.post(url(proof.application, "vouchers/"), rows(dear, do="autosave"))
     told = answer.json()
     assert told["revision"] == 2
     assert "15:00" in told["said"]
     assert "mehr als 20 Prozent" in told["findings"]
-    unread = browser.post(url(proof.application, "vouchers/"), rows({**ONE, "amount": "viel"}, revision=2, do="pause"))
+    much = rows({**ONE, "amount": "viel"}, revision=2, do="autosave")
+    unread = browser.post(url(proof.application, "vouchers/"), much)
     assert unread.status_code == 422
-    stale = browser.post(url(proof.application, "vouchers/"), rows(ONE, revision=1, do="pause"))
+    assert unread.json()["said"].startswith("Nicht gespeichert: Zeile 1, Betrag in Euro: ")
+    stale = browser.post(url(proof.application, "vouchers/"), rows(ONE, revision=1, do="autosave"))
     assert "anderen Fenster" in stale.json()["said"]
+
+
+def test_an_hour_of_pauses_is_one_line_in_the_log(browser: Client, proof: Proof) -> None:
+    for number, payee in enumerate(("H", "Ho", "Ho", "Hor"), start=1):
+        said = rows({**ONE, "payee": payee}, revision=min(number, 3), do="autosave")
+        told = browser.post(url(proof.application, "vouchers/"), said)
+        assert told.status_code == 200, told.text
+    assert Deed.objects.filter(what="proofs.save_draft").count() == 1
+    assert content_of(proof).vouchers[0].payee == "Hor"
 
 
 def test_another_windows_save_is_not_overwritten(browser: Client, proof: Proof) -> None:
@@ -146,7 +157,11 @@ def test_another_windows_save_is_not_overwritten(browser: Client, proof: Proof) 
     again = browser.post(url(proof.application, "vouchers/"), rows({**ONE, "payee": "Anders"}, revision=1))
     assert again.status_code == 422
     assert "Anders" in again.text
+    assert "Ansehen, was dort steht" in again.text
     assert content_of(proof).vouchers[0].payee == "Horn"
+    assert 'name="revision" value="2"' in again.text
+    browser.post(url(proof.application, "vouchers/"), rows({**ONE, "payee": "Anders"}, revision=2))
+    assert content_of(proof).vouchers[0].payee == "Anders"
 
 
 def test_a_list_without_a_header_asks_what_its_columns_are(browser: Client, proof: Proof) -> None:

@@ -1,18 +1,20 @@
 """How a page of a proof is reached, saved and answered; the steps share it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, cast
 
-from django.http import Http404, HttpResponse, JsonResponse
+from django.forms import BaseForm
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.template.loader import render_to_string
-from django.utils import formats
 from django.utils.translation import gettext as _
 
+from einklang.base.autosave import not_saved, saved
 from einklang.base.clock import CityRequest
-from einklang.base.days import CITY_ZONE
+from einklang.base.forms import add_refusal
 from einklang.base.refusal import Refusal
-from einklang.base.status import UNPROCESSABLE
+from einklang.base.status import CONFLICT
 from einklang.base.words import sentence
 from einklang.people.models import Person
 from einklang.places.queries import neighbourhood_at
@@ -26,8 +28,7 @@ from einklang.proofs.rules.findings import Severity, reasons
 from einklang.proofs.rules.proof import Content, result_of
 
 STEPS = ("vouchers", "covers", "work", "report", "hand_in")
-PAUSE = "pause"
-"""The button that no page shows: the script saves with it whenever somebody stops typing."""
+STALE = "proofs.draft_stale"
 
 WHOSE = {"voucher": "vouchers", "vouchers": "vouchers", "received": "covers", "work": "work"}
 IN_REPORT = frozenset({"done", "outcome", "remarks"})
@@ -72,18 +73,40 @@ def save(request: CityRequest, opened: Opened, content: Content, revision: int) 
     opened.draft, opened.content = draft, content
 
 
-def paused(request: CityRequest, opened: Opened) -> HttpResponse:
-    """The answer to a save that the script made: the new revision, when it was, and what there is to say."""
-    at = formats.time_format(request.now.astimezone(CITY_ZONE), "TIME_FORMAT")
-    said = render_to_string("proofs/_said.html", said_about(request, opened), request=request)
-    told = {"revision": opened.draft.revision, "said": _("Gespeichert um %(at)s.") % {"at": at}, "findings": said}
-    return JsonResponse(told)
+def paused(request: CityRequest, opened: Opened, step: str) -> HttpResponse:
+    """The answer to a save in a pause: the new revision, when it was, and what there is to say on this step."""
+    findings = render_to_string("proofs/_said.html", said_about(request, opened, step), request=request)
+    return saved(request.now, opened.draft.revision, findings=findings)
 
 
-def not_paused(refusal: Refusal | None = None) -> HttpResponse:
-    """Nothing was saved in the pause; the page keeps what was typed."""
-    said = sentence(refusal) if refusal else _("Noch nicht gespeichert: Etwas auf dieser Seite ist nicht zu lesen.")
-    return JsonResponse({"said": said}, status=UNPROCESSABLE)
+def not_paused(form: BaseForm, rows: Any, refusal: Refusal | None = None) -> HttpResponse:
+    """Nothing was saved in the pause; the page keeps what was typed and hears what is in the way."""
+    if refusal is not None and refusal.code == STALE:
+        said = _("In einem anderen Fenster wurde gespeichert. Speichern Sie mit dem Knopf, dann sehen Sie beides.")
+        return not_saved(said, CONFLICT)
+    return not_saved(sentence(refusal) if refusal else next(wrong_in(form, rows)))
+
+
+def refuse_save(opened: Opened, form: BaseForm, refusal: Refusal) -> dict[str, Any]:
+    """Say on the page why it is not saved; after somebody saved elsewhere, the next click may put this in its place."""
+    add_refusal(form, refusal)
+    if refusal.code == STALE:
+        data = cast(QueryDict, form.data).copy()
+        data["revision"] = str(opened.draft.revision)
+        form.data = data
+    return {"is_stale": refusal.code == STALE}
+
+
+def wrong_in(form: BaseForm, rows: Any = None) -> Iterator[str]:
+    """What cannot be read on a page, field by field; a row says which one it is."""
+    for place, one in enumerate(getattr(rows, "forms", ()), start=1):
+        for field in one:
+            row = _("Zeile %(row)s, %(field)s: %(why)s")
+            yield from (row % {"row": place, "field": field.label, "why": error} for error in field.errors)
+    yield from (str(error) for error in getattr(rows, "non_form_errors", list)())
+    for field in form:
+        yield from (f"{field.label}: {error}" for error in field.errors)
+    yield from (str(error) for error in form.non_field_errors())
 
 
 def step_of(refusal: Refusal) -> str:
@@ -117,6 +140,7 @@ def page(request: CityRequest, opened: Opened, step: str, told: dict[str, Any], 
         "result": result_of(opened.content, terms),
         "steps": [(one, one not in open_) for one in STEPS],
         "step": step,
+        "is_refused": status != 200,
         "is_simple": opened.proof.says is ProofKind.SIMPLE,
         "due_on": due_of(opened.application),
         "by_line": terms.binding_unit is BindingUnit.LINE,

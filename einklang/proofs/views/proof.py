@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from einklang.base.autosave import AUTOSAVE
 from einklang.base.clock import CityRequest
 from einklang.base.doors import signed_in, throttled, typed
 from einklang.base.forms import add_refusal
@@ -38,8 +39,18 @@ from einklang.proofs.queries.proof import (
 from einklang.proofs.rules.doors import KEEP_PROOFS, READ_PROOFS
 from einklang.proofs.rules.findings import Severity, reasons
 from einklang.proofs.rules.life import OPEN_TO_WRITE
-from einklang.proofs.rules.proof import late_by, result_of
-from einklang.proofs.views.opening import Opened, found_or_404, opened_or_404, page, save, step_of
+from einklang.proofs.rules.proof import Content, late_by, result_of
+from einklang.proofs.views.opening import (
+    Opened,
+    found_or_404,
+    not_paused,
+    opened_or_404,
+    page,
+    paused,
+    refuse_save,
+    save,
+    step_of,
+)
 
 
 @require_http_methods(["GET", "HEAD"])
@@ -160,7 +171,10 @@ def simple(request: CityRequest, neighbourhood: str, number: int) -> HttpRespons
         "keeps_vouchers": content.keeps_vouchers,
     }
     form = SimpleHandIn(data) if data is not None else SimpleHandIn(initial=filled)
-    if request.method == "POST" and form.is_valid() and _is_saved(request, opened, form):
+    if request.POST.get("do") == AUTOSAVE:
+        return _pause(request, opened, form)
+    stale: dict[str, Any] = {}
+    if request.method == "POST" and form.is_valid() and _is_saved(request, opened, form, stale):
         return redirect("proofs:one" if request.POST.get("do") == "submit" else "proofs:simple", neighbourhood, number)
     on_paper = not may_write(cast(Person, request.user), opened.application, request.today)
     told = {
@@ -171,27 +185,41 @@ def simple(request: CityRequest, neighbourhood: str, number: int) -> HttpRespons
         "others_cents": sum(
             one.planned_cents if one.amount_cents is None else one.amount_cents for one in content.received
         ),
+        **stale,
     }
     return page(request, opened, "simple", told, status=UNPROCESSABLE if request.method == "POST" else 200)
 
 
-def _is_saved(request: CityRequest, opened: Opened, form: SimpleHandIn) -> bool:
+def _told(opened: Opened, form: SimpleHandIn) -> Content:
     told = form.cleaned_data
     received = tuple(
         replace(one, amount_cents=one.planned_cents) if one.amount_cents is None else one
         for one in opened.content.received
     )
-    content = replace(
+    return replace(
         opened.content,
         report=form.report(),
         received=received,
         sum_cents=None if told["sum"] is None else Cents(told["sum"]),
         keeps_vouchers=told["keeps_vouchers"],
     )
+
+
+def _pause(request: CityRequest, opened: Opened, form: SimpleHandIn) -> HttpResponse:
+    if not form.is_valid():
+        return not_paused(form, form)
     try:
-        save(request, opened, content, told["revision"])
+        save(request, opened, _told(opened, form), form.cleaned_data["revision"])
     except Refusal as refusal:
-        add_refusal(form, refusal)
+        return not_paused(form, form, refusal)
+    return paused(request, opened, "simple")
+
+
+def _is_saved(request: CityRequest, opened: Opened, form: SimpleHandIn, stale: dict[str, Any]) -> bool:
+    try:
+        save(request, opened, _told(opened, form), form.cleaned_data["revision"])
+    except Refusal as refusal:
+        stale |= refuse_save(opened, form, refusal)
         return False
     if request.POST.get("do") == "submit":
         # Handed in or not, it is saved: her next click shall know of that.

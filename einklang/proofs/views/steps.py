@@ -10,9 +10,9 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from einklang.base.autosave import AUTOSAVE
 from einklang.base.clock import CityRequest
 from einklang.base.doors import signed_in, throttled, typed
-from einklang.base.forms import add_refusal
 from einklang.base.refusal import Refusal
 from einklang.base.status import UNPROCESSABLE
 from einklang.proofs.forms.proof import (
@@ -30,7 +30,7 @@ from einklang.proofs.queries.findings import lines_of
 from einklang.proofs.queries.proof import decided_version, period_of
 from einklang.proofs.rules.proof import Content
 from einklang.proofs.rules.vouchers import MOST_VOUCHERS
-from einklang.proofs.views.opening import PAUSE, STEPS, Opened, not_paused, opened_or_404, page, paused, save
+from einklang.proofs.views.opening import STEPS, Opened, not_paused, opened_or_404, page, paused, refuse_save, save
 
 Filled = tuple[RevisionForm, Any]
 """The revision, and the rows or fields of the step."""
@@ -129,16 +129,18 @@ def _step(
         return page(request, opened, step, shown)
     do = request.POST.get("do", "save")
     if not (form.is_valid() and rows.is_valid()):
-        return not_paused() if do == PAUSE else page(request, opened, step, shown, status=UNPROCESSABLE)
+        if do == AUTOSAVE:
+            return not_paused(form, rows)
+        return page(request, opened, step, shown, status=UNPROCESSABLE)
     try:
         save(request, opened, told(), form.cleaned_data["revision"])
     except Refusal as refusal:
-        if do == PAUSE:
-            return not_paused(refusal)
-        add_refusal(form, refusal)
+        if do == AUTOSAVE:
+            return not_paused(form, rows, refusal)
+        shown |= refuse_save(opened, form, refusal)
         return page(request, opened, step, shown, status=UNPROCESSABLE)
-    if do == PAUSE:
-        return paused(request, opened)
+    if do == AUTOSAVE:
+        return paused(request, opened, step)
     messages.success(request, _("Gespeichert."))
     to = STEPS[STEPS.index(step) + 1] if do == "next" else step
     return redirect(f"proofs:{to}", opened.application.neighbourhood.slug, opened.application.number)

@@ -18,8 +18,8 @@ SENTENCES: dict[str, str | Promise] = {
         "darum. Dann können Sie ihn ergänzen."
     ),
     "proofs.draft_stale": _(
-        "Der Nachweis wurde inzwischen in einem anderen Fenster gespeichert. Damit nichts verloren geht, ist hier "
-        "nichts überschrieben. Bitte laden Sie die Seite neu und tragen Sie Ihre Änderung noch einmal ein."
+        "Der Nachweis wurde inzwischen in einem anderen Fenster gespeichert. Hier steht noch, was Sie geschrieben "
+        "haben. Wenn Sie jetzt noch einmal speichern, gilt auf dieser Seite das, was hier steht."
     ),
     "proofs.from_elsewhere": _(
         "Eine Zeile des Plans oder ein Foto gehört nicht zu diesem Projekt. Bitte laden Sie die Seite neu."
