@@ -32,6 +32,7 @@ _BY_ROOM: Mapping[str, Link] = {
     "need": Link.NEED,
     "follow_up": Link.NEED,
     "application": Link.APPLICATION,
+    "proposal": Link.APPLICATION,
     "notice": Link.NOTICE,
     "condition": Link.NOTICE,
     "proof": Link.PROOF,

@@ -112,5 +112,6 @@ def test_an_entry_finds_its_stage_by_its_kind_and_a_transfer_by_its_act() -> Non
     assert link_of("transfer", {"act": "repay"}) is Link.RETURN
     assert link_of("proof.submitted", {}) is Link.PROOF
     assert link_of("waiting_list", {}) is Link.DECISION
+    assert link_of("proposal.version", {}) is Link.APPLICATION
     assert sum_of({"requested_cents": 5, "amount_cents": 3}) == 3
     assert sum_of({"title": "x"}) is None

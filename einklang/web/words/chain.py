@@ -93,12 +93,12 @@ def sections(events: Mapping[Link, list[Event]]) -> list[tuple[str, str, list[Ev
 
 
 def chain_steps(chain: Chain, *, ended: bool) -> list[Step]:
-    """The way at a glance. What has not come yet is open, and nothing more comes once it has ended."""
+    """The way at a glance, each stage with the day it began. What has not come yet is open; after the end nothing comes."""
     last = max((place for place, found in enumerate(chain.events.values()) if found), default=-1)
     steps = []
     for place, (link, found) in enumerate(chain.events.items()):
         state = "done" if found else "stop" if ended else "next" if place == last + 1 else "open"
         if found or place > last:
-            day = found[-1].told.happened_at if found else None
+            day = found[0].told.happened_at if found else None
             steps.append(Step(str(LINKS[link]), state, day, "", f"#{link.value}" if found else ""))
     return steps
