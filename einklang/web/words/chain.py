@@ -93,7 +93,7 @@ def sections(events: Mapping[Link, list[Event]]) -> list[tuple[str, str, list[Ev
 
 
 def chain_steps(chain: Chain, *, ended: bool) -> list[Step]:
-    """The way at a glance, each stage with the day it began. What has not come yet is open; after the end nothing comes."""
+    """The way at a glance, each stage with the day it began; what has not come yet is open until the end."""
     last = max((place for place, found in enumerate(chain.events.values()) if found), default=-1)
     steps = []
     for place, (link, found) in enumerate(chain.events.items()):

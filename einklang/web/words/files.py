@@ -17,6 +17,7 @@ from einklang.proofs.rules.examination import Completeness, ReportDepth, Voucher
 from einklang.proofs.rules.financing import Limit
 from einklang.web.queries.files import AuditFile
 from einklang.web.words.chain import LINKS, parts_of, what_became
+from einklang.web.words.deeds import deed_in_words
 
 
 @dataclass(frozen=True)
@@ -272,7 +273,7 @@ def _transfers(file: AuditFile) -> Part:
 
 
 def _deeds(file: AuditFile) -> Part:
-    rows = tuple((_day(one.done_at), one.what, _name(one.person), one.why) for one in file.deeds)
+    rows = tuple((_day(one.done_at), deed_in_words(one.what), _name(one.person), one.why) for one in file.deeds)
     head = (_("Tag"), _("Handlung"), _("wer"), _("Grund"))
     return Part("deeds", _("Wer im Amt was getan hat"), head, rows)
 
