@@ -71,7 +71,8 @@ projects.amend_in_meeting   .  .  x  .  .  .  .  .  .
 projects.enter_for_holder   .  .  x  .  x  .  .  .  .
 proofs.examine              .  .  .  .  x  .  .  .  .
 proofs.sign_examinations    .  .  .  .  .  .  x  .  .
-proofs.read_examinations    .  .  .  .  x  .  x  .  .
+proofs.work_on_examinations .  .  .  .  x  .  x  .  .
+proofs.read_examinations    .  .  .  .  x  .  x  x  .
 proofs.set_account          .  .  .  .  .  .  x  .  .
 proofs.set_times            .  .  .  .  .  .  x  .  .
 proofs.delete_old           .  .  .  .  x  .  x  .  .

@@ -38,7 +38,7 @@ READ_PROOF, FILL_IN = only(APPLICANT, GRANTS, PROGRAMME, RoleKind.AUDITOR), only
 TELL_IT = only(APPLICANT, GRANTS)
 READ_IT = only(APPLICANT, MODERATOR, WORKING_GROUP, GRANTS, PROGRAMME)
 
-READ_NOTES = only(GRANTS, PROGRAMME)
+READ_NOTES = only(GRANTS, PROGRAMME, AUDITOR)
 PAYS = only(GRANTS, PROGRAMME, AUDITOR)
 PAYEE, CALLS = PAYS | only(APPLICANT), only(APPLICANT, GRANTS)
 
@@ -190,7 +190,7 @@ PAGES = [
         "/desk/huchting/applications/{sent_notice.grant.application.number}/notices/",
         only(APPLICANT, GRANTS, PROGRAMME),
     ),
-    Page("examinations:office", "/desk/examinations/", READ_NOTES),
+    Page("examinations:office", "/desk/examinations/", only(GRANTS, PROGRAMME)),
     Page("examinations:one", "/desk/huchting/examinations/{examination.proof.application.number}/", READ_NOTES),
     Page(
         "examinations:vouchers",
@@ -229,7 +229,7 @@ PAGES = [
     Page("register:one", "/desk/huchting/register/{numbered_grant.application.number}/win/", READ_NOTICE),
     Page("register:file", "/desk/huchting/register/{numbered_grant.application.number}/win/row.csv", READ_NOTICE),
     Page("treasury:account", "/desk/treasury/account/", only(PROGRAMME), in_city=True),
-    Page("keeping:kept", "/desk/kept/", READ_NOTES),
+    Page("keeping:kept", "/desk/kept/", only(GRANTS, PROGRAMME)),
     Page("payments:money", "/desk/huchting/projects/{grant.application.number}/money/", PAYEE),
     Page("payments:account", "/desk/huchting/projects/{grant.application.number}/money/account/", CALLS),
     Page("payments:call", "/desk/huchting/projects/{grant.application.number}/money/1/call/", CALLS),

@@ -5,7 +5,7 @@ import json
 from collections.abc import Collection, Iterator
 from typing import Any
 
-from django.db.models import Max, Sum
+from django.db.models import Max, OuterRef, Subquery, Sum
 
 from einklang.record.models import Entry, Revision
 from einklang.record.rules import chain
@@ -39,23 +39,25 @@ def timeline(scope: str, *, before: int | None = None, most: int = 30, without: 
 
 
 def about(scope: str, subjects: Collection[str]) -> list[Entry]:
-    """All entries about these things of a scope, in the order in which they were entered."""
-    return list(Entry.objects.filter(scope=scope, subject__in=subjects).order_by("sequence"))
+    """All entries about these things of a scope, in the order in which they were entered.
 
-
-def not_holding(scope: str, these: Collection[Entry]) -> list[int]:
-    """The numbers of those of these entries whose digest does not stand on the one before and their own bytes.
-
-    One query. What lies between is proved by the whole file (`verify_scope`).
+    Each comes with `digest_before`, that of the entry before it: what `not_holding` asks for.
     """
-    before = [entry.sequence - 1 for entry in these]
-    rows = Entry.objects.filter(scope=scope, sequence__in=before).order_by()
-    digests = {0: chain.START, **dict(rows.values_list("sequence", "digest"))}
-    return [
-        entry.sequence
-        for entry in these
-        if chain.chained(digests.get(entry.sequence - 1, ""), entry.body.encode()) != entry.digest
-    ]
+    before = Entry.objects.filter(scope=OuterRef("scope"), sequence=OuterRef("sequence") - 1)
+    rows = Entry.objects.filter(scope=scope, subject__in=subjects)
+    return list(rows.annotate(digest_before=Subquery(before.values("digest")[:1])).order_by("sequence"))
+
+
+def not_holding(these: Collection[Entry]) -> list[int]:
+    """The numbers of those of `about`'s entries whose digest does not stand on the one before and their own bytes.
+
+    What lies between is proved by the whole file (`verify_scope`).
+    """
+    return [entry.sequence for entry in these if chain.chained(_before(entry), entry.body.encode()) != entry.digest]
+
+
+def _before(entry: Entry) -> str:
+    return chain.START if entry.sequence == 1 else vars(entry)["digest_before"] or ""
 
 
 def last_told(scope: str, subjects: Collection[str], kinds: Collection[str] = ()) -> dict[str, dt.datetime]:

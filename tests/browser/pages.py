@@ -265,6 +265,8 @@ EXAMINATIONS = [
     Page("/desk/examinations/", "edda"),
     Page("/desk/examinations/", "henning"),
     Page("/desk/huchting/examinations/4/", "edda"),
+    Page("/desk/huchting/examinations/4/", "renate"),
+    Page("/desk/huchting/examinations/4/money-back/", "renate"),
     Page("/desk/huchting/examinations/4/money-back/", "edda"),
     Page("/desk/huchting/examinations/4/take-back/", "edda"),
     Page("/desk/kept/", "henning"),

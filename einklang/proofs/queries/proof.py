@@ -1,6 +1,7 @@
 """Reads of proofs of use: the doors, when one is due, what there is to say about it."""
 
 import datetime as dt
+from collections import defaultdict
 
 from django.db.models import QuerySet
 
@@ -57,6 +58,20 @@ def receipt_behind(person: Visitor, application: Application, number: int, on: d
         raise Refusal("people.role_missing", door=READ_PROOFS.name)
     rows = Receipt.objects.filter(proof__application=application, number=number)
     return rows.select_related("file", "proof").first()
+
+
+def photos_of(version: ProofVersion) -> list[tuple[Receipt, list[str]]]:
+    """The photos of a proof, each with the numbers of the vouchers of this version that it shows; two queries.
+
+    Who may read the version was asked before.
+    """
+    shown: dict[int, list[str]] = defaultdict(list)
+    told = version.vouchers.exclude(receipt=None).order_by("position").values_list("receipt_id", "number", "position")
+    for key, number, position in told:
+        if key is not None:
+            shown[key].append(number or str(position + 1))
+    rows = Receipt.objects.filter(proof=version.proof_id).select_related("file").order_by("number")
+    return [(one, shown[one.pk]) for one in rows]
 
 
 # ── What stands in it ────────────────────────────────────────────────────────────────────────────────────────────

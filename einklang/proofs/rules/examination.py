@@ -12,8 +12,12 @@ from einklang.proofs.rules.overrun import Approval, Spent
 
 EXAMINE = door("proofs.examine", RoleKind.GRANT_OFFICER)
 SIGN_EXAMINATIONS = door("proofs.sign_examinations", RoleKind.PROGRAMME_OFFICE)
-READ_EXAMINATIONS = door("proofs.read_examinations", RoleKind.GRANT_OFFICER, RoleKind.PROGRAMME_OFFICE)
-"""To notes, findings and what is owed back."""
+WORK_ON_EXAMINATIONS = door("proofs.work_on_examinations", RoleKind.GRANT_OFFICER, RoleKind.PROGRAMME_OFFICE)
+"""To what waits about examinations, and to sending anything about one; each act has its own door beside."""
+READ_EXAMINATIONS = door(
+    "proofs.read_examinations", RoleKind.GRANT_OFFICER, RoleKind.PROGRAMME_OFFICE, RoleKind.AUDITOR
+)
+"""To one project's note, findings and what is owed back. An auditor comes from the file (docs/decisions/0040)."""
 
 NOTHING = Cents(0)
 MOST_REASON = 1_000

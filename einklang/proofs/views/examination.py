@@ -35,7 +35,7 @@ from einklang.proofs.queries.examination import findings_of, grants_of, reckon, 
 from einklang.proofs.queries.late_use import late_found
 from einklang.proofs.queries.proof import newest_handed_in, proof_of
 from einklang.proofs.queries.repayments import repayments_due, repayments_of, write_offs_to_decide
-from einklang.proofs.rules.examination import READ_EXAMINATIONS, Stage
+from einklang.proofs.rules.examination import WORK_ON_EXAMINATIONS, Stage
 from einklang.proofs.rules.life import State
 from einklang.proofs.views.finding import examined, for_writing, frame, project, status, told
 from einklang.proofs.words.note import paper_of, sections_of, signed_lines
@@ -46,8 +46,8 @@ from einklang.proofs.words.note import paper_of, sections_of, signed_lines
 def office(request: CityRequest) -> HttpResponse:
     """What waits: proofs to examine, notes for a second person, money that is owed, files to close."""
     person, today = cast(Person, request.user), request.today
-    if not neighbourhoods_behind(person, READ_EXAMINATIONS, today):
-        check_door(person, READ_EXAMINATIONS, None, today)
+    if not neighbourhoods_behind(person, WORK_ON_EXAMINATIONS, today):
+        check_door(person, WORK_ON_EXAMINATIONS, None, today)
     page = {
         "to_examine": _received(to_examine(person, today)),
         "to_sign": to_sign_off(person, today),

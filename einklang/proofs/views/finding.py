@@ -12,15 +12,16 @@ from einklang.projects.models import Application
 from einklang.proofs.models import Examination
 from einklang.proofs.queries.examination import examined_behind, reckon
 from einklang.proofs.queries.note import note_facts
-from einklang.proofs.rules.examination import EXAMINE, READ_EXAMINATIONS, SIGN_EXAMINATIONS
+from einklang.proofs.rules.examination import EXAMINE, READ_EXAMINATIONS, SIGN_EXAMINATIONS, WORK_ON_EXAMINATIONS
 
 
 def project(request: CityRequest, neighbourhood: str, number: int) -> Application:
-    """The project, behind the door of whoever reads examinations."""
+    """The project, behind the door of whoever reads examinations; who only reads sends nothing."""
     hood = Neighbourhood.objects.filter(slug=neighbourhood).first()
     if hood is None:
         raise Http404(neighbourhood)
-    check_door(request.user, READ_EXAMINATIONS, hood, request.today)
+    needed = WORK_ON_EXAMINATIONS if request.method == "POST" else READ_EXAMINATIONS
+    check_door(request.user, needed, hood, request.today)
     rows = Application.objects.filter(neighbourhood=hood, number=number)
     found = rows.select_related("neighbourhood__city", "organisation", "guideline", "programme").first()
     if found is None:
@@ -58,6 +59,7 @@ def frame(request: CityRequest, application: Application) -> dict[str, Any]:
         "neighbourhood": hood,
         "may_examine": is_open(request.user, EXAMINE, hood, request.today),
         "may_sign": is_open(request.user, SIGN_EXAMINATIONS, hood, request.today),
+        "may_work": is_open(request.user, WORK_ON_EXAMINATIONS, hood, request.today),
     }
 
 

@@ -34,6 +34,7 @@ from einklang.proofs.queries.proof import (
     extensions_of,
     may_fill_in,
     newest_handed_in,
+    photos_of,
     proof_of,
 )
 from einklang.proofs.rules.doors import KEEP_PROOFS, READ_PROOFS
@@ -96,6 +97,7 @@ def _handed_in(request: CityRequest, application: Application, version: ProofVer
         "result": result_of(content, application.guideline.value()),
         "sums": sums_of(application, content),
         "warnings": [sentence(one) for one in reasons(found, Severity.WARN)],
+        "photos": photos_of(version),
         "elsewhere": sorted(found_elsewhere(version.proof, content.vouchers).items()) if office else [],
     }
 

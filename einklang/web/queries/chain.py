@@ -1,6 +1,6 @@
 """The way of a project's money as anybody may follow it: from the record, entry by entry, and from the ledger."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Sum
@@ -15,6 +15,9 @@ from einklang.record.models import Entry
 from einklang.record.queries import about, facts_of
 from einklang.web.queries.thread import NeedStep, needs_behind
 from einklang.web.rules.chain import Link, by_link, link_of, sum_of
+
+Moved = tuple[str, int, int, str, int]
+"""Programme and year of a pot, the grant's number, an act, and how many cents it moved."""
 
 
 @dataclass(frozen=True)
@@ -46,9 +49,12 @@ class Chain:
     events: Mapping[Link, list[Event]]
 
 
-def chain_of(application: Application) -> Chain:
-    """Everything that is public about a project's money; four queries however long the way is."""
-    needs, pots = needs_behind(application), pots_of(application)
+def chain_of(application: Application, moved: Iterable[Moved] | None = None) -> Chain:
+    """Everything that is public about a project's money; four queries however long the way is.
+
+    Whoever has read the project's transfers hands down what they moved.
+    """
+    needs, pots = needs_behind(application), pots_of(moved_of(application) if moved is None else moved)
     subjects = [application.subject, *(f"needs/{need.number}" for need in needs)]
     entries = about(application.neighbourhood.slug, subjects)
     events = [
@@ -58,9 +64,9 @@ def chain_of(application: Application) -> Chain:
     return Chain(needs, pots, together(pot.figures for pot in pots), by_link(events))
 
 
-def pots_of(application: Application) -> list[Pot]:
-    """The project's grants, one a pot, the oldest first; one query."""
-    rows = (
+def moved_of(application: Application) -> Iterable[Moved]:
+    """What each act moved of each of the project's grants, the oldest first; one query."""
+    return (
         Transfer.objects.filter(grant__application=application)
         .values_list(
             "grant__area_budget__budget_year__programme__name",
@@ -71,6 +77,10 @@ def pots_of(application: Application) -> list[Pot]:
         .annotate(cents=Sum("amount_cents"))
         .order_by("grant_id", "reason")
     )
+
+
+def pots_of(rows: Iterable[Moved]) -> list[Pot]:
+    """The project's grants, one a pot, as their transfers come."""
     found: dict[tuple[str, int, int], list[tuple[Act, Cents]]] = {}
     for programme, year, number, act, cents in rows:
         found.setdefault((programme, year, number), []).append((Act(act), Cents(cents)))

@@ -3,21 +3,23 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery, Sum, prefetch_related_objects
+from django.db.models.functions import Coalesce
 
 from einklang.base.money import Cents, parse_cents
 from einklang.base.refusal import Refusal
 from einklang.fund.models import Transfer
-from einklang.grants.models import Drawdown, Notice, PaymentOrder, RegisterNumber, TreasuryEntry
+from einklang.grants.models import Drawdown, Notice, RegisterNumber, TreasuryEntry
 from einklang.people.models import Deed, Person
 from einklang.people.queries import check_door, neighbourhoods_behind
-from einklang.projects.models import Application, FormalCheck
-from einklang.proofs.models import Examination, Outcome, ProofVersion, Repayment
+from einklang.projects.models import Application, ApplicationVersion, BudgetLine, Cover
+from einklang.projects.rules.plan import CoverStatus, Source
+from einklang.proofs.models import Examination, Outcome, ProofVersion, Repayment, Voucher, VoucherFinding
 from einklang.record.queries import not_holding
-from einklang.web.queries.chain import Chain, chain_of
+from einklang.web.queries.chain import Chain, Moved, chain_of
 from einklang.web.queries.thread import public_application
-from einklang.web.queries.versions import VersionShown, submitted_versions
 from einklang.web.rules import READ_CHAIN, spellings
 
 BY_OFFICE = ("fund.", "grants.", "programmes.", "projects.", "proofs.")
@@ -25,47 +27,112 @@ BY_OFFICE = ("fund.", "grants.", "programmes.", "projects.", "proofs.")
 
 
 @dataclass(frozen=True)
+class VersionLine:
+    """A version and one of its formal checks; `checked_at` is None where nobody has checked it yet."""
+
+    number: int
+    submitted_at: dt.datetime
+    expenditure_cents: int
+    requested_cents: int
+    checked_at: dt.datetime | None
+    passed: bool | None
+    permits_early_start: bool | None
+    note: str | None
+    checked_by: str | None
+
+
+@dataclass(frozen=True)
+class CallLine:
+    """A call for money and one of its orders, with the treasury's word on it; no account is fetched."""
+
+    number: int
+    called_at: dt.datetime
+    purpose: str
+    call_state: str
+    call_cents: int
+    order_state: str | None
+    order_cents: int | None
+    certified_by: str | None
+    certified_at: dt.datetime | None
+    ordered_by: str | None
+    ordered_at: dt.datetime | None
+    booked_on: dt.date | None
+    reference: str | None
+
+
+@dataclass(frozen=True)
+class RepaymentLine:
+    """What is asked back and one of the sums that came; `received_on` is None where none came yet."""
+
+    key: int
+    number: int
+    due_on: dt.date
+    demanded_by: str | None
+    demanded_at: dt.datetime
+    amount_cents: int
+    received_on: dt.date | None
+    received_cents: int | None
+
+
+@dataclass(frozen=True)
 class AuditFile:
-    """All there is about a project's money. `broken` are the entries whose digest does not hold: there are none."""
+    """All there is about a project's money. `broken` are the entries whose digest does not hold: there are none.
+
+    A row of a page is a row of a query: whatever hangs on a version, a call or a demand comes with it in one go.
+    """
 
     application: Application
     chain: Chain
     broken: Sequence[int]
-    versions: Sequence[VersionShown]
-    checks: Sequence[FormalCheck]
+    versions: Sequence[VersionLine]
     notices: Sequence[Notice]
-    calls: Sequence[Drawdown]
+    calls: Sequence[CallLine]
     transfers: Sequence[Transfer]
     proof: ProofVersion | None
     examinations: Sequence[Examination]
     outcomes: Sequence[Outcome]
-    repayments: Sequence[Repayment]
+    repayments: Sequence[RepaymentLine]
     deeds: Sequence[Deed]
 
 
 def file_behind(person: Person, slug: str, number: int, on: dt.date) -> AuditFile | None:
-    """Door to the file of a project that was handed in; None when there is none."""
+    """Door to the file of a project that was handed in; None when there is none. Thirteen queries."""
     found = public_application(slug, number)
     if found is None:
         return None
     check_door(person, READ_CHAIN, found.neighbourhood, on)
-    chain = chain_of(found)
-    entries = [event.entry for events in chain.events.values() for event in events]
+    transfers, proofs = list(_transfers(found)), list(_proofs(found))
+    chain = chain_of(found, map(_moved, transfers))
+    grants = {one.grant.pk: one.grant for one in transfers if one.grant}
+    examined = [getattr(one, "examination", None) for one in reversed(proofs)]
+    prefetch_related_objects(proofs[:1], Prefetch("vouchers", _vouchers()), "received", "work")
     return AuditFile(
         application=found,
         chain=chain,
-        broken=not_holding(slug, entries),
-        versions=submitted_versions(found)[::-1],
-        checks=list(FormalCheck.objects.filter(version__application=found).select_related("version", "checked_by")),
+        broken=not_holding([event.entry for events in chain.events.values() for event in events]),
+        versions=[VersionLine(*row) for row in _versions(found)],
         notices=list(_notices(found)),
-        calls=list(_calls(found)),
-        transfers=list(_transfers(found)),
-        proof=_proof(found),
-        examinations=list(_examinations(found)),
-        outcomes=list(Outcome.objects.filter(grant__application=found).order_by("pk")),
-        repayments=list(_repayments(found)),
+        calls=[CallLine(*row) for row in _calls(found)],
+        transfers=transfers,
+        proof=proofs[0] if proofs else None,
+        examinations=[one for one in examined if one],
+        outcomes=[grant.outcome for grant in grants.values() if hasattr(grant, "outcome")],
+        repayments=[RepaymentLine(*row) for row in _repayments(found)],
         deeds=list(_deeds(found)),
     )
+
+
+def _versions(application: Application) -> QuerySet[Any, tuple[Any, ...]]:
+    lines = BudgetLine.objects.filter(version=OuterRef("pk")).order_by().values("version")
+    asked = Cover.objects.filter(version=OuterRef("pk"), source=Source.REQUESTED).exclude(status=CoverStatus.REFUSED)
+    rows = ApplicationVersion.objects.filter(application=application, submitted_at__isnull=False).annotate(
+        costs=Coalesce(Subquery(lines.annotate(sum=Sum("amount_cents")).values("sum")), 0),
+        asks=Coalesce(Subquery(asked.order_by().values("version").annotate(sum=Sum("amount_cents")).values("sum")), 0),
+    )
+    return rows.order_by("number", "checks__pk").values_list(
+        "number", "submitted_at", "costs", "asks", "checks__checked_at", "checks__passed",
+        "checks__permits_early_start", "checks__note", "checks__checked_by__name",
+    )  # fmt: skip
 
 
 def _notices(application: Application) -> QuerySet[Notice]:
@@ -75,32 +142,50 @@ def _notices(application: Application) -> QuerySet[Notice]:
     return rows.select_related("drafted_by", "signed_by", "file", "grant").order_by("grant_id", "number")
 
 
-def _calls(application: Application) -> QuerySet[Drawdown]:
-    """The calls for money, each with its orders and what the treasury confirmed. No account is fetched."""
-    confirmed = TreasuryEntry.objects.filter(posted_at__isnull=False).order_by("pk")
-    orders = PaymentOrder.objects.select_related("certified_by", "ordered_by").defer("account").order_by("pk")
-    rows = Drawdown.objects.filter(grant__application=application).order_by("grant_id", "number")
-    return rows.prefetch_related(Prefetch("orders", orders), Prefetch("orders__entries", confirmed))
+def _calls(application: Application) -> QuerySet[Any, tuple[Any, ...]]:
+    confirmed = TreasuryEntry.objects.filter(order=OuterRef("orders"), posted_at__isnull=False)
+    rows = Drawdown.objects.filter(grant__application=application).annotate(
+        booked_on=Subquery(confirmed.values("booked_on")[:1]), reference=Subquery(confirmed.values("reference")[:1])
+    )
+    return rows.order_by("grant_id", "number", "orders__pk").values_list(
+        "number", "called_at", "purpose", "state", "amount_cents", "orders__state", "orders__amount_cents",
+        "orders__certified_by__name", "orders__certified_at", "orders__ordered_by__name", "orders__ordered_at",
+        "booked_on", "reference",
+    )  # fmt: skip
 
 
 def _transfers(application: Application) -> QuerySet[Transfer]:
+    """The transfers, each with its grant and what that came to: there is no grant without one."""
     rows = Transfer.objects.filter(grant__application=application)
-    return rows.select_related("entered_by", "area_budget__budget_year__programme").order_by("pk")
+    return rows.select_related("entered_by", "grant__outcome", "area_budget__budget_year__programme").order_by("pk")
 
 
-def _proof(application: Application) -> ProofVersion | None:
+def _moved(one: Transfer) -> Moved:
+    year, number = one.area_budget.budget_year, one.grant.number if one.grant else 0
+    return year.programme.name, year.year, number, one.reason, one.amount_cents
+
+
+def _proofs(application: Application) -> QuerySet[ProofVersion]:
+    """The versions that were handed in, the newest first, each with its examination."""
     rows = ProofVersion.objects.filter(proof__application=application, submitted_at__isnull=False)
-    return rows.select_related("proof").prefetch_related("vouchers", "received", "work").order_by("-number").first()
+    found = rows.select_related("proof", "examination__examined_by", "examination__signed_by", "examination__file")
+    return found.order_by("-number")
 
 
-def _examinations(application: Application) -> QuerySet[Examination]:
-    rows = Examination.objects.filter(version__proof__application=application)
-    return rows.select_related("version", "examined_by", "signed_by", "file").order_by("pk")
+def _vouchers() -> QuerySet[Voucher]:
+    """Vouchers with what the office said to each: the verdict and what does not count."""
+    said = VoucherFinding.objects.filter(voucher=OuterRef("pk")).order_by("pk")
+    return Voucher.objects.annotate(
+        verdict=Subquery(said.values("verdict")[:1]), cut_cents=Subquery(said.values("cut_cents")[:1])
+    ).order_by("position")
 
 
-def _repayments(application: Application) -> QuerySet[Repayment]:
-    rows = Repayment.objects.filter(grant__application=application)
-    return rows.select_related("demanded_by").prefetch_related("arrivals").order_by("pk")
+def _repayments(application: Application) -> QuerySet[Any, tuple[Any, ...]]:
+    rows = Repayment.objects.filter(grant__application=application).order_by("pk", "arrivals__pk")
+    return rows.values_list(
+        "pk", "number", "due_on", "demanded_by__name", "demanded_at", "amount_cents", "arrivals__received_on",
+        "arrivals__amount_cents",
+    )  # fmt: skip
 
 
 def _deeds(application: Application) -> QuerySet[Deed]:

@@ -21,7 +21,7 @@ from einklang.people.rules import ENTER_FOR_OTHERS, GIVE_ROLES, Door
 from einklang.programmes.rules import SET_TERMS
 from einklang.projects.rules.doors import WRITE_APPLICATION
 from einklang.projects.rules.life import State
-from einklang.proofs.rules.examination import READ_EXAMINATIONS
+from einklang.proofs.rules.examination import WORK_ON_EXAMINATIONS
 from einklang.proofs.rules.repayments import SET_ACCOUNT
 from einklang.web.queries.piles import Pile, Reach, Waiting, reach
 from einklang.web.rules import READ_CHAIN
@@ -256,7 +256,7 @@ _IN_THE_CITY: tuple[tuple[Door, str | Promise, str, bool], ...] = (
     (MOVE_GRANTS, gettext_lazy("Geld reservieren oder zurückgeben"), "fund_desk:waiting_places", True),
     (MOVE_BUDGETS, gettext_lazy("Haushalt der Stadt"), "fund_desk:years", True),
     (READ_PAYMENTS, gettext_lazy("Zahlungen"), "payments:office", False),
-    (READ_EXAMINATIONS, gettext_lazy("Nachweise prüfen"), "examinations:office", False),
+    (WORK_ON_EXAMINATIONS, gettext_lazy("Nachweise prüfen"), "examinations:office", False),
     (IMPORT_TREASURY, gettext_lazy("Datei der Stadtkasse"), "treasury:files", True),
     (SET_ACCOUNT, gettext_lazy("Konto für Rückzahlungen"), "treasury:account", True),
     (ADOPT_TEXTS, gettext_lazy("Textbausteine der Bescheide"), "notices:texts", True),

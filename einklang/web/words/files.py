@@ -2,20 +2,23 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext as _, ngettext
 
 from einklang.base.days import city_day
 from einklang.base.words import in_words, label
 from einklang.fund.rules.ledger import Account, Act
-from einklang.grants.models import Drawdown, Notice, PaymentOrder
+from einklang.grants.models import Notice
+from einklang.grants.rules.orders import CallState, OrderState
 from einklang.people.models import File, Person
+from einklang.projects.rules.plan import CostGroup
 from einklang.proofs.models import Examination
-from einklang.proofs.rules.examination import Completeness, ReportDepth, VoucherDepth
+from einklang.proofs.rules.examination import Completeness, ReportDepth, Verdict, VoucherDepth
 from einklang.proofs.rules.financing import Limit
-from einklang.web.queries.files import AuditFile
+from einklang.web.queries.files import AuditFile, RepaymentLine
 from einklang.web.words.chain import LINKS, parts_of, what_became
 from einklang.web.words.deeds import deed_in_words
 
@@ -30,6 +33,8 @@ class Part:
     rows: tuple[tuple[str, ...], ...] = ()
     numbers: int = 0
     lines: tuple[str, ...] = ()
+    more: tuple[tuple[str, str], ...] = ()
+    """Where an office or an auditor reads on: what it is called, and its address."""
 
 
 def file_facts(file: AuditFile) -> list[tuple[str, str]]:
@@ -54,7 +59,29 @@ def file_parts(file: AuditFile) -> list[Part]:
     made = (_sum(file), *_chain(file), _versions(file), _checks(file), _notices(file), _payments(file))
     ended = (*map(_examination, file.examinations), _outcomes(file), _repayments(file))
     shown = (*made, _vouchers(file), *_proof(file), *ended, _transfers(file), _deeds(file), proved(file))
-    return [part for part in shown if part.rows or part.lines]
+    leads = _leads(file)
+    return [replace(part, more=leads.get(part.name, ())) for part in shown if part.rows or part.lines]
+
+
+def _leads(file: AuditFile) -> dict[str, tuple[tuple[str, str], ...]]:
+    """From a part of the file to the pages where its papers and its words are (docs/decisions/0040)."""
+    slug, number = file.application.neighbourhood.slug, file.application.number
+
+    def lead(name: str, *more: str) -> str:
+        return reverse(name, args=(slug, number, *more))
+
+    pots = dict.fromkeys(one.area_budget.budget_year.programme for one in file.transfers)
+    examined = (_("Prüfung mit allen Befunden"), lead("examinations:one"))
+    return {
+        "notices": tuple(
+            (_("Bescheide: %(pot)s") % {"pot": pot.name}, lead("notices:grant", pot.slug)) for pot in pots
+        ),
+        "payments": ((_("Abrufe und Konto"), lead("payments:money")),),
+        "vouchers": ((_("Nachweis mit Belegen als Datei"), lead("proofs:one")),),
+        "report": ((_("Nachweis mit Belegen als Datei"), lead("proofs:one")),),
+        **{f"examination-{one.pk}": (examined,) for one in file.examinations},
+        "repayments": ((_("Was zurückzuzahlen ist"), lead("examinations:money_back")),),
+    }
 
 
 def _sum(file: AuditFile) -> Part:
@@ -89,14 +116,10 @@ DIGITS = 16
 
 
 def _versions(file: AuditFile) -> Part:
+    told = {one.number: one for one in file.versions}
     rows = tuple(
-        (
-            str(one.version.number),
-            _day(one.version.submitted_at),
-            _money(one.content.plan.expenditure_cents),
-            _money(one.content.plan.requested_cents),
-        )
-        for one in file.versions
+        (str(one.number), _day(one.submitted_at), _money(one.expenditure_cents), _money(one.requested_cents))
+        for one in reversed(told.values())
     )
     return Part("versions", _("Fassungen des Antrags"), (_("Fassung"), _("Tag"), _("Kosten"), _("beantragt")), rows, 2)
 
@@ -105,12 +128,13 @@ def _checks(file: AuditFile) -> Part:
     rows = tuple(
         (
             _day(one.checked_at),
-            str(one.version.number),
+            str(one.number),
             _("bestanden") if one.passed else _("zu ergänzen"),
-            _name(one.checked_by),
+            _named(one.checked_by),
             " ".join(filter(None, (one.note, _("Vorzeitiger Beginn erlaubt.") if one.permits_early_start else ""))),
         )
-        for one in file.checks
+        for one in file.versions
+        if one.checked_at
     )
     head = (_("Tag"), _("Fassung"), _("Ergebnis"), _("geprüft von"), _("Vermerk"))
     return Part("checks", _("Formale Prüfung"), head, rows)
@@ -144,40 +168,41 @@ def _payments(file: AuditFile) -> Part:
     rows = tuple(
         (
             _("Abruf %(number)s vom %(day)s: %(purpose)s")
-            % {"number": call.number, "day": _day(call.called_at), "purpose": call.purpose},
-            label(order.stands if order else call.stands),
-            f"{_name(order.certified_by)}, {_day(order.certified_at)}" if order else "–",
-            f"{_name(order.ordered_by)}, {_day(order.ordered_at)}" if order and order.ordered_at else "–",
-            "; ".join(f"{_day(one.booked_on)}, {one.reference}" for one in order.entries.all()) if order else "–",
-            _money(order.amount_cents if order else call.amount_cents),
+            % {"number": one.number, "day": _day(one.called_at), "purpose": one.purpose},
+            label(OrderState(one.order_state) if one.order_state else CallState(one.call_state)),
+            _by(one.certified_by, one.certified_at),
+            _by(one.ordered_by, one.ordered_at),
+            f"{_day(one.booked_on)}, {one.reference}" if one.booked_on else "–",
+            _money(one.call_cents if one.order_cents is None else one.order_cents),
         )
-        for call in file.calls
-        for order in _orders(call)
+        for one in file.calls
     )
     head = (_("Abruf"), _("Stand"), _("festgestellt von"), _("angeordnet von"), _("Stadtkasse"), _("Betrag"))
     return Part("payments", _("Abrufe und Auszahlungsanordnungen"), head, rows, 1)
 
 
-def _orders(call: Drawdown) -> list[PaymentOrder | None]:
-    return [*call.orders.all()] or [None]
-
-
 def _vouchers(file: AuditFile) -> Part:
-    vouchers = file.proof.content().vouchers if file.proof else ()
+    found = sorted(file.proof.vouchers.all(), key=lambda one: one.position) if file.proof else []
     rows = tuple(
         (
             one.number,
             _day(one.paid_on),
             one.payee,
             one.reason,
-            label(one.group) if one.group else "–",
+            label(CostGroup(one.group)) if one.group else "–",
+            label(Verdict(said)) if (said := vars(one)["verdict"]) else "–",
             _money(one.amount_cents),
+            _money(None if one.amount_cents is None else one.amount_cents - (vars(one)["cut_cents"] or 0)),
         )
-        for one in vouchers
+        for one in found
     )
-    whole = (_("Zusammen"), "", "", "", "", _money(sum(one.amount_cents or 0 for one in vouchers)))
-    head = (_("Beleg"), _("gezahlt am"), _("an"), _("Zweck"), _("Gruppe"), _("Betrag"))
-    return Part("vouchers", _("Belegliste"), head, (*rows, whole) if rows else (), 1)
+    whole = sum(one.amount_cents or 0 for one in found)
+    counts = whole - sum(vars(one)["cut_cents"] or 0 for one in found)
+    last = (_("Zusammen"), "", "", "", "", "", _money(whole), _money(counts))
+    head = (
+        _("Beleg"), _("gezahlt am"), _("an"), _("Zweck"), _("Gruppe"), _("Befund"), _("Betrag"), _("davon zählt"),
+    )  # fmt: skip
+    return Part("vouchers", _("Belegliste"), head, (*rows, last) if rows else (), 2)
 
 
 def _proof(file: AuditFile) -> Iterator[Part]:
@@ -242,15 +267,19 @@ def _outcomes(file: AuditFile) -> Part:
 
 
 def _repayments(file: AuditFile) -> Part:
+    by_demand: dict[int, list[RepaymentLine]] = {}
+    for one in file.repayments:
+        by_demand.setdefault(one.key, []).append(one)
     rows = tuple(
         (
-            str(one.number),
-            _day(one.due_on),
-            f"{_name(one.demanded_by)}, {_day(one.demanded_at)}",
-            "; ".join(f"{_day(came.received_on)}: {_money(came.amount_cents)}" for came in one.arrivals.all()) or "–",
-            _money(one.amount_cents),
+            str(first.number),
+            _day(first.due_on),
+            _by(first.demanded_by, first.demanded_at),
+            "; ".join(f"{_day(came.received_on)}: {_money(came.received_cents)}" for came in all_ if came.received_on)
+            or "–",
+            _money(first.amount_cents),
         )
-        for one in file.repayments
+        for first, all_ in ((lines[0], lines) for lines in by_demand.values())
     )
     head = (_("Nr."), _("fällig am"), _("gefordert von"), _("eingegangen"), _("Betrag"))
     return Part("repayments", _("Rückforderungen"), head, rows, 1)
@@ -333,7 +362,15 @@ def _iso(day: str | None) -> str:
 
 
 def _name(person: Person | None) -> str:
-    return person.name if person and person.name else _("ohne Namen")
+    return _named(person.name if person else None)
+
+
+def _named(name: str | None) -> str:
+    return name or _("ohne Namen")
+
+
+def _by(name: str | None, moment: dt.datetime | None) -> str:
+    return f"{_named(name)}, {_day(moment)}" if moment else "–"
 
 
 def _hours(minutes: int | None) -> str:
