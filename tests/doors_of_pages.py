@@ -168,6 +168,7 @@ PAGES = [
     Page("evening:worded", "/desk/huchting/words/", only(MODERATOR, GRANTS, PROGRAMME)),
     Page("evening:words", "/desk/huchting/words/{item.proposal.number}/", only(MODERATOR, GRANTS, PROGRAMME)),
     Page("evening:marks", "/desk/huchting/marks/", only(MODERATOR, WORKING_GROUP, GRANTS, PROGRAMME)),
+    Page("evening:fast", "/desk/huchting/fast/", only(GRANTS, PROGRAMME)),
     Page("evening:dissent", "/desk/huchting/dissent/", only(GRANTS)),
     Page("evening:hand_over", "/desk/huchting/handed-over/{handed_over.number}/", only(MODERATOR, GRANTS)),
     Page(

@@ -7,6 +7,7 @@ from einklang.evening.views import (
     changing,
     circulars,
     correcting,
+    fast,
     handing_over,
     inviting,
     meetings,
@@ -48,6 +49,7 @@ urlpatterns = [
     path("desk/<slug:neighbourhood>/words/", correcting.proposals, name="worded"),
     path("desk/<slug:neighbourhood>/words/<number:number>/", correcting.words, name="words"),
     path("desk/<slug:neighbourhood>/marks/", office.marks, name="marks"),
+    path("desk/<slug:neighbourhood>/fast/", fast.fast, name="fast"),
     path("desk/<slug:neighbourhood>/dissent/", office.dissent, name="dissent"),
     path("desk/<slug:neighbourhood>/handed-over/<number:number>/", handing_over.hand_over, name="hand_over"),
     path(

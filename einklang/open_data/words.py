@@ -85,6 +85,10 @@ KINDS: dict[str, str | Promise] = {
     "circular.to_meeting:concern": _("Zu „%(title)s“ kam ein Bedenken: Die nächste Sitzung entscheidet."),
     "circular.to_meeting:obstacle": _("„%(title)s“ konnte im Umlauf nicht entschieden werden: Das tut eine Sitzung."),
     "decision:office_agreed": _("Das Amt hat „%(title)s“ zugestimmt (Fassung %(version)s). Grund: %(reason)s"),
+    "decision:office_fast": _(
+        "Das Amt hat „%(title)s“ ohne Sitzung zugestimmt (Fassung %(version)s), weil der Betrag klein ist. "
+        "Grund: %(reason)s"
+    ),
     "decision:office_declined": _("Das Amt hat „%(title)s“ abgelehnt (Fassung %(version)s). Grund: %(reason)s"),
     "no_consensus:adjourn": _("Noch kein Konsens über „%(title)s“: vertagt. Grund: %(reason)s"),
     "no_consensus:consensus_minus": _(

@@ -192,6 +192,8 @@ MEETINGS = [
     Page("/desk/huchting/words/4/", "edda"),
     Page("/desk/huchting/marks/", "greta"),
     Page("/desk/huchting/dissent/", "edda"),
+    Page("/desk/huchting/fast/", "henning"),
+    Page("/desk/huchting/fast/", "edda"),
     Page("/desk/huchting/pre-discussion/10/", "greta"),
 ]
 MONEY = [

@@ -9,6 +9,7 @@ from einklang.base.refusal import Refusal
 from einklang.demo.actions.stage import Scene, Stage, token
 from einklang.demo.readers import moment, plan_of
 from einklang.evening import actions as evening
+from einklang.evening.models import FastLane
 from einklang.projects import actions as projects
 from einklang.projects.actions import VersionText
 from einklang.projects.models import Application
@@ -26,6 +27,9 @@ def project_scenes(stage: Stage, told: dict[str, Any]) -> list[Scene]:
     for number, version in enumerate(told["version"], start=1):
         plan, text = plan_of(version, plan, keys_of(stage)), text_of(version, text)
         scenes += _version_scenes(stage, told, version, number, plan, text)
+    for how, act in (("proposed", _propose_fast), ("agreed", _agree_fast)):
+        if how in told.get("fast", {}):
+            scenes.append(Scene(moment(told["fast"][how]), partial(act, stage, told, moment(told["fast"][how]))))
     if "circular" in told:
         at = moment(told["circular"])
         scenes.append(Scene(at, partial(_send_round, stage, told, at)))
@@ -33,6 +37,17 @@ def project_scenes(stage: Stage, told: dict[str, Any]) -> list[Scene]:
         if over <= LAST_DESK:
             scenes.append(Scene(over, partial(_enter_ends, over)))
     return scenes
+
+
+def _propose_fast(stage: Stage, told: dict[str, Any], at: dt.datetime) -> None:
+    application, reason = stage.projects[told["key"]], told["fast"]["reason"]
+    application.refresh_from_db()
+    evening.propose_fast(actor=stage.people["edda"], application=application, reason=reason, now=at)
+
+
+def _agree_fast(stage: Stage, told: dict[str, Any], at: dt.datetime) -> None:
+    [lane] = FastLane.objects.filter(version__application=stage.projects[told["key"]])
+    evening.agree_fast(actor=stage.people["henning"], lane=lane, now=at)
 
 
 def _send_round(stage: Stage, told: dict[str, Any], at: dt.datetime) -> None:
@@ -86,7 +101,7 @@ def _open(stage: Stage, told: dict[str, Any]) -> None:
     stage.projects[told["key"]] = projects.open_application(
         actor=stage.applicants[told["organisation"]],
         neighbourhood=stage.hood,
-        programme=stage.programme,
+        programme=stage.pots.get(told.get("programme", ""), stage.programme),
         organisation=stage.organisations[told["organisation"]],
         title=told["title"],
         year=told["version"][0]["begins"].year,
@@ -97,7 +112,7 @@ def _open(stage: Stage, told: dict[str, Any]) -> None:
     projects.sort_application(
         actor=stage.applicants[told["organisation"]],
         application=stage.projects[told["key"]],
-        field_of_action=told["field"],
+        field_of_action=told.get("field", ""),
         target_group=TargetGroup(told["group"]),
         now=moment(told["opened"]),
     )

@@ -12,6 +12,7 @@ from django.test import Client
 from einklang.demo.actions import act_year
 from einklang.demo.queries import cast, person_of
 from einklang.demo.readers import plan_of, read_year
+from einklang.evening.models import FastLane
 from einklang.forum.models import Decision, Meeting
 from einklang.fund.models import BudgetYear, Grant
 from einklang.fund.queries import balances_of, figures
@@ -45,7 +46,7 @@ def year(_performance: None, db: None, settings: Any) -> Neighbourhood:
 def test_the_files_tell_forty_needs_a_dozen_projects_and_nine_meetings() -> None:
     told = read_year()
     submitted = [project for project in told.projects if any("submitted" in version for version in project["version"])]
-    assert (len(told.needs), len(submitted), len(told.meetings)) == (40, 15, 9)
+    assert (len(told.needs), len(submitted), len(told.meetings)) == (40, 17, 9)
 
 
 def test_every_plan_that_is_handed_in_balances_and_one_asks_forty_euros_too_much() -> None:
@@ -55,7 +56,8 @@ def test_every_plan_that_is_handed_in_balances_and_one_asks_forty_euros_too_much
             plan = plan_of(version, plan)
             if "submitted" in version:
                 assert plan.expenditure_cents == plan.cover_cents, project["key"]
-                assert 2 * plan.requested_cents <= plan.expenditure_cents, project["key"]
+                share = 80 if "programme" in project else 50
+                assert 100 * plan.requested_cents <= share * plan.expenditure_cents, project["key"]
             if "refused" in version:
                 assert plan.requested_cents - plan.expenditure_cents // 2 == 4_000
 
@@ -110,6 +112,14 @@ def test_the_language_cafe_has_money_from_two_pots_each_with_its_own_notice(year
     assert [one.notices.exclude(dispatched_on=None).count() for one in grants] == [1, 1]
     reached = [balances_of(one.area_budget)[Account(Stage.PAID, one.number)] for one in grants]
     assert reached == [370_000, 180_000]
+
+
+def test_two_of_the_office_agreed_to_a_small_sum_and_another_one_waits_for_the_second_person(
+    year: Neighbourhood,
+) -> None:
+    lanes = {one.version.title: one.agreed_at is not None for one in FastLane.objects.select_related("version")}
+    assert lanes == {"Ein Stadtplan in fünf Sprachen": True, "Schwimmen lernen in den Sommerferien": False}
+    assert Grant.objects.get(application__title="Ein Stadtplan in fünf Sprachen").reserved_cents == 64_000
 
 
 def test_the_page_of_purposes_tells_what_the_money_is_for_and_for_whom(year: Neighbourhood, client: Client) -> None:

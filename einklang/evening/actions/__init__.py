@@ -13,6 +13,7 @@ from einklang.evening.actions.agenda import (
 from einklang.evening.actions.circulars import let_circulars_run, object_to_circular, start_circular
 from einklang.evening.actions.dissent import ACTS_OF_STEP, answer_as_office, end_without_consensus
 from einklang.evening.actions.due import fill_agenda
+from einklang.evening.actions.fast import agree_fast, drop_fast, propose_fast
 from einklang.evening.actions.inviting import call_off, change_meeting, invite, letters_of, minutes_letters_of
 from einklang.evening.actions.minutes import (
     add_to_minutes,
@@ -34,6 +35,7 @@ __all__ = [
     "ON_THE_TABLE",
     "ROOM_OF_KIND",
     "add_to_minutes",
+    "agree_fast",
     "answer_as_office",
     "answer_objection",
     "apply_amendments",
@@ -44,6 +46,7 @@ __all__ = [
     "change_meeting",
     "close_meeting",
     "close_round",
+    "drop_fast",
     "empty_words",
     "end_without_consensus",
     "enter_sheet",
@@ -56,6 +59,7 @@ __all__ = [
     "object_to_circular",
     "object_to_minutes",
     "open_round",
+    "propose_fast",
     "propose_smaller",
     "put_application_on_agenda",
     "put_minutes_on_agenda",

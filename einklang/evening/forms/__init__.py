@@ -14,7 +14,7 @@ from einklang.evening.forms.meetings import (
 from einklang.evening.forms.minutes import AdditionForm, ApprovalForm, EmptyForm, RemarksForm
 from einklang.evening.forms.money import ResistanceForm, SmallestSumsForm
 from einklang.evening.forms.objections import ObjectionAnswerForm, ObjectionForm
-from einklang.evening.forms.office import OfficeForm, WordsForm
+from einklang.evening.forms.office import FastForm, OfficeForm, WordsForm
 from einklang.evening.forms.phones import EnterForm, PhoneConcernForm, SlipNumberForm, SlipsForm
 from einklang.evening.forms.rounds import (
     COUNTING,
@@ -56,6 +56,7 @@ __all__ = [
     "CountForm",
     "EmptyForm",
     "EnterForm",
+    "FastForm",
     "InterestForm",
     "MeetingForm",
     "ObjectionAnswerForm",

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from einklang.base.forms import LongText
 from einklang.evening.forms.meetings import SHORT
+from einklang.evening.rules.fast import MOST_REASON
 
 
 class WordsForm(forms.Form):
@@ -25,6 +26,14 @@ class WordsForm(forms.Form):
         super().__init__(*args, **kwargs)
         if not lifts:
             del self.fields["lift"]
+
+
+class FastForm(forms.Form):
+    """Why a small sum should not wait for a meeting. The reason becomes public."""
+
+    reason = LongText(
+        label=_("Warum stimmt das Amt zu?"), help_text=_("Öffentlich, ohne Namen."), rows=2, most=MOST_REASON
+    )
 
 
 class OfficeForm(forms.Form):

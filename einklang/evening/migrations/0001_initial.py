@@ -1,5 +1,6 @@
 import django.db.models.deletion
 import einklang.base.models
+from django.conf import settings
 from django.db import migrations, models
 
 from einklang.base.append_only import Protect
@@ -12,6 +13,8 @@ class Migration(migrations.Migration):
     dependencies = [
         ('forum', '0001_initial'),
         ('people', '0001_initial'),
+        ('projects', '0001_initial'),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -113,6 +116,23 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='remark',
             constraint=models.UniqueConstraint(condition=models.Q(('item__isnull', True)), fields=('minutes',), name='remark_once_in_general'),
+        ),
+        migrations.CreateModel(
+            name='FastLane',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('reason', models.CharField(max_length=300)),
+                ('proposed_at', models.DateTimeField()),
+                ('agreed_at', models.DateTimeField(blank=True, null=True)),
+                ('dropped_at', models.DateTimeField(blank=True, null=True)),
+                ('proposed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('second_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='fast_lanes', to='projects.applicationversion')),
+            ],
+            options={
+                'ordering': ('proposed_at', 'pk'),
+                'constraints': [models.UniqueConstraint(condition=models.Q(('dropped_at__isnull', True)), fields=('version',), name='fast_lane_once'), models.CheckConstraint(condition=models.Q(('second_by', models.F('proposed_by')), _negated=True), name='fast_lane_two_persons'), models.CheckConstraint(condition=models.Q(('agreed_at__isnull', True), ('dropped_at__isnull', True), _connector='OR'), name='fast_lane_one_end')],
+            },
         ),
         Protect("MinutesText"),
         Protect("Addition"),

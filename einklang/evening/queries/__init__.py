@@ -20,6 +20,7 @@ from einklang.evening.queries.circulars import (
     small_sums_ready,
 )
 from einklang.evening.queries.due import Due, due_for
+from einklang.evening.queries.fast import FastRow, fast_behind, lane_behind
 from einklang.evening.queries.live import rooms_seen
 from einklang.evening.queries.minutes import (
     Material,
@@ -46,6 +47,7 @@ __all__ = [
     "Asked",
     "CircularShown",
     "Due",
+    "FastRow",
     "Material",
     "OnAgenda",
     "OnWall",
@@ -64,9 +66,11 @@ __all__ = [
     "days_to_answer",
     "due_for",
     "elected_decide",
+    "fast_behind",
     "frozen",
     "is_short",
     "item_of",
+    "lane_behind",
     "left_open",
     "material_of",
     "may_hang",

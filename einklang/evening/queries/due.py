@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Max, QuerySet
 
 from einklang.base.days import city_day
+from einklang.evening.queries.fast import agreed_fast
 from einklang.evening.queries.minutes import unsigned
 from einklang.evening.queries.rules import rules_to_schedule
 from einklang.evening.rules import feedback_is_due
@@ -104,13 +105,19 @@ def _feedback(meeting: Meeting) -> Iterator[Due]:
     on, told, days = city_day(meeting.starts_at), _told(meeting), _days(projects)
     # What the office refused is heard at the next meeting, whatever else there is.
     for no in refused_by_office(meeting.neighbourhood):
-        last = told.get(no.about)
-        if no.on <= on and (last is None or last < no.on):
+        if no.on <= on and not _heard(told.get(no.about), no.on):
             yield Due(AgendaKind.FEEDBACK, no.about, facts={"name": no.title, "refused": True})
+    # So is what it agreed to without asking a meeting.
+    fast = [
+        one for one in agreed_fast(meeting.neighbourhood) if one.on <= on and not _heard(told.get(one.about), one.on)
+    ]
+    for yes in fast:
+        yield Due(AgendaKind.FEEDBACK, yes.about, facts={"name": yes.title, "fast": True})
     found = [
         one
         for one in projects
-        if feedback_is_due(
+        if one.subject not in {yes.about for yes in fast}
+        and feedback_is_due(
             on,
             begins_on=days[one.pk][0],
             ends_on=days[one.pk][1],
@@ -120,6 +127,10 @@ def _feedback(meeting: Meeting) -> Iterator[Due]:
     ]
     for one in found[:AT_MOST]:
         yield Due(AgendaKind.FEEDBACK, f"projects/{one.number}", facts={"name": one.title})
+
+
+def _heard(last: dt.date | None, since: dt.date) -> bool:
+    return last is not None and last >= since
 
 
 def _told(meeting: Meeting) -> dict[str, dt.date]:

@@ -4,6 +4,29 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 
 SENTENCES: dict[str, str | Promise] = {
+    "evening.fast_not_checked": gettext_lazy("Der Antrag ist noch nicht geprüft. Bitte prüfen Sie ihn zuerst formal."),
+    "evening.fast_on_agenda": gettext_lazy(
+        "Der Antrag steht schon auf einer Tagesordnung. Die Versammlung entscheidet, außer die Moderation nimmt ihn "
+        "dort herunter."
+    ),
+    "evening.fast_not_now": gettext_lazy(
+        "Über diesen Antrag ist entschieden, oder er ist zurückgezogen. Bitte laden Sie die Seite neu."
+    ),
+    "evening.fast_unknown": gettext_lazy(
+        "Die Richtlinie von „%(programme)s“ kennt keinen schnellen Weg. Über dieses Geld entscheidet die Versammlung."
+    ),
+    "evening.fast_too_much": gettext_lazy(
+        "Gefragt sind %(asked_cents)s von „%(programme)s“, ohne Versammlung gehen höchstens %(most_cents)s. Bitte "
+        "lassen Sie den Antrag auf die Tagesordnung setzen."
+    ),
+    "evening.fast_needs_reason": gettext_lazy("Bitte schreiben Sie, warum. Der Grund wird öffentlich."),
+    "evening.fast_same_person": gettext_lazy(
+        "Sie haben es selbst vorgeschlagen. Zustimmen muss eine zweite Person aus dem Amt."
+    ),
+    "evening.fast_answered": gettext_lazy("Darüber hat inzwischen jemand entschieden. Bitte laden Sie die Seite neu."),
+    "evening.fast_moved_on": gettext_lazy(
+        "Inzwischen gibt es eine neue Fassung des Antrags. Bitte lesen Sie sie und schlagen Sie es neu vor."
+    ),
     "evening.only_assembly": gettext_lazy(
         "Über Geld entscheidet die Stadtteilgruppe. Bitte wählen Sie eine ihrer Sitzungen."
     ),

@@ -50,7 +50,7 @@ from einklang.forum.actions.meetings import (
     plan_meeting,
     remove_item,
 )
-from einklang.forum.actions.office import decide_as_office
+from einklang.forum.actions.office import agree_fast, decide_as_office
 from einklang.forum.actions.phones import (
     lay_concern_aside,
     show_concern,
@@ -82,6 +82,7 @@ __all__ = [
     "add_item",
     "add_speaker",
     "adopt_rules",
+    "agree_fast",
     "announce_circular",
     "answer_concern",
     "appeal_mark",

@@ -1,4 +1,4 @@
-"""The dissent procedure: what the assembly handed over, the office decides, with its reason (R-11)."""
+"""What the office decides, with its reason: what the assembly handed over (R-11), and small sums without a meeting."""
 
 import datetime as dt
 
@@ -52,6 +52,25 @@ def decide_as_office(
     slug = proposal.neighbourhood.slug
     log_deed(actor, "forum.decide_as_office", scope=slug, subject=proposal.subject, why=reason, now=now)
     enter_about(proposal, "decision", {"outcome": result.value, **facts}, now)
+    return decision
+
+
+@transaction.atomic
+def agree_fast(
+    *, actor: Person, proposal: Proposal, reason: str, kinds: frozenset[str] = OWN_KINDS, now: dt.datetime
+) -> Decision:
+    """The office agrees to a small sum without a meeting; the caller has asked at its door who the second person is."""
+    proposal = lock_proposal(proposal)
+    if proposal.kind not in kinds:
+        raise Refusal("forum.kind_not_owned")
+    check_undecided(proposal)
+    version, outcome = current_version(proposal), OfficeResult.FAST.value
+    facts = {"version": version.number, "reason": reason}
+    decision = Decision.objects.create(proposal=proposal, version=version, outcome=outcome, facts=facts, decided_at=now)
+    forget_who(proposal)
+    slug = proposal.neighbourhood.slug
+    log_deed(actor, "forum.agree_fast", scope=slug, subject=proposal.subject, why=reason, now=now)
+    enter_about(proposal, "decision", {"outcome": outcome, **facts}, now)
     return decision
 
 

@@ -101,15 +101,18 @@ class Result(StrEnum):
 
 
 class OfficeResult(StrEnum):
-    """What the office answers in the dissent procedure."""
+    """What the office answers in the dissent procedure, and where it agrees to a small sum without a meeting."""
 
     AGREED = "office_agreed"
     DECLINED = "office_declined"
+    FAST = "office_fast"
 
 
 ACCORD = frozenset({Result.CONSENSUS, Result.WITH_CONCERNS})
 """What counts as consensus of the assembly; what went past a block or came from the office does not."""
-IN_FAVOUR = frozenset({*ACCORD, Result.MINUS, Result.RESISTANCE, OfficeResult.AGREED})
+BY_OFFICE = frozenset({OfficeResult.AGREED, OfficeResult.FAST})
+"""The office agreed."""
+IN_FAVOUR = frozenset({*ACCORD, *BY_OFFICE, Result.MINUS, Result.RESISTANCE})
 """The outcomes after which a project gets its money, if there is enough."""
 
 

@@ -139,6 +139,9 @@ def handed_over(act: Act, carla: Person, meeting: Meeting, proposal: Proposal, o
     act("count_positions", actor=carla, round=round_, counts={1: 30, 6: 1})
     act("take_step", actor=carla, round=round_, step=Step(FallbackKind.OFFICE, "Es bleibt beim Veto."))
     act("decide_as_office", actor=office, proposal=proposal, agrees=False, reason="Nach Abwägung.")
+    small = brought(act, proposal.neighbourhood, "small")
+    told = {"reason": "Der Betrag ist klein.", "kinds": frozenset({small.kind})}
+    act("agree_fast", actor=office, proposal=small, **told)
 
 
 def less_resisted(act: Act, carla: Person, meeting: Meeting, proposal: Proposal) -> None:

@@ -32,5 +32,7 @@ def called_by(kind: str, facts: Mapping[str, Any]) -> str:
         return title_of_change(facts.get("changed", ()))
     if kind == AgendaKind.FEEDBACK and facts.get("refused"):
         return gettext("Vom Amt abgelehnt: %(name)s") % {"name": facts.get("name", "")}
+    if kind == AgendaKind.FEEDBACK and facts.get("fast"):
+        return gettext("Vom Amt ohne Sitzung zugestimmt: %(name)s") % {"name": facts.get("name", "")}
     day = in_words("day", dt.date.fromisoformat(facts["day"])) if "day" in facts else ""
     return str(TITLES[kind]) % {"day": day, "name": facts.get("name", "")}

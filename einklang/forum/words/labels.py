@@ -192,6 +192,7 @@ LABELS: dict[type[StrEnum], dict[str, str | Promise]] = {
     OfficeResult: {
         OfficeResult.AGREED: _("Das Amt hat zugestimmt"),
         OfficeResult.DECLINED: _("Das Amt hat abgelehnt"),
+        OfficeResult.FAST: _("Das Amt hat ohne Sitzung zugestimmt (kleiner Betrag)"),
     },
 }
 

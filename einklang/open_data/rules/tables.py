@@ -201,7 +201,7 @@ PROJECTS = Table(
         _text(
             "outcome",
             "Ergebnis: consensus, consensus_with_concerns, consensus_minus, least_resistance, declined, office_agreed, "
-            "office_declined.",
+            "office_declined, office_fast.",
         ),
         _written("field_of_action", "Handlungsfeld, eines von denen der Richtlinie."),
         _text("target_group", "Für wen es ist, zum Beispiel children, families, everybody. Leer: nicht gesagt."),

@@ -14,8 +14,10 @@ submitted                request_completion:completion_requested pass_check:form
 submitted                lose_cover:completion_requested
 completion_requested     submit:submitted withdraw:withdrawn
 formally_checked         request_completion:completion_requested pre_discuss:pre_discussed schedule:scheduled
+formally_checked         agree_as_office:agreed_by_office
 formally_checked         circulate:circulating lose_cover:completion_requested withdraw:withdrawn
 pre_discussed            request_completion:completion_requested circulate:circulating schedule:scheduled
+pre_discussed            agree_as_office:agreed_by_office
 pre_discussed            lose_cover:completion_requested withdraw:withdrawn
 circulating              agree:consensus to_meeting:formally_checked withdraw:withdrawn
 scheduled                discuss:discussed amend:scheduled unschedule:formally_checked withdraw:withdrawn

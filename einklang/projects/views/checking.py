@@ -89,6 +89,7 @@ def _page(version: ApplicationVersion, checked: list[Checked], attachments: list
         "version": version,
         "plan": version.known_plan(),
         "lines": lines_of(checked),
+        "fast_lane_cents": application.guideline.value().fast_lane_cents,
         "asks_early_start": version.starts_early and not early_start_permitted(application),
         "may_see_files": True,
         "attachments": attachments,

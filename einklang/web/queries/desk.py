@@ -8,6 +8,8 @@ from django.db.models import Exists, F, Min, OuterRef, Q, QuerySet
 
 from einklang.base.days import city_day
 from einklang.base.money import Cents
+from einklang.evening.queries.fast import open_lanes
+from einklang.evening.rules.fast import AGREE_FAST
 from einklang.forum.models import AgendaItem, Circular, Concern, Condition, Meeting, Round
 from einklang.forum.queries import small_sum_rules
 from einklang.forum.rules.agenda import AgendaKind
@@ -45,6 +47,8 @@ def desk_of(person: Person, roles: Sequence[Role], on: dt.date) -> dict[Pile, li
     found = {pile: read(far) for pile, (wanted, read) in _BEHIND_DOORS.items() if (far := reach(roles, wanted))}
     if far := reach(roles, MARK_AS_SECOND):
         found[Pile.MARKS] = _marks(far, person, roles)
+    if far := reach(roles, AGREE_FAST):
+        found[Pile.FAST] = _fast(far, person)
     if far := reach(roles, CARE_FOR_NEEDS):
         found[Pile.OVERDUE] = _overdue(far, on)
     if far := reach(roles, RUN_MEETINGS):
@@ -158,6 +162,19 @@ def _marks(far: Reach, person: Person, roles: Sequence[Role]) -> list[Waiting]:
 
 def _dissent(far: Reach) -> list[Waiting]:
     return _applications(Application.objects.filter(far.within(), state=State.FALLBACK).order_by("pk"))
+
+
+def _fast(far: Reach, person: Person) -> list[Waiting]:
+    """Small sums that somebody else of the office proposed to agree to without a meeting."""
+    found = [
+        one for one in open_lanes(far.within("version__application__neighbourhood")) if one.proposed_by_id != person.pk
+    ]
+    told = [
+        (one.version.application, one.proposed_at) for one in found if one.version.application.stands in SENT_ROUND_FROM
+    ]
+    return [
+        Waiting(one.neighbourhood.slug, one.neighbourhood.name, one.number, one.title, at=at) for one, at in told[:MOST]
+    ]
 
 
 def _small_sums(roles: Sequence[Role], on: dt.date) -> list[Waiting]:

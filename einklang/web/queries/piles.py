@@ -28,6 +28,7 @@ class Pile(StrEnum):
     CONDITIONS = "conditions"
     UNANSWERED = "unanswered"
     DISSENT = "dissent"
+    FAST = "fast"
     TO_CHECK = "to_check"
     MONEY_IS_THERE = "money_is_there"
     TO_DRAFT = "to_draft"
