@@ -134,7 +134,7 @@ class NoteForm(forms.Form):
             self.fields[_box(key)] = forms.BooleanField(label=label, required=False, initial=True)
         if self.late:
             self.fields["late_waiver"] = LongText(
-                label=gettext("Wenn nicht: Warum keine Zinsen?"), rows=2, most=MOST_REASON, required=False
+                label=gettext("Grund, wenn Sie darauf verzichten"), rows=2, most=MOST_REASON, required=False
             )
 
     def parts(self) -> Iterator[tuple[Any, list[Any]]]:
