@@ -1,4 +1,4 @@
-"""Tells Django that this room exists, and the fund how proofs are counted."""
+"""Tells Django that this room exists, the fund how proofs are counted, and the grants which have come."""
 
 from django.apps import AppConfig
 
@@ -8,6 +8,8 @@ class ProofsConfig(AppConfig):
 
     def ready(self) -> None:
         from einklang.fund.queries import count_overdue_by
-        from einklang.proofs.queries.due import overdue_by_area
+        from einklang.grants.queries.payments import ask_for_proofs
+        from einklang.proofs.queries.due import came, overdue_by_area
 
         count_overdue_by(overdue_by_area)
+        ask_for_proofs(came)

@@ -204,7 +204,7 @@ def hand_in_a_day_late(city: City) -> None:
     with city.on("2027-06-01") as day:
         daoud = day.desk("daoud")
         daoud.goto("/desk/huchting/proofs/1/")
-        says(daoud, "31. Mai 2027", "überfällig, weniger als ein Monat")
+        says(daoud, "31. Mai 2027", "weniger als einen Monat zu spät")
         press(daoud, "Nachweis beginnen")
         go(daoud, "Ich habe schon eine Liste")
         daoud.get_by_label("Ihre Liste").fill(copied())

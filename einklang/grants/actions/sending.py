@@ -33,7 +33,7 @@ from einklang.people.queries import check_door
 from einklang.people.tasks import post_letter
 from einklang.projects.actions import mark_state
 from einklang.projects.queries import gap_of, members
-from einklang.projects.rules.life import MONEY_RESERVED, Act
+from einklang.projects.rules.life import MONEY_RESERVED, Act, State
 from einklang.record.actions import enter, touch
 
 Write = Callable[[Notice, Person], tuple[str, str]]
@@ -115,6 +115,8 @@ def _sent(actor: Person | None, notice: Notice, now: dt.datetime) -> Notice:
     check_door(actor, SEND_NOTICES, notice.grant.area_budget.neighbourhood, city_day(now))
     notice = lock_notice(notice)
     check_stage(notice.stands, Stage.SENT)
+    if notice.grant.application.stands is State.CLOSED:
+        raise Refusal("grants.file_closed")
     return notice
 
 

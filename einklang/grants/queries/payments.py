@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from django.contrib.auth.models import AnonymousUser
@@ -99,6 +99,21 @@ def check_may_call(person: Visitor, application: Application, on: dt.date) -> No
 # ── One grant ────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
+ProofsCame = Callable[[Iterable[int]], set[int]]
+"""Of which of these projects (keys) the proof of use has come."""
+
+_CAME: list[ProofsCame] = []
+
+
+def ask_for_proofs(came: ProofsCame) -> None:
+    """Proofs stand in a room above, which says here, once at the start, how it is known that one has come."""
+    _CAME[:] = [came]
+
+
+def _proofs_came(applications: Iterable[int]) -> set[int]:
+    return _CAME[0](applications) if _CAME else set()
+
+
 def advances_of(grant: Grant) -> list[Advance]:
     """What was paid, and on which day the treasury did it."""
     rows = Transfer.objects.filter(grant=grant, reason=Act.PAY).order_by("happened_on", "number")
@@ -136,6 +151,7 @@ class Paying:
     calls: list[Drawdown]
     plan: list[Cents]
     today: dt.date
+    proof_came: bool
 
     @property
     def paid_cents(self) -> Cents:
@@ -149,8 +165,8 @@ class Paying:
 
     @property
     def unspent(self) -> Unspent | None:
-        """What is left over of advances whose time is over (R-14)."""
-        if self.stands is None or self.stands.ended_by is not None:
+        """What is left over of advances whose time is over (R-14); a proof that has come tells it better."""
+        if self.stands is None or self.stands.ended_by is not None or self.proof_came:
             return None
         return unspent(self.advances, self.spent_cents, self.today, self.stands.content.advance_months)
 
@@ -185,6 +201,7 @@ def paying(grant: Grant, today: dt.date) -> Paying:
         calls=list(grant.drawdowns.order_by("-number")),
         plan=[Cents(cents) for cents in plan],
         today=today,
+        proof_came=bool(_proofs_came([grant.application_id])),
     )
 
 
@@ -307,7 +324,10 @@ def orders_for(person: Person, on: dt.date) -> QuerySet[PaymentOrder]:
 
 
 def unspent_advances(within: Q, today: dt.date) -> list[tuple[Grant, Unspent]]:
-    """Where an advance was not spent in time (R-14), the oldest first; four queries however many grants there are."""
+    """Where an advance was not spent in time (R-14), the oldest first; five queries however many grants there are.
+
+    Not where the proof has come: what was spent and when stands in it, and whoever examines it asks.
+    """
     rows = Transfer.objects.filter(within, reason=Act.PAY).exclude(grant=None)
     advances: dict[int, list[Advance]] = defaultdict(list)
     for key, day, cents in rows.order_by("grant_id", "number").values_list("grant_id", "happened_on", "amount_cents"):
@@ -319,9 +339,9 @@ def unspent_advances(within: Q, today: dt.date) -> list[tuple[Grant, Unspent]]:
     stands = standings(grants, today)
     told = Spending.objects.filter(grant__in=list(advances)).order_by("pk").values_list("grant_id", "spent_cents")
     spent = {key: Cents(cents) for key, cents in told}
-    found = []
+    found, came = [], _proofs_came({grant.application_id for grant in grants})
     for grant in grants.order_by("pk"):
-        if grant.pk in stands and stands[grant.pk].ended_by is None:
+        if grant.pk in stands and stands[grant.pk].ended_by is None and grant.application_id not in came:
             months = stands[grant.pk].content.advance_months
             left = unspent(advances[grant.pk], spent.get(grant.pk, Cents(0)), today, months)
             if left:

@@ -96,6 +96,21 @@ def test_s1_by_clicks_from_the_account_to_the_payment(
     assert "2.480,00" in told
 
 
+def test_as_long_as_there_is_no_account_it_is_the_first_thing_that_is_said(
+    town: Town, grant: Grant, client_of: ClientOf
+) -> None:
+    daoud = client_of(town.daoud)
+    page = daoud.get(MONEY).content.decode()
+    assert page.index("Als Nächstes: das Konto") < page.index("Wo das Geld ist")
+    assert page.count("Konto eintragen") == 1
+    entered(town, grant)
+    assert "Eine zweite Person muss es noch bestätigen" in daoud.get(MONEY).content.decode()
+    with_account(town, grant)
+    page = daoud.get(MONEY).content.decode()
+    assert "Als Nächstes: das Konto" not in page
+    assert "Gezahlt wird auf das Konto" in page
+
+
 def test_no_page_shows_an_account(town: Town, grant: Grant, client_of: ClientOf) -> None:
     account = with_account(town, grant)
     order = ordered(town, grant)

@@ -112,7 +112,10 @@ def _page(request: CityRequest, found: Grant, notices: list[Notice]) -> dict[str
     last = next((one for one in reversed(notices) if one.stands is Stage.SENT), None)
     sent = last.sent() if last else None
     days = holidays_around(hood, sent.dispatched_on) if sent else frozenset()
-    application = found.application
+    application, may_send = found.application, is_open(person, SEND_NOTICES, hood, today)
+    # Nothing more comes to a file that is closed, and nobody has to waive what can no longer be contested.
+    waits_for_word = may_send and waits is None and sent is not None and application.stands is not State.CLOSED
+    final_on = sent.final_on(days) if sent else None
     return {
         "neighbourhood": hood,
         "grant": found,
@@ -124,14 +127,16 @@ def _page(request: CityRequest, found: Grant, notices: list[Notice]) -> dict[str
         "own_draft": waits is not None and waits.drafted_by_id == person.pk,
         "last": last,
         "last_remedy_until": sent.remedy_until(days) if sent else None,
-        "last_final_on": sent.final_on(days) if sent else None,
+        "last_final_on": final_on,
+        "may_come_late": waits_for_word and sent is not None and sent.waived_on is None,
+        "may_waive": waits_for_word and sent is not None and sent.waived_on is None and today < (final_on or today),
         "standing": stands,
         "points": points_of(stands.content) if stands else [],
         "steps": steps_of(waits, stands),
         "tracked": list(tracked_of(application)),
         "may_draft": is_open(person, DRAFT_NOTICES, hood, today),
         "may_sign": is_open(person, SIGN_NOTICES, hood, today),
-        "may_send": is_open(person, SEND_NOTICES, hood, today),
+        "may_send": may_send,
         "is_agreed": application.stands in MONEY_RESERVED | {State.GRANTED},
         "gap_cents": gap_of(application) if stands is None else 0,
         "may_refuse": application.stands in MONEY_RESERVED,

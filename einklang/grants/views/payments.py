@@ -64,11 +64,14 @@ def money(request: CityRequest, neighbourhood: str, number: int) -> HttpResponse
         grants.cancel_call(actor=person, call=call, now=request.now)
         messages.success(request, _("Der Abruf ist zurückgezogen. Sie können das Geld später abrufen."))
         return redirect("payments:money", neighbourhood, number)
+    pots, account = [paying(grant, today) for grant in found], newest_account(application)
+    is_paid = any(one.stands and (one.stands.ended_by is None or one.may_call) for one in pots)
     page = {
         "neighbourhood": application.neighbourhood,
         "application": application,
-        "pots": [(pot, paying(grant, today)) for pot, grant in enumerate(found, start=1)],
-        "account": newest_account(application),
+        "pots": list(enumerate(pots, start=1)),
+        "account": account,
+        "account_first": is_paid and (account is None or account.confirmed_at is None),
         "holder": application.fund_holder if application.holder_agreed_at else None,
         "may_call": may_call(person, application, today) or is_open(person, CERTIFY, application.neighbourhood, today),
         "may_plan": is_open(person, CERTIFY, application.neighbourhood, today),

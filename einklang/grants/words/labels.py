@@ -58,6 +58,7 @@ SENTENCES: dict[str, str | Promise] = {
         "Am %(date)s war der Bescheid noch nicht hinaus, das war am %(sent)s. Ein Verzicht gilt erst für einen "
         "Bescheid, den man kennt. Bitte prüfen Sie den Tag."
     ),
+    "grants.file_closed": _("Die Akte ist geschlossen. Darin ändert sich nichts mehr."),
     "grants.waived_already": _("Der Verzicht ist schon eingetragen."),
     "grants.not_late": _(
         "Der Bescheid gilt ohnehin erst ab dem %(date)s als angekommen. Nur ein späterer Tag ändert etwas."

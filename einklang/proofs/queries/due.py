@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
@@ -12,7 +12,7 @@ from einklang.people.models import Person
 from einklang.projects.models import Application, ApplicationVersion
 from einklang.projects.queries import my_applications
 from einklang.projects.rules.life import State as ApplicationState
-from einklang.proofs.models import Extension, Reminder
+from einklang.proofs.models import Extension, Proof, Reminder
 from einklang.proofs.queries.proof import first_due
 from einklang.proofs.rules.life import OPEN_TO_WRITE
 
@@ -54,6 +54,12 @@ def awaited(applications: QuerySet[Application]) -> list[Awaited]:
 def own_due(person: Person, on: dt.date) -> list[Awaited]:
     """What this person has to hand in within the next weeks, or should have."""
     return [one for one in awaited(my_applications(person, on)) if one.due_on <= on + SHOWN_AHEAD]
+
+
+def came(applications: Iterable[int]) -> set[int]:
+    """Of which of these projects (keys) the proof has come and waits for nothing from the applicant."""
+    rows = Proof.objects.filter(application__in=list(applications))
+    return set(rows.exclude(state__in=[state.value for state in OPEN_TO_WRITE]).values_list("application", flat=True))
 
 
 def overdue(within: Q, on: dt.date) -> list[Awaited]:

@@ -9,6 +9,7 @@ from django.urls import reverse
 from einklang.base.days import CITY_ZONE
 from einklang.fund.tests.acts import Town
 from einklang.grants.tests.conftest import papers
+from einklang.proofs.actions import close_file
 from einklang.proofs.models import Draw, Examination, FileClosing, Hearing, KeptTime, Repayment, VoucherFinding
 from einklang.proofs.tests.examining import (
     CLOSED,
@@ -19,6 +20,7 @@ from einklang.proofs.tests.examining import (
     ending_sent,
     examined,
     granted_and_paid,
+    paid_back,
     proof_of,
     standing,
 )
@@ -114,6 +116,35 @@ def test_what_was_spent_too_late_stands_in_the_note_with_days_and_interest(
     edda.post(path("note", town), {**NOTE, "late_waiver": "", box: "on"})
     assert edda.post(path("one", town), {"do": "propose"}).status_code == 302
     assert "8,96" in edda.get(path("one", town)).content.decode()
+
+
+def test_a_closed_grant_offers_no_waiver_and_takes_none(town: Town, client_of: ClientOf, set_clock: SetClock) -> None:
+    grant = examined(town)
+    closing = ending_sent(town, grant)
+    set_clock(SIGNED)
+    page = reverse("notices:grant", args=("huchting", 1, grant.area_budget.budget_year.programme.slug))
+    waiver = {"do": "waive", "version": closing.number, "waived_on": "2027-07-20"}
+    assert "Verzicht eintragen" in client_of(town.edda).get(page).content.decode()
+    paid_back(town, grant)
+    close_file(actor=town.edda, application=grant.application, now=CLOSED)
+    set_clock(CLOSED)
+    shown = client_of(town.edda).get(page).content.decode()
+    assert "Verzicht eintragen" not in shown
+    assert "Der Bescheid kam später an" not in shown
+    refused = client_of(town.edda).post(page, waiver)
+    assert refused.status_code == 422
+    closing.refresh_from_db()
+    assert closing.waived_on is None
+
+
+def test_of_a_notice_that_is_final_nobody_waives_anything(town: Town, client_of: ClientOf, set_clock: SetClock) -> None:
+    grant = examined(town)
+    ending_sent(town, grant)
+    set_clock(CLOSED.replace(month=12))
+    page = reverse("notices:grant", args=("huchting", 1, grant.area_budget.budget_year.programme.slug))
+    shown = client_of(town.edda).get(page).content.decode()
+    assert "Verzicht eintragen" not in shown
+    assert "Der Bescheid kam später an" in shown
 
 
 def test_a_draw_is_announced_and_made_by_clicks(town: Town, client_of: ClientOf, set_clock: SetClock) -> None:

@@ -5,6 +5,7 @@ import datetime as dt
 
 import pytest
 from django.db import DatabaseError, transaction
+from django.db.models import Q
 
 from einklang.base.days import CITY_ZONE
 from einklang.base.money import Cents
@@ -13,6 +14,7 @@ from einklang.fund.actions.ledger import lock_area, post
 from einklang.fund.rules.ledger import Act as Move
 from einklang.fund.tests.acts import Town
 from einklang.grants.models import Notice
+from einklang.grants.queries.payments import paying, unspent_advances
 from einklang.grants.tests.conftest import papers
 from einklang.people.models import Person
 from einklang.proofs import actions
@@ -298,6 +300,20 @@ def test_without_interest_the_demand_is_the_money_alone(town: Town) -> None:
     signed(town, proposed(town, proof_of(town, granted_and_paid(town))))
     assert Repayment.objects.get().late_interest_cents == 0
     assert set(LateUse.objects.values_list("demanded", flat=True)) == {False}
+
+
+def test_once_the_proof_has_come_the_pile_of_unspent_advances_is_done_with_it(town: Town) -> None:
+    grant = granted_and_paid(town)
+    assert [one.pk for one, _ in unspent_advances(Q(), TODAY)] == [grant.pk]
+    assert paying(grant, TODAY).unspent is not None
+    proof = proof_of(town, grant)
+    assert unspent_advances(Q(), TODAY) == []
+    assert paying(grant, TODAY).unspent is None
+    opened(town, proof)
+    actions.request_completion(
+        actor=town.edda, proof=proof, reason="Beleg 3", due_on=TODAY + dt.timedelta(days=9), now=EXAMINED
+    )
+    assert [one.pk for one, _ in unspent_advances(Q(), TODAY)] == [grant.pk]
 
 
 def test_the_piles_say_what_waits_for_whom(town: Town) -> None:

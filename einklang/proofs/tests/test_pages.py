@@ -294,6 +294,24 @@ def test_a_simple_proof_is_offered_only_for_small_sums(browser: Client, proof: P
     assert browser.get(url(proof.application, "simple/")).headers["Location"] == url(proof.application, "vouchers/")
 
 
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        ("2027-05-31", None),
+        ("2027-06-01", "weniger als einen Monat zu spät"),
+        ("2027-07-01", "1 Monat zu spät"),
+        ("2028-02-29", "8 Monate zu spät"),
+    ],
+)
+def test_how_late_a_proof_is_stands_on_its_page_as_it_will_stand_in_the_note(
+    browser: Client, sewing: Application, settings: Any, day: str, said: str | None
+) -> None:
+    settings.CLOCK = f"{day}T15:00:00"
+    page = browser.get(url(sewing)).content.decode()
+    assert ("zu spät" in page) == (said is not None)
+    assert (said or "") in page
+
+
 def test_beginning_leads_back_to_the_same_proof(browser: Client, sewing: Application, daoud: Person) -> None:
     first = begun(daoud, sewing)
     browser.post(url(sewing, "start/"))

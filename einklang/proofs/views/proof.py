@@ -52,6 +52,7 @@ from einklang.proofs.views.opening import (
     save,
     step_of,
 )
+from einklang.proofs.words.proof import lateness
 
 
 @require_http_methods(["GET", "HEAD"])
@@ -66,6 +67,7 @@ def show(request: CityRequest, application: Application, *, status: int = 200, *
     person = cast(Person, request.user)
     proof, due_on = proof_of(application), due_of(application)
     told = newest_handed_in(proof) if proof else None
+    late = late_by(due_on, told.received_on if told and told.received_on else request.today) if due_on else None
     is_office = is_open(person, KEEP_PROOFS, application.neighbourhood, request.today)
     choices = choices_of(lines_of(application), application.guideline.value())
     shown = {
@@ -74,7 +76,8 @@ def show(request: CityRequest, application: Application, *, status: int = 200, *
         "proof": proof,
         "draft": draft_of(proof) if proof else None,
         "due_on": due_on,
-        "late": late_by(due_on, told.received_on if told and told.received_on else request.today) if due_on else None,
+        "late": late if late and late.days else None,
+        "late_words": lateness(late.how, late.months) if late else "",
         "paid_cents": paid_cents(application),
         "extensions": list(extensions_of(application)),
         "may_begin": application.stands in HAS_PROOF and may_fill_in(person, application, request.today),

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.utils import formats
-from django.utils.translation import get_language, gettext as _, ngettext
+from django.utils.translation import get_language, gettext as _
 
 from einklang.base.days import city_day
 from einklang.base.money import Cents, show_cents, show_share
@@ -18,6 +18,7 @@ from einklang.proofs.models import Examination
 from einklang.proofs.rules.examination import Completeness, ReportDepth, Verdict, VoucherDepth
 from einklang.proofs.rules.financing import Limit, StepKind
 from einklang.proofs.rules.proof import Lateness
+from einklang.proofs.words.proof import lateness
 
 
 @dataclass(frozen=True)
@@ -72,15 +73,6 @@ def signed_lines(examination: Examination) -> list[str]:
     return lines
 
 
-def lateness(late: Mapping[str, Any] | None) -> str:
-    """Whether the deadline was kept, as the official form says it."""
-    if late is None or late["how"] == Lateness.IN_TIME:
-        return _("Frist eingehalten")
-    if late["how"] == Lateness.LESS_THAN_A_MONTH:
-        return _("weniger als einen Monat zu spät")
-    return ngettext("%(months)s Monat zu spät", "%(months)s Monate zu spät", late["months"]) % late
-
-
 def _grant_facts(facts: Mapping[str, Any]) -> Section:
     rows = [
         (_("Wer das Geld bekam"), facts["recipient"].replace("\n", ", ")),
@@ -102,9 +94,13 @@ def _timing(facts: Mapping[str, Any]) -> Section:
     rows = [
         (_("fällig am"), _day(facts["due_on"])),
         (_("angekommen am"), _day(facts["received_on"])),
-        (_("Frist"), lateness(facts["late"])),
+        (_("Frist"), _lateness(facts["late"])),
     ]
     return Section(_("Wann der Nachweis kam"), rows)
+
+
+def _lateness(late: Mapping[str, Any] | None) -> str:
+    return lateness(Lateness(late["how"]), late["months"]) if late else lateness(Lateness.IN_TIME, 0)
 
 
 def _extent(examination: Examination) -> Section:

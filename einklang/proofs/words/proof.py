@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _, pgettext_lazy
+from django.utils.translation import gettext, gettext_lazy as _, ngettext, pgettext_lazy
 
 from einklang.proofs.rules.life import Act, State, Who
 from einklang.proofs.rules.proof import Lateness
@@ -159,9 +159,13 @@ LABELS: dict[type[StrEnum], dict[str, str | Promise]] = {
         Column.GROUP: _("Kosten des Plans"),
         Column.NOTHING: _("nicht übernehmen"),
     },
-    Lateness: {
-        Lateness.IN_TIME: _("fristgerecht"),
-        Lateness.LESS_THAN_A_MONTH: _("überfällig, weniger als ein Monat"),
-        Lateness.MONTHS: _("überfällig, %(months)s Monate"),
-    },
 }
+
+
+def lateness(how: Lateness, months: int) -> str:
+    """How late a proof is or was, everywhere in the words of the official form."""
+    if how is Lateness.IN_TIME:
+        return gettext("Frist eingehalten")
+    if how is Lateness.LESS_THAN_A_MONTH:
+        return gettext("weniger als einen Monat zu spät")
+    return ngettext("%(months)s Monat zu spät", "%(months)s Monate zu spät", months) % {"months": months}
