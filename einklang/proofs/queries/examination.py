@@ -75,6 +75,16 @@ class Reckoning:
         """What is owed back of all grants, without interest."""
         return Cents(sum(one.settlement.repay_cents for one in self.grants))
 
+    @property
+    def to_pay_cents(self) -> Cents:
+        """What is still to be paid of all grants."""
+        return Cents(sum(one.settlement.to_pay_cents for one in self.grants))
+
+    @property
+    def overrun_cents(self) -> Cents:
+        """What of higher costs does not count."""
+        return Cents(sum(one.cut_cents for one in self.overruns))
+
 
 # ── Doors ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -156,18 +166,44 @@ def reckon(examination: Examination, today: dt.date, grants: Sequence[Grant] | N
     """
     application = examination.proof.application
     every = grants_of(application) if grants is None else list(grants)
+    open_ones, stands, kept = _open_grants(every, today)
+    told, costs, cut, over = _costs(examination, kept)
+    return Reckoning(told, costs, cut, over, _results(open_ones, stands, costs, _late_interest(examination)))
+
+
+def likely(application: Application, content: Content, today: dt.date) -> Reckoning | None:
+    """What a proof comes to if the office accepts what it says; None while a grant's notice has not gone out.
+
+    Only what is plain from the figures does not count: higher costs that the office has not agreed to (R-15).
+    """
+    try:
+        open_ones, stands, kept = _open_grants(grants_of(application), today)
+    except Refusal:
+        return None
+    result = result_of(content, application.guideline.value())
+    over = _overruns(application, content.vouchers)
+    cash = Cents(max(content.cash_cents - sum(one.cut_cents for one in over), 0))
+    told = Costs(content.cash_cents, result.work_cents, result.received_cents)
+    costs = Costs(cash, result.work_cents, Cents(result.received_cents + kept))
+    return Reckoning(told, costs, NOTHING, over, _results(open_ones, stands, costs, {}))
+
+
+def _open_grants(every: Sequence[Grant], today: dt.date) -> tuple[list[Grant], dict[int, Standing], Cents]:
+    """The grants that still decide, where each stands, and what stays of those that were taken back."""
     stands = standings(every, today)
     gone = revoked_grants(one.pk for one in every)
-    revoked = [one for one in every if one.pk in gone]
     open_ones = [one for one in every if one.pk not in gone]
     if not open_ones or any(one.pk not in stands for one in open_ones):
         raise Refusal("proofs.no_notice")
-    kept = sum(standing_cents(one)[Place.PROVEN] for one in revoked)
-    told, costs, cut, over = _costs(examination, Cents(kept))
+    kept = sum(standing_cents(one)[Place.PROVEN] for one in every if one.pk in gone)
+    return open_ones, stands, Cents(kept)
+
+
+def _results(
+    open_ones: Sequence[Grant], stands: dict[int, Standing], costs: Costs, late: dict[int, int]
+) -> tuple[GrantResult, ...]:
     finals = final_grants(costs, [pot_of(one, stands[one.pk]) for one in open_ones])
-    late = _late_interest(examination)
-    results = [_result(one, stands[one.pk], final, late) for one, final in zip(open_ones, finals, strict=True)]
-    return Reckoning(told, costs, cut, over, tuple(results))
+    return tuple(_result(one, stands[one.pk], final, late) for one, final in zip(open_ones, finals, strict=True))
 
 
 def pot_of(grant: Grant, stands: Standing) -> Pot:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from einklang.base.days import add_months
@@ -115,6 +115,14 @@ def prefilled(plan: Plan) -> tuple[Received, ...]:
     skipped = {Source.REQUESTED, Source.IN_KIND}
     told = (cover for cover in plan.covers if cover.source not in skipped and cover.counts)
     return tuple(Received(cover.source, cover.label, cover.amount_cents) for cover in told)
+
+
+def planned_where_untold(content: Content) -> Content:
+    """The same proof, in which others brought what was planned as long as nobody said otherwise."""
+    told = (
+        replace(one, amount_cents=one.planned_cents) if one.amount_cents is None else one for one in content.received
+    )
+    return replace(content, received=tuple(told))
 
 
 # ── When it is due (R-17) ────────────────────────────────────────────────────────────────────────────────────────

@@ -22,10 +22,11 @@ from einklang.programmes.rules import BindingUnit, ProofKind
 from einklang.projects.models import Application
 from einklang.proofs.actions import save_draft
 from einklang.proofs.models import Proof, ProofVersion
+from einklang.proofs.queries.examination import likely
 from einklang.proofs.queries.findings import findings_about, sums_of
 from einklang.proofs.queries.proof import check_may_fill_in, draft_of, due_of, project_behind, proof_of
 from einklang.proofs.rules.findings import Severity, reasons
-from einklang.proofs.rules.proof import Content, result_of
+from einklang.proofs.rules.proof import Content, planned_where_untold, result_of
 
 STEPS = ("vouchers", "covers", "work", "report", "hand_in")
 STALE = "proofs.draft_stale"
@@ -116,12 +117,14 @@ def step_of(refusal: Refusal) -> str:
 
 
 def said_about(request: CityRequest, opened: Opened, step: str = "vouchers") -> dict[str, Any]:
-    """Sums against the plan, and the warnings that belong to one step."""
+    """Sums against the plan, the warnings that belong to one step, and what a simple proof likely comes to."""
     found = findings_about(opened.application, opened.content, request.today)
+    is_told = step == "simple" and opened.content.cash_cents
     return {
+        "likely": likely(opened.application, planned_where_untold(opened.content), request.today) if is_told else None,
         "sums": sums_of(opened.application, opened.content) if step == "vouchers" else [],
         "spent_cents": opened.content.cash_cents,
-        "warnings": [sentence(one) for one in reasons(found, Severity.WARN) if step_of(one) == step],
+        "warnings": [sentence(one) for one in reasons(found, Severity.WARN) if step in {step_of(one), "simple"}],
     }
 
 

@@ -26,6 +26,7 @@ from einklang.projects.queries import may_write
 from einklang.proofs.actions import start_new_version, start_proof, submit_proof
 from einklang.proofs.forms.proof import ApproveForm, ExtendForm, HandInForm, SimpleForm, choices_of
 from einklang.proofs.models import ProofVersion
+from einklang.proofs.queries.examination import likely
 from einklang.proofs.queries.findings import findings_about, found_elsewhere, lines_of, paid_cents, sums_of
 from einklang.proofs.queries.proof import (
     HAS_PROOF,
@@ -39,8 +40,8 @@ from einklang.proofs.queries.proof import (
 )
 from einklang.proofs.rules.doors import KEEP_PROOFS, READ_PROOFS
 from einklang.proofs.rules.findings import Severity, reasons
-from einklang.proofs.rules.life import OPEN_TO_WRITE
-from einklang.proofs.rules.proof import Content, late_by, result_of
+from einklang.proofs.rules.life import OPEN_TO_WRITE, State
+from einklang.proofs.rules.proof import Content, late_by, planned_where_untold, result_of
 from einklang.proofs.views.opening import (
     Opened,
     found_or_404,
@@ -99,6 +100,7 @@ def _handed_in(request: CityRequest, application: Application, version: ProofVer
         "content": content,
         "result": result_of(content, application.guideline.value()),
         "sums": sums_of(application, content),
+        "likely": likely(application, content, request.today) if version.proof.stands is not State.EXAMINED else None,
         "warnings": [sentence(one) for one in reasons(found, Severity.WARN)],
         "photos": photos_of(version),
         "elsewhere": sorted(found_elsewhere(version.proof, content.vouchers).items()) if office else [],
@@ -135,6 +137,7 @@ def hand_in(request: CityRequest, neighbourhood: str, number: int) -> HttpRespon
         "all_warnings": [sentence(one) for one in reasons(found, Severity.WARN)],
         "all_sums": sums_of(opened.application, opened.content),
         "paid_cents": paid_cents(opened.application),
+        "likely": likely(opened.application, opened.content, request.today),
     }
     return page(request, opened, "hand_in", told, status=UNPROCESSABLE if request.method == "POST" else 200)
 
@@ -187,9 +190,7 @@ def simple(request: CityRequest, neighbourhood: str, number: int) -> HttpRespons
         "on_paper": on_paper,
         "paid_cents": paid_cents(opened.application),
         # What nobody has told otherwise counts as it was planned; the page says so before it is handed in.
-        "others_cents": sum(
-            one.planned_cents if one.amount_cents is None else one.amount_cents for one in content.received
-        ),
+        "others_cents": planned_where_untold(content).received_cents,
         **stale,
     }
     return page(request, opened, "simple", told, status=UNPROCESSABLE if request.method == "POST" else 200)
@@ -197,14 +198,9 @@ def simple(request: CityRequest, neighbourhood: str, number: int) -> HttpRespons
 
 def _told(opened: Opened, form: SimpleHandIn) -> Content:
     told = form.cleaned_data
-    received = tuple(
-        replace(one, amount_cents=one.planned_cents) if one.amount_cents is None else one
-        for one in opened.content.received
-    )
     return replace(
-        opened.content,
+        planned_where_untold(opened.content),
         report=form.report(),
-        received=received,
         sum_cents=None if told["sum"] is None else Cents(told["sum"]),
         keeps_vouchers=told["keeps_vouchers"],
     )
