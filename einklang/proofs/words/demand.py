@@ -32,12 +32,8 @@ def demand_letter(one: Owed, account: CityAccount) -> dict[str, Any]:
             if reminds
             else _("für „%(title)s“ sind %(money)s zurückzuzahlen. Warum, steht im Bescheid.")
         )
-        interest = [
-            (_("Rückzahlung"), in_words("money_cents", one.account.open_principal_cents)),
-            (_("Zinsen"), in_words("money_cents", one.account.open_interest_cents)),
-        ]
         facts = [
-            *(interest if one.account.open_interest_cents else ()),
+            *_parts_of(one),
             (_("Betrag"), told["money"]),
             (_("Zahlen bis"), told["day"]),
             (_("Empfänger"), account.holder),
@@ -59,6 +55,16 @@ def demand_letter(one: Owed, account: CityAccount) -> dict[str, Any]:
             "code_alt": _("Code für die Banking-App: %(money)s an %(holder)s, Zweck %(code)s") % told,
             "foot": _("Können Sie nicht auf einmal zahlen? Rufen Sie uns an, bevor der Tag vorbei ist."),
         }
+
+
+def _parts_of(one: Owed) -> list[tuple[str, str]]:
+    """What the sum is made of, where interest is asked for too."""
+    if not one.account.open_interest_cents:
+        return []
+    return [
+        (_("Rückzahlung"), in_words("money_cents", one.account.open_principal_cents)),
+        (_("Zinsen"), in_words("money_cents", one.account.open_interest_cents)),
+    ]
 
 
 def _in_fours(iban: str) -> str:
