@@ -65,7 +65,7 @@ proofs.keep                 .  .  .  .  x  .  .  .  .
 projects.write_application  x  x  .  .  .  .  .  .  .
 projects.read_drafts        .  .  x  .  .  .  .  .  .
 projects.read_applications  .  .  x  x  x  .  x  .  .
-projects.read_attachments   .  .  x  .  x  .  x  .  .
+projects.read_attachments   .  .  x  .  x  .  x  x  .
 projects.check_formally     .  .  .  .  x  .  .  .  .
 projects.amend_in_meeting   .  .  x  .  .  .  .  .  .
 projects.enter_for_holder   .  .  x  .  x  .  .  .  .

@@ -74,7 +74,7 @@ PAGES = [
     Page(
         "applications:file",
         "/desk/huchting/applications/{application.number}/files/{attachment.public_id}/",
-        only(APPLICANT, MODERATOR, GRANTS, PROGRAMME),
+        only(APPLICANT, MODERATOR, GRANTS, PROGRAMME, AUDITOR),
     ),
     Page(
         "applications:complete", "/desk/huchting/applications/{application.number}/papers-are-there/", WRITE_IT, "post"

@@ -273,6 +273,12 @@ def account_behind(person: Visitor, key: int, on: dt.date) -> BankAccount | None
     return BankAccount.objects.select_related("organisation").filter(pk=key).first()
 
 
+def orders_of(application: Application) -> list[PaymentOrder]:
+    """What was ordered for a project, the oldest first, with what stands on the orders' papers."""
+    rows = _orders().filter(drawdown__grant__application=application, ordered_at__isnull=False)
+    return list(rows.order_by("pk"))
+
+
 def _orders() -> QuerySet[PaymentOrder]:
     return PaymentOrder.objects.select_related(
         "account__organisation",

@@ -18,7 +18,11 @@ READ_APPLICATIONS = door(
 """To an application that was handed in, with what the office noted."""
 
 READ_ATTACHMENTS = door(
-    "projects.read_attachments", RoleKind.MODERATOR, RoleKind.GRANT_OFFICER, RoleKind.PROGRAMME_OFFICE
+    "projects.read_attachments",
+    RoleKind.MODERATOR,
+    RoleKind.GRANT_OFFICER,
+    RoleKind.PROGRAMME_OFFICE,
+    RoleKind.AUDITOR,
 )
 """To quotes and permits: not for the working group, in which competitors sit."""
 

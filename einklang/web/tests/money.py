@@ -2,6 +2,8 @@
 
 import datetime as dt
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
 from einklang.base.money import Cents
 from einklang.fund.actions import decide_application
 from einklang.fund.actions.ledger import lock_area, post
@@ -10,6 +12,10 @@ from einklang.fund.rules.ledger import Act
 from einklang.fund.tests.acts import EVENING, Town
 from einklang.projects.models import Application
 from einklang.projects.tests.plans import SEWING_2
+from einklang.proofs.actions import attach_receipt, show_on
+from einklang.proofs.models import Receipt
+from einklang.proofs.tests.acting import AFTERWARDS, begun, filled_in, handed_in
+from tests.uploads import PNG
 
 LATER = dt.datetime(2027, 6, 1, 10, 0, tzinfo=dt.UTC)
 
@@ -39,3 +45,14 @@ WHOLE_WAY = (
     (Act.REPAY, 41_765),
 )
 """S1: paid in three parts, proven 3,562.35, returned 417.65."""
+
+
+def with_receipt(town: Town, application: Application) -> Receipt:
+    """The proof of S1, handed in with a photo of its first voucher."""
+    proof = begun(town.daoud, application)
+    filled_in(town.daoud, proof)
+    upload = SimpleUploadedFile("bon.png", PNG, "image/png")
+    receipt = attach_receipt(actor=town.daoud, proof=proof, upload=upload, now=AFTERWARDS)
+    show_on(actor=town.daoud, proof=proof, receipt=receipt, positions=frozenset({0}), now=AFTERWARDS)
+    handed_in(town.daoud, proof, AFTERWARDS)
+    return receipt

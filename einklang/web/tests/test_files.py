@@ -1,56 +1,32 @@
 """The file of a project's money for an audit: found by a sum, read on one page, taken along as one paper that holds."""
 
-import re
-import zlib
 from pathlib import Path
 from typing import Any
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import transaction
 from django.test import Client
 
 from einklang.fund.tests.acts import Town
 from einklang.grants.models import Notice
-from einklang.grants.tests.acting import granted
-from einklang.grants.tests.paying import IBAN, paid, with_account
+from einklang.grants.tests.paying import IBAN
 from einklang.people.models import Person
-from einklang.people.queries import path_of
 from einklang.people.rules import RoleKind
 from einklang.places.models import Neighbourhood
 from einklang.projects.models import Application
-from einklang.proofs.actions import attach_receipt, judge_vouchers, show_on
+from einklang.proofs.actions import judge_vouchers
 from einklang.proofs.actions.examination import Says
-from einklang.proofs.models import Examination, Receipt
+from einklang.proofs.models import Examination
 from einklang.proofs.queries.closing import effect_of
 from einklang.proofs.rules.examination import Verdict
-from einklang.proofs.tests.acting import AFTERWARDS, begun, filled_in, handed_in
 from einklang.proofs.tests.examining import EXAMINED, closed, granted_and_paid, opened, proof_of
 from einklang.record.models import Entry
 from einklang.record.queries import about, not_holding
 from einklang.web.queries.files import sums_in
-from einklang.web.tests.money import WHOLE_WAY, move, sewing_cafe
+from einklang.web.tests.money import with_receipt
 from tests.cast import ClientOf, person, with_role
-from tests.papers.verapdf import faults
 from tests.plugins.strict import QueryBudget
-from tests.uploads import PNG
 
 PAGE = "/desk/huchting/files/1/"
-
-
-@pytest.fixture
-def cafe(town: Town) -> Application:
-    """The sewing café after its whole way."""
-    made = sewing_cafe(town)
-    with transaction.atomic():
-        move(town, *WHOLE_WAY)
-    return made
-
-
-@pytest.fixture
-def renate(city: object) -> Person:
-    """Audits for the whole city."""
-    return with_role(person("renate@example.org", "Renate Wulff"), RoleKind.AUDITOR)
 
 
 def page_of(client: Client, path: str = PAGE) -> str:
@@ -156,16 +132,6 @@ def test_the_file_asks_these_and_no_more(
         client.get(PAGE)
 
 
-@pytest.fixture
-def granted_cafe(town: Town, settings: Any, tmp_path: Path) -> Notice:
-    """S1 by its acts: the notice posted and waived, the first 1,500.00 called, certified, ordered and paid."""
-    settings.FILES_ROOT = tmp_path / "files"
-    grant = granted(town)
-    with_account(town, grant)
-    paid(town, grant)
-    return Notice.objects.get()
-
-
 def test_the_file_names_who_signed_certified_and_ordered_and_no_account(
     client_of: ClientOf, granted_cafe: Notice, renate: Person
 ) -> None:
@@ -177,17 +143,6 @@ def test_the_file_names_who_signed_certified_and_ordered_and_no_account(
         assert told in payments
     assert IBAN not in page.replace(" ", "")
     assert IBAN[-4:] not in payments
-
-
-def with_receipt(town: Town) -> Receipt:
-    """The proof of S1, handed in with a photo of its first voucher."""
-    proof = begun(town.daoud, granted_and_paid(town).application)
-    filled_in(town.daoud, proof)
-    upload = SimpleUploadedFile("bon.png", PNG, "image/png")
-    receipt = attach_receipt(actor=town.daoud, proof=proof, upload=upload, now=AFTERWARDS)
-    show_on(actor=town.daoud, proof=proof, receipt=receipt, positions=frozenset({0}), now=AFTERWARDS)
-    handed_in(town.daoud, proof, AFTERWARDS)
-    return receipt
 
 
 @pytest.fixture
@@ -243,7 +198,7 @@ def test_an_auditor_opens_a_receipt_from_the_proof(
     client_of: ClientOf, town: Town, renate: Person, settings: Any, tmp_path: Path
 ) -> None:
     settings.FILES_ROOT = tmp_path / "files"
-    receipt = with_receipt(town)
+    receipt = with_receipt(town, granted_and_paid(town).application)
     path = f"{PROOF}receipts/{receipt.number}/"
     assert f'href="{path}"' in page_of(client_of(renate), PROOF)
     assert "zeigt Beleg 1" in page_of(client_of(renate), PROOF)
@@ -305,41 +260,3 @@ def test_the_whole_file_asks_sixteen_queries(
 
 def part(page: str, name: str) -> str:
     return page.partition(f'aria-labelledby="{name}"')[2].partition("</section>")[0]
-
-
-@pytest.mark.needs("java", "jaxb")
-def test_the_bundle_holds_the_notice_byte_by_byte(
-    client_of: ClientOf, granted_cafe: Notice, renate: Person, tmp_path: Path
-) -> None:
-    assert granted_cafe.file is not None
-    signed = path_of(granted_cafe.file.digest).read_bytes()
-    kept = tmp_path / "bundle.pdf"
-    kept.write_bytes(b"".join(client_of(renate).get(f"{PAGE}bundle.pdf").streaming_content))  # type: ignore[attr-defined]
-    assert faults(kept, archive="3a") == []
-    assert signed in attachments_in(kept.read_bytes())
-
-
-def attachments_in(pdf: bytes) -> list[bytes]:
-    """The streams of a PDF that unpack to a PDF."""
-    found = []
-    for piece in re.findall(rb"stream\r?\n(.*?)\r?\nendstream", pdf, re.DOTALL):
-        try:
-            found.append(zlib.decompress(piece))
-        except zlib.error:
-            found.append(piece)
-    return found
-
-
-@pytest.mark.needs("java", "jaxb")
-@pytest.mark.parametrize(("name", "flavour"), [("file.pdf", "2a"), ("bundle.pdf", "3a")])
-@pytest.mark.parametrize("language", ["de", "en"])
-def test_the_paper_keeps_its_standards(
-    client_of: ClientOf, cafe: Application, renate: Person, tmp_path: Path, name: str, flavour: str, language: str
-) -> None:
-    client = client_of(renate)
-    client.cookies["einklang_language"] = language
-    response = client.get(f"{PAGE}{name}")
-    assert response.headers["Content-Type"] == "application/pdf"
-    kept = tmp_path / name
-    kept.write_bytes(b"".join(response.streaming_content))  # type: ignore[attr-defined]
-    assert faults(kept, archive=flavour) == []

@@ -1,12 +1,13 @@
 """For an audit: finding a project's file by sum, number or title, reading it on one page, and taking it along."""
 
+from collections.abc import Iterator
 from io import BytesIO
 from typing import Any, cast
 
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.http import urlencode
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext as _, override
 from django.views.decorators.http import require_safe
 
 from einklang.base.clock import CityRequest
@@ -14,15 +15,24 @@ from einklang.base.doors import handed_out, signed_in
 from einklang.base.paging import read_before
 from einklang.base.pdf import Attached
 from einklang.base.words import label
+from einklang.grants.documents import order_pdf
+from einklang.grants.words import order_paper
 from einklang.people.models import Person
 from einklang.people.queries import path_of
+from einklang.proofs.documents.proof import proof_pdf
+from einklang.proofs.rules.proof import result_of
+from einklang.proofs.words.paper import proof_paper
 from einklang.web.documents import file_bundle, file_pdf
 from einklang.web.forms import FindFileForm
+from einklang.web.queries.bundle import Papers, papers_of
 from einklang.web.queries.files import AuditFile, file_behind, files
+from einklang.web.rules.bundle import ENDINGS, Paper, inside
+from einklang.web.words.bundle import kept_papers, left_out, order_told
 from einklang.web.words.chain import what_became
-from einklang.web.words.files import attached_names, cells, file_facts, file_parts, on_paper
+from einklang.web.words.files import cells, file_facts, file_parts, on_paper
 
 PAGE = 50
+PDF, OFFICE_LANGUAGE = "application/pdf", "de"
 
 
 @require_safe
@@ -75,8 +85,9 @@ def paper(request: CityRequest, neighbourhood: str, number: int) -> FileResponse
 def bundle(request: CityRequest, neighbourhood: str, number: int) -> FileResponse:
     """The same with every paper in it, for the electronic file."""
     file = _file(request, neighbourhood, number)
-    told = _told(file) | {"inside": _("In dieser Datei liegen")}
-    pdf = file_bundle(told, _attached(file), language=request.LANGUAGE_CODE, made_at=request.now)
+    attached, left = _attached(file)
+    told = _told(file) | {"inside": _("In dieser Datei liegen"), "left": left_out(left)}
+    pdf = file_bundle(told, attached, language=request.LANGUAGE_CODE, made_at=request.now)
     return _pdf(pdf, f"{neighbourhood}-{number}-akte.pdf")
 
 
@@ -97,13 +108,33 @@ def _told(file: AuditFile) -> dict[str, Any]:
     }
 
 
-def _attached(file: AuditFile) -> list[Attached]:
-    """The papers as they were kept, under numbers that keep their order."""
-    return [
-        Attached(f"{place:02d}-{name}", kept.content_type, says, path_of(kept.digest).read_bytes())
-        for place, (name, says, kept) in enumerate(attached_names(file), start=1)
+def _attached(file: AuditFile) -> tuple[list[Attached], list[Paper]]:
+    """The papers under numbers that keep their order, and those that are left out; what was deleted is neither."""
+    papers = papers_of(file.application)
+    there = [one for one in kept_papers(file, papers) if path_of(one.digest).exists()]
+    taken, left = inside(there)
+    kept = [
+        (f"{one.name}.{ENDINGS[one.content_type]}", one.content_type, one.says, path_of(one.digest).read_bytes())
+        for one in taken
     ]
+    found = [*_made(file, papers), *kept]
+    numbered = enumerate(found, start=1)
+    return [Attached(f"{at:02d}-{name}", kind, says, content) for at, (name, kind, says, content) in numbered], left
+
+
+def _made(file: AuditFile, papers: Papers) -> Iterator[tuple[str, str, str, bytes]]:
+    """The papers that are made again from what was kept, with the day of their own: the same bytes each time."""
+    for order in papers.orders:
+        pdf = order_pdf(order_paper(order), made_at=order.ordered_at or order.certified_at)
+        yield f"order-{order.code}.pdf", PDF, order_told(order), pdf
+    if file.proof is not None and file.proof.submitted_at is not None:
+        content = file.proof.content()
+        with override(OFFICE_LANGUAGE):
+            result = result_of(content, file.application.guideline.value())
+            told = proof_paper(file.application, file.proof, content, result)
+            pdf = proof_pdf(told, language=OFFICE_LANGUAGE, made_at=file.proof.submitted_at)
+        yield "proof.pdf", PDF, _("Verwendungsnachweis"), pdf
 
 
 def _pdf(content: bytes, name: str) -> FileResponse:
-    return handed_out(BytesIO(content), name=name, content_type="application/pdf")
+    return handed_out(BytesIO(content), name=name, content_type=PDF)

@@ -13,7 +13,7 @@ from einklang.base.words import in_words, label
 from einklang.fund.rules.ledger import Account, Act
 from einklang.grants.models import Notice
 from einklang.grants.rules.orders import CallState, OrderState
-from einklang.people.models import File, Person
+from einklang.people.models import Person
 from einklang.projects.rules.plan import CostGroup
 from einklang.proofs.models import Examination
 from einklang.proofs.rules.examination import Completeness, ReportDepth, Verdict, VoucherDepth
@@ -333,19 +333,6 @@ def on_paper(parts: Sequence[Part]) -> list[dict[str, Any]]:
             "lines": list(part.lines),
         }
         for part in parts
-    ]
-
-
-def attached_names(file: AuditFile) -> list[tuple[str, str, File]]:
-    """The papers that are kept with the file: a name for each, what it is, and the paper."""
-    return [
-        (f"{notice.says.value}-{notice.number}.pdf", f"{label(notice.says)} {_day(notice.dispatched_on)}", notice.file)
-        for notice in file.notices
-        if notice.file is not None
-    ] + [
-        (f"note-{place}.pdf", _("Prüfvermerk vom %(day)s") % {"day": _day(one.signed_at)}, one.file)
-        for place, one in enumerate(file.examinations, start=1)
-        if one.file is not None
     ]
 
 
