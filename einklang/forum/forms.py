@@ -1,6 +1,6 @@
 """Forms of bodies and their rules: every choice says what it means."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from typing import Any
@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _, gettext_lazy
 
 from einklang.base.forms import CentsField, LongText, add_refusal
 from einklang.base.refusal import Refusal
+from einklang.forum.models import Body
 from einklang.forum.rules.meetings import BodyKind
 from einklang.forum.rules.procedure import (
     Deciders,
@@ -43,6 +44,17 @@ class BodyForm(forms.Form):
         super().__init__(*args, **kwargs)
         kinds = [kind for kind in BodyKind if not (has_assembly and kind is BodyKind.ASSEMBLY)]
         self.fields["kind"].choices = [(kind.value, LABELS[BodyKind][kind]) for kind in kinds]  # type: ignore[attr-defined]
+
+
+class RenameForm(forms.Form):
+    """Which body gets which name."""
+
+    renamed = forms.ChoiceField(label=gettext_lazy("Welches Gremium?"))
+    name = forms.CharField(label=gettext_lazy("Neuer Name"), max_length=50)
+
+    def __init__(self, *args: Any, bodies: Iterable[Body], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["renamed"].choices = [(one.slug, one.name) for one in bodies]  # type: ignore[attr-defined]
 
 
 @dataclass(frozen=True)

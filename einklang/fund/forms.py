@@ -73,6 +73,18 @@ class GiveBackForm(forms.Form):
         self.fields["project"].label_from_instance = lambda one: f"{one.number} · {one.title}"  # type: ignore[attr-defined]
 
 
+class TotalForm(forms.Form):
+    """What the city gives a year in all from now on, with the reason."""
+
+    total = CentsField(label=_("Geld für die ganze Stadt, neu"))
+    reason = LongText(
+        rows=2,
+        most=MOST_NOTE,
+        label=_("Grund"),
+        help_text=_("Der Grund ist öffentlich. Bitte nennen Sie keine Namen."),
+    )
+
+
 class ShiftForm(OnceForm):
     """From one area to another, with the reason."""
 

@@ -30,6 +30,23 @@ class BudgetYear(models.Model):
         )
 
 
+class BudgetChange(models.Model):
+    """The city gave a year more, or less, than it was opened with; the reason is public. Append-only."""
+
+    budget_year = models.ForeignKey(BudgetYear, on_delete=models.PROTECT, related_name="changes")
+    before_cents = models.BigIntegerField()
+    total_cents = models.BigIntegerField()
+    reason = models.CharField(max_length=MOST_NOTE)
+    changed_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    changed_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("changed_at", "pk")
+        constraints = (
+            models.CheckConstraint(name="budget_change_changes", condition=~Q(before_cents=F("total_cents"))),
+        )
+
+
 class AreaBudget(Public):
     """A neighbourhood's part of a budget year. Its row is the lock for every move of that money."""
 
@@ -104,4 +121,8 @@ class Transfer(Public):
         )
 
 
-APPEND_ONLY = (AppendOnly("Grant"), AppendOnly("Transfer", except_fields=("entered_by",)))
+APPEND_ONLY = (
+    AppendOnly("Grant"),
+    AppendOnly("Transfer", except_fields=("entered_by",)),
+    AppendOnly("BudgetChange", except_fields=("changed_by",)),
+)

@@ -70,6 +70,10 @@ SENTENCES: dict[str, str | Promise] = {
     "fund.shift_two_areas_of_one_year": _(
         "Verschoben wird zwischen zwei verschiedenen Gebieten im selben Jahr. Bitte wählen Sie ein anderes Gebiet."
     ),
+    "fund.total_below_allotted": _(
+        "Auf die Gebiete sind schon %(allotted_cents)s verteilt. Weniger kann das Jahr nicht haben. Bitte tragen Sie "
+        "einen höheren Betrag ein."
+    ),
     "fund.year_already_open": _(
         "Der Haushalt %(year)s ist für dieses Programm schon eröffnet. Sie finden ihn in der Liste."
     ),

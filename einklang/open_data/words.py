@@ -36,6 +36,7 @@ KINDS: dict[str, str | Promise] = {
     "follow_up.closed": _("Zu Anliegen %(need)s ist etwas erledigt."),
     "follow_up.opened:alone": _("Ein offener Punkt ist aufgenommen: Jemand kümmert sich."),
     "follow_up.closed:alone": _("Ein offener Punkt ist erledigt."),
+    "body.renamed": _("„%(before)s“ heißt jetzt „%(body)s“."),
     "application.submitted": _("Der Antrag „%(title)s“ ist eingereicht (Fassung %(version)s)."),
     "application.completion_requested": _("Zum Antrag „%(title)s“ fehlen noch Unterlagen."),
     "application.completed": _("Zum Antrag „%(title)s“ sind Unterlagen nachgereicht (Fassung %(version)s)."),

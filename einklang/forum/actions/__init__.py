@@ -8,7 +8,7 @@ from einklang.forum.actions.amendments import (
     reconcile_amendment,
     take_back_amendment,
 )
-from einklang.forum.actions.bodies import adopt_rules, found_body
+from einklang.forum.actions.bodies import adopt_rules, found_body, rename_body
 from einklang.forum.actions.changes import decide_rules, propose_rules, reword_rules, withdraw_rules
 from einklang.forum.actions.changing import cancel_meeting, change_meeting
 from einklang.forum.actions.circulars import (
@@ -143,6 +143,7 @@ __all__ = [
     "reconcile_amendment",
     "record_concern",
     "remove_item",
+    "rename_body",
     "reword_rules",
     "send_to_meeting",
     "show_concern",

@@ -39,6 +39,26 @@ def found_body(
 
 
 @transaction.atomic
+def rename_body(*, actor: Person, body: Body, name: str, now: dt.datetime) -> Body:
+    """Give a body another name; its address stays. Its minutes and decisions keep the name it had then."""
+    check_door(actor, ADOPT_RULES, body.neighbourhood, city_day(now))
+    hood = Neighbourhood.objects.select_for_update(no_key=True).get(pk=body.neighbourhood_id)
+    body = lock_body(body)
+    name, before = " ".join(name.split()), body.name
+    if name == before:
+        return body
+    if not name or hood.bodies.filter(name__iexact=name).exclude(pk=body.pk).exists():
+        raise Refusal("forum.body_name_taken", field="name")
+    body.name = name
+    body.save(update_fields=("name",))
+    subject = f"bodies/{body.slug}"
+    log_deed(actor, "forum.rename_body", scope=hood.slug, subject=subject, now=now)
+    facts = {"before": before, "body": name}
+    enter(scope=hood.slug, kind="body.renamed", subject=subject, facts=facts, happened_at=now, entered_at=now)
+    return body
+
+
+@transaction.atomic
 def adopt_rules(
     *, actor: Person, body: Body, procedure: Procedure, adopted_on: dt.date, now: dt.datetime
 ) -> RulesOfProcedure:

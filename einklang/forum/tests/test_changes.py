@@ -23,6 +23,7 @@ from einklang.people.models import Person
 from einklang.places.models import Neighbourhood
 from einklang.record.models import Entry
 from einklang.record.queries import facts_of
+from tests.cast import ClientOf
 
 SMALL = Procedure(small_sums=True)
 WHY = "Wegen 200 Euro warten wir sechs Wochen."
@@ -100,6 +101,26 @@ def test_a_body_is_founded_once_and_a_neighbourhood_has_one_assembly(
             found(slug, BodyKind.WORKING_GROUP, "!")
     with pytest.raises(Refusal, match="one_assembly"):
         found("zweite", BodyKind.ASSEMBLY, "Zweite")
+
+
+def test_a_body_gets_another_name_keeps_its_address_and_the_record_tells_both(
+    henning: Person, aylin: Person, huchting: Neighbourhood, assembly: Body, now: dt.datetime, client_of: ClientOf
+) -> None:
+    forum.found_body(actor=henning, neighbourhood=huchting, slug="ag", kind=BodyKind.WORKING_GROUP, name="AG", now=now)
+    for name in (" ", "ag"):
+        with pytest.raises(Refusal, match="body_name_taken"):
+            forum.rename_body(actor=henning, body=assembly, name=name, now=now)
+    with pytest.raises(Refusal, match="role_missing"):
+        forum.rename_body(actor=aylin, body=assembly, name="Forum", now=now)
+    before, office = assembly.name, client_of(henning)
+    sent = {"act": "rename", "renamed": assembly.slug, "name": "Forum  Huchting"}
+    assert office.post("/desk/huchting/bodies/", {**sent, "name": "AG"}).status_code == 422
+    assert office.post("/desk/huchting/bodies/", sent).status_code == 302
+    assembly.refresh_from_db()
+    assert assembly.name == "Forum Huchting"
+    entry = Entry.objects.get(kind="body.renamed")
+    assert (facts_of(entry), entry.subject) == ({"before": before, "body": "Forum Huchting"}, f"bodies/{assembly.slug}")
+    assert "Forum Huchting" in office.get(f"/huchting/bodies/{assembly.slug}/").content.decode()
 
 
 # ── Deciding ─────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -237,6 +237,7 @@ def opened(watch: Watch, carla: Person, henning: Person, huchting: Neighbourhood
     """Another body, the assembly's rules, and its meeting."""
     kind = BodyKind.WORKING_GROUP
     group = watch("found_body", actor=henning, neighbourhood=huchting, slug="ag", kind=kind, name="AG")
+    watch("rename_body", actor=henning, body=group, name="AG Grün")
     watch("adopt_rules", actor=henning, body=group, procedure=RULES, adopted_on=watch.now.date())
     adopt(assembly, watch.now.date(), **vars(RULES))
     meeting = watch("plan_meeting", actor=carla, body=assembly, starts_at=watch.now, place="Bürgerhaus")

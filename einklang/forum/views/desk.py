@@ -12,11 +12,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from einklang.base.clock import CityRequest
 from einklang.base.doors import signed_in, throttled, typed
-from einklang.base.forms import add_refusal
+from einklang.base.forms import add_refusal, is_done
 from einklang.base.refusal import Refusal
 from einklang.base.status import UNPROCESSABLE
 from einklang.forum import actions as forum
-from einklang.forum.forms import BodyForm, ProcedureForm
+from einklang.forum.forms import BodyForm, ProcedureForm, RenameForm
 from einklang.forum.models import Body, Proposal
 from einklang.forum.queries import bodies_of, body_for_desk, change_at, current_version, newest_rules, waiting_changes
 from einklang.forum.rules.changes import again_on, base_problems, change_in, changed
@@ -60,7 +60,11 @@ def bodies(request: CityRequest, neighbourhood: str) -> HttpResponse:
     check_door(person, ADOPT_RULES, hood, request.today)
     found = list(bodies_of(hood))
     has_assembly = any(body.kind == BodyKind.ASSEMBLY for body in found)
-    form = BodyForm(typed(request), has_assembly=has_assembly)
+    renames = request.POST.get("act") == "rename"
+    form = BodyForm(None if renames else typed(request), has_assembly=has_assembly)
+    rename_form = RenameForm(typed(request) if renames else None, auto_id="rename_%s", bodies=found)
+    if renames and rename_form.is_valid() and _renamed(request, found, rename_form):
+        return redirect("forum_desk:bodies", hood.slug)
     if request.method == "POST" and form.is_valid():
         kind, name = BodyKind(form.cleaned_data["kind"]), form.cleaned_data["name"].strip()
         slug = slugify(name.translate(PLAIN))[:50].strip("-")
@@ -75,8 +79,20 @@ def bodies(request: CityRequest, neighbourhood: str) -> HttpResponse:
         "neighbourhood": hood,
         "bodies": [(body, BodyKind(body.kind), next(iter(vars(body)["versions"]), None)) for body in found],
         "form": form,
+        "rename_form": rename_form,
     }
     return render(request, "forum/desk_bodies.html", context, status=UNPROCESSABLE if request.method == "POST" else 200)
+
+
+def _renamed(request: CityRequest, found: list[Body], form: RenameForm) -> bool:
+    slug, name = form.cleaned_data["renamed"], form.cleaned_data["name"]
+    body = next(one for one in found if one.slug == slug)
+    done = is_done(
+        form, lambda: forum.rename_body(actor=cast(Person, request.user), body=body, name=name, now=request.now)
+    )
+    if done:
+        messages.success(request, _("Das Gremium hat jetzt den neuen Namen. Seine Adresse bleibt."))
+    return done
 
 
 @signed_in

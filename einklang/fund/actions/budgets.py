@@ -11,10 +11,10 @@ from einklang.base.days import city_day
 from einklang.base.money import Cents
 from einklang.base.refusal import Refusal
 from einklang.fund.actions.ledger import lock_area, lock_year, post
-from einklang.fund.models import AreaBudget, BudgetYear, Transfer
+from einklang.fund.models import AreaBudget, BudgetChange, BudgetYear, Transfer
 from einklang.fund.queries import balances_of
 from einklang.fund.rules.doors import MOVE_BUDGETS
-from einklang.fund.rules.ledger import Account, Act, Stage, check_reason
+from einklang.fund.rules.ledger import Account, Act, Stage, check_reason, check_total, check_year
 from einklang.people.actions import log_deed
 from einklang.people.models import Person
 from einklang.people.queries import check_door
@@ -45,6 +45,35 @@ def open_budget_year(
         entered_at=now,
     )
     return budget_year
+
+
+@transaction.atomic
+def change_total(
+    *, actor: Person, budget_year: BudgetYear, total_cents: Cents, reason: str, now: dt.datetime
+) -> BudgetYear:
+    """The city gives a year more, or less: the new total with its public reason. The same total again changes nothing.
+
+    Money comes to an area by allotting it, as before. Refuses `fund.year_closed`, `fund.year_without_money` and
+    `fund.total_below_allotted`.
+    """
+    check_door(actor, MOVE_BUDGETS, None, city_day(now))
+    year = lock_year(budget_year)
+    check_year(Act.ALLOT, year=year.year, closed=year.closed_on is not None)
+    if total_cents == year.total_cents:
+        return year
+    told, before = check_reason(reason), Cents(year.total_cents)
+    check_total(total_cents, allotted_cents(year))
+    year.total_cents = total_cents
+    year.save(update_fields=("total_cents",))
+    BudgetChange.objects.create(
+        budget_year=year, before_cents=before, total_cents=total_cents, reason=told, changed_by=actor, changed_at=now
+    )
+    subject = f"fund/{year.year}"
+    log_deed(actor, "fund.change_total", scope="city", subject=subject, why=told, now=now)
+    sums = {"before_cents": int(before), "total_cents": int(total_cents)}
+    facts = {"programme": year.programme.name, "year": year.year, **sums, "note": told}
+    enter(scope="city", kind="budget.changed", subject=subject, facts=facts, happened_at=now, entered_at=now)
+    return year
 
 
 @transaction.atomic

@@ -128,6 +128,23 @@ class Migration(migrations.Migration):
                 fields=["area_budget", "reason", "source", "target", "amount_cents"], name="transfer_sums"
             ),
         ),
+        migrations.CreateModel(
+            name='BudgetChange',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('before_cents', models.BigIntegerField()),
+                ('total_cents', models.BigIntegerField()),
+                ('reason', models.CharField(max_length=300)),
+                ('changed_at', models.DateTimeField()),
+                ('budget_year', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='changes', to='fund.budgetyear')),
+                ('changed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'ordering': ('changed_at', 'pk'),
+                'constraints': [models.CheckConstraint(condition=models.Q(('before_cents', models.F('total_cents')), _negated=True), name='budget_change_changes')],
+            },
+        ),
         Protect("Grant"),
         Protect("Transfer", except_fields=("entered_by",)),
+        Protect("BudgetChange", except_fields=("changed_by",)),
     ]

@@ -147,6 +147,16 @@ def check_year(act: Act, *, year: int, closed: bool) -> None:
         raise Refusal("fund.year_closed", year=str(year))
 
 
+def check_total(total_cents: Cents, allotted_cents: Cents) -> None:
+    """Refuse a year's new total of nothing (`fund.year_without_money`), or of less than the areas have already
+    (`fund.total_below_allotted`).
+    """
+    if total_cents <= 0:
+        raise Refusal("fund.year_without_money", field="total")
+    if total_cents < allotted_cents:
+        raise Refusal("fund.total_below_allotted", field="total", allotted_cents=allotted_cents)
+
+
 def check_reason(reason: str) -> str:
     """The reason in one line. Refuses `fund.reason_missing`, and `base.text_too_long` beyond 300 characters."""
     told = " ".join(reason.replace("\x00", "").split())

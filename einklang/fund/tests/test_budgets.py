@@ -3,12 +3,14 @@
 import uuid
 
 import pytest
+from django.db import IntegrityError, transaction
+from django.test import Client
 
 from einklang.base.money import Cents
 from einklang.base.refusal import Refusal
-from einklang.fund.actions import allot, allot_all, open_budget_year, shift
+from einklang.fund.actions import allot, allot_all, change_total, open_budget_year, shift
 from einklang.fund.actions.budgets import allotted_cents
-from einklang.fund.models import AreaBudget, BudgetYear, Transfer
+from einklang.fund.models import AreaBudget, BudgetChange, BudgetYear, Transfer
 from einklang.fund.queries import balances_of
 from einklang.fund.rules.ledger import Account, Stage
 from einklang.fund.tests.acts import JANUARY, Town
@@ -16,6 +18,7 @@ from einklang.people.models import Deed, Person
 from einklang.places.models import Neighbourhood
 from einklang.record.models import Entry
 from einklang.record.queries import facts_of
+from tests.cast import ClientOf
 
 AVAILABLE = Account(Stage.AVAILABLE)
 
@@ -46,6 +49,62 @@ def test_a_year_is_opened_once_and_stands_in_the_record(town: Town, year: Budget
         open_budget_year(actor=town.henning, programme=town.programme, year=2026, total_cents=Cents(1), now=JANUARY)
     [entry] = Entry.objects.filter(scope="city", subject="fund/2026")
     assert facts_of(entry)["total_cents"] == 100_000
+
+
+def test_the_city_gives_more_in_mid_year_with_a_reason_that_everybody_reads(
+    town: Town, year: BudgetYear, two: tuple[AreaBudget, AreaBudget], client: Client
+) -> None:
+    told = {"actor": town.henning, "budget_year": year, "reason": "Nachtrag des Senats", "now": JANUARY}
+    for _twice in range(2):
+        assert change_total(total_cents=Cents(130_000), **told).total_cents == 130_000  # type: ignore[arg-type]
+    [change] = BudgetChange.objects.filter(budget_year=year)
+    assert (change.before_cents, change.total_cents, change.reason) == (100_000, 130_000, "Nachtrag des Senats")
+    entry = Entry.objects.get(scope="city", kind="budget.changed")
+    assert facts_of(entry)["note"] == "Nachtrag des Senats"
+    allot(actor=town.henning, budget_year=year, neighbourhood=town.hood, amount_cents=Cents(30_000), now=JANUARY)
+    page = client.get(f"/programmes/{town.programme.slug}/money/?year=2026").content.decode()
+    assert "Nachtrag des Senats" in page
+
+
+@pytest.mark.parametrize(
+    ("cents", "reason", "code"),
+    [
+        (99_999, "Sperre", "fund.total_below_allotted"),
+        (0, "Sperre", "fund.year_without_money"),
+        (130_000, " ", "fund.reason_missing"),
+    ],
+)
+def test_a_year_never_has_less_than_its_areas_and_never_changes_without_a_reason(
+    town: Town, year: BudgetYear, two: tuple[AreaBudget, AreaBudget], cents: int, reason: str, code: str
+) -> None:
+    with pytest.raises(Refusal, match=code):
+        change_total(actor=town.henning, budget_year=year, total_cents=Cents(cents), reason=reason, now=JANUARY)
+    assert not BudgetChange.objects.exists()
+
+
+def test_a_closed_year_gets_no_more_and_only_the_programme_office_changes_one(town: Town, year: BudgetYear) -> None:
+    with pytest.raises(Refusal, match="role_missing"):
+        change_total(actor=town.carla, budget_year=year, total_cents=Cents(1), reason="Mehr", now=JANUARY)
+    BudgetYear.objects.filter(pk=year.pk).update(closed_on=JANUARY.date())
+    with pytest.raises(Refusal, match="year_closed"):
+        change_total(actor=town.henning, budget_year=year, total_cents=Cents(200_000), reason="Mehr", now=JANUARY)
+
+
+def test_a_change_says_something_new(year: BudgetYear) -> None:
+    told = {"budget_year": year, "before_cents": 1, "total_cents": 1, "reason": "x", "changed_at": JANUARY}
+    with pytest.raises(IntegrityError, match="budget_change_changes"), transaction.atomic():
+        BudgetChange.objects.create(**told)
+
+
+def test_by_clicks_the_total_is_raised_and_what_was_wrong_stays_typed(
+    town: Town, year: BudgetYear, client_of: ClientOf
+) -> None:
+    office, page = client_of(town.henning), f"/desk/fund/2026/{town.programme.slug}/"
+    refused = office.post(page, {"act": "total", "total": "0,00", "reason": "Nachtrag"})
+    assert refused.status_code == 422
+    assert "Nachtrag" in refused.content.decode()
+    assert office.post(page, {"act": "total", "total": "1.300,00", "reason": "Nachtrag"}).status_code == 302
+    assert BudgetYear.objects.get(pk=year.pk).total_cents == 130_000
 
 
 @pytest.mark.parametrize("cents", [0, -1])

@@ -30,6 +30,7 @@ def areas(request: CityRequest, programme: str) -> HttpResponse:
     page = {
         "programme": found,
         "years": [(one.year, one is year) for one in years] if len(years) > 1 else [],
+        "changes": year.changes.defer("changed_by").order_by("-changed_at", "-pk") if year else (),
         **(table_of(year, area_rows(year, overdue_counts(year, request.today))) if year else {"budget_year": None}),
     }
     return render(request, "fund/areas.html", page)

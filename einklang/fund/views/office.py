@@ -2,6 +2,7 @@
 
 from typing import cast
 
+from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -15,8 +16,8 @@ from einklang.base.money import Cents
 from einklang.base.refusal import Refusal
 from einklang.base.status import UNPROCESSABLE
 from einklang.base.words import sentence
-from einklang.fund.actions import allot_all, close_budget_year, open_budget_year, shift
-from einklang.fund.forms import AllotForm, OpenYearForm, ShiftForm
+from einklang.fund.actions import allot_all, change_total, close_budget_year, open_budget_year, shift
+from einklang.fund.forms import AllotForm, OpenYearForm, ShiftForm, TotalForm
 from einklang.fund.models import AreaBudget, BudgetYear
 from einklang.fund.queries import area_rows, areas_of_year, budget_year_at, budget_years, overdue_counts
 from einklang.fund.rules.closing import last_day
@@ -71,14 +72,16 @@ def year(request: CityRequest, year: int, programme: str) -> HttpResponse:
     figures = areas_of_year(person, budget_year, request.today)
     if request.method == "POST" and request.POST.get("act") == "close":
         return _close(request, budget_year)
-    is_shift = request.method == "POST" and request.POST.get("act") == "shift"
-    sent = typed(request)
-    allot_form = AllotForm(None if is_shift else sent, areas=areas_of(year))
-    shift_form = ShiftForm(sent if is_shift else None, auto_id="shift_%s", areas=figures)
-    form: AllotForm | ShiftForm = shift_form if is_shift else allot_form
+    act, sent = request.POST.get("act", "allot"), typed(request)
+    allot_form = AllotForm(sent if act == "allot" else None, areas=areas_of(year))
+    shift_form = ShiftForm(sent if act == "shift" else None, auto_id="shift_%s", areas=figures)
+    total_form = TotalForm(
+        sent if act == "total" else None, auto_id="total_%s", initial={"total": budget_year.total_cents}
+    )
+    form = {"shift": shift_form, "total": total_form}.get(act, allot_form)
     if request.method == "POST" and form.is_valid():
         try:
-            told = _shift(request, shift_form) if is_shift else _allot(request, budget_year, allot_form)
+            told = _moved(request, budget_year, form)
         except Refusal as refusal:
             _leave_closed_doors_closed(refusal)
             add_refusal(form, refusal)
@@ -92,6 +95,8 @@ def year(request: CityRequest, year: int, programme: str) -> HttpResponse:
         "rows": _rows(allot_form, figures),
         "form": form,
         "allot_form": allot_form,
+        "total_form": total_form,
+        "changes": budget_year.changes.order_by("-changed_at", "-pk"),
         "shift_form": shift_form if len(figures) > 1 else None,
         "may_move": is_open(person, MOVE_BUDGETS, None, request.today) and budget_year.closed_on is None,
     }
@@ -118,6 +123,17 @@ def _of_year(budget_year: BudgetYear, figures: dict[AreaBudget, Figures]) -> dic
         "left": budget_year.total_cents - allotted,
         "available": sum(one.available_cents for one in figures.values()),
     }
+
+
+def _moved(request: CityRequest, budget_year: BudgetYear, form: forms.Form) -> str:
+    """Do what was sent; what to say about it."""
+    if isinstance(form, ShiftForm):
+        return _shift(request, form)
+    if isinstance(form, AllotForm):
+        return _allot(request, budget_year, form)
+    total, reason, actor = form.cleaned_data["total"], form.cleaned_data["reason"], cast(Person, request.user)
+    change_total(actor=actor, budget_year=budget_year, total_cents=total, reason=reason, now=request.now)
+    return _("Der Haushalt ist geändert. Mehr Geld können Sie jetzt den Gebieten geben.")
 
 
 def _allot(request: CityRequest, budget_year: BudgetYear, form: AllotForm) -> str:
