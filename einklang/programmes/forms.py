@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import fields as fields_of
+from dataclasses import fields as fields_of, replace
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any
@@ -107,6 +107,22 @@ class LinesField(LongText):
         return "\n".join(value) if isinstance(value, tuple) else value
 
 
+class NumbersField(forms.CharField):
+    """Whole numbers in one line, with a comma or a space between them."""
+
+    def __init__(self, **more: Any) -> None:
+        super().__init__(required=False, max_length=60, **more)
+
+    def clean(self, value: Any) -> tuple[int, ...]:
+        told = re.split(r"[,;\s]+", super().clean(value).strip(" ,;"))
+        if any(not re.fullmatch(r"\d{1,4}", one, re.ASCII) for one in told if one):
+            raise ValidationError(_("Bitte schreiben Sie Zahlen mit einem Komma dazwischen, zum Beispiel: 30, 7"))
+        return tuple(dict.fromkeys(int(one) for one in told if one))
+
+    def prepare_value(self, value: Any) -> Any:
+        return ", ".join(map(str, value)) if isinstance(value, tuple) else value
+
+
 class GuidelineForm(forms.Form):
     """All settings of a guideline, as they are in the version `based_on`."""
 
@@ -116,6 +132,7 @@ class GuidelineForm(forms.Form):
     def __init__(self, *arguments: Any, terms: Terms, version: int, **more: Any) -> None:
         more["initial"] = {"based_on": version, **_initial(terms)}
         super().__init__(*arguments, **more)
+        self.before = terms
         for name, make in _FIELDS.items():
             self.fields[name] = make()
             self.fields[name].label = str(LABELS_OF_TERMS[name])
@@ -139,7 +156,8 @@ class GuidelineForm(forms.Form):
         told = {name: data[name] for name in _FIELDS}
         told["max_share"] = int(data["max_share"] * SHARE)
         told["who_may_apply"] = tuple(ApplicantKind(one) for one in data["who_may_apply"])
-        return Terms(**told, tiers=tuple(self._tiers()))
+        # What stands on no form stays as it was.
+        return replace(self.before, **told, tiers=tuple(self._tiers()))
 
     def _tiers(self) -> Iterator[Tier]:
         for row in range(1, TIER_ROWS + 1):
@@ -244,6 +262,8 @@ _FIELDS: Mapping[str, Callable[[], forms.Field]] = {
     "advance_months": _number(1, 60),
     "binding_unit": _one_of(BindingUnit),
     "proof_months": _number(1, 60),
+    "remind_before": NumbersField,
+    "remind_after": NumbersField,
     "returned": _one_of(ReturnedMoney),
     "available_until": lambda: DayOfYearField(required=False, max_length=10),
 }

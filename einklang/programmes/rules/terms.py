@@ -33,6 +33,9 @@ WHOLE_SHARE = 100_000
 _HOUR = Cents(1_500)
 _QUOTES_ABOVE = Cents(50_000)
 
+_FURTHEST = 366
+"""Days by which a reminder may be away from its day."""
+
 _RANGES: Mapping[str, tuple[int, int]] = {
     "max_share": (1, WHOLE_SHARE),
     "in_kind_rate_cents": (0, 100_000),
@@ -65,6 +68,7 @@ class Terms:
     carrier's part of an area's year is called large, and very large, in public; nothing is refused for it. A notice
     that was posted or sent counts `notified_after_days` later; only if `notified_on_working_day` does that day move off
     a weekend or holiday. `persons_need_holder` says that a natural person gets no money without a fund holder.
+    So many days before a proof of use is due, and after, its applicant is reminded (`remind_before`, `remind_after`).
 
     Refuses `programmes.terms_out_of_range` for a number that no guideline can mean, `programmes.tiers_out_of_order` and
     `programmes.nobody_may_apply`.
@@ -100,12 +104,17 @@ class Terms:
     notified_after_days: int = 4
     notified_on_working_day: bool = False
     persons_need_holder: bool = False
+    remind_before: tuple[int, ...] = (30, 7)
+    remind_after: tuple[int, ...] = (1, 14, 30)
 
     def __post_init__(self) -> None:
         for name, (least, most) in _RANGES.items():
             value = getattr(self, name)
             if value is not None and not least <= value <= most:
                 raise Refusal("programmes.terms_out_of_range", field=name, name=name, least=least, most=most)
+        for name in ("remind_before", "remind_after"):
+            if any(not 1 <= days <= _FURTHEST for days in getattr(self, name)):
+                raise Refusal("programmes.terms_out_of_range", field=name, name=name, least=1, most=_FURTHEST)
         check_tiers(self.tiers)
         if not self.who_may_apply:
             raise Refusal("programmes.nobody_may_apply", field="who_may_apply")
@@ -113,6 +122,10 @@ class Terms:
     def tier_of(self, amount_cents: Cents) -> Tier:
         """Which form and which proof a sum asked for needs."""
         return tier_of(self.tiers, amount_cents)
+
+    def reminder_days(self) -> tuple[int, ...]:
+        """When the applicant is reminded, in days from the day on which the proof is due."""
+        return (*(-days for days in self.remind_before), *self.remind_after)
 
     def last_day_to_hand_in(self, year: int) -> dt.date | None:
         """The last day on which an application for that year's money can be handed in; None: any day."""
@@ -213,4 +226,6 @@ _READERS: Mapping[str, Reader] = {
     "notified_after_days": whole,
     "notified_on_working_day": yes_or_no,
     "persons_need_holder": yes_or_no,
+    "remind_before": several(whole),
+    "remind_after": several(whole),
 }

@@ -100,6 +100,10 @@ def test_the_form_gives_back_what_the_guideline_says(client: Client, city: City)
         fast_lane_cents=Cents(250_000),
         available_until=MonthDay(10, 31),
         cool_down_months=12,
+        remind_before=(60, 30, 7),
+        remind_after=(),
+        overrun_share=10_000,
+        carrier_share_large=30_000,
     )
     empty = GuidelineForm(None, terms=terms, version=1)
     told = {name: empty[name].value() for name in empty.fields}
@@ -119,6 +123,8 @@ def test_the_form_gives_back_what_the_guideline_says(client: Client, city: City)
         ("valid_from", "2025-12-31", "nicht früher gelten"),
         ("fields_of_action", "x" * 301, "zu lang"),
         ("based_on", "0", "laden Sie die Seite neu"),
+        ("remind_before", "30 und 7", "zum Beispiel: 30, 7"),
+        ("remind_after", "400", "nur eine Zahl von 1 bis 366"),
     ],
 )
 def test_what_no_guideline_can_say_is_refused_and_stays_typed(

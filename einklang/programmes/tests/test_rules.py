@@ -55,6 +55,8 @@ TERMS = st.builds(
     fast_lane_cents=st.none() | st.integers(1, 10_000_000),
     fast_lane_days=st.integers(1, 366),
     persons_need_holder=st.booleans(),
+    remind_before=st.lists(st.integers(1, 366), unique=True, max_size=4).map(tuple),
+    remind_after=st.lists(st.integers(1, 366), unique=True, max_size=4).map(tuple),
 )
 
 
@@ -94,6 +96,8 @@ def test_the_defaults_are_those_of_the_product() -> None:
         "notified_after_days": 4,
         "notified_on_working_day": False,
         "persons_need_holder": False,
+        "remind_before": [30, 7],
+        "remind_after": [1, 14, 30],
     }
 
 
@@ -122,6 +126,10 @@ def test_an_older_version_takes_the_default_for_a_name_it_does_not_know() -> Non
         ({"in_kind_rate_cents": -1}, "programmes.terms_out_of_range"),
         ({"proof_months": 0}, "programmes.terms_out_of_range"),
         ({"fast_lane_cents": 0}, "programmes.terms_out_of_range"),
+        ({"remind_before": [7, 0]}, "programmes.terms_out_of_range"),
+        ({"remind_after": [367]}, "programmes.terms_out_of_range"),
+        ({"remind_after": 7}, "programmes.terms_unreadable"),
+        ({"remind_after": [7, 7]}, "programmes.terms_unreadable"),
         ({"hand_in_until": "15.11."}, "programmes.terms_unreadable"),
         ({"hand_in_until": "02-29"}, "programmes.terms_unreadable"),
         ({"hand_in_until": 1115}, "programmes.terms_unreadable"),

@@ -37,16 +37,11 @@ GROUPS: tuple[tuple[str | Promise, tuple[str, ...]], ...] = (
     (
         gettext_lazy("Wenn das Geld bewilligt ist"),
         (
-            "notified_after_days",
-            "notified_on_working_day",
-            "advance_months",
-            "binding_unit",
-            "proof_months",
-            "returned",
-            "available_until",
+            "notified_after_days", "notified_on_working_day", "advance_months", "binding_unit",
+            "proof_months", "remind_before", "remind_after", "returned", "available_until",
         ),
     ),
-)
+)  # fmt: skip
 """All settings, in the order in which a page tells them."""
 
 LABELS_OF_TERMS: dict[str, str | Promise] = {
@@ -74,6 +69,8 @@ LABELS_OF_TERMS: dict[str, str | Promise] = {
     "advance_months": gettext_lazy("Geld im Voraus für so viele Monate"),
     "binding_unit": gettext_lazy("Was im Plan bindet"),
     "proof_months": gettext_lazy("Frist für den Nachweis (Monate)"),
+    "remind_before": gettext_lazy("Erinnern so viele Tage vor der Frist (mit Komma, leer: nicht)"),
+    "remind_after": gettext_lazy("Erinnern so viele Tage nach der Frist (mit Komma, leer: nicht)"),
     "returned": gettext_lazy("Geld, das zurückkommt"),
     "available_until": gettext_lazy("Wieder verfügbar bis (leer: immer)"),
 }
@@ -94,6 +91,8 @@ _SHORT: dict[str, str | Promise] = {
     "notified_on_working_day": gettext_lazy("Am Wochenende"),
     "advance_months": gettext_lazy("Geld im Voraus"),
     "proof_months": gettext_lazy("Nachweis"),
+    "remind_before": gettext_lazy("Erinnerung vorher"),
+    "remind_after": gettext_lazy("Erinnerung danach"),
     "available_until": gettext_lazy("Wie lange"),
 }
 """What a setting is called where it is read and not typed."""
@@ -323,6 +322,18 @@ def _proof(terms: Terms) -> Iterator[str]:
     yield text % {"count": terms.proof_months}
 
 
+def _remind_before(terms: Terms) -> Iterator[str]:
+    text = _("Wir erinnern an den Nachweis so viele Tage vor der Frist: %(days)s.")
+    days = ", ".join(map(str, terms.remind_before))
+    yield text % {"days": days} if days else _("Vor der Frist erinnern wir nicht.")
+
+
+def _remind_after(terms: Terms) -> Iterator[str]:
+    text = _("Fehlt er, erinnern wir so viele Tage danach: %(days)s.")
+    days = ", ".join(map(str, terms.remind_after))
+    yield text % {"days": days} if days else _("Nach der Frist erinnern wir nicht.")
+
+
 def _notified(terms: Terms) -> Iterator[str]:
     text = ngettext(
         "Er gilt %(count)s Tag, nachdem er in der Post war.",
@@ -380,6 +391,8 @@ _WORDS: Mapping[str, Callable[[Terms], Iterator[str]]] = {
     "advance_months": _advance,
     "binding_unit": _binding,
     "proof_months": _proof,
+    "remind_before": _remind_before,
+    "remind_after": _remind_after,
     "returned": _returned,
     "available_until": _again,
 }

@@ -30,7 +30,8 @@ def _remind(one: Awaited, write: Write, now: dt.datetime) -> bool:
     """A carrier of whom nobody is there any more is written down with 0 letters: the office's pile says so."""
     application, today = lock_application(one.application), city_day(now)
     sent = Reminder.objects.filter(application=application, due_on=one.due_on).order_by("pk")
-    days = reminder_due(one.due_on, today, sent.values_list("days", flat=True))
+    terms = one.application.guideline.value()
+    days = reminder_due(one.due_on, today, sent.values_list("days", flat=True), terms.reminder_days())
     if days is None:
         return False
     people = members(application, today)

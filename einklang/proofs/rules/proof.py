@@ -173,14 +173,10 @@ def check_received_on(received_on: dt.date, today: dt.date, ends_on: dt.date | N
         raise Refusal("proofs.received_too_early", field="received_on", date=received_on)
 
 
-REMINDER_DAYS = (-30, -7, 1, 14, 30)
-"""When the applicant is reminded, in days from the day on which the proof is due."""
-
-
-def reminder_due(
-    due_on: dt.date, today: dt.date, sent: Iterable[int], days: Sequence[int] = REMINDER_DAYS
-) -> int | None:
+def reminder_due(due_on: dt.date, today: dt.date, sent: Iterable[int], days: Sequence[int]) -> int | None:
     """The reminder to send today: the newest one whose day has come, if neither it nor a later one was sent.
+
+    `days` are those of the guideline, from the day on which the proof is due.
 
     After a pause of the machine only the newest counts: five letters in a night help nobody.
     """

@@ -1,6 +1,7 @@
 """Letters before and after the day on which a proof is due, and what the desks say."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from django.core.management import call_command
@@ -9,6 +10,7 @@ from django.test import Client
 
 from einklang.base.days import CITY_ZONE
 from einklang.people.models import Letter, Person, Role
+from einklang.programmes.models import Guideline
 from einklang.projects.models import Application
 from einklang.projects.queries import members
 from einklang.proofs.actions import extend_due
@@ -36,6 +38,17 @@ def test_five_letters_and_no_more(sewing: Application, settings: object, daoud: 
     assert "bis zum 31.\xa0Mai 2027" in letters[0].text
     assert letters[-1].subject.startswith("Überfällig")
     assert f"/desk/huchting/proofs/{sewing.number}/" in letters[0].text
+
+
+def test_the_guideline_says_when_letters_go_out(sewing: Application, settings: object) -> None:
+    terms = replace(sewing.guideline.value(), remind_before=(10,), remind_after=())
+    later = Guideline.objects.create(
+        programme=sewing.guideline.programme, version=9, terms=terms.to_json(), valid_from=DUE
+    )
+    Application.objects.filter(pk=sewing.pk).update(guideline=later)
+    for place in range(-40, 60):
+        night(settings, DUE + dt.timedelta(days=place))
+    assert list(Reminder.objects.values_list("days", flat=True)) == [-10]
 
 
 def test_a_letter_is_written_in_the_language_of_its_reader(

@@ -325,4 +325,4 @@ def test_a_paper_comes_neither_tomorrow_nor_years_before_the_end() -> None:
     ],
 )
 def test_reminders_go_out_before_and_after_each_once(today: dt.date, sent: tuple[int, ...], due: int | None) -> None:
-    assert reminder_due(DUE, today, sent) == due
+    assert reminder_due(DUE, today, sent, Terms().reminder_days()) == due

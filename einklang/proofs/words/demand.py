@@ -32,14 +32,7 @@ def demand_letter(one: Owed, account: CityAccount) -> dict[str, Any]:
             if reminds
             else _("für „%(title)s“ sind %(money)s zurückzuzahlen. Warum, steht im Bescheid.")
         )
-        facts = [
-            *_parts_of(one),
-            (_("Betrag"), told["money"]),
-            (_("Zahlen bis"), told["day"]),
-            (_("Empfänger"), account.holder),
-            (_("IBAN"), _in_fours(account.iban)),
-            (_("Verwendungszweck"), repayment.code),
-        ]
+        facts = _facts(one, account, told)
         title = _("Erinnerung: Rückzahlung %(code)s") if reminds else _("Rückzahlung %(code)s")
         return {
             "recipient": recipient_of(application).splitlines(),
@@ -57,13 +50,19 @@ def demand_letter(one: Owed, account: CityAccount) -> dict[str, Any]:
         }
 
 
-def _parts_of(one: Owed) -> list[tuple[str, str]]:
-    """What the sum is made of, where interest is asked for too."""
-    if not one.account.open_interest_cents:
-        return []
-    return [
+def _facts(one: Owed, account: CityAccount, told: dict[str, Any]) -> list[tuple[str, str]]:
+    """What to type into the transfer; with interest in it, the sum's two parts first."""
+    parts = [
         (_("Rückzahlung"), in_words("money_cents", one.account.open_principal_cents)),
         (_("Zinsen"), in_words("money_cents", one.account.open_interest_cents)),
+    ]
+    return [
+        *(parts if one.account.open_interest_cents else ()),
+        (_("Betrag"), told["money"]),
+        (_("Zahlen bis"), told["day"]),
+        (_("Empfänger"), account.holder),
+        (_("IBAN"), _in_fours(account.iban)),
+        (_("Verwendungszweck"), one.repayment.code),
     ]
 
 

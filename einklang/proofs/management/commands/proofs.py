@@ -15,7 +15,7 @@ from einklang.proofs.words.letters import reminder
 
 class Command(BaseCommand):
     help = (
-        "Reminds by mail of proofs of use 30 and 7 days before they are due, and 1, 14 and 30 days after; each once. "
+        "Reminds by mail of proofs of use before and after they are due, on the days of the guideline; each once. "
         "Run it every night. Letters need to know what these pages are called: EINKLANG_URL."
     )
 
