@@ -31,6 +31,7 @@ people.read_deeds           .  .  .  .  .  .  x  .  x
 people.give_roles           .  .  .  .  .  .  .  .  x
 people.enter_for_others     .  .  x  x  x  .  .  .  .
 people.read_files           .  .  x  .  x  .  x  .  .
+evening.agree_fast          .  .  .  .  x  .  x  .  .
 forum.run_meetings          .  .  x  .  .  .  .  .  .
 forum.read_counts           .  .  x  x  x  .  x  .  .
 forum.mark_as_second        .  .  .  x  x  .  x  .  .
