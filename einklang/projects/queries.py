@@ -1,6 +1,7 @@
 """Reads of applications: what the public may know, and the doors to the rest."""
 
 import datetime as dt
+import uuid
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -167,6 +168,17 @@ def application_behind(person: Visitor, neighbourhood: Neighbourhood, number: in
     if not may_write(person, application, on) and not may_answer_as_holder(person, application, on):
         check_door(person, READ_APPLICATIONS if application.submitted_at else READ_DRAFTS, neighbourhood, on)
     return application
+
+
+def attachment_behind(
+    person: Visitor, neighbourhood: Neighbourhood, number: int, public_id: uuid.UUID, on: dt.date
+) -> Attachment | None:
+    """Door to one file of an application: an auditor reads it too, from the file of its money."""
+    application = public_application(neighbourhood, number)
+    if application is None or not may_see_files(person, application, on):
+        application = application_behind(person, neighbourhood, number, on)
+    known = attachments_behind(person, application, on) if application else []
+    return next((one for one in known if one.public_id == public_id), None)
 
 
 def application_to_check(person: Visitor, neighbourhood: Neighbourhood, number: int, on: dt.date) -> Application | None:

@@ -72,7 +72,8 @@ def year(request: CityRequest, year: int, programme: str) -> HttpResponse:
     figures = areas_of_year(person, budget_year, request.today)
     if request.method == "POST" and request.POST.get("act") == "close":
         return _close(request, budget_year)
-    act, sent = request.POST.get("act", "allot"), typed(request)
+    sent = typed(request)
+    act = sent.get("act", "allot") if sent is not None else "allot"
     allot_form = AllotForm(sent if act == "allot" else None, areas=areas_of(year))
     shift_form = ShiftForm(sent if act == "shift" else None, auto_id="shift_%s", areas=figures)
     total_form = TotalForm(

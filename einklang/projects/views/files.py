@@ -18,10 +18,18 @@ from einklang.base.refusal import Refusal
 from einklang.base.status import UNPROCESSABLE
 from einklang.people.models import Person
 from einklang.people.queries import is_open, path_of
+from einklang.places.queries import neighbourhood_at
 from einklang.projects.actions import attach_file, remove_file
 from einklang.projects.forms import FileForm, RemoveFileForm
 from einklang.projects.models import Application
-from einklang.projects.queries import asked_for, attachments_behind, draft_of, may_see_files, may_write
+from einklang.projects.queries import (
+    asked_for,
+    attachment_behind,
+    attachments_behind,
+    draft_of,
+    may_see_files,
+    may_write,
+)
 from einklang.projects.rules.checking import REMOVABLE, AttachmentKind
 from einklang.projects.rules.doors import CHECK_FORMALLY
 from einklang.projects.rules.life import DRAFTS
@@ -129,9 +137,8 @@ def _take_away(request: CityRequest, application: Application, form: RemoveFileF
 @signed_in
 def download(request: CityRequest, neighbourhood: str, number: int, public_id: uuid.UUID) -> HttpResponse:
     """One file of an application, as a download."""
-    application = found_or_404(request, neighbourhood, number)
-    known = attachments_behind(cast(Person, request.user), application, request.today)
-    attachment = next((one for one in known if one.public_id == public_id), None)
+    person, hood = cast(Person, request.user), neighbourhood_at(neighbourhood)
+    attachment = attachment_behind(person, hood, number, public_id, request.today)
     if attachment is None:
         raise Http404(public_id)
     file = attachment.file
