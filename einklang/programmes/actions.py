@@ -12,7 +12,16 @@ from einklang.people.queries import check_door
 from einklang.people.rules import address_of
 from einklang.places.models import City
 from einklang.programmes.models import Guideline, Programme
-from einklang.programmes.rules import SET_TERMS, Terms, check_follows, check_last_day, check_runs
+from einklang.programmes.rules import (
+    DEFAULT,
+    SET_TERMS,
+    Terms,
+    check_follows,
+    check_last_day,
+    check_pattern,
+    check_runs,
+    has_programme,
+)
 from einklang.record.actions import enter, touch
 
 SCOPE = "city"
@@ -98,6 +107,30 @@ def end_programme(*, actor: Person | None, programme: Programme, ends_on: dt.dat
     log_deed(actor, "programmes.end", scope=SCOPE, subject=subject, now=now)
     facts = {"programme": programme.name, "ends_on": ends_on.isoformat()}
     enter(scope=SCOPE, kind="programme.ends", subject=subject, facts=facts, happened_at=now, entered_at=now)
+    return programme
+
+
+@transaction.atomic
+def set_file_pattern(*, actor: Person | None, programme: Programme, pattern: str, now: dt.datetime) -> Programme:
+    """Say how a programme's file numbers are made, from the next draft on; what has one keeps it.
+
+    Refuses what `rules.file_numbers.check_pattern` refuses, and `programmes.pattern_shared` when another programme's
+    numbers would look the same.
+    """
+    check_door(actor, SET_TERMS, None, city_day(now))
+    programme = Programme.objects.select_for_update(of=("self",), no_key=True).get(pk=programme.pk)
+    told = check_pattern(pattern)
+    if programme.file_pattern == told:
+        return programme
+    others = Programme.objects.exclude(pk=programme.pk).filter(file_pattern=told)
+    other = others.first() if told and not has_programme(told) else None
+    if other is not None:
+        raise Refusal("programmes.pattern_shared", field="pattern", programme=other.name)
+    why = f"{programme.file_pattern or DEFAULT} → {told or DEFAULT}"
+    programme.file_pattern = told
+    programme.save(update_fields=("file_pattern",))
+    subject = f"programmes/{programme.slug}"
+    log_deed(actor, "programmes.set_file_pattern", scope=SCOPE, subject=subject, now=now, why=why)
     return programme
 
 

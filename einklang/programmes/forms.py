@@ -17,6 +17,7 @@ from einklang.base.refusal import Refusal
 from einklang.people.models import Organisation
 from einklang.people.queries import organisations
 from einklang.programmes.rules import (
+    MOST_PATTERN,
     MOST_SENTENCE,
     ApplicantKind,
     BindingUnit,
@@ -34,6 +35,7 @@ from einklang.programmes.words import GROUPS, LABELS, LABELS_OF_TERMS
 SHARE = Decimal(1000)
 """Thousandths in a percent."""
 
+AS_TYPED = {"spellcheck": "false", "autocapitalize": "none", "autocomplete": "off"}
 TIER_ROWS = 4
 MOST_LINES = 12_000
 
@@ -65,6 +67,14 @@ class EndForm(forms.Form):
         help_text=gettext_lazy(
             "Bis dahin sind Anträge und Beschlüsse möglich. Was bewilligt ist, läuft danach weiter."
         ),
+    )
+
+
+class PatternForm(forms.Form):
+    """How a programme's file numbers are made."""
+
+    pattern = forms.CharField(
+        label=gettext_lazy("Muster"), max_length=MOST_PATTERN, widget=forms.TextInput(attrs=AS_TYPED)
     )
 
 

@@ -6,13 +6,14 @@ from einklang.base.append_only import AppendOnly
 from einklang.base.models import Public
 from einklang.people.models import Organisation
 from einklang.places.models import City
-from einklang.programmes.rules import Terms
+from einklang.programmes.rules import MOST_PATTERN, Terms
 
 
 class Programme(Public):
     """A pot of money, for example WiN. `given_by` gives the money; nobody named: the city itself.
 
-    After `ends_on` nothing new is asked of it or reserved from it; what runs goes on to its closing.
+    After `ends_on` nothing new is asked of it or reserved from it; what runs goes on to its closing. `file_pattern` is
+    how its file numbers are made (`rules.file_numbers`); empty: as usual.
     """
 
     city = models.ForeignKey(City, on_delete=models.PROTECT, related_name="programmes")
@@ -23,6 +24,7 @@ class Programme(Public):
     )
 
     ends_on = models.DateField(null=True, blank=True)
+    file_pattern = models.CharField(max_length=MOST_PATTERN, blank=True)
 
     class Meta:
         ordering = ("pk",)

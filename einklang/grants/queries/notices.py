@@ -23,6 +23,7 @@ from einklang.people.models import Person
 from einklang.places.models import Neighbourhood
 from einklang.places.queries import public_holidays
 from einklang.programmes.models import Guideline
+from einklang.programmes.rules import Place as FilePlace, file_number
 from einklang.projects.models import Application, ApplicationVersion
 from einklang.projects.queries import early_start_permitted, newest_version
 from einklang.projects.rules.life import HAS_NOTICE
@@ -139,10 +140,9 @@ def suggested_content(grant: Grant) -> Content | None:
     decision, guideline, plan = decision_on(application), guideline_of(grant), version.plan()
     terms = guideline.value()
     year, programme = grant.area_budget.budget_year, grant.area_budget.budget_year.programme
-    hood = grant.area_budget.neighbourhood
     ceiling = standing_cents(grant)[Place.RESERVED]
     return Content(
-        file_number=f"{programme.slug}-{year.year}-{hood.slug}-{application.number}".upper(),
+        file_number=file_number_of(grant),
         project=application.number,
         version=version.number,
         title=version.title,
@@ -167,6 +167,22 @@ def suggested_content(grant: Grant) -> Content | None:
         conditions=promised({one.number: one.due_on for one in conditions_on(application)}),
         texts=newest_versions(BLOCKS_OF[NoticeKind.GRANT]),
     )
+
+
+def file_number_of(grant: Grant) -> str:
+    """The file number of a grant: that of its first draft, also one that was thrown away; else by the pattern."""
+    first = Notice.objects.filter(grant=grant).order_by("number").values_list("facts", flat=True).first()
+    if first is not None:
+        return str(first["file_number"])
+    year = grant.area_budget.budget_year
+    told: dict[FilePlace, str | int] = {
+        FilePlace.PROGRAMME: year.programme.slug,
+        FilePlace.YEAR: year.year,
+        FilePlace.AREA: grant.area_budget.neighbourhood.slug,
+        FilePlace.PROJECT: grant.application.number,
+        FilePlace.NUMBER: grant.number,
+    }
+    return file_number(year.programme.file_pattern, told)
 
 
 def guideline_of(grant: Grant) -> Guideline:

@@ -27,6 +27,7 @@ class Migration(migrations.Migration):
                 ('given_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='programmes', to='people.organisation')),
                 ('city', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='programmes', to='places.city')),
                 ('ends_on', models.DateField(blank=True, null=True)),
+                ('file_pattern', models.CharField(blank=True, max_length=60)),
             ],
             options={
                 'ordering': ('pk',),

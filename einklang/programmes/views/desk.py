@@ -14,12 +14,13 @@ from einklang.base.forms import is_done
 from einklang.base.status import UNPROCESSABLE
 from einklang.people.models import Person
 from einklang.people.queries import check_door
+from einklang.places.models import Neighbourhood
 from einklang.places.queries import the_city
-from einklang.programmes.actions import adopt_guideline, end_programme, found_programme
-from einklang.programmes.forms import EndForm, GuidelineForm, ProgrammeForm
+from einklang.programmes.actions import adopt_guideline, end_programme, found_programme, set_file_pattern
+from einklang.programmes.forms import EndForm, GuidelineForm, PatternForm, ProgrammeForm
 from einklang.programmes.models import Guideline, Programme
 from einklang.programmes.queries import guidelines_on, programme_behind, versions_of
-from einklang.programmes.rules import SET_TERMS, Terms, is_over
+from einklang.programmes.rules import DEFAULT, SET_TERMS, Place, Terms, check_pattern, file_number, is_over
 from einklang.programmes.words import changes_in_words
 
 
@@ -58,6 +59,8 @@ def show_programme(request: CityRequest, slug: str) -> HttpResponse:
         raise Http404(slug)
     if request.POST.get("act") == "end":
         return _end(request, programme)
+    if request.POST.get("act") in {"pattern", "preview"}:
+        return _pattern(request, programme)
     return _show(request, programme)
 
 
@@ -74,10 +77,43 @@ def _end(request: CityRequest, programme: Programme) -> HttpResponse:
     return _show(request, programme, form)
 
 
-def _show(request: CityRequest, programme: Programme, end_form: EndForm | None = None) -> HttpResponse:
+def _pattern(request: CityRequest, programme: Programme) -> HttpResponse:
+    """Say how file numbers are made; the other button only shows what it would look like."""
+    form = PatternForm(typed(request))
+
+    def act() -> None:
+        pattern = form.cleaned_data["pattern"]
+        if request.POST.get("act") == "preview":
+            check_pattern(pattern)
+        else:
+            set_file_pattern(actor=cast(Person, request.user), programme=programme, pattern=pattern, now=request.now)
+
+    if not form.is_valid() or not is_done(form, act):
+        return _show(request, programme, pattern_form=form)
+    if request.POST.get("act") == "preview":
+        return _show(request, programme, pattern_form=form, preview=form.cleaned_data["pattern"])
+    messages.success(request, _("Ab jetzt bekommen neue Bescheide Aktenzeichen nach diesem Muster."))
+    return redirect("programmes_desk:one", programme.slug)
+
+
+def _example(programme: Programme, pattern: str, year: int) -> str:
+    """What the next number could look like."""
+    area = Neighbourhood.objects.order_by("pk").values_list("slug", flat=True).first() or "huchting"
+    named = {Place.PROGRAMME: programme.slug, Place.AREA: area}
+    return file_number(pattern, {**named, Place.YEAR: year, Place.PROJECT: 14, Place.NUMBER: 7})
+
+
+def _show(
+    request: CityRequest,
+    programme: Programme,
+    end_form: EndForm | None = None,
+    pattern_form: PatternForm | None = None,
+    preview: str | None = None,
+) -> HttpResponse:
     newest = next((row for row, _before in versions_of(programme)), None)
     terms = newest.value() if newest else Terms()
-    told = None if end_form else typed(request)
+    told = None if end_form or pattern_form else typed(request)
+    pattern = programme.file_pattern or DEFAULT
     form = GuidelineForm(told, terms=terms, version=newest.version if newest else 0)
     is_sent = form.is_bound and form.is_valid()
     if is_sent and request.POST.get("act") == "adopt" and _is_adopted(request, programme, form):
@@ -89,9 +125,14 @@ def _show(request: CityRequest, programme: Programme, end_form: EndForm | None =
         "form": form,
         "end_form": end_form or EndForm(initial={"ends_on": programme.ends_on}),
         "is_over": is_over(programme.ends_on, request.today),
+        "pattern_form": pattern_form or PatternForm(initial={"pattern": pattern}),
+        "example": _example(programme, preview or pattern, request.today.year),
+        "is_preview": preview is not None,
         **_shown(newest, form, is_sent=is_sent),
     }
-    refused = end_form is not None or (form.is_bound and bool(form.errors))
+    refused = (
+        end_form is not None or (pattern_form is not None and preview is None) or (form.is_bound and bool(form.errors))
+    )
     return render(request, "programmes/desk_one.html", page, status=UNPROCESSABLE if refused else 200)
 
 

@@ -16,6 +16,23 @@ from einklang.programmes.rules import (
 )
 
 SENTENCES: dict[str, str | Promise] = {
+    "programmes.pattern_unknown": _(
+        "Das Wort %(word)s kennen wir nicht. Möglich sind {programme}, {year}, {area}, {project}, {number} und mit "
+        "Stellen zum Beispiel {number:03}."
+    ),
+    "programmes.pattern_broken": _("Im Muster steht eine Klammer %(sign)s ohne die andere. Ein Wort steht so: {year}."),
+    "programmes.pattern_sign": _(
+        "Das Zeichen %(sign)s passt nicht in ein Aktenzeichen. Möglich sind Buchstaben, Ziffern, Leerzeichen "
+        "und . : / - _ ( )."
+    ),
+    "programmes.pattern_not_unique": _(
+        "So könnten zwei Zuwendungen dasselbe Aktenzeichen bekommen. Bitte nehmen Sie {area} dazu, und {project} oder "
+        "{year} mit {number}."
+    ),
+    "programmes.pattern_shared": _(
+        "Genau dieses Muster hat schon das Programm „%(programme)s“. Bitte nehmen Sie {programme} oder ein eigenes "
+        "Wort dazu."
+    ),
     "programmes.terms_out_of_range": _(
         "Bei „%(name)s“ ist nur eine Zahl von %(least)s bis %(most)s möglich. Bitte ändern Sie die Zahl."
     ),
