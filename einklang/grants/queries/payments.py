@@ -15,6 +15,7 @@ from einklang.fund.queries import balances_of
 from einklang.fund.rules.ledger import Account, Act, Stage
 from einklang.grants.models import BankAccount, Drawdown, Instalment, PaymentOrder, Spending, TreasuryLine
 from einklang.grants.queries.notices import standing, standings
+from einklang.grants.rules.next_step import Facts, NextStep, next_step
 from einklang.grants.rules.orders import (
     CERTIFY,
     CONFIRM_ACCOUNTS,
@@ -32,6 +33,7 @@ from einklang.places.models import Neighbourhood
 from einklang.projects.models import Application
 from einklang.projects.queries import may_write
 from einklang.projects.rules.doors import WRITE_APPLICATION
+from einklang.projects.rules.life import State
 
 Visitor = Person | AnonymousUser | None
 STILL_ASKED_FOR = (OrderState.CERTIFIED, OrderState.ORDERED)
@@ -210,6 +212,26 @@ def calls_of(area_budgets: Iterable[int]) -> dict[int, Cents]:
     rows = Drawdown.objects.filter(grant__area_budget_id__in=list(area_budgets), state__in=OPEN_CALLS)
     sums = rows.values_list("grant_id").annotate(sum=Sum("amount_cents")).order_by("grant_id")
     return {grant: Cents(cents) for grant, cents in sums}
+
+
+def next_of(money: Paying, account: BankAccount | None) -> NextStep:
+    """What the applicant does next about one grant."""
+    stands, application = money.stands, money.grant.application
+    return next_step(
+        Facts(
+            is_closed=application.stands in {State.CLOSED, State.REVOKED},
+            has_notice=stands is not None,
+            is_final=stands is not None and stands.is_final,
+            is_over=stands is not None and money.today > stands.last_day,
+            is_ended=stands is not None and stands.ended_by is not None,
+            has_account=account is not None,
+            is_confirmed=account is not None and account.confirmed_at is not None,
+            is_left=money.room.left_cents > 0 or (stands is not None and not stands.is_final),
+            is_called=money.room.open_cents > 0,
+            is_unspent=money.unspent is not None,
+            proof_came=money.proof_came,
+        )
+    )
 
 
 # ── Doors ────────────────────────────────────────────────────────────────────────────────────────────────────────

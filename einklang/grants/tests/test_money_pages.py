@@ -101,13 +101,14 @@ def test_as_long_as_there_is_no_account_it_is_the_first_thing_that_is_said(
 ) -> None:
     daoud = client_of(town.daoud)
     page = daoud.get(MONEY).content.decode()
-    assert page.index("Als Nächstes: das Konto") < page.index("Wo das Geld ist")
+    assert page.index("Tragen Sie das Konto ein") < page.index("Wo das Geld ist")
     assert page.count("Konto eintragen") == 1
     entered(town, grant)
-    assert "Eine zweite Person muss es noch bestätigen" in daoud.get(MONEY).content.decode()
+    assert "wartet auf eine zweite Person" in daoud.get(MONEY).content.decode()
+    assert "Eine zweite Person muss es noch bestätigen" in client_of(town.edda).get(MONEY).content.decode()
     with_account(town, grant)
     page = daoud.get(MONEY).content.decode()
-    assert "Als Nächstes: das Konto" not in page
+    assert "Tragen Sie das Konto ein" not in page
     assert "Gezahlt wird auf das Konto" in page
 
 
@@ -179,9 +180,9 @@ def test_what_was_spent_is_told_without_a_call(town: Town, grant: Grant, client_
     paid(town, grant)
     settings.CLOCK = "2026-05-11T10:00:00+02:00"
     daoud = client_of(town.daoud)
-    assert "1.500,00 € sind noch nicht verwendet" in daoud.get(MONEY).content.decode().replace("\xa0", " ")
+    assert "1.500,00 € waren bis zum" in daoud.get(MONEY).content.decode().replace("\xa0", " ")
     daoud.post(f"{MONEY}1/spent/", {"spent": "1.320,00", "spent_on": "Honorare"})
-    assert "180,00 € sind noch nicht verwendet" in daoud.get(MONEY).content.decode().replace("\xa0", " ")
+    assert "180,00 € waren bis zum" in daoud.get(MONEY).content.decode().replace("\xa0", " ")
 
 
 def test_the_officer_plans_instalments(town: Town, grant: Grant, client_of: ClientOf) -> None:

@@ -23,14 +23,17 @@ from einklang.grants.queries.payments import (
     may_call,
     may_enter_account,
     newest_account,
+    next_of,
     paying,
 )
+from einklang.grants.rules.next_step import most_urgent
 from einklang.grants.rules.orders import CERTIFY
 from einklang.grants.rules.payments import latest_need
 from einklang.people.models import Organisation, Person
 from einklang.people.queries import check_door, is_open
 from einklang.places.queries import neighbourhood_at
 from einklang.projects.models import Application
+from einklang.projects.queries import may_write
 
 
 def _grants(request: CityRequest, neighbourhood: str, number: int) -> list[Grant]:
@@ -66,10 +69,15 @@ def money(request: CityRequest, neighbourhood: str, number: int) -> HttpResponse
         return redirect("payments:money", neighbourhood, number)
     pots, account = [paying(grant, today) for grant in found], newest_account(application)
     is_paid = any(one.stands and (one.stands.ended_by is None or one.may_call) for one in pots)
+    steps = [next_of(one, account) for one in pots]
+    place = most_urgent(steps)
     page = {
         "neighbourhood": application.neighbourhood,
         "application": application,
         "pots": list(enumerate(pots, start=1)),
+        "next": {"step": steps[place].value, "pot": place + 1, "money": pots[place]},
+        "is_hers": may_call(person, application, today),
+        "writes": may_write(person, application, today),
         "account": account,
         "account_first": is_paid and (account is None or account.confirmed_at is None),
         "holder": application.fund_holder if application.holder_agreed_at else None,

@@ -15,8 +15,9 @@ from einklang.projects.models import Application, ApplicationVersion
 from einklang.projects.queries import Visitor, may_write, newest_version, public_application
 from einklang.projects.rules.life import State
 from einklang.projects.rules.plan import Period, Plan
-from einklang.proofs.models import Extension, Proof, ProofVersion, Receipt
+from einklang.proofs.models import CompletionRequest, Extension, Proof, ProofVersion, Receipt
 from einklang.proofs.rules.doors import KEEP_PROOFS, READ_PROOFS
+from einklang.proofs.rules.life import State as ProofState
 from einklang.proofs.rules.proof import Received, prefilled
 
 HAS_PROOF = frozenset({State.GRANTED, State.CLOSED, State.REVOKED})
@@ -95,6 +96,13 @@ def newest_handed_in(proof: Proof) -> ProofVersion | None:
 def _with_rows(proof: Proof) -> QuerySet[ProofVersion]:
     rows = ProofVersion.objects.filter(proof=proof).select_related("proof__application__guideline")
     return rows.prefetch_related("vouchers", "received", "work")
+
+
+def request_of(proof: Proof) -> CompletionRequest | None:
+    """What the office has asked for last, as long as it waits for it."""
+    if proof.stands is not ProofState.COMPLETION_REQUESTED:
+        return None
+    return CompletionRequest.objects.filter(version__proof=proof).order_by("-pk").first()
 
 
 # ── The plan that was decided on ─────────────────────────────────────────────────────────────────────────────────

@@ -75,6 +75,11 @@ def repayments_of(application: Application) -> list[Repayment]:
     return list(fetched(Repayment.objects.filter(grant__application=application)).order_by("pk"))
 
 
+def debts_of(application: Application, on: dt.date) -> list[Owed]:
+    """What a project still has to pay back, for the page of its proof, which has a door of its own."""
+    return [one for one in (owed(row, on) for row in repayments_of(application)) if not one.is_settled]
+
+
 def repayments_behind(person: Visitor, application: Application, on: dt.date) -> list[Owed]:
     """Door: what a project owes back."""
     check_door(person, READ_EXAMINATIONS, application.neighbourhood, on)

@@ -67,3 +67,35 @@ def check_act(state: State, act: Act) -> State:
 def acts(state: State, who: Who) -> tuple[Act, ...]:
     """What this one can do now."""
     return tuple(row.act for row in LIFE if row.state is state and row.who is who)
+
+
+class NextStep(StrEnum):
+    """What whoever applied does next about her proof; one at any time."""
+
+    AWAIT_GRANT = "await_grant"
+    BEGIN = "begin"
+    GO_ON = "go_on"
+    COMPLETE = "complete"
+    AWAIT_EXAMINATION = "await_examination"
+    PAY_BACK = "pay_back"
+    AWAIT_CLOSING = "await_closing"
+    CLOSED = "closed"
+
+
+def next_step(state: State | None, *, has_proof: bool, is_closed: bool, owes: bool) -> NextStep:
+    """The one step that is next; `state` is None as long as nobody has begun, `has_proof` says whether she can."""
+    if owes:
+        return NextStep.PAY_BACK
+    if is_closed:
+        return NextStep.CLOSED
+    if state is None:
+        return NextStep.BEGIN if has_proof else NextStep.AWAIT_GRANT
+    return _NEXT_STEPS[state]
+
+
+_NEXT_STEPS = {
+    State.DRAFT: NextStep.GO_ON,
+    State.COMPLETION_REQUESTED: NextStep.COMPLETE,
+    State.SUBMITTED: NextStep.AWAIT_EXAMINATION,
+    State.EXAMINED: NextStep.AWAIT_CLOSING,
+}

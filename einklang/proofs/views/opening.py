@@ -24,7 +24,7 @@ from einklang.proofs.actions import save_draft
 from einklang.proofs.models import Proof, ProofVersion
 from einklang.proofs.queries.examination import likely
 from einklang.proofs.queries.findings import findings_about, sums_of
-from einklang.proofs.queries.proof import check_may_fill_in, draft_of, due_of, project_behind, proof_of
+from einklang.proofs.queries.proof import check_may_fill_in, draft_of, due_of, project_behind, proof_of, request_of
 from einklang.proofs.rules.findings import Severity, reasons
 from einklang.proofs.rules.proof import Content, planned_where_untold, result_of
 
@@ -138,6 +138,7 @@ def page(request: CityRequest, opened: Opened, step: str, told: dict[str, Any], 
         "neighbourhood": opened.application.neighbourhood,
         "application": opened.application,
         "proof": opened.proof,
+        "asked": request_of(opened.proof),
         "draft": opened.draft,
         "content": opened.content,
         "result": result_of(opened.content, terms),

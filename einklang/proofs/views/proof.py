@@ -23,6 +23,7 @@ from einklang.people.queries import is_open
 from einklang.programmes.rules import ProofKind
 from einklang.projects.models import Application
 from einklang.projects.queries import may_write
+from einklang.projects.rules.life import State as ApplicationState
 from einklang.proofs.actions import start_new_version, start_proof, submit_proof
 from einklang.proofs.forms.proof import ApproveForm, ExtendForm, HandInForm, SimpleForm, choices_of
 from einklang.proofs.models import ProofVersion
@@ -37,10 +38,12 @@ from einklang.proofs.queries.proof import (
     newest_handed_in,
     photos_of,
     proof_of,
+    request_of,
 )
+from einklang.proofs.queries.repayments import city_account, debts_of
 from einklang.proofs.rules.doors import KEEP_PROOFS, READ_PROOFS
 from einklang.proofs.rules.findings import Severity, reasons
-from einklang.proofs.rules.life import OPEN_TO_WRITE, State
+from einklang.proofs.rules.life import OPEN_TO_WRITE, State, next_step
 from einklang.proofs.rules.proof import Content, late_by, planned_where_untold, result_of
 from einklang.proofs.views.opening import (
     Opened,
@@ -71,10 +74,22 @@ def show(request: CityRequest, application: Application, *, status: int = 200, *
     late = late_by(due_on, told.received_on if told and told.received_on else request.today) if due_on else None
     is_office = is_open(person, KEEP_PROOFS, application.neighbourhood, request.today)
     choices = choices_of(lines_of(application), application.guideline.value())
+    debts = debts_of(application, request.today)
+    step = next_step(
+        proof.stands if proof else None,
+        has_proof=application.stands in HAS_PROOF,
+        is_closed=application.stands is ApplicationState.CLOSED,
+        owes=bool(debts),
+    )
     shown = {
         "neighbourhood": application.neighbourhood,
         "application": application,
         "proof": proof,
+        "step": step.value,
+        "is_hers": may_write(person, application, request.today),
+        "debts": debts,
+        "city_account": city_account() if debts else None,
+        "asked": request_of(proof) if proof else None,
         "draft": draft_of(proof) if proof else None,
         "due_on": due_on,
         "late": late if late and late.days else None,
