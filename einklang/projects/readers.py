@@ -25,7 +25,8 @@ MOST_SHEET_ROWS, MOST_SHEET_COLUMNS, MOST_SHEETS = 400, 20, 10
 def read_plan(upload: "UploadedFile[bytes]", language: str) -> Found:
     """The plan of the first visible sheet that holds one; amounts as somebody types them in that language.
 
-    Refuses `projects.no_workbook`, `projects.workbook_too_large`, `projects.sheet_without_plan`, and what
+    Refuses `projects.no_workbook`, `projects.workbook_too_large`, `projects.sheet_without_plan`,
+    `projects.sheet_without_amounts`, and what
     `people.readers` refuses of any file, macros among it. No formula is ever worked out here.
     """
     _name, kind = check_file(upload, "file")
@@ -44,7 +45,8 @@ def read_plan(upload: "UploadedFile[bytes]", language: str) -> Found:
         raise Refusal("projects.no_workbook", field="file") from error
     found = next((one for one in plans if one.lines or one.covers), None)
     if found is None:
-        raise Refusal("projects.sheet_without_plan", field="file")
+        has_rows = any(one.told for one in plans)
+        raise Refusal("projects.sheet_without_amounts" if has_rows else "projects.sheet_without_plan", field="file")
     return found
 
 

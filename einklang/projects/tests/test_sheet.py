@@ -132,6 +132,7 @@ def test_a_cell_that_reaches_over_rows_or_columns_counts_for_what_it_covers() ->
     [
         (SimpleUploadedFile("plan.txt", b"Holz;12,00"), "projects.no_workbook"),
         (book([["Einkaufszettel"], ["Milch", 2]]), "projects.sheet_without_plan"),
+        (book([["Wofür?", "Betrag in Euro"], ["Holz", "=3*4"]]), "projects.sheet_without_amounts"),
         (SimpleUploadedFile("plan.xlsx", b"PK\x03\x04kaputt"), "people.file_type_unknown"),
     ],
 )

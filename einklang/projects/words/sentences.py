@@ -155,6 +155,10 @@ SENTENCES: dict[str, str | Promise] = {
         "In dieser Datei finden wir keinen Plan. Bitte schreiben Sie über die Spalten, was darin steht, zum Beispiel "
         "„Wofür?“ und „Betrag in Euro“."
     ),
+    "projects.sheet_without_amounts": _(
+        "In dieser Tabelle stehen Zeilen, aber keine Beträge. Sind es Formeln? Dann öffnen Sie die Datei in Ihrem "
+        "Tabellenprogramm, speichern Sie sie und versuchen Sie es noch einmal."
+    ),
     "projects.sheet_row_without_amount": _(
         "Zeile %(row)s der Tabelle, „%(label)s“, hat keinen Betrag und fehlt hier. Bitte ergänzen Sie sie von Hand."
     ),

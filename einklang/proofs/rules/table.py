@@ -18,7 +18,9 @@ MOST_SIGNS = 200_000
 MOST_COLUMNS = 30
 MOST_CELL = 10_000
 HEADER_NEEDS = 2
-"""So many columns must be known by name before the first row is taken for a header."""
+"""So many columns must be known by name before a row is taken for a header."""
+HEADER_WITHIN = 10
+"""A header stands in one of these first rows; above it people write a title."""
 
 
 class Column(StrEnum):
@@ -84,13 +86,32 @@ def tidy(rows: Iterable[Sequence[str]]) -> list[list[str]]:
     return kept
 
 
-def header_of(rows: Sequence[Sequence[str]]) -> tuple[Column, ...] | None:
-    """What the first row says about the columns; None when it is no header."""
-    if not rows:
-        return None
+def split_header(rows: Sequence[Sequence[str]]) -> tuple[tuple[Column, ...] | None, list[Sequence[str]]]:
+    """What the header says about the columns, and the rows below it without their sums.
+
+    Without a header there are no columns, and every row is one of the list.
+    """
+    for place, row in enumerate(rows[:HEADER_WITHIN]):
+        columns = header_of(row)
+        if columns:
+            return columns, [one for one in rows[place + 1 :] if not _is_sum(one)]
+    return None, [one for one in rows if not _is_sum(one)]
+
+
+_SUMS = {"summe", "gesamt", "gesamtsumme", "insgesamt", "zusammen", "sum", "total"}
+
+
+def _is_sum(row: Sequence[str]) -> bool:
+    """Whether a row adds up the others: such a word and at most an amount beside it."""
+    told = [cell for cell in row if cell]
+    return len(told) <= 2 and any(plain(cell) in _SUMS for cell in told)
+
+
+def header_of(row: Sequence[str]) -> tuple[Column, ...] | None:
+    """What a row says about the columns; None when it is no header."""
     seen: set[Column] = set()
     columns = []
-    for cell in rows[0]:
+    for cell in row:
         column = _KNOWN.get(plain(cell), Column.NOTHING)
         columns.append(Column.NOTHING if column in seen else column)
         seen.add(column)

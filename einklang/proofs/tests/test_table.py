@@ -8,7 +8,7 @@ from hypothesis import given, strategies as st
 from einklang.base.money import Cents
 from einklang.base.refusal import Refusal
 from einklang.projects.rules.plan import CostGroup
-from einklang.proofs.rules.table import Column, cells_of, guess, header_of, read_amount, read_day, read_rows, tidy
+from einklang.proofs.rules.table import Column, cells_of, guess, read_amount, read_day, read_rows, split_header, tidy
 from einklang.proofs.rules.vouchers import Voucher
 
 NAMES = {"honorare": (CostGroup.FEES, None), "flyer": (CostGroup.MATERIALS, 5)}
@@ -22,11 +22,11 @@ PASTED = (
 
 def test_a_list_with_a_header_is_read_as_it_stands() -> None:
     rows = cells_of(PASTED)
-    columns = header_of(rows)
+    columns, body = split_header(rows)
     assert columns == (
         Column.NUMBER, Column.PAID_ON, Column.PAYEE, Column.REASON, Column.AMOUNT, Column.GROUP,
     )  # fmt: skip
-    first, second = read_rows(rows[1:], columns, NAMES, language="de")
+    first, second = read_rows(body, columns, NAMES, language="de")
     assert first.troubles == second.troubles == ()
     assert first.voucher == Voucher(
         "1", dt.date(2026, 3, 11), "Nähmaschinen Horn", "drei Nähmaschinen", Cents(65_700), CostGroup.FEES
@@ -35,13 +35,21 @@ def test_a_list_with_a_header_is_read_as_it_stands() -> None:
     assert (second.voucher.group, second.voucher.line) == (CostGroup.MATERIALS, 5)
 
 
+def test_a_title_above_the_header_and_a_sum_below_are_no_vouchers() -> None:
+    rows = cells_of(f"Unsere Belege 2026\n\tNähcafé\n{PASTED}\t\t\tSumme\t888,00\t\n")
+    columns, body = split_header(rows)
+    assert columns is not None
+    assert columns[0] is Column.NUMBER
+    assert [row[0] for row in body] == ["1", "2"]
+
+
 def test_a_list_without_a_header_is_guessed_and_may_be_told_otherwise() -> None:
     rows = cells_of("1;11.3.2026;Horn;Garn;12,50\n2;12.3.2026;Horn;Garn;7")
-    assert header_of(rows) is None
+    assert split_header(rows) == (None, rows)
     assert guess(rows) == (Column.NUMBER, Column.PAID_ON, Column.PAYEE, Column.REASON, Column.AMOUNT)
     assert guess([["Horn", "3,00", "3.3.2026"]]) == (Column.NUMBER, Column.AMOUNT, Column.PAID_ON)
     assert guess([]) == ()
-    assert header_of([]) is None
+    assert split_header([]) == (None, [])
 
 
 def test_what_cannot_be_read_is_said_and_the_rest_is_kept() -> None:
@@ -108,4 +116,4 @@ def test_whatever_is_pasted_is_read_or_said(text: str) -> None:
         rows = cells_of(text)
     except Refusal:
         return
-    read_rows(rows, header_of(rows) or guess(rows), NAMES, language="de")
+    read_rows(rows, split_header(rows)[0] or guess(rows), NAMES, language="de")

@@ -17,7 +17,7 @@ from einklang.base.status import UNPROCESSABLE
 from einklang.base.words import label, sentence
 from einklang.proofs.forms.proof import TableForm, names_of
 from einklang.proofs.readers.vouchers import read_workbook
-from einklang.proofs.rules.table import Column, Read, cells_of, guess, header_of, read_rows
+from einklang.proofs.rules.table import Column, Read, cells_of, guess, read_rows, split_header
 from einklang.proofs.rules.vouchers import missing_in
 from einklang.proofs.views.opening import Opened, opened_or_404, page, save
 from einklang.proofs.views.steps import voucher_facts
@@ -48,9 +48,8 @@ def _preview(request: CityRequest, opened: Opened, form: TableForm) -> dict[str,
     rows = read_workbook(upload) if upload else cells_of(form.cleaned_data["table"])
     if not rows:
         raise Refusal("proofs.table_empty", field="table")
-    header = header_of(rows)
-    body = rows[1:] if header else rows
-    columns = _chosen(request, header or guess(rows))
+    header, body = split_header(rows)
+    columns = _chosen(request, header or guess(body))
     facts, terms = voucher_facts(opened), opened.application.guideline.value()
     read = read_rows(
         body, columns, names_of(facts["lines"], terms), language=get_language() or "de", years=facts["years"]
