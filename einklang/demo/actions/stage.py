@@ -14,6 +14,8 @@ from einklang.forum.models import Body, Meeting
 from einklang.forum.rules.meetings import BodyKind
 from einklang.forum.rules.procedure import Procedure
 from einklang.fund.actions import allot, open_budget_year
+from einklang.grants.actions import adopt_text
+from einklang.grants.rules.notices import Block
 from einklang.needs.actions import seed_topics
 from einklang.needs.models import Need
 from einklang.people.actions import appoint_first_administrator, choose_invitations, enter_organisation, give_role
@@ -33,6 +35,7 @@ BASE_CENTS = {2026: Cents(15_000_000), 2027: Cents(10_000_000)}
 """What an area with a whole share gets; in the second year the city has less, and somebody waits."""
 HUCHTING = "huchting"
 INVENTED = {"note": "Beispiel: alles erfunden"}
+LETTERHEAD = "Programmstelle der Stadt\nMusterstraße 12, 28195 Bremen · Telefon 0421 000000 · post@example.org"
 NAMESPACE = uuid.UUID("5b0e5d52-0b57-4b3a-9a30-5b1f0c5a2026")
 
 CAST: tuple[tuple[str, str, str, RoleKind, bool], ...] = (
@@ -110,6 +113,7 @@ def set_stage(organisations: list[dict[str, Any]], terms: Terms = TERMS) -> Stag
         actor=people["henning"], city=hood.city, slug="win", name="Wohnen in Nachbarschaften (WiN)", now=BEGIN
     )
     adopt_guideline(actor=people["henning"], programme=programme, terms=terms, valid_from=SINCE, now=BEGIN)
+    adopt_text(actor=people["henning"], block=Block.LETTERHEAD, body=LETTERHEAD, based_on=0, checked=True, now=BEGIN)
     assembly = _bodies(people["henning"], hood)
     return Stage(hood, people, entered, applicants, programme, assembly)
 
