@@ -89,6 +89,13 @@ PAGES = [
     Page("applications:check", "/desk/huchting/applications/{application.number}/check/", only(GRANTS)),
     Page("programmes_desk:list", "/desk/programmes/", only(PROGRAMME), in_city=True),
     Page("programmes_desk:one", "/desk/programmes/{winprogramme.slug}/", only(PROGRAMME), in_city=True),
+    Page("web:carriers", "/desk/carriers/", only(GRANTS, PROGRAMME, ADMINISTRATOR), in_city=True),
+    Page(
+        "web:carrier",
+        "/desk/carriers/{sodenmatt.slug}/",
+        only(GRANTS, PROGRAMME, ADMINISTRATOR),
+        in_city=True,
+    ),
     Page("fund_desk:years", "/desk/fund/", only(GRANTS, PROGRAMME), in_city=True),
     Page(
         "fund_desk:year",

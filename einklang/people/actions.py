@@ -17,6 +17,7 @@ from einklang.people.models import ERASED_MAIL, Deed, File, Letter, Organisation
 from einklang.people.queries import check_door, path_of, roles_on
 from einklang.people.readers import check_file, keep_bytes
 from einklang.people.rules import (
+    END_CARRIERS,
     GIVE_ROLES,
     OrganisationKind,
     RoleKind,
@@ -25,6 +26,7 @@ from einklang.people.rules import (
     check_may_erase,
     check_not_held_already,
     check_role_complete,
+    check_why,
 )
 from einklang.places.models import Neighbourhood
 from einklang.record.actions import touch
@@ -199,6 +201,25 @@ def enter_organisation(
     named = {"public_id": form_token} if form_token else {}
     organisation = Organisation.objects.create(slug=slug, name=name, kind=kind, **named)
     log_deed(actor, "people.enter_organisation", scope="city", subject=f"organisations/{slug}", now=now)
+    touch("city")
+    return organisation
+
+
+@transaction.atomic
+def end_organisation(
+    *, actor: Person, organisation: Organisation, ended_on: dt.date, why: str, now: dt.datetime
+) -> Organisation:
+    """Note the last day of an organisation that is dissolved: it begins nothing new, its past stays as it was.
+
+    Another day corrects the first. Its people keep their roles, so that what is open can be brought to an end.
+    """
+    check_door(actor, END_CARRIERS, None, city_day(now))
+    told = check_why(why)
+    organisation = Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)
+    organisation.ended_on, organisation.ended_why = ended_on, told
+    organisation.save(update_fields=("ended_on", "ended_why"))
+    subject = f"organisations/{organisation.slug}"
+    log_deed(actor, "people.end_organisation", scope="city", subject=subject, why=told, now=now)
     touch("city")
     return organisation
 

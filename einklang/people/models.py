@@ -66,12 +66,17 @@ class Person(Public, AbstractBaseUser):
 
 
 class Organisation(Public):
-    """A carrier, department, school or group. Its name is public."""
+    """A carrier, department, school or group. Its name is public.
+
+    `ended_on` is its last day where it was dissolved; why stays with the office.
+    """
 
     slug = models.SlugField(unique=True)
     name = models.CharField(max_length=200)
     kind = models.CharField(max_length=20, choices=[(kind.value, kind.value) for kind in OrganisationKind])
     has_account = models.BooleanField(default=True)
+    ended_on = models.DateField(null=True, blank=True)
+    ended_why = models.CharField(max_length=300, blank=True)
 
     class Meta:
         ordering = ("name",)

@@ -60,6 +60,7 @@ def door(name: str, *roles: RoleKind) -> Door:
 
 READ_DEEDS = door("people.read_deeds", RoleKind.PROGRAMME_OFFICE, RoleKind.ADMINISTRATOR)
 GIVE_ROLES = door("people.give_roles", RoleKind.ADMINISTRATOR)
+END_CARRIERS = door("people.end_carriers", RoleKind.ADMINISTRATOR, RoleKind.PROGRAMME_OFFICE, RoleKind.GRANT_OFFICER)
 ENTER_FOR_OTHERS = door("people.enter_for_others", RoleKind.MODERATOR, RoleKind.WORKING_GROUP, RoleKind.GRANT_OFFICER)
 READ_FILES = door("people.read_files", RoleKind.MODERATOR, RoleKind.GRANT_OFFICER, RoleKind.PROGRAMME_OFFICE)
 
@@ -137,3 +138,23 @@ def pause_after(tries: int, refusal: int | None) -> dt.timedelta | None:
 def is_stuck(posted_at: dt.datetime, tries: int, now: dt.datetime) -> bool:
     """Whether nobody has taken a letter in hand for so long that no worker can be running."""
     return tries == 0 and now - posted_at > dt.timedelta(minutes=15)
+
+
+MOST_WHY = 300
+"""Characters in why an organisation ended."""
+
+
+def check_still_there(name: str, ended_on: dt.date | None, on: dt.date) -> None:
+    """Refuse (`people.organisation_ended`) anything new by an organisation after its last day."""
+    if ended_on is not None and on > ended_on:
+        raise Refusal("people.organisation_ended", field="organisation", name=name, ended_on=ended_on)
+
+
+def check_why(why: str) -> str:
+    """Why it ended, in one line. Refuses `people.why_missing` and `base.text_too_long`."""
+    told = " ".join(why.replace("\x00", "").split())
+    if not told:
+        raise Refusal("people.why_missing", field="why")
+    if len(told) > MOST_WHY:
+        raise Refusal("base.text_too_long", field="why", length=len(told), most=MOST_WHY)
+    return told

@@ -27,6 +27,11 @@ SENTENCES: dict[str, str | Promise] = {
         "die alte."
     ),
     "people.organisation_known": _("Eine Einrichtung „%(name)s“ gibt es schon. Sie steht in der Liste."),
+    "people.organisation_ended": _(
+        "„%(name)s“ gibt es seit dem %(ended_on)s nicht mehr und kann nichts Neues beantragen. Bitte wählen Sie eine "
+        "andere Einrichtung."
+    ),
+    "people.why_missing": _("Bitte schreiben Sie, warum die Einrichtung aufhört. Das bleibt im Amt."),
     "people.role_days": _("Der letzte Tag liegt vor dem ersten. Bitte prüfen Sie die beiden Tage."),
     "people.own_administration": _(
         "Sie können sich die Verwaltung nicht selbst nehmen, sonst bleibt vielleicht niemand übrig. "

@@ -3,7 +3,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from einklang.base.forms import LongText, OnceForm
+from einklang.base.forms import DayField, LongText, OnceForm
+from einklang.people.rules import MOST_WHY
 
 
 class SearchForm(forms.Form):
@@ -16,6 +17,18 @@ class FindFileForm(forms.Form):
     """A sum, a project's number, or a word of its title or carrier."""
 
     q = LongText(label=_("Betrag, Nummer oder ein Wort"), most=80, widget=forms.TextInput)
+
+
+class EndCarrierForm(forms.Form):
+    """The last day of an organisation that is dissolved, and why."""
+
+    ended_on = DayField(label=_("Letzter Tag"))
+    why = LongText(
+        label=_("Warum hört sie auf?"),
+        help_text=_("Nur für das Amt. Bitte nennen Sie keine Namen."),
+        rows=2,
+        most=MOST_WHY,
+    )
 
 
 class FeedbackForm(OnceForm):

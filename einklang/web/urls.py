@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from einklang.web.views import (
     account,
+    carriers,
     chain,
     city,
     desk,
@@ -25,6 +26,8 @@ CITY = [
     path("desk/", desk.desk, name="desk"),
     path("desk/profile/data.json", account.my_data, name="my_data"),
     path("desk/profile/erase/", account.erase, name="erase"),
+    path("desk/carriers/", carriers.every, name="carriers"),
+    path("desk/carriers/<slug:slug>/", carriers.one, name="carrier"),
     path("desk/files/", files.find, name="files"),
     path("desk/<slug:neighbourhood>/files/<number:number>/", files.one, name="file"),
     path("desk/<slug:neighbourhood>/files/<number:number>/file.pdf", files.paper, name="file_paper"),

@@ -193,6 +193,8 @@ MEETINGS = [
     Page("/desk/huchting/marks/", "greta"),
     Page("/desk/huchting/dissent/", "edda"),
     Page("/desk/huchting/fast/", "henning"),
+    Page("/desk/carriers/", "edda"),
+    Page("/desk/carriers/fahrradwerkstatt-speiche/", "edda"),
     Page("/desk/huchting/fast/", "edda"),
     Page("/desk/huchting/pre-discussion/10/", "greta"),
 ]

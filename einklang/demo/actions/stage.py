@@ -18,7 +18,13 @@ from einklang.grants.actions import adopt_text
 from einklang.grants.rules.notices import Block
 from einklang.needs.actions import seed_topics
 from einklang.needs.models import Need
-from einklang.people.actions import appoint_first_administrator, choose_invitations, enter_organisation, give_role
+from einklang.people.actions import (
+    appoint_first_administrator,
+    choose_invitations,
+    end_organisation,
+    enter_organisation,
+    give_role,
+)
 from einklang.people.models import Organisation, Person
 from einklang.people.rules import OrganisationKind, RoleKind
 from einklang.places.actions import found_city
@@ -137,6 +143,25 @@ def budget_scenes(stage: Stage) -> list[Scene]:
 
     begins = {year: dt.datetime(year, 1, 5, 9, 0, tzinfo=CITY_ZONE) for year in BASE_CENTS}
     return [Scene(at, partial(open_year, year, at)) for year, at in begins.items()]
+
+
+def carrier_scenes(stage: Stage, told: list[dict[str, Any]]) -> list[Scene]:
+    """A carrier is dissolved, and Edda notes its last day."""
+    return [
+        Scene(
+            (at := one["ended"]["at"].replace(tzinfo=CITY_ZONE)),
+            partial(
+                end_organisation,
+                actor=stage.people["edda"],
+                organisation=stage.organisations[one["slug"]],
+                ended_on=one["ended"]["day"],
+                why=one["ended"]["why"],
+                now=at,
+            ),
+        )
+        for one in told
+        if "ended" in one
+    ]
 
 
 def _person(key: str, name: str, language: str = "de") -> Person:

@@ -10,7 +10,7 @@ from einklang.demo.actions.office import office_scenes
 from einklang.demo.actions.pots import found_pots, pot_scenes
 from einklang.demo.actions.projects import project_scenes
 from einklang.demo.actions.rules import rules_scenes
-from einklang.demo.actions.stage import Scene, Stage, budget_scenes, set_stage
+from einklang.demo.actions.stage import Scene, Stage, budget_scenes, carrier_scenes, set_stage
 from einklang.demo.readers import Year, read_year
 from einklang.places.models import City
 
@@ -34,6 +34,7 @@ def _scenes(stage: Stage, year: Year) -> Iterator[Scene]:
     by_key = {told["key"]: told for told in year.projects}
     yield from budget_scenes(stage)
     yield from pot_scenes(stage)
+    yield from carrier_scenes(stage, year.organisations)
     for need in year.needs:
         yield from need_scenes(stage, need)
     for project in year.projects:

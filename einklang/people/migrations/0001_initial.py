@@ -48,6 +48,8 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(max_length=200)),
                 ('kind', models.CharField(choices=[('association', 'association'), ('welfare', 'welfare'), ('school', 'school'), ('housing_company', 'housing_company'), ('department', 'department'), ('group', 'group'), ('other', 'other')], max_length=20)),
                 ('has_account', models.BooleanField(default=True)),
+                ('ended_on', models.DateField(blank=True, null=True)),
+                ('ended_why', models.CharField(blank=True, max_length=300)),
             ],
             options={
                 'ordering': ('name',),

@@ -7,7 +7,7 @@ from django.db import transaction
 from einklang.base.days import city_day
 from einklang.people.models import Organisation, Person
 from einklang.people.queries import check_door
-from einklang.people.rules import OrganisationKind
+from einklang.people.rules import OrganisationKind, check_still_there
 from einklang.projects.actions.standing import lock, log, tell
 from einklang.projects.models import Application
 from einklang.projects.queries import check_writer, may_answer_as_holder
@@ -28,6 +28,7 @@ def name_fund_holder(
     if fund_holder == application.fund_holder:
         return application
     if fund_holder is not None:
+        check_still_there(fund_holder.name, fund_holder.ended_on, city_day(now))
         check_may_hold(
             has_account=fund_holder.has_account,
             is_group=fund_holder.kind == OrganisationKind.GROUP,

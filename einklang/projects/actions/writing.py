@@ -14,6 +14,7 @@ from einklang.needs.actions import make_project
 from einklang.needs.models import Need
 from einklang.needs.rules import life as need_life
 from einklang.people.models import Organisation, Person
+from einklang.people.rules import check_still_there
 from einklang.places.models import Neighbourhood
 from einklang.programmes.models import Guideline, Programme
 from einklang.programmes.queries import guideline_on
@@ -56,6 +57,7 @@ def open_application(
     `about_cents` stands in the draft. One token, one application. Refuses R-06 and where there is no guideline.
     """
     person = check_may_open(actor, neighbourhood, organisation, city_day(now))
+    _check_still_there(organisation, now)
     place = Neighbourhood.objects.select_for_update(of=("self",), no_key=True).get(pk=neighbourhood.pk)
     if known := Application.objects.filter(form_token=form_token, opened_by=person).first():
         return known
@@ -197,12 +199,18 @@ def submit_version(
     if application.submitted_at is None:
         for pot in (application.programme, *(one.programme for one in application.further_pots.order_by("pk"))):
             check_runs(pot.name, pot.ends_on, city_day(now))
+        _check_still_there(application.organisation, now)
         _lock_applicant(application)
         check_number_of_applications(handed_in_this_year(application), application.guideline.value())
         _tell_needs(actor, application, now)
     draft.form_token = form_token
     close_version(actor, application, draft, act, now)
     return draft
+
+
+def _check_still_there(organisation: Organisation | None, now: dt.datetime) -> None:
+    if organisation is not None:
+        check_still_there(organisation.name, organisation.ended_on, city_day(now))
 
 
 def _lock_applicant(application: Application) -> None:

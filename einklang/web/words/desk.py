@@ -17,7 +17,7 @@ from einklang.grants.rules.notices import ADOPT_TEXTS, READ_NOTICES
 from einklang.grants.rules.orders import IMPORT_TREASURY, READ_PAYMENTS
 from einklang.needs.rules.life import State as NeedState
 from einklang.people.models import Role
-from einklang.people.rules import ENTER_FOR_OTHERS, GIVE_ROLES, Door
+from einklang.people.rules import END_CARRIERS, ENTER_FOR_OTHERS, GIVE_ROLES, Door
 from einklang.programmes.rules import SET_TERMS
 from einklang.projects.rules.doors import WRITE_APPLICATION
 from einklang.projects.rules.life import State
@@ -266,6 +266,7 @@ _IN_THE_CITY: tuple[tuple[Door, str | Promise, str, bool], ...] = (
     (ADOPT_RULES, gettext_lazy("Gremien und ihre Regeln"), "forum_desk:places", False),
     (GIVE_ROLES, gettext_lazy("Menschen und Aufgaben"), "people:places", False),
     (CORRECT_WORDS, gettext_lazy("Texte berichtigen oder leeren"), "evening:word_places", False),
+    (END_CARRIERS, gettext_lazy("Einrichtungen, die aufhören"), "web:carriers", True),
     (READ_CHAIN, gettext_lazy("Akten lesen"), "web:files", False),
     (READ_NOTICES, gettext_lazy("Datenbank der Stadt"), "register:office", False),
 )
