@@ -200,8 +200,9 @@ def _deeds(application: Application) -> QuerySet[Deed]:
 def files(person: Person, on: dt.date, *, asked: str = "", before: int | None = None, most: int) -> list[Application]:
     """Door: the projects with money where the person may read files, the newest first, those before a key.
 
-    `asked` is a sum as people write it in either language ("1.760", "1,760.00"), a project's number, or a word of its
-    title or carrier.
+    `asked` is a sum as people write it in either language ("1.760", "1,760.00"): reserved, booked, called, asked back
+    or on a voucher; or a project's number, its file number, its number in the city's database, or a word of its title
+    or carrier.
     """
     places = neighbourhoods_behind(person, READ_CHAIN, on)
     if not places:
@@ -214,11 +215,27 @@ def files(person: Person, on: dt.date, *, asked: str = "", before: int | None = 
     return list(rows.select_related("neighbourhood", "organisation").distinct().order_by("-pk")[:most])
 
 
+SUMS_OF_GRANTS = (
+    "grants__reserved_cents",
+    "grants__transfers__amount_cents",
+    "grants__drawdowns__amount_cents",
+    "grants__repayments__amount_cents",
+)
+
+
+def _holding(**told: Any) -> Q:
+    """The projects of which this is true, looked for by themselves: one join beside another would multiply rows."""
+    return Q(pk__in=Application.objects.filter(**told).values("pk"))
+
+
 def _asked_for(asked: str) -> Q:
     words = [Q(title__icontains=one) | Q(organisation__name__icontains=one) for one in spellings(asked)]
     found = Q(*words, _connector=Q.OR)
     for cents in sums_in(asked):
-        found |= Q(grants__reserved_cents=cents) | Q(grants__transfers__amount_cents=cents)
+        found |= Q(*(_holding(**{path: cents}) for path in SUMS_OF_GRANTS), _connector=Q.OR)
+        found |= _holding(proof__versions__submitted_at__isnull=False, proof__versions__vouchers__amount_cents=cents)
+    found |= _holding(grants__register_numbers__number__iexact=asked)
+    found |= _holding(grants__notices__facts__file_number__iexact=asked)
     if asked.isascii() and asked.isdecimal() and len(asked) <= LONGEST_NUMBER:
         found |= Q(number=int(asked))
     return found

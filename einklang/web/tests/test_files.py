@@ -6,9 +6,11 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from einklang.fund.models import Grant
 from einklang.fund.tests.acts import Town
+from einklang.grants.actions import enter_register_number
 from einklang.grants.models import Notice
-from einklang.grants.tests.paying import IBAN
+from einklang.grants.tests.paying import IBAN, called
 from einklang.people.models import Person
 from einklang.people.rules import RoleKind
 from einklang.places.models import Neighbourhood
@@ -18,7 +20,7 @@ from einklang.proofs.actions.examination import Says
 from einklang.proofs.models import Examination
 from einklang.proofs.queries.closing import effect_of
 from einklang.proofs.rules.examination import Verdict
-from einklang.proofs.tests.examining import EXAMINED, closed, granted_and_paid, opened, proof_of
+from einklang.proofs.tests.examining import CLOSED, EXAMINED, closed, granted_and_paid, opened, proof_of
 from einklang.record.models import Entry
 from einklang.record.queries import about, not_holding
 from einklang.web.queries.files import sums_in
@@ -64,6 +66,23 @@ def test_a_file_is_found_by_a_sum_a_number_or_a_word(
     client_of: ClientOf, cafe: Application, renate: Person, asked: str
 ) -> None:
     assert f'href="{PAGE}"' in page_of(client_of(renate), f"/desk/files/?q={asked}")
+
+
+@pytest.mark.parametrize("asked", ["388,35", "388.35", "WIN-2026-HUCHTING-1", "win-2026-huchting-1", "z-0815"])
+def test_a_file_is_found_by_a_voucher_and_by_its_numbers(
+    client_of: ClientOf, town: Town, closed_cafe: Application, renate: Person, asked: str
+) -> None:
+    enter_register_number(actor=town.edda, grant=Grant.objects.get(), number="Z-0815", now=CLOSED)
+    assert f'href="{PAGE}"' in page_of(client_of(renate), f"/desk/files/?q={asked}")
+
+
+def test_a_file_is_found_by_what_is_only_called_for(
+    client_of: ClientOf, town: Town, granted_cafe: Notice, renate: Person
+) -> None:
+    called(town, granted_cafe.grant, 176_000, 132_000)
+    page = page_of(client_of(renate), "/desk/files/?q=1.760")
+    assert page.count(f'href="{PAGE}"') == 1
+    assert "1.760,00 €" in part(page_of(client_of(renate)), "payments")
 
 
 @pytest.mark.parametrize("asked", ["3.981", "2", "Chor", "9" * 30, "1e9", "%"])
