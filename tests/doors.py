@@ -29,6 +29,7 @@ _TABLE = """
                             |  |  |  |  |  |  |  |  administrator
 people.read_deeds           .  .  .  .  .  .  x  .  x
 people.give_roles           .  .  .  .  .  .  .  .  x
+people.end_carriers         .  .  .  .  x  .  x  .  x
 people.enter_for_others     .  .  x  x  x  .  .  .  .
 people.read_files           .  .  x  .  x  .  x  .  .
 evening.agree_fast          .  .  .  .  x  .  x  .  .

@@ -60,10 +60,11 @@ def bodies(request: CityRequest, neighbourhood: str) -> HttpResponse:
     check_door(person, ADOPT_RULES, hood, request.today)
     found = list(bodies_of(hood))
     has_assembly = any(body.kind == BodyKind.ASSEMBLY for body in found)
-    renames = request.POST.get("act") == "rename"
-    form = BodyForm(None if renames else typed(request), has_assembly=has_assembly)
-    rename_form = RenameForm(typed(request) if renames else None, auto_id="rename_%s", bodies=found)
-    if renames and rename_form.is_valid() and _renamed(request, found, rename_form):
+    sent = typed(request)
+    renames = sent is not None and sent.get("act") == "rename"
+    form = BodyForm(None if renames else sent, has_assembly=has_assembly)
+    rename_form = RenameForm(sent if renames else None, auto_id="rename_%s", bodies=found)
+    if request.method == "POST" and rename_form.is_valid() and _renamed(request, found, rename_form):
         return redirect("forum_desk:bodies", hood.slug)
     if request.method == "POST" and form.is_valid():
         kind, name = BodyKind(form.cleaned_data["kind"]), form.cleaned_data["name"].strip()
