@@ -57,10 +57,13 @@ def show_programme(request: CityRequest, slug: str) -> HttpResponse:
     programme = programme_behind(cast(Person, request.user), slug, request.today)
     if programme is None:
         raise Http404(slug)
-    if request.POST.get("act") == "end":
-        return _end(request, programme)
-    if request.POST.get("act") in {"pattern", "preview"}:
-        return _pattern(request, programme)
+    sent = typed(request)
+    act, is_sent = (sent.get("act") if sent is not None else ""), request.method == "POST"
+    if act == "end":
+        return _end(request, programme) if is_sent else _show(request, programme, EndForm(sent))
+    if act in {"pattern", "preview"}:
+        kept = PatternForm(sent)
+        return _pattern(request, programme) if is_sent else _show(request, programme, pattern_form=kept)
     return _show(request, programme)
 
 
@@ -133,7 +136,8 @@ def _show(
     refused = (
         end_form is not None or (pattern_form is not None and preview is None) or (form.is_bound and bool(form.errors))
     )
-    return render(request, "programmes/desk_one.html", page, status=UNPROCESSABLE if refused else 200)
+    status = UNPROCESSABLE if refused and request.method == "POST" else 200
+    return render(request, "programmes/desk_one.html", page, status=status)
 
 
 def _shown(newest: Guideline | None, form: GuidelineForm, *, is_sent: bool) -> dict[str, object]:

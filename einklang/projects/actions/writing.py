@@ -57,11 +57,10 @@ def open_application(
     `about_cents` stands in the draft. One token, one application. Refuses R-06 and where there is no guideline.
     """
     person = check_may_open(actor, neighbourhood, organisation, city_day(now))
-    _check_still_there(organisation, now)
     place = Neighbourhood.objects.select_for_update(of=("self",), no_key=True).get(pk=neighbourhood.pk)
     if known := Application.objects.filter(form_token=form_token, opened_by=person).first():
         return known
-    _check_title(title)
+    _check_beginning(title, organisation, now)
     application = Application(
         neighbourhood=place,
         number=_next_number(place),
@@ -206,6 +205,11 @@ def submit_version(
     draft.form_token = form_token
     close_version(actor, application, draft, act, now)
     return draft
+
+
+def _check_beginning(title: str, organisation: Organisation | None, now: dt.datetime) -> None:
+    _check_title(title)
+    _check_still_there(organisation, now)
 
 
 def _check_still_there(organisation: Organisation | None, now: dt.datetime) -> None:
