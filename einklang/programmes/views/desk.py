@@ -3,7 +3,7 @@
 from typing import cast
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -60,15 +60,15 @@ def show_programme(request: CityRequest, slug: str) -> HttpResponse:
     sent = typed(request)
     act, is_sent = (sent.get("act") if sent is not None else ""), request.method == "POST"
     if act == "end":
-        return _end(request, programme) if is_sent else _show(request, programme, EndForm(sent))
+        return _end(request, programme) if is_sent else _show(request, programme, end_form=EndForm(sent))
     if act in {"pattern", "preview"}:
         kept = PatternForm(sent)
         return _pattern(request, programme) if is_sent else _show(request, programme, pattern_form=kept)
-    return _show(request, programme)
+    return _show(request, programme, sent=sent)
 
 
 def _end(request: CityRequest, programme: Programme) -> HttpResponse:
-    form = EndForm(typed(request))
+    form = EndForm(request.POST)
 
     def end() -> None:
         day = form.cleaned_data["ends_on"]
@@ -77,12 +77,12 @@ def _end(request: CityRequest, programme: Programme) -> HttpResponse:
     if form.is_valid() and is_done(form, end):
         messages.success(request, _("Der letzte Tag steht fest. Alle können ihn lesen."))
         return redirect("programmes:one", programme.slug)
-    return _show(request, programme, form)
+    return _show(request, programme, end_form=form)
 
 
 def _pattern(request: CityRequest, programme: Programme) -> HttpResponse:
     """Say how file numbers are made; the other button only shows what it would look like."""
-    form = PatternForm(typed(request))
+    form = PatternForm(request.POST)
 
     def act() -> None:
         pattern = form.cleaned_data["pattern"]
@@ -109,15 +109,16 @@ def _example(programme: Programme, pattern: str, year: int) -> str:
 def _show(
     request: CityRequest,
     programme: Programme,
+    *,
+    sent: QueryDict | None = None,
     end_form: EndForm | None = None,
     pattern_form: PatternForm | None = None,
     preview: str | None = None,
 ) -> HttpResponse:
     newest = next((row for row, _before in versions_of(programme)), None)
     terms = newest.value() if newest else Terms()
-    told = None if end_form or pattern_form else typed(request)
     pattern = programme.file_pattern or DEFAULT
-    form = GuidelineForm(told, terms=terms, version=newest.version if newest else 0)
+    form = GuidelineForm(sent, terms=terms, version=newest.version if newest else 0)
     is_sent = form.is_bound and form.is_valid()
     if is_sent and request.POST.get("act") == "adopt" and _is_adopted(request, programme, form):
         messages.success(request, _("Die neue Fassung ist festgelegt. Alle können sie lesen."))
