@@ -70,6 +70,14 @@ def share_of(part: Cents, whole: Cents) -> int:
     return (part * 200_000 + whole) // (2 * whole) if whole else 0
 
 
+def whole_percent(part: Cents, whole: Cents) -> int:
+    """The share of a part in whole percent, rounded down: what is shown never reaches a limit that it has not reached.
+
+    The money itself is compared, not a share that was rounded before.
+    """
+    return part * 100 // whole if whole else 0
+
+
 def show_share(share: int, language: str) -> str:
     """Write a share given in thousandths of a percent: `50,503 %` in German, `50.503%` in English."""
     whole, rest = divmod(share, 1000)

@@ -11,7 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext_lazy as _, ngettext
 
 from einklang.base.days import CITY_ZONE
-from einklang.base.money import Cents, show_cents, show_number, show_share
+from einklang.base.money import Cents, short_share, show_cents, show_number, show_share, whole_percent
 from einklang.base.refusal import Refusal
 
 REQUIRED = _("Bitte füllen Sie dieses Feld aus.")
@@ -61,6 +61,12 @@ COUNTS = frozenset({"length", "most"})
 def worded(text: str) -> str:
     """What somebody wrote, or plainly that it was erased: nobody writes an empty text."""
     return text or str(ERASED)
+
+
+def share_in_words(part: Cents, whole: Cents) -> str:
+    """What every page calls a part of some money: whole percents, rounded down; what is there is never 0 %."""
+    told = whole_percent(part, whole)
+    return str(_("unter 1\u00a0%")) if part > 0 and not told else short_share(told * 1000, get_language() or "de")
 
 
 def in_words(name: str, value: Any) -> Any:

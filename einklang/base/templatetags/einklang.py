@@ -215,7 +215,7 @@ def _segments(rows: list[Any], total: Cents) -> Iterable[dict[str, Any]]:
             "x": _in_percent(left),
             "width": _in_percent(right - left),
             "end": _in_percent(right),
-            "share": (share_of(Cents(end - start), total) + ONE // 2) // ONE * ONE,
+            "share": words.share_in_words(Cents(end - start), total),
         }
         start = end
 
@@ -225,8 +225,10 @@ def money_picture(rows: Iterable[Any], caption: str, total_label: str = "") -> d
     """A bar and its table. Rows: `label`, `cents` ≥ 0, if wanted `note`, `href`, `tone` (free, striped, 1 to 6)."""
     parts = list(rows)
     total = Cents(sum(max(_of(row, "cents") or 0, 0) for row in parts))
+    segments = list(_segments(parts, total))
     return {
-        "segments": list(_segments(parts, total)),
+        "segments": segments,
+        "rounded": any(max(one["cents"], 0) * 100 % total for one in segments) if total else False,
         "caption": caption,
         "total": total,
         "total_label": total_label,

@@ -12,8 +12,10 @@ from einklang.base.money import (
     share_of,
     show_cents,
     show_share,
+    whole_percent,
 )
 from einklang.base.refusal import Refusal
+from einklang.base.words import share_in_words
 
 LANGUAGES = st.sampled_from(["de", "en", "de-de", "en-gb"])
 
@@ -99,3 +101,25 @@ def test_a_share_is_shown_with_three_places() -> None:
     assert show_share(50_503, "de") == "50,503\u00a0%"
     assert show_share(50_000, "en") == "50.000%"
     assert show_share(7, "de") == "0,007\u00a0%"
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "told"),
+    [
+        (1_250_000, 4_649_235, "26\u00a0%"),
+        (24_999_999, 100_000_000, "24\u00a0%"),
+        (25_000_000, 100_000_000, "25\u00a0%"),
+        (1, 10_900_000, "unter 1\u00a0%"),
+        (0, 10_900_000, "0\u00a0%"),
+        (7, 7, "100\u00a0%"),
+        (0, 0, "0\u00a0%"),
+    ],
+)
+def test_a_share_in_words_never_reaches_a_limit_before_the_money_does(part: int, whole: int, told: str) -> None:
+    assert share_in_words(Cents(part), Cents(whole)) == told
+
+
+@given(st.lists(st.integers(0, 10**11), min_size=1))
+def test_whole_percents_together_are_never_more_than_all(parts: list[int]) -> None:
+    whole = Cents(sum(parts))
+    assert sum(whole_percent(Cents(part), whole) for part in parts) <= 100

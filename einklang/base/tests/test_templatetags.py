@@ -64,9 +64,15 @@ def test_the_pictures_parts_lie_beside_each_other_and_fill_it() -> None:
     rows = [{"label": "paid", "cents": 1}, SimpleNamespace(label="free", cents=2, tone="free")]
     picture = tags.money_picture(rows, "the money")
     first, second = picture["segments"]
-    assert (first["x"], first["width"], first["share"]) == ("0.000%", "33.333%", 33_000)
+    assert (first["x"], first["width"], first["share"]) == ("0.000%", "33.333%", "33\u00a0%")
     assert (second["x"], second["width"], second["tone"]) == ("33.333%", "66.667%", "free")
     assert picture["total"] == 3
+    assert picture["rounded"]
+
+
+def test_a_picture_says_that_its_shares_are_rounded_only_where_they_are() -> None:
+    assert "abgerundet" in rendered("{% money_picture rows 'Das Geld' %}", rows=[{"cents": 1}, {"cents": 2}])
+    assert "abgerundet" not in rendered("{% money_picture rows 'Das Geld' %}", rows=[{"cents": 1}, {"cents": 3}])
 
 
 def test_a_picture_of_no_money_has_a_table_and_no_bar() -> None:

@@ -8,7 +8,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from einklang.base.clock import CityRequest
+from einklang.base.money import Cents
 from einklang.base.paging import read_year
+from einklang.base.words import share_in_words
 from einklang.fund.queries import pots_of, years_of
 from einklang.fund.rules.figures import newest_year, per_head
 from einklang.open_data.queries import by_field_of_action, by_programme, by_target_group, by_year, concentration
@@ -74,10 +76,11 @@ def carriers(request: CityRequest, neighbourhood: str) -> HttpResponse:
     page = _of_year(request, neighbourhood)
     parts, limits = concentration(page["neighbourhood"], page["year"])
     largest = next((one for one in parts if one.name), None)
+    whole = Cents(sum(one.cents for one in parts))
     page |= {
         "parts": carrier_rows(parts, most=CARRIERS),
         "largest": largest,
-        "largest_share": largest.share // 1000 * 1000 if largest else 0,
+        "largest_share": share_in_words(largest.cents, whole) if largest else "",
         "limits": limits,
     }
     return render(request, "web/fund_carriers.html", page)
