@@ -98,17 +98,16 @@ def _bodies(neighbourhoods: Iterable[int]) -> dict[int, tuple[str, ...]]:
     return found
 
 
-def unmet_demand(neighbourhood: Neighbourhood, year: int) -> Unmet:
-    """The unmet demand of a neighbourhood's year, pot by pot, added up; what one pot has too much of helps no other."""
-    rows = neighbourhood.budgets.filter(budget_year__year=year).select_related("budget_year").order_by("pk")
-    owner = {area.pk: area.budget_year.programme_id for area in rows}
+def unmet_demand(neighbourhood: Neighbourhood, year: int) -> dict[Programme, Unmet]:
+    """The unmet demand of a neighbourhood's year, pot by pot: what one pot has too much of helps no other."""
+    rows = neighbourhood.budgets.filter(budget_year__year=year).select_related("budget_year__programme").order_by("pk")
+    owner = {area.pk: area.budget_year.programme for area in rows}
     moves = sums_of(owner)
     asked = asked_by_pot(year, [neighbourhood.pk])
-    told = [
-        unmet(asked[neighbourhood.pk, programme], public_figures(moves[area], Cents(0)).allotted_cents)
+    return {
+        programme: unmet(asked[neighbourhood.pk, programme.pk], public_figures(moves[area], Cents(0)).allotted_cents)
         for area, programme in owner.items()
-    ]
-    return sum(told, Unmet())
+    }
 
 
 def asked_by_pot(year: int, neighbourhoods: Iterable[int], programme: int | None = None) -> dict[Pot, list[Asked]]:

@@ -78,7 +78,7 @@ class WaitsForMoney:
     """One of the waiting list: its place, the application, and what is missing for it and all before it.
 
     `is_turn`: the money is there in each of its pots, their years are open, and nobody before it is served first.
-    `short` are the programmes that lack money, named only where it asks several; `parts` is what each is asked for.
+    `short` are the programmes that lack money with what each still has; `parts` is what each is asked for.
     """
 
     place: int
@@ -86,7 +86,7 @@ class WaitsForMoney:
     requested_cents: Cents
     missing_cents: Cents
     is_turn: bool
-    short: tuple[str, ...] = ()
+    short: tuple[tuple[str, Cents], ...] = ()
     parts: Mapping[int, Cents] = field(default_factory=dict)
 
 
@@ -96,20 +96,24 @@ def waits_for_money(neighbourhood: Neighbourhood, year: int) -> list[WaitsForMon
     if not rows:
         return []
     areas = _pots(budgets_of(neighbourhood, year))
-    told = places(_available(areas), rows, {key for key, area in areas.items() if area.budget_year.closed_on})
-    return [_told(number, place, rows[place.waiting], areas) for number, place in enumerate(told, start=1)]
+    there = _available(areas)
+    told = places(there, rows, {key for key, area in areas.items() if area.budget_year.closed_on})
+    names = {key: area.budget_year.programme.name for key, area in areas.items()}
+    pots = {key: (name, there[key]) for key, name in names.items()}
+    return [_told(number, place, rows[place.waiting], pots) for number, place in enumerate(told, start=1)]
 
 
-def _told(number: int, place: Place, application: Application, areas: Mapping[PotKey, AreaBudget]) -> WaitsForMoney:
+def _told(
+    number: int, place: Place, application: Application, pots: Mapping[PotKey, tuple[str, Cents]]
+) -> WaitsForMoney:
     parts = {cast(PotKey, pot).programme: cents for pot, cents in place.waiting.parts.items()}
-    short = [areas[cast(PotKey, pot)].budget_year.programme.name for pot in place.missing if pot in areas]
     return WaitsForMoney(
         place=number,
         application=application,
         requested_cents=place.waiting.requested_cents,
         missing_cents=place.missing_cents,
         is_turn=place.is_turn,
-        short=tuple(short) if len(parts) > 1 else (),
+        short=tuple(pots[cast(PotKey, pot)] for pot in place.missing if pot in pots),
         parts=parts,
     )
 

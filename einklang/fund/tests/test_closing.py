@@ -128,8 +128,8 @@ def test_who_waited_and_gave_up_is_unmet_demand_and_who_gave_money_back_is_not(t
     garden = agree(town, "Garten", 20_000)
     withdraw(actor=town.daoud, application=garden, reason="Zu spät.", now=EVENING)
     give_back(actor=town.edda, application=choir, reason="Der Chor löst sich auf.", now=EVENING)
-    assert unmet_demand(town.hood, 2026) == Unmet(Cents(0), Cents(20_000), Cents(10_000))
-    assert unmet_demand(town.hood, 2025) == Unmet()
+    assert unmet_demand(town.hood, 2026) == {town.programme: Unmet(Cents(0), Cents(20_000), Cents(10_000))}
+    assert unmet_demand(town.hood, 2025) == {}
 
 
 ASKED = st.lists(st.builds(Asked, st.integers(1, 1000).map(Cents), st.booleans(), st.booleans(), st.booleans()))

@@ -40,7 +40,7 @@ def test_one_sentence_says_what_is_left(client: Client, year: AreaBudget) -> Non
     page = text_of(client, "/huchting/fund/")
     assert "Von 1.000,00 € sind noch 400,00 € verfügbar." in page
     assert "Chor" in page
-    assert "Es fehlen 100,00 €." in page
+    assert "Es fehlen 100,00 €. Im Topf WiN sind noch 400,00 € verfügbar." in page
     assert 'href="/huchting/fund/ledger.csv"' in page
 
 

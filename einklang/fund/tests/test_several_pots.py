@@ -6,6 +6,7 @@ from collections.abc import Hashable
 
 import pytest
 from django.db.models import Q
+from django.test import Client
 from hypothesis import given, strategies as st
 
 from einklang.base.money import Cents
@@ -87,8 +88,22 @@ def test_one_cent_too_little_in_one_pot_reserves_in_none_and_says_which(
     assert agree(town, "Chor", plan_of(600_000, 300_000, 150_000, insurer)).state == "waiting_list"
     assert not Grant.objects.exists()
     [one] = waits_for_money(town.hood, 2026)
-    assert (one.missing_cents, one.short, one.is_turn) == (1, (short,), False)
+    there = {"WiN": win, "Gesundheitsfonds": health}
+    assert (one.missing_cents, one.short, one.is_turn) == (1, ((short, there[short]),), False)
     assert f'"short":["{short}"]' in Entry.objects.get(kind="waiting_list").body
+
+
+def test_what_was_asked_for_above_what_was_allotted_is_told_pot_by_pot(
+    client: Client, town: Town, insurer: Programme
+) -> None:
+    """300 EUR of the first pot are free, and still 500 EUR are missing in the second one."""
+    town.give(330_000)
+    give(town, insurer, 100_000)
+    agree(town, "Chor", plan_of(600_000, 300_000, 150_000, insurer))
+    page = client.get("/huchting/fund/?year=2026").content.decode().replace("\u00a0", " ")
+    assert "Gesundheitsfonds: Die Anträge bitten zusammen um 500,00 € mehr, als in diesem Topf zugeteilt ist." in page
+    assert "WiN: Die Anträge" not in page
+    assert "Es fehlen 500,00 €. Im Topf Gesundheitsfonds sind noch 1.000,00 € verfügbar." in page
 
 
 def test_who_waited_gets_it_in_both_once_the_short_one_is_filled(town: Town, insurer: Programme) -> None:

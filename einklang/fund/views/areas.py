@@ -43,6 +43,7 @@ def table_of(year: BudgetYear, rows: Sequence[AreaRow]) -> dict[str, Any]:
         "budget_year": year,
         "rows_of_areas": rows,
         "all_areas": money,
+        "short_areas": sum(row.unmet.beyond_cents > 0 for row in rows),
         "all_unmet": sum((row.unmet for row in rows), Unmet()),
         "reserve_cents": year.total_cents - money.allotted_cents if year.closed_on is None else 0,
         "counts_proofs": any(row.overdue is not None for row in rows),

@@ -1,5 +1,7 @@
 """For everybody: the year's money, and every single transfer."""
 
+from collections.abc import Mapping
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.http import urlencode
@@ -11,10 +13,12 @@ from einklang.base.paging import read_before, read_year
 from einklang.base.words import label
 from einklang.fund.models import Transfer
 from einklang.fund.queries import FundYear, GrantRow, fund_year, ledger_page, unmet_demand, waits_for_money, years_of
+from einklang.fund.rules.areas import Unmet
 from einklang.fund.rules.figures import newest_year
 from einklang.fund.rules.ledger import Account, Act
 from einklang.fund.words import FUND_WORDS, picture_rows
 from einklang.places.queries import neighbourhood_at
+from einklang.programmes.models import Programme
 
 PAGE = 50
 REACHED = ("reserved", "granted", "called", "paid", "proven", "returned")
@@ -44,7 +48,7 @@ def fund(request: CityRequest, neighbourhood: str) -> HttpResponse:
         "newer": f"?{urlencode({'year': year})}#who" if before is not None else "",
         "older": f"?{older}#who" if older else "",
         "waiting": waits_for_money(area, year),
-        "unmet": unmet_demand(area, year),
+        **_unmet(unmet_demand(area, year)),
         "fund_words": FUND_WORDS,
     }
     return render(request, "fund/fund.html", page)
@@ -79,6 +83,12 @@ def _year(request: CityRequest, years: list[int]) -> int:
 
 def _choice(years: list[int], chosen: int) -> list[tuple[int, bool]]:
     return [(year, year == chosen) for year in years] if set(years) - {chosen} else []
+
+
+def _unmet(by_pot: Mapping[Programme, Unmet]) -> dict[str, object]:
+    """The unmet demand; what was asked for above the allotted is told pot by pot, by name where there are several."""
+    beyond = [(pot.name if len(by_pot) > 1 else "", one.beyond_cents) for pot, one in by_pot.items()]
+    return {"unmet": sum(by_pot.values(), Unmet()), "beyond": [(pot, cents) for pot, cents in beyond if cents]}
 
 
 def _used(money: FundYear) -> list[str]:
