@@ -57,13 +57,17 @@ def public_figures(moves: Iterable[Move], earmarked_cents: Cents) -> Figures:
 
 @dataclass(frozen=True)
 class GrantFigures:
-    """Where the money of one grant, or of several together, is now, and what of it came back after it had been paid."""
+    """Where the money of one grant, or of several together, is now, and what of it came back after it had been paid.
+
+    `lapsed` was granted and given free again before it was paid.
+    """
 
     reserved_cents: Cents
     granted_cents: Cents
     paid_cents: Cents
     proven_cents: Cents
     returned_cents: Cents
+    lapsed_cents: Cents
 
     @property
     def reached(self) -> "Reached":
@@ -108,10 +112,12 @@ def grant_figures(moves: Iterable[Move]) -> dict[int, GrantFigures]:
     """The figures of every grant of one budget, by the grant's number, from all of the budget's moves."""
     history = tuple(moves)
     standing = balances(history)
-    back: Counter[int | None] = Counter()
+    back, free = Counter[int | None](), Counter[int | None]()
     for move in history:
         if move.act is Act.REPAY:
             back[move.source.grant] += move.amount_cents
+        elif move.act is Act.LAPSE:
+            free[move.source.grant] += move.amount_cents
     numbers = sorted({account.grant for account in standing if account.grant is not None})
 
     def at(stage: Stage, number: int) -> Cents:
@@ -124,6 +130,7 @@ def grant_figures(moves: Iterable[Move]) -> dict[int, GrantFigures]:
             paid_cents=at(Stage.PAID, number),
             proven_cents=at(Stage.PROVEN, number),
             returned_cents=Cents(back[number]),
+            lapsed_cents=Cents(free[number]),
         )
         for number in numbers
     }
@@ -138,6 +145,7 @@ def together(figures: Iterable[GrantFigures]) -> GrantFigures:
         paid_cents=Cents(sum(one.paid_cents for one in every)),
         proven_cents=Cents(sum(one.proven_cents for one in every)),
         returned_cents=Cents(sum(one.returned_cents for one in every)),
+        lapsed_cents=Cents(sum(one.lapsed_cents for one in every)),
     )
 
 

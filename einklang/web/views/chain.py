@@ -9,7 +9,7 @@ from einklang.projects.rules.life import STAGES, Stage, State
 from einklang.proofs.queries.closing import effect_of
 from einklang.web.queries.chain import chain_of
 from einklang.web.queries.thread import public_application
-from einklang.web.words.chain import chain_steps, parts_of, pot_columns, pot_rows, sections, what_became
+from einklang.web.words.chain import chain_steps, ever_granted, parts_of, pot_columns, pot_rows, sections, what_became
 
 
 @require_safe
@@ -25,6 +25,7 @@ def money(request: CityRequest, neighbourhood: str, number: int) -> HttpResponse
         "application": found,
         "sentence": what_became(chain.figures),
         "reached": chain.figures.reached,
+        "granted": ever_granted(chain.figures),
         "parts": parts_of(chain.figures),
         "pots": pot_rows(chain.pots) if len(chain.pots) > 1 else [],
         "columns": pot_columns(),

@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _, gettext_lazy
 
+from einklang.base.money import Cents
 from einklang.base.words import in_words
 from einklang.fund.rules.figures import GrantFigures
 from einklang.web.queries.chain import Chain, Event, Pot
@@ -35,13 +36,26 @@ def what_became(figures: GrantFigures) -> str:
             "proven": reached.proven_cents,
             "returned": reached.returned_cents,
             "open": reached.open_cents,
+            "lapsed": figures.lapsed_cents,
+            "ever": ever_granted(figures),
         }.items()
     }
-    return _sentence(figures) % sums
+    told = _sentence(figures)
+    if figures.lapsed_cents:
+        free = _("Bewilligt waren %(ever)s. Davon sind %(lapsed)s wieder frei, sie werden nicht mehr ausgezahlt.")
+        told = f"{free} {told}"
+    return told % sums
+
+
+def ever_granted(figures: GrantFigures) -> Cents:
+    """All that was granted, with what was given free again."""
+    return Cents(figures.reached.granted_cents + figures.lapsed_cents)
 
 
 def _sentence(figures: GrantFigures) -> str:
     reached = figures.reached
+    if not reached.reserved_cents and figures.lapsed_cents:
+        return _("Für das Projekt bleibt kein Geld.")
     if not reached.reserved_cents:
         return _("Für dieses Projekt ist kein Geld reserviert.")
     if not reached.granted_cents:
@@ -58,7 +72,13 @@ def _sentence(figures: GrantFigures) -> str:
 
 def parts_of(figures: GrantFigures) -> list[dict[str, Any]]:
     """Where what was granted is now; together it is what was granted, to the cent."""
+    free = {
+        "label": _("wieder frei: bewilligt, nicht mehr gebraucht"),
+        "cents": figures.lapsed_cents,
+        "tone": "striped",
+    }
     return [
+        *([free] if figures.lapsed_cents else []),
         {"label": _("nachgewiesen"), "cents": figures.proven_cents, "tone": 1},
         {"label": _("zurückgezahlt"), "cents": figures.returned_cents, "tone": 3},
         {"label": _("offen: ausgezahlt, noch nicht nachgewiesen"), "cents": figures.paid_cents, "tone": 5},

@@ -19,7 +19,7 @@ from einklang.proofs.models import Examination
 from einklang.proofs.rules.examination import Completeness, ReportDepth, Verdict, VoucherDepth
 from einklang.proofs.rules.financing import Limit
 from einklang.web.queries.files import AuditFile, RepaymentLine
-from einklang.web.words.chain import LINKS, parts_of, what_became
+from einklang.web.words.chain import LINKS, ever_granted, parts_of, what_became
 from einklang.web.words.deeds import deed_in_words
 
 
@@ -87,8 +87,8 @@ def _leads(file: AuditFile) -> dict[str, tuple[tuple[str, str], ...]]:
 def _sum(file: AuditFile) -> Part:
     figures = file.chain.figures
     rows = [(str(one["label"]), _money(one["cents"])) for one in parts_of(figures)]
-    whole = (_("zusammen bewilligt"), _money(figures.reached.granted_cents))
-    granted = bool(figures.reached.granted_cents)
+    whole = (_("zusammen bewilligt"), _money(ever_granted(figures)))
+    granted = bool(ever_granted(figures))
     return Part(
         "sum", _("Die Rechnung"), (_("Was daraus wurde"), _("Betrag")), (*rows, whole) if granted else (), 1,
         (what_became(figures),),
