@@ -1,6 +1,7 @@
 """The file of a project's money for an audit: everything public, and what was signed, ordered and checked by whom."""
 
 import datetime as dt
+import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -11,7 +12,7 @@ from django.db.models.functions import Coalesce
 from einklang.base.money import Cents, parse_cents
 from einklang.base.refusal import Refusal
 from einklang.fund.models import Transfer
-from einklang.grants.models import Drawdown, Notice, RegisterNumber, TreasuryEntry
+from einklang.grants.models import Drawdown, Notice, PaymentOrder, RegisterNumber, TreasuryEntry
 from einklang.people.models import Deed, Person
 from einklang.people.queries import check_door, neighbourhoods_behind
 from einklang.projects.models import Application, ApplicationVersion, BudgetLine, Cover
@@ -24,6 +25,9 @@ from einklang.web.rules import READ_CHAIN, spellings
 
 BY_OFFICE = ("fund.", "grants.", "programmes.", "projects.", "proofs.")
 """Deeds of these rooms belong to the file; who said what in a meeting does not (R-25)."""
+
+ORDERS = "orders"
+"""The private log names an order by this and its number."""
 
 
 @dataclass(frozen=True)
@@ -58,6 +62,8 @@ class CallLine:
     ordered_at: dt.datetime | None
     booked_on: dt.date | None
     reference: str | None
+    order: int | None
+    account: uuid.UUID | None
 
 
 @dataclass(frozen=True)
@@ -106,19 +112,20 @@ def file_behind(person: Person, slug: str, number: int, on: dt.date) -> AuditFil
     grants = {one.grant.pk: one.grant for one in transfers if one.grant}
     examined = [getattr(one, "examination", None) for one in reversed(proofs)]
     prefetch_related_objects(proofs[:1], Prefetch("vouchers", _vouchers()), "received", "work")
+    calls = [CallLine(*row) for row in _calls(found)]
     return AuditFile(
         application=found,
         chain=chain,
         broken=not_holding([event.entry for events in chain.events.values() for event in events]),
         versions=[VersionLine(*row) for row in _versions(found)],
         notices=list(_notices(found)),
-        calls=[CallLine(*row) for row in _calls(found)],
+        calls=calls,
         transfers=transfers,
         proof=proofs[0] if proofs else None,
         examinations=[one for one in examined if one],
         outcomes=[grant.outcome for grant in grants.values() if hasattr(grant, "outcome")],
         repayments=[RepaymentLine(*row) for row in _repayments(found)],
-        deeds=list(_deeds(found)),
+        deeds=list(_deeds(found, calls)),
     )
 
 
@@ -150,7 +157,7 @@ def _calls(application: Application) -> QuerySet[Any, tuple[Any, ...]]:
     return rows.order_by("grant_id", "number", "orders__pk").values_list(
         "number", "called_at", "purpose", "state", "amount_cents", "orders__state", "orders__amount_cents",
         "orders__certified_by__name", "orders__certified_at", "orders__ordered_by__name", "orders__ordered_at",
-        "booked_on", "reference",
+        "booked_on", "reference", "orders__pk", "orders__account__public_id",
     )  # fmt: skip
 
 
@@ -188,9 +195,13 @@ def _repayments(application: Application) -> QuerySet[Any, tuple[Any, ...]]:
     )  # fmt: skip
 
 
-def _deeds(application: Application) -> QuerySet[Deed]:
+def _deeds(application: Application, calls: Sequence[CallLine]) -> QuerySet[Deed]:
+    """What was done to the project, to its orders, and to the accounts that these were paid to."""
     ours = Q(*(Q(what__startswith=room) for room in BY_OFFICE), _connector=Q.OR)
-    rows = Deed.objects.filter(ours, scope=application.neighbourhood.slug, subject=application.subject)
+    orders = [f"{ORDERS}/{PaymentOrder(pk=one.order).code}" for one in calls if one.order]
+    here = Q(scope=application.neighbourhood.slug, subject__in=[application.subject, *orders])
+    accounts = Q(scope="city", subject__in={f"accounts/{one.account}" for one in calls if one.account})
+    rows = Deed.objects.filter(ours, here | accounts)
     return rows.select_related("person").order_by("pk")
 
 

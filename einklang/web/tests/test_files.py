@@ -9,7 +9,7 @@ from django.test import Client
 from einklang.fund.models import Grant
 from einklang.fund.tests.acts import Town
 from einklang.grants.actions import enter_register_number
-from einklang.grants.models import Notice
+from einklang.grants.models import Notice, PaymentOrder
 from einklang.grants.tests.paying import IBAN, called
 from einklang.people.models import Person
 from einklang.people.rules import RoleKind
@@ -40,7 +40,7 @@ def page_of(client: Client, path: str = PAGE) -> str:
 def test_one_page_answers_what_became_of_the_money(client_of: ClientOf, cafe: Application, renate: Person) -> None:
     page = page_of(client_of(renate))
     assert "Von 3.980,00 € sind 3.562,35 € nachgewiesen und 417,65 € zurückgezahlt. Offen ist nichts mehr." in page
-    for part in ("Die Rechnung", "Fassungen des Antrags", "Formale Prüfung", "Buchungen", "Wer im Amt was getan hat"):
+    for part in ("Die Rechnung", "Fassungen des Antrags", "Formale Prüfung", "Buchungen", "Wer was getan hat"):
         assert f">{part}</h2>" in page
     assert "Edda Lührs" in page
     assert "Angebote folgen." in page
@@ -155,11 +155,14 @@ def test_the_file_names_who_signed_certified_and_ordered_and_no_account(
     client_of: ClientOf, granted_cafe: Notice, renate: Person
 ) -> None:
     page = page_of(client_of(renate))
-    notices, payments = part(page, "notices"), part(page, "payments")
+    notices, payments, deeds = part(page, "notices"), part(page, "payments"), part(page, "deeds")
     for told in ("Edda Lührs", "Henning Voss", "16. Februar 2026", "Rechtsbehelf verzichtet", "3.980,00 €"):
         assert told in notices
     for told in ("festgestellt von", "Edda Lührs", "angeordnet von", "Henning Voss", "K-", "1.500,00 €"):
         assert told in payments
+    order = PaymentOrder.objects.get().code
+    for told in ("Konto bestätigt", f"festgestellt ({order})", f"Auszahlung angeordnet ({order})"):
+        assert told in deeds
     assert IBAN not in page.replace(" ", "")
     assert IBAN[-4:] not in payments
 

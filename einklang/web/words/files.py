@@ -13,12 +13,12 @@ from einklang.base.words import in_words, label
 from einklang.fund.rules.ledger import Account, Act
 from einklang.grants.models import Notice
 from einklang.grants.rules.orders import CallState, OrderState
-from einklang.people.models import Person
+from einklang.people.models import Deed, Person
 from einklang.projects.rules.plan import CostGroup
 from einklang.proofs.models import Examination
 from einklang.proofs.rules.examination import Completeness, ReportDepth, Verdict, VoucherDepth
 from einklang.proofs.rules.financing import Limit
-from einklang.web.queries.files import AuditFile, RepaymentLine
+from einklang.web.queries.files import ORDERS, AuditFile, RepaymentLine
 from einklang.web.words.chain import LINKS, ever_granted, parts_of, what_became
 from einklang.web.words.deeds import deed_in_words
 
@@ -302,9 +302,17 @@ def _transfers(file: AuditFile) -> Part:
 
 
 def _deeds(file: AuditFile) -> Part:
-    rows = tuple((_day(one.done_at), deed_in_words(one.what), _name(one.person), one.why) for one in file.deeds)
+    rows = tuple(
+        (_day(one.done_at), _deed(one, file.application.subject), _name(one.person), one.why) for one in file.deeds
+    )
     head = (_("Tag"), _("Handlung"), _("wer"), _("Grund"))
-    return Part("deeds", _("Wer im Amt was getan hat"), head, rows)
+    return Part("deeds", _("Wer was getan hat"), head, rows)
+
+
+def _deed(one: Deed, subject: str) -> str:
+    """What was done; an order is named by its number, as it stands in its paper."""
+    told, (kind, _slash, code) = deed_in_words(one.what), one.subject.partition("/")
+    return f"{told} ({code})" if kind == ORDERS and one.subject != subject else told
 
 
 def proved(file: AuditFile) -> Part:
