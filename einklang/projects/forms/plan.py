@@ -111,7 +111,7 @@ def add_product(form: forms.Form, quantity: str, unit: Cents) -> None:
 class LineForm(forms.Form):
     """A row of the cost plan."""
 
-    group = forms.ChoiceField(label=_("Art"), choices=choices_of(CostGroup), initial=CostGroup.FEES)
+    group = forms.ChoiceField(label=_("Art"), choices=choices_of(CostGroup), initial=CostGroup.MATERIALS)
     label = OneLine(label=_("Wofür?"), required=False, widget=GrowingLine)
     amount = CentsField(label=_("Betrag in Euro"), required=False)
     quantity = QuantityField(label=_("Menge oder Stunden"), required=False)
@@ -125,6 +125,11 @@ class LineForm(forms.Form):
     def opened(self) -> bool:
         """Whether the less usual fields hold something, or something wrong."""
         return _is_used(self, "is_purchase", "quotes", "DELETE")
+
+    def offer_cash_only(self) -> None:
+        """The short form has no field for hours: work is not among its kinds of costs, unless the row says it."""
+        if self["group"].value() != CostGroup.VOLUNTEERS:
+            self.fields["group"].choices = choices_of(CostGroup, CostGroup.VOLUNTEERS)  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         """A price without a quantity says nothing; a product has an end as every amount has."""

@@ -14,7 +14,7 @@ from einklang.programmes.rules import FormKind, Terms, Tier
 from einklang.programmes.rules.tiers import ProofKind
 from einklang.projects.models import Application
 from einklang.projects.queries import draft_of
-from einklang.projects.rules.plan import CostGroup, Cover, Line, Plan, Source
+from einklang.projects.rules.plan import CostGroup, Cover, Line, LineKind, Plan, Source
 from einklang.projects.rules.short import form_for, short_limit
 from einklang.projects.tests.acting import JANUARY, opened, written
 from einklang.projects.tests.plans import SEWING_2
@@ -84,13 +84,35 @@ def test_the_short_page_keeps_what_it_does_not_show(client_of: ClientOf, daoud: 
     shown = browser.get(path).content.decode()
     fields = dict(re.findall(r'type="hidden" name="(lines-0-\w+|covers-0-\w+)" value="([^"]*)"', html.unescape(shown)))
     assert (fields["lines-0-quantity"], fields["lines-0-unit"]) == ("4 Bretter", "50,00")
-    assert fields["lines-0-group"] == "materials"
+    assert "lines-0-group" not in fields
     sent = {**typed_plan(BENCH), **fields, **hidden_fields(browser, path), "shown": "short", "do": "save"}
     answer = browser.post(path, sent)
     assert answer["Location"] == path
     draft = draft_of(bench)
     assert draft is not None
     assert draft.plan() == BENCH
+
+
+def test_the_short_page_asks_for_the_kind_of_each_cost(client_of: ClientOf, daoud: Person, bench: Application) -> None:
+    browser, path = client_of(daoud), address(bench)
+    shown = page(browser.get(path))
+    kinds = re.findall(r'<select name="lines-0-group".*?</select>', shown, re.DOTALL)
+    assert len(kinds) == 1
+    assert '<option value="materials" selected>Material</option>' in kinds[0]
+    assert "freiwillige Arbeit" not in kinds[0]
+    sent = {**typed_plan(BENCH), **hidden_fields(browser, path), "shown": "short", "do": "save"}
+    browser.post(path, {**sent, "lines-0-group": "equipment"})
+    draft = draft_of(bench)
+    assert draft is not None
+    assert [line.group for line in draft.plan().lines] == [CostGroup.EQUIPMENT]
+
+
+def test_the_short_page_leaves_a_line_of_work_what_it_is(
+    client_of: ClientOf, daoud: Person, bench: Application
+) -> None:
+    work = Line(CostGroup.VOLUNTEERS, "Aufbauen", Cents(0), LineKind.IN_KIND, minutes=60)
+    written(daoud, bench, Plan((work,), BENCH.covers))
+    assert '<option value="volunteers" selected>' in page(client_of(daoud).get(address(bench)))
 
 
 def test_changing_the_form_keeps_what_was_typed_and_saves_nothing(

@@ -248,6 +248,10 @@ def _page(
     asked, plan = asked_for(application), draft.plan() if draft else None
     hints = with_asked(asked_hints(asked), hints or [])
     editor.hints = by_place(hints)
+    form, empty_line = _form_of(request, application, plan), editor.lines.empty_form
+    if form["is_short"]:
+        for line in (*editor.lines.forms, empty_line):
+            line.offer_cash_only()
     page: dict[str, Any] = {
         "neighbourhood": application.neighbourhood,
         "application": application,
@@ -258,7 +262,7 @@ def _page(
         "editor": editor,
         "lines": rows_of(editor.lines, "lines", hints),
         "covers": rows_of(editor.covers, "covers", hints),
-        "empty_line": HintedRow(editor.lines.empty_form, []),
+        "empty_line": HintedRow(empty_line, []),
         "empty_cover": HintedRow(editor.covers.empty_form, []),
         "told": told or (list(errors_of(editor)) if status != 200 else []),
         "differences": differences or [],
@@ -266,6 +270,6 @@ def _page(
         "is_preview": is_preview,
         "is_refused": status != 200,
         "needs_holder": is_needed(application.holder(), application.guideline.value()),
-        **_form_of(request, application, plan),
+        **form,
     }
     return render(request, "projects/edit.html", page, status=status)
