@@ -10,6 +10,7 @@ from einklang.projects.forms.acts import (
     PassForm,
     RemoveFileForm,
     SmallestForm,
+    SortFields,
     SortForm,
     WithdrawForm,
 )
@@ -59,6 +60,7 @@ __all__ = [
     "Rows",
     "SheetForm",
     "SmallestForm",
+    "SortFields",
     "SortForm",
     "TextForm",
     "WithdrawForm",

@@ -128,6 +128,18 @@ class SortForm(forms.Form):
             del self.fields["field_of_action"]
 
 
+class SortFields(SortForm):
+    """The same two questions in the form of the application, where both may still be open."""
+
+    def __init__(self, *arguments: Any, **more: Any) -> None:
+        super().__init__(*arguments, **more)
+        self.fields["target_group"].empty_value = None  # type: ignore[attr-defined]
+        for asked in self.fields.values():
+            choices = asked.choices  # type: ignore[attr-defined]
+            asked.required, asked.widget = False, forms.Select()
+            asked.choices = [("", _("bitte wählen")), *choices]  # type: ignore[attr-defined]
+
+
 class SmallestForm(forms.Form):
     """The smallest sum with which the project still works; empty means that only the whole sum does."""
 

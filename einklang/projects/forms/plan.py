@@ -28,7 +28,7 @@ POT = "pot-"
 FurtherPots = Sequence[tuple[int, str]]
 """Key and name of every programme that a plan may ask beside its own."""
 
-PLACES = (*map(str, Field), "requested", "lines", "covers")
+PLACES = (*map(str, Field), "field_of_action", "requested", "lines", "covers")
 """Where a sentence may stand that belongs to no single row."""
 
 
@@ -223,16 +223,21 @@ LineRows, CoverRows = _rows(LineForm), _rows(CoverForm)
 
 @dataclass
 class Editor:
-    """One version as three forms: its texts, the rows of its costs, the rows of its cover."""
+    """One version as three forms: its texts, the rows of its costs, the rows of its cover.
+
+    `sort` is what the application says beside its versions; it is unbound where nobody was asked for it.
+    """
 
     form: TextForm
     lines: Any
     covers: Any
+    sort: forms.Form | None = None
     hints: dict[str, list[Any]] = field(default_factory=lambda: {place: [] for place in PLACES})
 
     def is_valid(self) -> bool:
-        """Whether everything typed can be read; all three are asked, so that each says what is wrong."""
-        return all([self.form.is_valid(), self.lines.is_valid(), self.covers.is_valid()])
+        """Whether everything typed can be read; all are asked, so that each says what is wrong."""
+        sorts = self.sort is None or not self.sort.is_bound or self.sort.is_valid()
+        return all([self.form.is_valid(), self.lines.is_valid(), self.covers.is_valid(), sorts])
 
     def text(self) -> VersionText:
         """The texts and days."""
@@ -316,7 +321,7 @@ def _cover_row(cover: Cover) -> dict[str, Any]:
 
 def errors_of(editor: Editor) -> Iterable[tuple[str, str]]:
     """Every sentence that the three forms say, with the id of its field."""
-    for form in (editor.form, *editor.lines.forms, *editor.covers.forms):
+    for form in (editor.form, *([editor.sort] if editor.sort else []), *editor.lines.forms, *editor.covers.forms):
         for name, told in form.errors.items():
             anchor = form[name].id_for_label if name in form.fields else ""
             yield from ((anchor, str(text)) for text in told)

@@ -80,8 +80,13 @@ def applicant_may(case: Case, terms: Terms) -> Iterator[Finding]:
 
 def field_is_named(case: Case, terms: Terms) -> Iterator[Finding]:
     """Where the guideline names fields of action, the project is in one of them."""
-    if terms.fields_of_action and case.field_of_action not in terms.fields_of_action:
-        yield _say(Severity.COMPLETE, "projects.field_of_action_missing", programme=case.programme)
+    yield from missing_field(case.field_of_action, case.programme, terms)
+
+
+def missing_field(told: str, programme: str, terms: Terms) -> Iterator[Finding]:
+    """The same, while the application is still being written."""
+    if terms.fields_of_action and told not in terms.fields_of_action:
+        yield _say(Severity.COMPLETE, "projects.field_of_action_missing", field="field_of_action", programme=programme)
 
 
 def exclusions_are_read(case: Case, terms: Terms) -> Iterator[Finding]:

@@ -1,5 +1,6 @@
 """A small sum meets one short page; it may become the whole editor, and nothing is lost on the way."""
 
+import datetime as dt
 import html
 import re
 from typing import Any
@@ -9,6 +10,7 @@ import pytest
 from einklang.base.money import Cents
 from einklang.people.models import Organisation, Person
 from einklang.places.models import Neighbourhood
+from einklang.programmes.actions import adopt_guideline
 from einklang.programmes.models import Programme
 from einklang.programmes.rules import FormKind, Terms, Tier
 from einklang.programmes.rules.tiers import ProofKind
@@ -18,7 +20,7 @@ from einklang.projects.rules.plan import CostGroup, Cover, Line, LineKind, Plan,
 from einklang.projects.rules.short import form_for, short_limit
 from einklang.projects.tests.acting import JANUARY, opened, written
 from einklang.projects.tests.plans import SEWING_2
-from einklang.projects.tests.posting import address, hidden_fields, typed_plan
+from einklang.projects.tests.posting import address, hidden_fields, post, typed_plan
 from tests.cast import ClientOf
 from tests.plugins.strict import SetClock
 
@@ -135,3 +137,51 @@ def test_who_chose_the_whole_editor_stays_on_it(client_of: ClientOf, daoud: Pers
     answer = browser.post(path, sent)
     assert answer["Location"] == f"{path}?form=full"
     assert "Zum kurzen Formular" in page(browser.get(answer["Location"]))
+
+
+# ── In which field of action it is, and for whom ─────────────────────────────────────────────────────────────────
+
+
+@pytest.fixture
+def sorted_bench(bench: Application, winprogramme: Programme, henning: Person) -> Application:
+    """The bench under a guideline that names fields of action."""
+    terms = Terms(fields_of_action=("Bildung", "Sport"))
+    day = dt.date(2026, 1, 2)
+    guideline = adopt_guideline(actor=henning, programme=winprogramme, terms=terms, valid_from=day, now=JANUARY)
+    Application.objects.filter(pk=bench.pk).update(guideline=guideline)
+    bench.refresh_from_db()
+    return bench
+
+
+def test_the_form_asks_for_field_and_target_group_and_says_what_is_still_missing(
+    client_of: ClientOf, daoud: Person, sorted_bench: Application
+) -> None:
+    browser, path = client_of(daoud), address(sorted_bench)
+    assert '<option value="Sport">' in page(browser.get(path))
+    post(browser, sorted_bench, BENCH, field_of_action="", target_group="")
+    assert "Es fehlt noch, zu welchem Handlungsfeld von WiN" in page(browser.get(path))
+    post(browser, sorted_bench, BENCH, field_of_action="Sport", target_group="youth")
+    sorted_bench.refresh_from_db()
+    assert (sorted_bench.field_of_action, sorted_bench.target_group) == ("Sport", "youth")
+    assert "Es fehlt noch, zu welchem Handlungsfeld" not in page(browser.get(path))
+
+
+def test_a_field_that_the_guideline_does_not_name_is_refused_beside_it_and_nothing_is_saved(
+    client_of: ClientOf, daoud: Person, sorted_bench: Application
+) -> None:
+    answer = post(client_of(daoud), sorted_bench, BENCH, field_of_action="Kunst", target_group="youth")
+    assert answer.status_code == 422
+    assert 'href="#id_field_of_action"' in page(answer)
+    draft = draft_of(sorted_bench)
+    assert draft is not None
+    assert draft.revision == 0
+
+
+def test_a_page_that_does_not_ask_leaves_field_and_target_group_as_they_are(
+    client_of: ClientOf, daoud: Person, sorted_bench: Application
+) -> None:
+    browser = client_of(daoud)
+    post(browser, sorted_bench, BENCH, field_of_action="Sport", target_group="youth")
+    post(browser, sorted_bench, BENCH, title="Zwei Bänke")
+    sorted_bench.refresh_from_db()
+    assert (sorted_bench.title, sorted_bench.field_of_action) == ("Zwei Bänke", "Sport")

@@ -4,6 +4,7 @@ import uuid
 from typing import Any, cast
 
 from django.contrib import messages
+from django.forms import Form
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -19,9 +20,10 @@ from einklang.base.status import CONFLICT, UNPROCESSABLE
 from einklang.base.words import sentence
 from einklang.people.models import Person
 from einklang.programmes.rules import FormKind
-from einklang.projects.actions import save_draft, submit_version
+from einklang.projects.actions import save_draft, sort_application, submit_version
 from einklang.projects.forms import (
     Editor,
+    SortFields,
     editor_for,
     editor_from,
     errors_of,
@@ -39,6 +41,7 @@ from einklang.projects.queries import (
 )
 from einklang.projects.rules.changes import Row, changes
 from einklang.projects.rules.findings import Severity
+from einklang.projects.rules.formal import missing_field
 from einklang.projects.rules.holder import is_needed
 from einklang.projects.rules.life import HAND_IN
 from einklang.projects.rules.plan import Plan
@@ -139,7 +142,7 @@ def _pause(request: CityRequest, application: Application, editor: Editor) -> Ht
 
 
 def _save(request: CityRequest, application: Application, editor: Editor) -> ApplicationVersion:
-    return save_draft(
+    draft = save_draft(
         actor=cast(Person, request.user),
         application=application,
         text=editor.text(),
@@ -147,6 +150,19 @@ def _save(request: CityRequest, application: Application, editor: Editor) -> App
         revision=editor.form.cleaned_data["revision"],
         now=request.now,
     )
+    _sort(request, application, editor.sort)
+    return draft
+
+
+def _sort(request: CityRequest, application: Application, form: Form | None) -> None:
+    """Say in which field of action the project is and for whom, if that is something new."""
+    if form is None or not form.is_bound:
+        return
+    told = {"field_of_action": "", **form.cleaned_data}
+    if (told["field_of_action"], told["target_group"] or "") != (application.field_of_action, application.target_group):
+        actor = cast(Person, request.user)
+        now = sort_application(actor=actor, application=application, now=request.now, **told)
+        application.field_of_action, application.target_group = now.field_of_action, now.target_group
 
 
 def plan_in(editor: Editor, application: Application) -> Plan:
@@ -193,13 +209,26 @@ def _with_revision(request: CityRequest, draft: ApplicationVersion, refusal: Ref
 
 def _editor(request: CityRequest, draft: ApplicationVersion) -> Editor:
     pots = further_pots(draft.application, request.today)
-    return editor_for(draft.text(), draft.plan(), revision=draft.revision, form_token=uuid.uuid4(), pots=pots)
+    editor = editor_for(draft.text(), draft.plan(), revision=draft.revision, form_token=uuid.uuid4(), pots=pots)
+    editor.sort = _sort_fields(draft.application)
+    return editor
+
+
+def _sort_fields(application: Application, typed_in: QueryDict | None = None) -> SortFields:
+    """As it was typed where the page asked for it, else as it is."""
+    return SortFields(
+        typed_in if typed_in is not None and "target_group" in typed_in else None,
+        fields_of_action=application.guideline.value().fields_of_action,
+        initial={"field_of_action": application.field_of_action, "target_group": application.target_group},
+    )
 
 
 def _typed_editor(
     request: CityRequest, application: Application, typed_in: QueryDict, revision: int | None = None
 ) -> Editor:
-    return editor_from(typed_in, revision=revision, pots=further_pots(application, request.today))
+    editor = editor_from(typed_in, revision=revision, pots=further_pots(application, request.today))
+    editor.sort = _sort_fields(application, typed_in)
+    return editor
 
 
 def _hints(request: CityRequest, draft: ApplicationVersion) -> list[Hint]:
@@ -208,7 +237,10 @@ def _hints(request: CityRequest, draft: ApplicationVersion) -> list[Hint]:
         return []
     early = draft.starts_early or early_start_permitted(draft.application)
     text, plan = draft.text(), in_form_order(draft.plan())
-    return hints_of(findings_about(draft.application, text, plan, not_before=request.today, early_start=early))
+    application = draft.application
+    unsorted = missing_field(application.field_of_action, application.programme.name, application.guideline.value())
+    found = findings_about(application, text, plan, not_before=request.today, early_start=early)
+    return hints_of([*unsorted, *found])
 
 
 def preview(
