@@ -48,6 +48,11 @@ def typed(request: HttpRequest, *, to: str = "") -> QueryDict | None:
     return found
 
 
+def fill_in(request: HttpRequest, fields: kept.Fields, *, page: str) -> bool:
+    """Have the form of another page show these fields when it is opened next; False when they are too long."""
+    return kept.put(request, fields, page=page, to=page, by=_name_of(request))
+
+
 def left_over(request: HttpRequest) -> list[str]:
     """Texts kept from before the sign-in that no form on this page took: the page shows them all the same."""
     if not request.user.is_authenticated:

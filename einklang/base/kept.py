@@ -44,10 +44,14 @@ def keep(request: HttpRequest, *, page: str, by: str) -> bool:
 
     `by` names who worked in this browser last; empty when nobody knows.
     """
-    fields = fields_of(request)
+    return put(request, fields_of(request), page=page, to=request.path, by=by)
+
+
+def put(request: HttpRequest, fields: Fields, *, page: str, to: str, by: str) -> bool:
+    """Keep fields for the form on `page` that is sent to `to`; False when they are too long for that."""
     if sum(len(name) + len(value) for name, value in fields) > MOST_KEPT:
         return False
-    request.session[f"{KEPT}{page} {request.path}"] = {"by": by, "fields": fields}
+    request.session[f"{KEPT}{page} {to}"] = {"by": by, "fields": fields}
     return True
 
 

@@ -20,7 +20,7 @@ from einklang.projects.rules.plan import CostGroup, Line, LineKind
 from einklang.projects.rules.quantity import hours_in_figures, minutes_of, quantity_of
 from einklang.proofs.rules.overrun import Unit
 from einklang.proofs.rules.proof import MOST_LABEL, MOST_ROWS, MOST_WORDS, Content, Received, Report, Work
-from einklang.proofs.rules.table import Belongs, read_day
+from einklang.proofs.rules.table import Belongs, Column, Read, read_day
 from einklang.proofs.rules.vouchers import MOST_NUMBER, MOST_PAYEE, MOST_REASON, MOST_VOUCHERS, Voucher, plain
 
 SPARE_ROWS = 3
@@ -49,6 +49,19 @@ class TypedDay(forms.CharField):
 
     def prepare_value(self, value: Any) -> Any:
         return value if isinstance(value, str) or value is None else formats.date_format(value, "SHORT_DATE_FORMAT")
+
+
+class PaidField(CentsField):
+    """What was paid, in whole cents; a credit is taken off the voucher that it belongs to."""
+
+    def to_python(self, value: Any) -> Any:
+        try:
+            return super().to_python(value)
+        except ValidationError as error:
+            if error.code != "base.money_negative":
+                raise
+            refusal = Refusal("proofs.credit_note")
+            raise ValidationError(sentence(refusal), code=refusal.code) from error
 
 
 class HoursField(forms.CharField):
@@ -118,8 +131,12 @@ class VoucherForm(forms.Form):
     paid_on = TypedDay(label=_("Bezahlt am"), required=False)
     payee = OneLine(label=_("An wen?"), required=False, most=MOST_PAYEE)
     reason = OneLine(label=_("Wofür?"), required=False, most=MOST_REASON)
-    belongs = forms.ChoiceField(label=_("Kosten des Plans"), required=False)
-    amount = CentsField(label=_("Betrag in Euro"), required=False)
+    belongs = forms.ChoiceField(
+        label=_("Kosten des Plans"),
+        required=False,
+        error_messages={"invalid_choice": _("„%(value)s“ steht nicht im Plan. Bitte wählen Sie.")},
+    )
+    amount = PaidField(label=_("Betrag in Euro"), required=False)
     receipt = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=1, max_value=10**9)
 
     def __init__(self, *args: Any, choices: Choices, lines: Mapping[int, Line], years: Sequence[int], **more: Any):
@@ -161,6 +178,26 @@ def voucher_rows(vouchers: Sequence[Voucher], told: Mapping[str, Any], spare: in
     made = VoucherRows(initial=initial, prefix="vouchers", form_kwargs=told)
     made.extra = len(initial) + (spare if len(initial) <= MOST_VOUCHERS - spare else 0)
     return made
+
+
+_CELLS = {
+    Column.NUMBER: "number",
+    Column.PAID_ON: "paid_on",
+    Column.PAYEE: "payee",
+    Column.REASON: "reason",
+    Column.AMOUNT: "amount",
+    Column.GROUP: "belongs",
+}
+
+
+def as_typed(kept: Sequence[Voucher], read: Sequence[Read], told: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """The fields of a list with pasted rows at its end; what could not be read stands there as it was written."""
+    rows = voucher_rows([*kept, *(one.voucher for one in read)], told)
+    fields = {form.add_prefix(name): form[name].value() for form in rows.forms for name in form.fields}
+    fields |= {f"vouchers-{name}": rows.management_form[name].value() for name in ("TOTAL_FORMS", "INITIAL_FORMS")}
+    for place, one in enumerate(read, start=len(kept)):
+        fields |= {f"vouchers-{place}-{_CELLS[column]}": cell for column, cell in one.unread.items()}
+    return [(name, str(value)) for name, value in fields.items() if value not in {None, ""}]
 
 
 def typed_rows(data: QueryDict, told: Mapping[str, Any]) -> Any:

@@ -4,8 +4,8 @@ import csv
 import datetime as dt
 import io
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
@@ -54,10 +54,16 @@ Belongs = Mapping[str, tuple[CostGroup, int | None]]
 
 @dataclass(frozen=True)
 class Read:
-    """One row as it was read: the voucher, and what could not be read in it."""
+    """One row as it was read: the voucher, what could not be read in it and why, and how that is written there."""
 
     voucher: Voucher
     troubles: tuple[Refusal, ...] = ()
+    unread: Mapping[Column, str] = field(default_factory=dict)
+
+    @property
+    def says_nothing(self) -> bool:
+        """Whether nothing stands in the row, readable or not."""
+        return self.voucher.says_nothing and not self.unread
 
 
 def cells_of(text: str) -> list[list[str]]:
@@ -187,7 +193,17 @@ def read_amount(text: str, language: str) -> Cents:
     broken = _BROKEN.fullmatch(told)
     if broken:
         return parse_cents(f"{broken[1]},{broken[2].ljust(2, '0')}", "de")
-    return parse_cents(text, language)
+    return no_credit(lambda: parse_cents(text, language))
+
+
+def no_credit(read: Callable[[], Cents]) -> Cents:
+    """An amount; below zero it is money that came back, which has no row of its own (`proofs.credit_note`)."""
+    try:
+        return read()
+    except Refusal as refusal:
+        if refusal.code == "base.money_negative":
+            raise Refusal("proofs.credit_note") from refusal
+        raise
 
 
 def read_rows(
@@ -204,6 +220,7 @@ def read_rows(
 
 def _read(row: Sequence[str], columns: Sequence[Column], names: Belongs, language: str, years: Sequence[int]) -> Read:
     voucher, troubles = Voucher(), []
+    unread: dict[Column, str] = {}
     for column, cell in zip(columns, row, strict=False):
         if not cell or column is Column.NOTHING:
             continue
@@ -211,7 +228,8 @@ def _read(row: Sequence[str], columns: Sequence[Column], names: Belongs, languag
             voucher = _with_cell(voucher, column, cell, names, language, years)
         except Refusal as refusal:
             troubles.append(refusal)
-    return Read(voucher, tuple(troubles))
+            unread[column] = cell
+    return Read(voucher, tuple(troubles), unread)
 
 
 _TEXTS = {

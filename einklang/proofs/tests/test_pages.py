@@ -106,6 +106,35 @@ def test_the_whole_proof_of_the_sewing_cafe_is_written_and_handed_in(browser: Cl
     assert "Eingereicht am" in browser.get(url(sewing)).text
 
 
+UNREADABLE = (
+    "1\t11.3.2026\tHorn\tGarn\t12,50\tMaterial\n2\t31.02.2026\tHorn\tStoff\t7,00\tMaterial\n"
+    "3\t12.3.2026\tHorn\tKnöpfe\tfünfzig\tBlumen\n4\t13.3.2026\tHorn\tGutschrift\t-20,00\tMaterial\n"
+)
+COLUMNS = {
+    f"column-{place}": name for place, name in enumerate(("number", "paid_on", "payee", "reason", "amount", "group"))
+}
+
+
+def test_what_a_pasted_list_says_unreadably_is_shown_loudly_before_it_is_taken(browser: Client, proof: Proof) -> None:
+    looked = browser.post(url(proof.application, "vouchers/table/"), {"table": UNREADABLE, "do": "look", **COLUMNS})
+    assert "In 3 Zeilen konnten wir etwas nicht lesen" in looked.text
+    for typed in ("31.02.2026", "fünfzig", "-20,00", "Blumen"):
+        assert f'<span class="unread" dir="auto">{typed}</span>' in looked.text
+    assert "Betrag „fünfzig“: Diesen Betrag können wir nicht eindeutig lesen" in looked.text
+    assert "Betrag „-20,00“: Ein Betrag mit Minus ist eine Gutschrift" in looked.text
+
+
+def test_what_a_pasted_list_says_unreadably_stands_in_its_fields_with_a_sentence(browser: Client, proof: Proof) -> None:
+    browser.post(url(proof.application, "vouchers/table/"), {"table": UNREADABLE, "do": "take", **COLUMNS})
+    listed = browser.get(url(proof.application, "vouchers/")).text
+    for name, typed in (("1-paid_on", "31.02.2026"), ("2-amount", "fünfzig"), ("3-amount", "-20,00")):
+        assert f'name="vouchers-{name}" value="{typed}"' in listed
+    assert "Zeile 2, Bezahlt am: „31.02.2026“ ist kein Tag" in listed
+    assert "Zeile 3, Kosten des Plans: „Blumen“ steht nicht im Plan" in listed
+    assert "Zeile 4, Betrag in Euro: Ein Betrag mit Minus ist eine Gutschrift" in listed
+    assert [one.amount_cents for one in content_of(proof).vouchers] == [1_250, 700, None, None]
+
+
 def test_a_list_is_typed_row_by_row_as_people_write(browser: Client, proof: Proof) -> None:
     browser.post(url(proof.application, "vouchers/"), rows(ONE, {}))
     (voucher,) = content_of(proof).vouchers

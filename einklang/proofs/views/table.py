@@ -6,16 +6,17 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import get_language, gettext as _, ngettext
 from django.views.decorators.http import require_http_methods
 
 from einklang.base.clock import CityRequest
-from einklang.base.doors import signed_in, throttled, typed
+from einklang.base.doors import fill_in, signed_in, throttled, typed
 from einklang.base.forms import add_refusal
 from einklang.base.refusal import Refusal
 from einklang.base.status import UNPROCESSABLE
 from einklang.base.words import label, sentence
-from einklang.proofs.forms.proof import TableForm, names_of
+from einklang.proofs.forms.proof import TableForm, as_typed, names_of
 from einklang.proofs.readers.vouchers import read_workbook
 from einklang.proofs.rules.table import Column, Read, cells_of, guess, read_rows, split_header
 from einklang.proofs.rules.vouchers import missing_in
@@ -58,6 +59,7 @@ def _preview(request: CityRequest, opened: Opened, form: TableForm) -> dict[str,
     examples = [first[place] if place < len(first) else "" for place in range(len(columns))]
     return {
         "read": [(place, one, _troubles(one)) for place, one in enumerate(read, start=1)],
+        "unread": sum(bool(one.unread) for one in read),
         "columns": list(zip(range(len(columns)), columns, examples, strict=True)),
         "kinds": [(kind.value, label(kind)) for kind in Column],
         "text": "\n".join("\t".join(row) for row in rows),
@@ -71,9 +73,12 @@ def _chosen(request: CityRequest, found: tuple[Column, ...]) -> tuple[Column, ..
 
 
 def _troubles(read: Read) -> list[str]:
-    said = [sentence(one) for one in read.troubles]
-    missing = [label(_CELLS[cell]) for cell in missing_in(read.voucher) if cell in _CELLS]
-    if missing and not read.troubles:
+    said = [
+        f"{label(column)} „{cell}“: {sentence(trouble)}" if column is Column.AMOUNT else sentence(trouble)
+        for (column, cell), trouble in zip(read.unread.items(), read.troubles, strict=True)
+    ]
+    missing = [label(_CELLS[cell]) for cell in missing_in(read.voucher) if _CELLS[cell] not in read.unread]
+    if missing:
         said.append(_("Es fehlt: %(cells)s.") % {"cells": ", ".join(missing)})
     return said
 
@@ -88,11 +93,22 @@ _CELLS = {
 
 
 def _take(request: CityRequest, opened: Opened, preview: dict[str, Any]) -> HttpResponse:
-    """Put the rows at the end of the list."""
-    read = [one.voucher for _place, one, _said in preview["read"] if not one.voucher.says_nothing]
-    content = replace(opened.content, vouchers=(*opened.content.vouchers, *read))
-    save(request, opened, content, opened.draft.revision)
-    count = len(read)
-    told = ngettext("%(count)s Zeile ist übernommen.", "%(count)s Zeilen sind übernommen.", count) % {"count": count}
-    messages.success(request, told)
-    return redirect("proofs:vouchers", opened.application.neighbourhood.slug, opened.application.number)
+    """Put the rows at the end of the list; what could not be read comes along as it was written, to be mended there."""
+    kept, rows = opened.content.vouchers, [one for _place, one, _said in preview["read"] if not one.says_nothing]
+    told = [one.voucher for one in rows if not one.voucher.says_nothing]
+    save(request, opened, replace(opened.content, vouchers=(*kept, *told)), opened.draft.revision)
+    count = len(rows)
+    said = ngettext("%(count)s Zeile ist übernommen.", "%(count)s Zeilen sind übernommen.", count) % {"count": count}
+    to = reverse("proofs:vouchers", args=(opened.application.neighbourhood.slug, opened.application.number))
+    unread = [text for _place, one, texts in preview["read"] if one.unread for text in texts]
+    if not unread:
+        messages.success(request, said)
+        return redirect(to)
+    fields = [("revision", str(opened.draft.revision)), *as_typed(kept, rows, voucher_facts(opened))]
+    if fill_in(request, fields, page=to):
+        messages.warning(
+            request, said + " " + _("Was wir nicht lesen konnten, steht rot in der Liste. Bitte ändern Sie es.")
+        )
+    else:
+        messages.warning(request, " ".join([said, *unread]))
+    return redirect(to)

@@ -67,6 +67,10 @@ SENTENCES: dict[str, str | Promise] = {
     ),
     "proofs.table_empty": _("Hier steht noch keine Zeile. Bitte fügen Sie Ihre Liste ein oder wählen Sie eine Datei."),
     "proofs.day_unreadable": _("„%(typed)s“ ist kein Tag. Bitte schreiben Sie ihn so: 11.3.2026."),
+    "proofs.credit_note": _(
+        "Ein Betrag mit Minus ist eine Gutschrift. Bitte ziehen Sie ihn vom Betrag des Belegs ab, zu dem er gehört, "
+        "und löschen Sie diese Zeile."
+    ),
     "proofs.group_unknown": _(
         "„%(typed)s“ steht nicht im Plan. Bitte wählen Sie nachher, zu welchen Kosten es gehört."
     ),
