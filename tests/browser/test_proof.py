@@ -2,10 +2,11 @@
 
 import subprocess
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, Page as Tab, expect
+from playwright.sync_api import Locator, Page as Tab, Response, expect
 
 from einklang.base.money import plain_cents
 from einklang.proofs.tests.acting import SEWING_VOUCHERS
@@ -102,6 +103,11 @@ def hours(tab: Tab) -> None:
     tab.get_by_label("Stunden zusammen").first.fill("138")
 
 
+def saves_row(number: int, answer: Response) -> bool:
+    """The page has saved by itself, with that row whole."""
+    return f"vouchers-{number - 1}-amount=1.000" in (answer.request.post_data or "")
+
+
 def test_a_list_is_typed_with_the_enter_key_and_saves_itself(proof_site: Site, open_tab: OpenTab) -> None:
     address = granted(proof_site)
     daoud = open_tab(proof_site, as_="daoud")
@@ -115,7 +121,8 @@ def test_a_list_is_typed_with_the_enter_key_and_saves_itself(proof_site: Site, o
         row.get_by_label("Wofür?").fill("Garn")
         row.get_by_label("Kosten des Plans").select_option(label="Räume")
         row.get_by_label("Betrag in Euro").fill("1.000")
-        row.get_by_label("Betrag in Euro").press("Enter")
+        with daoud.expect_response(partial(saves_row, number)):
+            row.get_by_label("Betrag in Euro").press("Enter")
     expect(daoud.locator("[data-saved]")).to_contain_text("Gespeichert um")
     expect(daoud.locator("[data-findings]")).to_contain_text("mehr als 20 Prozent")
     daoud.reload()

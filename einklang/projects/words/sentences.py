@@ -156,7 +156,7 @@ SENTENCES: dict[str, str | Promise] = {
         "„Wofür?“ und „Betrag in Euro“."
     ),
     "projects.sheet_without_amounts": _(
-        "In dieser Tabelle stehen Zeilen, aber keine Beträge. Sind es Formeln? Dann öffnen Sie die Datei in Ihrem "
+        "In dieser Tabelle stehen Zeilen, aber keine Beträge. Sind es Formeln? Bitte öffnen Sie die Datei in Ihrem "
         "Tabellenprogramm, speichern Sie sie und versuchen Sie es noch einmal."
     ),
     "projects.sheet_row_without_amount": _(
