@@ -226,12 +226,16 @@ def hand_in_a_day_late(city: City) -> None:
 
 
 def examine(city: City) -> None:
-    """The page has worked out what counts; Edda says how she looked, Henning signs."""
+    """The page has worked out what counts; Edda looks at the vouchers and says how she looked, Henning signs."""
     with city.on("2027-06-15") as day:
         edda = day.desk("edda", "Nachweise prüfen", TITLE)
         press(edda, "Prüfung beginnen")
         says(edda, "weniger als einen Monat zu spät", "3.562,35 €", "417,65 €")
+        go(edda, "Belege ansehen")
+        press(edda, "Alle anderen habe ich auch angesehen, sie zählen")
         go(edda, "Vermerk schreiben")
+        for answer in ("ganz gelesen", "alle Belege angesehen", "vollständig"):
+            edda.get_by_label(answer, exact=True).check()
         write(
             edda,
             Ergebnis_der_Prüfung="Sachlich und rechnerisch richtig.",

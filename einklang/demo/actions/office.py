@@ -21,9 +21,11 @@ from einklang.people.models import Person
 from einklang.programmes.rules import ProofKind
 from einklang.projects.rules.plan import CostGroup, LineKind
 from einklang.proofs import actions as proofs
+from einklang.proofs.actions.examination import Says
 from einklang.proofs.forms.register import suggested_layout
 from einklang.proofs.models import Examination, Proof, Repayment
 from einklang.proofs.queries.proof import decided_version, draft_of
+from einklang.proofs.rules.examination import Completeness, ReportDepth, Verdict, VoucherDepth
 from einklang.proofs.rules.late_use import LateDecision
 from einklang.proofs.rules.note import Corrections, Judgement
 from einklang.proofs.rules.proof import Content, Received, Report, Work
@@ -268,7 +270,12 @@ def _hand_in(stage: Stage, told: dict[str, Any], at: dt.datetime) -> None:
 def _examine(stage: Stage, told: dict[str, Any], at: dt.datetime) -> None:
     edda, note = stage.people["edda"], told["examination"]
     examination = proofs.open_examination(actor=edda, proof=_proof(stage, told), now=at)
+    says = [Says(row.position + 1, Verdict.ACCEPTED) for row in examination.version.vouchers.all()]
+    proofs.judge_vouchers(actor=edda, examination=examination, says=says, now=at)
     judged = Judgement(
+        report_depth=ReportDepth.FULL,
+        voucher_depth=VoucherDepth.ALL if says else VoucherDepth.LIST_ONLY,
+        completeness=Completeness.COMPLETE,
         outcome=note["outcome"],
         reason=note["reason"],
         repay_by=note.get("repay_by"),

@@ -18,14 +18,13 @@ from einklang.projects.models import Application
 from einklang.projects.rules.life import State as Stands
 from einklang.proofs.actions.standing import lock, log, mark_proof
 from einklang.proofs.models import CompletionRequest, Examination, LateUse, Proof, Voucher, VoucherFinding
-from einklang.proofs.queries.examination import examination_of, grants_of, reckon, with_rows
+from einklang.proofs.queries.examination import examination_of, grants_of, looked_at, reckon, with_rows
 from einklang.proofs.queries.late_use import demanded_keys, late_found, late_kept
 from einklang.proofs.queries.note import note_facts
 from einklang.proofs.queries.proof import newest_handed_in
 from einklang.proofs.rules.examination import (
     EXAMINE,
     SIGN_EXAMINATIONS,
-    Completeness,
     Stage,
     Verdict,
     check_finding,
@@ -34,7 +33,7 @@ from einklang.proofs.rules.examination import (
 )
 from einklang.proofs.rules.late_use import LateDecision, check_decided
 from einklang.proofs.rules.life import Act, State
-from einklang.proofs.rules.note import Corrections, Judgement, Owed, obstacles
+from einklang.proofs.rules.note import Corrections, Judgement, Owed, obstacles, untrue
 from einklang.record.actions import enter
 
 _ENDED = frozenset({Stands.CLOSED, Stands.REVOKED})
@@ -63,7 +62,6 @@ def open_examination(*, actor: Person, proof: Proof, now: dt.datetime) -> Examin
         return known
     examination = Examination.objects.create(
         version=version,
-        completeness=Completeness.COMPLETE if version.number == 1 else Completeness.AFTER_REQUEST,
         examined_by=actor,
         opened_at=now,
     )
@@ -149,7 +147,8 @@ def write_note(
 ) -> Examination:
     """Keep what was judged, whole or not; what is missing is said when the note goes to the second person."""
     examination = lock_open(actor, examination, now)
-    refuse_all([*judgement.obstacles(), *corrections.obstacles(), *late.obstacles()])
+    wrong = untrue(judgement, looked_at(examination), city_day(now))
+    refuse_all([*wrong, *judgement.obstacles(), *corrections.obstacles(), *late.obstacles()])
     for name, value in (*vars(judgement).items(), *vars(corrections).items()):
         setattr(examination, name, value)
     examination.examined_by, examination.late_waiver = actor, late.waiver
@@ -186,7 +185,7 @@ def propose(*, actor: Person, examination: Examination, now: dt.datetime) -> Exa
     reckoning = reckon(fresh, today)
     judgement = Judgement(**{name: getattr(fresh, name) for name in vars(Judgement())})
     owed = Owed(anything=reckoning.owes, principal=reckoning.repay_cents > 0)
-    refuse_all(obstacles(judgement, owed, today))
+    refuse_all(obstacles(judgement, owed, looked_at(fresh), today))
     check_decided(late_found(fresh, reckoning), late_kept(fresh), demanded_keys(fresh), fresh.late_waiver)
     draw = getattr(fresh, "draw", None)
     if draw is not None and draw.drawn_at is None:

@@ -11,7 +11,6 @@ from einklang.proofs.actions.examination import lock_open
 from einklang.proofs.actions.standing import log
 from einklang.proofs.models import Draw, Examination
 from einklang.proofs.queries.sampling import amounts_of, head_at_end_of
-from einklang.proofs.rules.examination import VoucherDepth
 from einklang.proofs.rules.sample import (
     Wanted,
     check_announced,
@@ -75,8 +74,6 @@ def draw_sample(*, actor: Person, examination: Examination, seed: str = "", now:
     announced.examination = examination
     announced.numbers, announced.drawn_at = list(sample.numbers), now
     announced.save(update_fields=("seed", "numbers", "drawn_at"))
-    examination.voucher_depth = VoucherDepth.PART.value
-    examination.save(update_fields=("voucher_depth",))
     log(actor, "draw_sample", examination.proof.application, now)
     _tell("proof.sample_drawn", announced, {"seed": announced.seed, "numbers": announced.numbers}, now)
     return announced

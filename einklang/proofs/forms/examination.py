@@ -61,18 +61,18 @@ class FindingsForm(forms.Form):
             names = (f"voucher-{row.position + 1}-{cell}" for cell in ("verdict", "cut", "reason"))
             yield row, [self[name] for name in names]
 
-    def says(self) -> list[Says]:
-        """What was said about those that were looked at."""
+    def says(self, *, rest: bool = False) -> list[Says]:
+        """What was said about those that were looked at; `rest`: the others were looked at too, and count."""
         told = self.cleaned_data
         return [
             Says(
                 place,
-                Verdict(told[f"voucher-{place}-verdict"]),
+                Verdict(told[f"voucher-{place}-verdict"] or Verdict.ACCEPTED),
                 told[f"voucher-{place}-cut"],
                 told[f"voucher-{place}-reason"],
             )
             for place in self._places()
-            if told[f"voucher-{place}-verdict"]
+            if rest or told[f"voucher-{place}-verdict"]
         ]
 
     def unsaid(self) -> list[int]:
@@ -83,8 +83,15 @@ class FindingsForm(forms.Form):
         return [row.position + 1 for row in self.vouchers]
 
 
+NEEDED_LATER: dict[str, Any] = {"required": False, "template_name": "proofs/_needed_later.html"}
+"""A note may be kept half written; what it needs before a second person gets it says so instead of "optional"."""
+
+
 def _radio(kind: Any, text: Any) -> forms.TypedChoiceField:
-    return forms.TypedChoiceField(label=text, coerce=kind, choices=list(LABELS[kind].items()), widget=forms.RadioSelect)
+    choices = [(value, name) for value, name in LABELS[kind].items() if value]
+    return forms.TypedChoiceField(
+        label=text, coerce=kind, choices=choices, empty_value="", widget=forms.RadioSelect, **NEEDED_LATER
+    )
 
 
 class NoteForm(forms.Form):
@@ -102,14 +109,14 @@ class NoteForm(forms.Form):
     completeness = _radio(Completeness, _("War der Nachweis vollständig?"))
     on_site_on = DayField(label=_("Besuch vor Ort am"), required=False)
     outcome = LongText(
-        label=_("Ergebnis der Prüfung"), help_text=_("Für die Akte."), rows=4, most=MOST_OUTCOME, required=False
+        label=_("Ergebnis der Prüfung"), help_text=_("Für die Akte."), rows=4, most=MOST_OUTCOME, **NEEDED_LATER
     )
     reason = LongText(
         label=_("Gründe für den Schlussbescheid"),
         help_text=_("Diese Sätze liest der Verein."),
         rows=4,
         most=MOST_REASON,
-        required=False,
+        **NEEDED_LATER,
     )
     cut_cents = CentsField(label=_("Von den Ausgaben zählt nicht"), required=False)
     cut_minutes = forms.IntegerField(
@@ -125,9 +132,11 @@ class NoteForm(forms.Form):
     )
     waiver = LongText(label=_("Warum keine Zinsen?"), rows=2, most=MOST_REASON, required=False)
 
-    def __init__(self, *arguments: Any, late: Iterable[Late] = (), **more: Any) -> None:
+    def __init__(self, *arguments: Any, late: Iterable[Late] = (), owes: bool = False, **more: Any) -> None:
         super().__init__(*arguments, **more)
         self.late = by_advance(late)
+        if owes or self.late:
+            vars(self.fields["repay_by"]).update(NEEDED_LATER)
         for key, uses in self.late.items():
             cents = show_cents(Cents(sum(one.interest_cents for one in uses)), get_language() or "de")
             label = gettext("Zinsen verlangen: %(cents)s") % {"cents": cents}

@@ -43,10 +43,10 @@ class Examination(Public):
     """
 
     version = models.OneToOneField(ProofVersion, on_delete=models.PROTECT, related_name="examination")
-    report_depth = models.CharField(max_length=20, default=ReportDepth.FULL.value)
-    voucher_depth = models.CharField(max_length=20, default=VoucherDepth.ALL.value)
+    report_depth = models.CharField(max_length=20, blank=True, default=ReportDepth.NOT_SAID.value)
+    voucher_depth = models.CharField(max_length=20, blank=True, default=VoucherDepth.NOT_SAID.value)
     on_site_on = models.DateField(null=True, blank=True)
-    completeness = models.CharField(max_length=20, default=Completeness.COMPLETE.value)
+    completeness = models.CharField(max_length=20, blank=True, default=Completeness.NOT_SAID.value)
     outcome = models.TextField(blank=True)
     reason = models.TextField(blank=True)
     cut_cents = models.BigIntegerField(default=0)

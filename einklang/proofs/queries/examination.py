@@ -17,10 +17,10 @@ from einklang.people.queries import check_door, neighbourhoods_behind
 from einklang.projects.models import Application
 from einklang.projects.queries import Visitor
 from einklang.projects.rules.plan import CostGroup
-from einklang.proofs.models import Examination, OverrunApproval, Proof, ProofVersion, VoucherFinding
+from einklang.proofs.models import Draw, Examination, OverrunApproval, Proof, ProofVersion, VoucherFinding
 from einklang.proofs.queries.proof import decided_version, newest_handed_in, proof_of
 from einklang.proofs.queries.repayments import revoked_grants
-from einklang.proofs.rules.examination import EXAMINE, READ_EXAMINATIONS, SIGN_EXAMINATIONS, not_eligible
+from einklang.proofs.rules.examination import EXAMINE, READ_EXAMINATIONS, SIGN_EXAMINATIONS, Looked, not_eligible
 from einklang.proofs.rules.financing import Costs, Final, Pot, final_grants
 from einklang.proofs.rules.life import State
 from einklang.proofs.rules.overrun import Approval, Spent, overruns
@@ -266,6 +266,14 @@ def _overruns(application: Application, vouchers: Sequence[Voucher]) -> tuple[Cu
 def findings_of(examination: Examination) -> dict[int, VoucherFinding]:
     """What was said to each voucher, by the voucher's key."""
     return {finding.voucher_id: finding for finding in examination.findings.all()}
+
+
+def looked_at(examination: Examination) -> Looked:
+    """Which vouchers there are, to which of them the office said something, and which were drawn."""
+    places = {row.pk: row.position + 1 for row in examination.version.vouchers.all()}
+    draw = Draw.objects.filter(examination=examination).first()
+    seen = frozenset(places[finding.voucher_id] for finding in examination.findings.all())
+    return Looked(frozenset(places.values()), seen, frozenset(draw.numbers if draw else ()))
 
 
 def open_examinations(application: Application) -> QuerySet[Examination]:

@@ -33,8 +33,9 @@ class Verdict(StrEnum):
 
 
 class ReportDepth(StrEnum):
-    """How closely the report was read."""
+    """How closely the report was read. Nothing is said until the officer says it."""
 
+    NOT_SAID = ""
     FULL = "full"
     LESS_CLOSELY = "less_closely"
 
@@ -42,6 +43,7 @@ class ReportDepth(StrEnum):
 class VoucherDepth(StrEnum):
     """Whether all vouchers were looked at, a part of them, or none beside the list (simple proof)."""
 
+    NOT_SAID = ""
     ALL = "all"
     PART = "part"
     LIST_ONLY = "list_only"
@@ -50,6 +52,7 @@ class VoucherDepth(StrEnum):
 class Completeness(StrEnum):
     """Whether the proof was complete when it came, or only after the office had asked."""
 
+    NOT_SAID = ""
     COMPLETE = "complete"
     AFTER_REQUEST = "after_request"
     INCOMPLETE = "incomplete"
@@ -92,6 +95,41 @@ def check_finding(amount: Cents, verdict: Verdict, cut: Cents | None, reason: st
     if cut >= amount:
         raise Refusal("proofs.cut_too_much", field="cut", amount_cents=amount)
     return Judged(amount, verdict, cut)
+
+
+@dataclass(frozen=True)
+class Looked:
+    """The vouchers of a list by their places: all, those that the office said something to, those that were drawn."""
+
+    every: frozenset[int]
+    seen: frozenset[int]
+    drawn: frozenset[int] = frozenset()
+
+
+def check_extent(depth: VoucherDepth, looked: Looked) -> None:
+    """Refuse to say that more was looked at than was.
+
+    Refuses `proofs.nothing_to_look_at`, `proofs.not_all_looked_at` (facts: seen, every), `proofs.none_looked_at`,
+    `proofs.drawn_not_looked_at` (facts: places).
+    """
+    if depth in {VoucherDepth.NOT_SAID, VoucherDepth.LIST_ONLY}:
+        return
+    if not looked.every:
+        raise Refusal("proofs.nothing_to_look_at", field="voucher_depth")
+    if depth == VoucherDepth.PART:
+        _check_part(looked)
+    elif looked.every - looked.seen:
+        facts = {"seen": len(looked.seen), "every": len(looked.every)}
+        raise Refusal("proofs.not_all_looked_at", field="voucher_depth", **facts)
+
+
+def _check_part(looked: Looked) -> None:
+    """A sample was looked at when every voucher of it was."""
+    if not looked.seen:
+        raise Refusal("proofs.none_looked_at", field="voucher_depth")
+    left = ", ".join(str(place) for place in sorted(looked.drawn - looked.seen))
+    if left:
+        raise Refusal("proofs.drawn_not_looked_at", field="voucher_depth", places=left)
 
 
 def check_reason(reason: str, code: str, *, field: str = "reason", most: int = MOST_REASON) -> str:

@@ -1,12 +1,20 @@
 """What an officer types into the note, as values: what she judged, and what does not count."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from einklang.base.money import Cents
 from einklang.base.refusal import Refusal
-from einklang.proofs.rules.examination import MOST_OUTCOME, MOST_REASON, Completeness, ReportDepth, VoucherDepth
+from einklang.proofs.rules.examination import (
+    MOST_OUTCOME,
+    MOST_REASON,
+    Completeness,
+    Looked,
+    ReportDepth,
+    VoucherDepth,
+    check_extent,
+)
 from einklang.proofs.rules.repayments import check_interest, check_repay_by
 
 NOTHING = Cents(0)
@@ -16,10 +24,10 @@ NOTHING = Cents(0)
 class Judgement:
     """How closely the proof was looked at and what came of it. `outcome` is for the file, `reason` for the notice."""
 
-    report_depth: ReportDepth = ReportDepth.FULL
-    voucher_depth: VoucherDepth = VoucherDepth.ALL
+    report_depth: ReportDepth = ReportDepth.NOT_SAID
+    voucher_depth: VoucherDepth = VoucherDepth.NOT_SAID
     on_site_on: dt.date | None = None
-    completeness: Completeness = Completeness.COMPLETE
+    completeness: Completeness = Completeness.NOT_SAID
     outcome: str = ""
     reason: str = ""
     repay_by: dt.date | None = None
@@ -61,18 +69,39 @@ class Owed:
     principal: bool
 
 
-def obstacles(judgement: Judgement, owed: Owed, today: dt.date) -> Iterator[Refusal]:
-    """What is still missing before a second person can sign the note: result, reason, and the terms of a repayment."""
+def untrue(judgement: Judgement, looked: Looked, today: dt.date) -> Iterator[Refusal]:
+    """What no note says even while it is written: that more was looked at than was, and a day that is over."""
+    yield from _tried(lambda: check_extent(judgement.voucher_depth, looked))
+    if judgement.repay_by is not None:
+        yield from _tried(lambda: check_repay_by(judgement.repay_by, today))
+
+
+def obstacles(judgement: Judgement, owed: Owed, looked: Looked, today: dt.date) -> Iterator[Refusal]:
+    """What is still missing before a second person can sign the note: extent, result, reason, terms of a repayment."""
+    yield from _not_said(judgement)
+    yield from _tried(lambda: check_extent(judgement.voucher_depth, looked))
     if not judgement.outcome.strip():
         yield Refusal("proofs.outcome_of_examination_missing", field="outcome")
     if not judgement.reason.strip():
         yield Refusal("proofs.notice_reason_missing", field="reason")
     if owed.anything:
-        try:
-            check_repay_by(judgement.repay_by, today)
-        except Refusal as refusal:
-            yield refusal
+        yield from _tried(lambda: check_repay_by(judgement.repay_by, today))
+    principal = Cents(int(owed.principal))
+    yield from _tried(lambda: check_interest(principal, judgement.interest_from, judgement.waiver, today))
+
+
+def _not_said(judgement: Judgement) -> Iterator[Refusal]:
+    """How closely the proof was looked at is said by the officer, never for her."""
+    if judgement.report_depth == ReportDepth.NOT_SAID:
+        yield Refusal("proofs.report_depth_missing", field="report_depth")
+    if judgement.voucher_depth == VoucherDepth.NOT_SAID:
+        yield Refusal("proofs.voucher_depth_missing", field="voucher_depth")
+    if judgement.completeness == Completeness.NOT_SAID:
+        yield Refusal("proofs.completeness_missing", field="completeness")
+
+
+def _tried(check: Callable[[], object]) -> Iterator[Refusal]:
     try:
-        check_interest(Cents(int(owed.principal)), judgement.interest_from, judgement.waiver, today)
+        check()
     except Refusal as refusal:
         yield refusal

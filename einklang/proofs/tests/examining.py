@@ -18,7 +18,9 @@ from einklang.grants.rules.notices import Delivery
 from einklang.grants.tests import acting as granting
 from einklang.projects.models import Application
 from einklang.proofs import actions
+from einklang.proofs.actions.examination import Says
 from einklang.proofs.models import Examination, Proof, Repayment
+from einklang.proofs.rules.examination import Completeness, ReportDepth, Verdict, VoucherDepth
 from einklang.proofs.rules.late_use import LateDecision
 from einklang.proofs.rules.note import Corrections, Judgement
 from einklang.proofs.tests.acting import AFTERWARDS, PAYMENTS, SEWING_PROOF, begun, filled_in, handed_in
@@ -30,6 +32,9 @@ REPAY_BY = dt.date(2027, 7, 15)
 PAID_BACK = dt.datetime(2027, 7, 12, 9, 0, tzinfo=CITY_ZONE)
 CLOSED = dt.datetime(2027, 7, 20, 9, 0, tzinfo=CITY_ZONE)
 JUDGED = Judgement(
+    report_depth=ReportDepth.FULL,
+    voucher_depth=VoucherDepth.LIST_ONLY,
+    completeness=Completeness.COMPLETE,
     outcome="Rechnerisch und sachlich richtig.",
     reason="Das Projekt kostete weniger als geplant.",
     repay_by=REPAY_BY,
@@ -61,6 +66,13 @@ def proof_of(town: Town, grant: Grant, **changed: Any) -> Proof:
 def opened(town: Town, proof: Proof, now: dt.datetime = EXAMINED) -> Examination:
     """Edda begins to examine."""
     return actions.open_examination(actor=town.edda, proof=proof, now=now)
+
+
+def looked_at(town: Town, examination: Examination, *places: int) -> None:
+    """Edda looks at these vouchers, or at all, and they count."""
+    every = [row.position + 1 for row in examination.version.vouchers.all()]
+    says = [Says(place, Verdict.ACCEPTED) for place in places or every]
+    actions.judge_vouchers(actor=town.edda, examination=examination, says=says, now=EXAMINED)
 
 
 def noted(

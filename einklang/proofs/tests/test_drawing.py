@@ -13,8 +13,9 @@ from einklang.fund.tests.acts import Town
 from einklang.grants.tests.conftest import papers
 from einklang.proofs import actions
 from einklang.proofs.models import Draw, Examination
+from einklang.proofs.rules.examination import VoucherDepth
 from einklang.proofs.rules.sample import Wanted, draw
-from einklang.proofs.tests.examining import EXAMINED, granted_and_paid, noted, opened, proof_of, signed
+from einklang.proofs.tests.examining import EXAMINED, granted_and_paid, looked_at, noted, opened, proof_of, signed
 from einklang.record.models import Entry
 
 __all__ = ["papers"]
@@ -54,7 +55,15 @@ def test_what_was_drawn_stands_in_the_record_and_in_the_note(town: Town, examina
     told = json.loads(Entry.objects.get(kind="proof.sample_drawn").body)["facts"]
     assert (told["seed"], told["numbers"], told["vouchers"]) == (drawn.seed, drawn.numbers, 10)
     assert {4, 5, 6} < set(drawn.numbers)
-    noted(town, examination, now=NEXT_DAY, voucher_depth="part")
+    assert examination.voucher_depth == VoucherDepth.NOT_SAID
+    with refused("proofs.none_looked_at"):
+        noted(town, examination, now=NEXT_DAY, voucher_depth=VoucherDepth.PART)
+    looked_at(town, examination, *drawn.numbers[1:])
+    with refused("proofs.drawn_not_looked_at") as caught:
+        noted(town, examination, now=NEXT_DAY, voucher_depth=VoucherDepth.PART)
+    assert caught.value.facts == {"places": str(drawn.numbers[0])}
+    looked_at(town, examination, drawn.numbers[0])
+    noted(town, examination, now=NEXT_DAY, voucher_depth=VoucherDepth.PART)
     note = actions.propose(actor=town.edda, examination=examination, now=NEXT_DAY)
     assert note.facts["draw"]["numbers"] == drawn.numbers
     signed(town, note)

@@ -30,7 +30,7 @@ from tests.plugins.strict import SetClock
 __all__ = ["papers"]
 NOTE = {
     "report_depth": "full",
-    "voucher_depth": "part",
+    "voucher_depth": "list_only",
     "completeness": "complete",
     "outcome": "Richtig.",
     "reason": "Es kostete weniger.",
@@ -78,6 +78,36 @@ def _pays_back(edda: Client, town: Town) -> None:
     for _ in range(2):
         edda.post(path("money_back", town), {**sent, "form_token": token})
     assert Repayment.objects.get().arrivals.count() == 1
+
+
+def test_the_whole_list_is_looked_at_with_one_press(town: Town, client_of: ClientOf, set_clock: SetClock) -> None:
+    set_clock(EXAMINED)
+    proof_of(town, granted_and_paid(town))
+    edda = client_of(town.edda)
+    edda.post(path("one", town), {"do": "open"})
+    assert "alle Belege angesehen" not in edda.get(path("one", town)).content.decode()
+    assert "checked" not in edda.get(path("note", town)).content.decode().split("Was zu spät ausgegeben wurde")[0]
+    refused = edda.post(path("note", town), {**NOTE, "voucher_depth": "all"})
+    assert "Sie haben 0 von 10 Belegen angesehen." in refused.content.decode()
+    two = {"voucher-2-verdict": "refused", "voucher-2-reason": "Privat"}
+    assert edda.post(path("vouchers", town), {**two, "do": "rest"}).status_code == 302
+    assert list(VoucherFinding.objects.values_list("verdict", flat=True)[:3]) == ["accepted", "refused", "accepted"]
+    assert edda.post(path("note", town), {**NOTE, "voucher_depth": "all"}).status_code == 302
+    assert edda.post(path("one", town), {"do": "propose"}).status_code == 302
+    assert "alle Belege angesehen" in edda.get(path("one", town)).content.decode()
+
+
+def test_a_day_that_is_over_is_refused_beside_its_field(town: Town, client_of: ClientOf, set_clock: SetClock) -> None:
+    set_clock(EXAMINED)
+    proof_of(town, granted_and_paid(town))
+    edda = client_of(town.edda)
+    edda.post(path("one", town), {"do": "open"})
+    refused = edda.post(path("note", town), {**NOTE, "repay_by": "2027-06-08"})
+    assert refused.status_code == 422
+    assert refused.context["form"].errors["repay_by"]
+    assert Examination.objects.get().repay_by is None
+    page = edda.get(path("note", town)).content.decode()
+    assert page.count("spätestens zum Gegenzeichnen nötig") == 6
 
 
 def test_a_refusal_stands_beside_its_field_and_keeps_what_was_typed(

@@ -2,6 +2,7 @@
 
 import dataclasses
 import datetime as dt
+from typing import Any
 
 import pytest
 from django.db import DatabaseError, transaction
@@ -23,7 +24,7 @@ from einklang.proofs.models import Examination, LateUse, Outcome, OverrunApprova
 from einklang.proofs.queries.examination import reckon, to_examine, to_sign_off, with_rows
 from einklang.proofs.queries.late_use import late_found
 from einklang.proofs.queries.proof import proof_of as found_proof
-from einklang.proofs.rules.examination import Completeness, Verdict
+from einklang.proofs.rules.examination import Completeness, Looked, ReportDepth, Verdict, VoucherDepth, check_extent
 from einklang.proofs.rules.late_use import Key, Late, LateDecision
 from einklang.proofs.rules.life import State
 from einklang.proofs.rules.note import Corrections
@@ -34,6 +35,7 @@ from einklang.proofs.tests.examining import (
     SIGNED,
     examined,
     granted_and_paid,
+    looked_at,
     noted,
     opened,
     proof_of,
@@ -173,6 +175,44 @@ def test_a_note_has_its_result_its_reason_and_the_terms_of_the_repayment(town: T
         proposed(town, proof, interest_from=dt.date(2027, 12, 1), waiver="")
 
 
+def test_nothing_is_said_about_the_extent_before_the_officer_says_it(town: Town) -> None:
+    proof = proof_of(town, granted_and_paid(town))
+    begun = opened(town, proof)
+    assert (begun.report_depth, begun.voucher_depth, begun.completeness) == ("", "", "")
+    not_said: dict[str, Any] = {
+        "report_depth": ReportDepth.NOT_SAID,
+        "voucher_depth": VoucherDepth.NOT_SAID,
+        "completeness": Completeness.NOT_SAID,
+    }
+    with refused("proofs.report_depth_missing") as caught:
+        proposed(town, proof, **not_said)
+    codes = [one.code for one in caught.value.all]
+    assert codes == ["proofs.report_depth_missing", "proofs.voucher_depth_missing", "proofs.completeness_missing"]
+
+
+def test_all_vouchers_were_looked_at_only_when_each_was(town: Town) -> None:
+    proof = proof_of(town, granted_and_paid(town))
+    examination = opened(town, proof)
+    looked_at(town, examination, 1, 2)
+    with refused("proofs.not_all_looked_at") as caught:
+        noted(town, examination, voucher_depth=VoucherDepth.ALL)
+    assert (caught.value.field, caught.value.facts) == ("voucher_depth", {"seen": 2, "every": 10})
+    looked_at(town, examination)
+    noted(town, examination, voucher_depth=VoucherDepth.ALL)
+    actions.forget_findings(actor=town.edda, examination=examination, places=[3], now=EXAMINED)
+    with refused("proofs.not_all_looked_at"):
+        actions.propose(actor=town.edda, examination=examination, now=EXAMINED)
+    looked_at(town, examination, 3)
+    assert actions.propose(actor=town.edda, examination=examination, now=EXAMINED).proposed_at == EXAMINED
+
+
+def test_a_list_that_is_a_sum_alone_has_no_vouchers_to_look_at() -> None:
+    nothing = Looked(frozenset(), frozenset())
+    check_extent(VoucherDepth.LIST_ONLY, nothing)
+    with refused("proofs.nothing_to_look_at"):
+        check_extent(VoucherDepth.ALL, nothing)
+
+
 def test_nobody_signs_her_own_examination_and_nobody_signs_twice(town: Town, edda: Person) -> None:
     proof = proof_of(town, granted_and_paid(town))
     with refused("proofs.not_proposed_yet"):
@@ -227,7 +267,7 @@ def test_the_office_asks_for_what_is_missing_and_examines_the_next_version(town:
     actions.start_new_version(actor=town.daoud, proof=proof, now=EXAMINED)
     handed_in(town.daoud, proof, EXAMINED)
     again = opened(town, proof)
-    assert (again.version.number, again.completeness) == (2, Completeness.AFTER_REQUEST)
+    assert again.version.number == 2
     assert Entry.objects.filter(kind="proof.completion_requested").count() == 1
 
 

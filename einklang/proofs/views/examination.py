@@ -151,11 +151,12 @@ def vouchers(request: CityRequest, neighbourhood: str, number: int) -> HttpRespo
     application, examination = for_writing(request, neighbourhood, number)
     rows = sorted(examination.version.vouchers.all(), key=lambda row: row.position)
     form = FindingsForm(typed(request), vouchers=rows, found=findings_of(examination))
+    rest = request.POST.get("do") == "rest"
 
     def save() -> None:
         known = {"actor": cast(Person, request.user), "examination": examination, "now": request.now}
-        actions.judge_vouchers(says=form.says(), **known)  # type: ignore[arg-type]
-        actions.forget_findings(places=form.unsaid(), **known)  # type: ignore[arg-type]
+        actions.judge_vouchers(says=form.says(rest=rest), **known)  # type: ignore[arg-type]
+        actions.forget_findings(places=() if rest else form.unsaid(), **known)  # type: ignore[arg-type]
 
     if request.method == "POST" and form.is_valid() and is_done(form, save):
         messages.success(request, _("Die Ergebnisse sind gespeichert."))
@@ -176,7 +177,7 @@ def note(request: CityRequest, neighbourhood: str, number: int) -> HttpResponse:
     late = late_found(examination, reckoning)
     if (late or reckoning.owes) and not examination.repay_by:
         initial["repay_by"] = suggested_day(request.today)
-    form = NoteForm(typed(request), initial=initial, late=late)
+    form = NoteForm(typed(request), initial=initial, late=late, owes=reckoning.owes)
     if request.method == "POST" and form.is_valid():
         act = partial(
             actions.write_note,

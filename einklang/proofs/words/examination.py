@@ -26,6 +26,23 @@ SENTENCES: dict[str, str | Promise] = {
         "Die Prüfung liegt schon zum Gegenzeichnen. Zum Ändern muss die zweite Person sie zurückgeben."
     ),
     "proofs.examined_already": _("Dieser Nachweis ist geprüft und gegengezeichnet. Daran ändert sich nichts mehr."),
+    "proofs.report_depth_missing": _("Bitte sagen Sie im Vermerk, wie Sie den Bericht gelesen haben."),
+    "proofs.voucher_depth_missing": _("Bitte sagen Sie im Vermerk, welche Belege Sie angesehen haben."),
+    "proofs.completeness_missing": _("Bitte sagen Sie im Vermerk, ob der Nachweis vollständig war."),
+    "proofs.nothing_to_look_at": _(
+        "In diesem Nachweis stehen keine einzelnen Belege. Bitte wählen Sie „nur die Liste angesehen“."
+    ),
+    "proofs.not_all_looked_at": _(
+        "Sie haben %(seen)s von %(every)s Belegen angesehen. Bitte öffnen Sie „Belege ansehen“ und sehen Sie auch die "
+        "anderen an, oder wählen Sie im Vermerk, was stimmt."
+    ),
+    "proofs.none_looked_at": _(
+        "Sie haben noch keinen Beleg angesehen. Bitte öffnen Sie zuerst „Belege ansehen“, oder wählen Sie im Vermerk "
+        "„nur die Liste angesehen“."
+    ),
+    "proofs.drawn_not_looked_at": _(
+        "Gezogen und noch nicht angesehen: Beleg %(places)s. Bitte öffnen Sie zuerst „Belege ansehen“."
+    ),
     "proofs.seed_missing": _("Bitte schreiben Sie die öffentliche Zahl, mit der gezogen wird."),
     "proofs.seed_unclear": _(
         "Bitte schreiben Sie die Zahl nur mit Ziffern, einfachen Buchstaben und Leerzeichen, damit alle sie gleich "
@@ -73,7 +90,7 @@ SENTENCES: dict[str, str | Promise] = {
     "proofs.interest_and_reason": _("Sie verlangen Zinsen. Dann bleibt dieses Feld leer."),
     "proofs.interest_in_future": _("Zinsen laufen ab einem Tag, der schon war. Bitte prüfen Sie den Tag."),
     "proofs.repay_by_missing": _("Bitte schreiben Sie, bis wann das Geld zurückgezahlt wird."),
-    "proofs.repay_by_past": _("Bitte wählen Sie einen Tag nach heute."),
+    "proofs.repay_by_past": _("Zurückzahlen kann man erst nach heute. Bitte wählen Sie einen späteren Tag."),
     "proofs.nothing_arrived": _("Bitte schreiben Sie, wie viel angekommen ist."),
     "proofs.arrived_in_future": _("Dieser Tag kommt erst noch. Bitte prüfen Sie ihn."),
     "proofs.arrived_before_demand": _(
@@ -111,15 +128,18 @@ LABELS: dict[type[StrEnum], dict[str, str | Promise]] = {
         Verdict.REFUSED: _("zählt nicht"),
     },
     ReportDepth: {
+        ReportDepth.NOT_SAID: _("noch nicht gesagt"),
         ReportDepth.FULL: _("ganz gelesen"),
         ReportDepth.LESS_CLOSELY: _("weniger genau gelesen"),
     },
     VoucherDepth: {
+        VoucherDepth.NOT_SAID: _("noch nicht gesagt"),
         VoucherDepth.ALL: _("alle Belege angesehen"),
         VoucherDepth.PART: _("einen Teil der Belege angesehen"),
         VoucherDepth.LIST_ONLY: _("nur die Liste angesehen"),
     },
     Completeness: {
+        Completeness.NOT_SAID: _("noch nicht gesagt"),
         Completeness.COMPLETE: _("vollständig"),
         Completeness.AFTER_REQUEST: _("erst nach Nachfrage vollständig"),
         Completeness.INCOMPLETE: _("bis zuletzt unvollständig"),
