@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery, Sum, prefetch_related_objects
+from django.db.models import F, OuterRef, Prefetch, Q, QuerySet, Subquery, Sum, prefetch_related_objects
 from django.db.models.functions import Coalesce
 
 from einklang.base.money import Cents, parse_cents
@@ -49,6 +49,7 @@ class VersionLine:
 class CallLine:
     """A call for money and one of its orders, with the treasury's word on it; no account is fetched."""
 
+    key: int
     number: int
     called_at: dt.datetime
     purpose: str
@@ -76,6 +77,7 @@ class RepaymentLine:
     demanded_by: str | None
     demanded_at: dt.datetime
     amount_cents: int
+    interest_cents: int
     received_on: dt.date | None
     received_cents: int | None
 
@@ -155,7 +157,7 @@ def _calls(application: Application) -> QuerySet[Any, tuple[Any, ...]]:
         booked_on=Subquery(confirmed.values("booked_on")[:1]), reference=Subquery(confirmed.values("reference")[:1])
     )
     return rows.order_by("grant_id", "number", "orders__pk").values_list(
-        "number", "called_at", "purpose", "state", "amount_cents", "orders__state", "orders__amount_cents",
+        "pk", "number", "called_at", "purpose", "state", "amount_cents", "orders__state", "orders__amount_cents",
         "orders__certified_by__name", "orders__certified_at", "orders__ordered_by__name", "orders__ordered_at",
         "booked_on", "reference", "orders__pk", "orders__account__public_id",
     )  # fmt: skip
@@ -190,8 +192,8 @@ def _vouchers() -> QuerySet[Voucher]:
 def _repayments(application: Application) -> QuerySet[Any, tuple[Any, ...]]:
     rows = Repayment.objects.filter(grant__application=application).order_by("pk", "arrivals__pk")
     return rows.values_list(
-        "pk", "number", "due_on", "demanded_by__name", "demanded_at", "amount_cents", "arrivals__received_on",
-        "arrivals__amount_cents",
+        "pk", "number", "due_on", "demanded_by__name", "demanded_at", "amount_cents", "late_interest_cents",
+        "arrivals__received_on", "arrivals__amount_cents",
     )  # fmt: skip
 
 
@@ -230,7 +232,7 @@ SUMS_OF_GRANTS = (
     "grants__reserved_cents",
     "grants__transfers__amount_cents",
     "grants__drawdowns__amount_cents",
-    "grants__repayments__amount_cents",
+    "grants__repayments__arrivals__amount_cents",
 )
 
 
@@ -239,11 +241,18 @@ def _holding(**told: Any) -> Q:
     return Q(pk__in=Application.objects.filter(**told).values("pk"))
 
 
+def demands_of(cents: Cents) -> QuerySet[Repayment]:
+    """The demands that ask for so much: the money, the interest on it, or both together."""
+    rows = Repayment.objects.annotate(together=F("amount_cents") + F("late_interest_cents"))
+    return rows.filter(Q(amount_cents=cents) | Q(late_interest_cents=cents) | Q(together=cents))
+
+
 def _asked_for(asked: str) -> Q:
     words = [Q(title__icontains=one) | Q(organisation__name__icontains=one) for one in spellings(asked)]
     found = Q(*words, _connector=Q.OR)
     for cents in sums_in(asked):
         found |= Q(*(_holding(**{path: cents}) for path in SUMS_OF_GRANTS), _connector=Q.OR)
+        found |= Q(pk__in=demands_of(cents).values("grant__application"))
         found |= _holding(proof__versions__submitted_at__isnull=False, proof__versions__vouchers__amount_cents=cents)
     found |= _holding(grants__register_numbers__number__iexact=asked)
     found |= _holding(grants__notices__facts__file_number__iexact=asked)

@@ -1,12 +1,13 @@
 """The file of a project's money for an audit: found by a sum, read on one page, taken along as one paper that holds."""
 
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.test import Client
 
-from einklang.fund.models import Grant
+from einklang.fund.models import Grant, Transfer
 from einklang.fund.tests.acts import Town
 from einklang.grants.actions import enter_register_number
 from einklang.grants.models import Notice, PaymentOrder
@@ -17,7 +18,7 @@ from einklang.places.models import Neighbourhood
 from einklang.projects.models import Application
 from einklang.proofs.actions import judge_vouchers
 from einklang.proofs.actions.examination import Says
-from einklang.proofs.models import Examination
+from einklang.proofs.models import Examination, Repayment
 from einklang.proofs.queries.closing import effect_of
 from einklang.proofs.rules.examination import Verdict
 from einklang.proofs.tests.examining import CLOSED, EXAMINED, closed, granted_and_paid, opened, proof_of
@@ -82,7 +83,41 @@ def test_a_file_is_found_by_what_is_only_called_for(
     called(town, granted_cafe.grant, 176_000, 132_000)
     page = page_of(client_of(renate), "/desk/files/?q=1.760")
     assert page.count(f'href="{PAGE}"') == 1
+    assert ">Abruf " in page
     assert "1.760,00 €" in part(page_of(client_of(renate)), "payments")
+
+
+def test_the_search_says_where_the_sum_stands_and_leads_there(
+    client_of: ClientOf, closed_cafe: Application, renate: Person
+) -> None:
+    """A payment, a voucher, and what was asked back and came: each a row of the file."""
+    client = client_of(renate)
+    file = page_of(client)
+    paid = Transfer.objects.filter(reason="pay").earliest("pk")
+    for asked, told in {
+        str(paid.amount_cents // 100): ("Auszahlung",),
+        "388,35": ("Beleg",),
+        "417,65": ("Rückzahlung", "Rückforderung, fällig", "Eingang auf eine Rückforderung"),
+    }.items():
+        found = page_of(client, f"/desk/files/?q={asked}")
+        for what in told:
+            assert f">{what} " in found
+        for place in re.findall(rf'href="{PAGE}#([^"]+)"', found):
+            assert f'<tr id="{place}">' in file
+
+
+def test_a_file_is_found_by_what_is_asked_back_with_its_interest(
+    client_of: ClientOf, closed_cafe: Application, renate: Person
+) -> None:
+    """The letter asks for one sum: the money and the interest on what was spent too late."""
+    first = Repayment.objects.get()
+    Repayment.objects.create(
+        grant=first.grant, number=2, cause=first.cause, amount_cents=125_000, late_interest_cents=1_940,
+        due_on=first.due_on, demanded_at=first.demanded_at,
+    )  # fmt: skip
+    for asked in ("1.269,40", "19,40", "1.250"):
+        assert "Rückforderung, fällig" in page_of(client_of(renate), f"/desk/files/?q={asked}")
+    assert "19,40 €" in part(page_of(client_of(renate)), "repayments")
 
 
 @pytest.mark.parametrize("asked", ["3.981", "2", "Chor", "9" * 30, "1e9", "%"])

@@ -1,11 +1,12 @@
 """For an audit: finding a project's file by sum, number or title, reading it on one page, and taking it along."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from io import BytesIO
 from typing import Any, cast
 
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _, override
 from django.views.decorators.http import require_safe
@@ -19,6 +20,7 @@ from einklang.grants.documents import order_pdf
 from einklang.grants.words import order_paper
 from einklang.people.models import Person
 from einklang.people.queries import path_of
+from einklang.projects.models import Application
 from einklang.proofs.documents.proof import proof_pdf
 from einklang.proofs.rules.proof import result_of
 from einklang.proofs.words.paper import proof_paper
@@ -26,10 +28,12 @@ from einklang.web.documents import file_bundle, file_pdf
 from einklang.web.forms import FindFileForm
 from einklang.web.queries.bundle import Papers, papers_of
 from einklang.web.queries.files import AuditFile, file_behind, files
+from einklang.web.queries.found import places_of
 from einklang.web.rules.bundle import ENDINGS, Paper, inside
 from einklang.web.words.bundle import kept_papers, left_out, order_told
 from einklang.web.words.chain import what_became
 from einklang.web.words.files import cells, file_facts, file_parts, on_paper
+from einklang.web.words.found import reasons
 
 PAGE = 50
 PDF, OFFICE_LANGUAGE = "application/pdf", "de"
@@ -47,11 +51,21 @@ def find(request: CityRequest) -> HttpResponse:
     page = {
         "form": form,
         "asked": asked,
-        "files": [(one, label(one.stands)) for one in found[:PAGE]],
+        "files": _listed(found[:PAGE], asked),
         "older": f"?{urlencode(more)}" if more else "",
         "newer": f"?{urlencode({'q': asked})}" if before is not None else "",
     }
     return render(request, "web/files.html", page)
+
+
+def _listed(found: Sequence[Application], asked: str) -> list[tuple[Application, str, str, list[tuple[str, str]]]]:
+    """Each project with its state, the address of its file, and the rows in it that hold the sum looked for."""
+    places = places_of(found, asked)
+    listed = []
+    for one in found:
+        href = reverse("web:file", args=(one.neighbourhood.slug, one.number))
+        listed.append((one, label(one.stands), href, reasons(places.get(one.pk, ()), href)))
+    return listed
 
 
 @require_safe

@@ -1,15 +1,14 @@
 """The file of a project's money as parts to be read, the same on the page and on paper."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _, ngettext
 
-from einklang.base.days import city_day
-from einklang.base.words import in_words, label
+from einklang.base.words import label
 from einklang.fund.rules.ledger import Account, Act
 from einklang.grants.models import Notice
 from einklang.grants.rules.orders import CallState, OrderState
@@ -21,20 +20,7 @@ from einklang.proofs.rules.financing import Limit
 from einklang.web.queries.files import ORDERS, AuditFile, RepaymentLine
 from einklang.web.words.chain import LINKS, ever_granted, parts_of, what_became
 from einklang.web.words.deeds import deed_in_words
-
-
-@dataclass(frozen=True)
-class Part:
-    """One part of the file. `rows` have as many cells as `head`; the last `numbers` columns hold sums."""
-
-    name: str
-    title: str
-    head: tuple[str, ...] = ()
-    rows: tuple[tuple[str, ...], ...] = ()
-    numbers: int = 0
-    lines: tuple[str, ...] = ()
-    more: tuple[tuple[str, str], ...] = ()
-    """Where an office or an auditor reads on: what it is called, and its address."""
+from einklang.web.words.part import Part, day as _day, money as _money, named as _named
 
 
 def file_facts(file: AuditFile) -> list[tuple[str, str]]:
@@ -178,7 +164,8 @@ def _payments(file: AuditFile) -> Part:
         for one in file.calls
     )
     head = (_("Abruf"), _("Stand"), _("festgestellt von"), _("angeordnet von"), _("Stadtkasse"), _("Betrag"))
-    return Part("payments", _("Abrufe und Auszahlungsanordnungen"), head, rows, 1)
+    keys = tuple(one.key for one in file.calls)
+    return Part("payments", _("Abrufe und Auszahlungsanordnungen"), head, rows, 1, keys=keys)
 
 
 def _vouchers(file: AuditFile) -> Part:
@@ -202,7 +189,8 @@ def _vouchers(file: AuditFile) -> Part:
     head = (
         _("Beleg"), _("gezahlt am"), _("an"), _("Zweck"), _("Gruppe"), _("Befund"), _("Betrag"), _("davon zählt"),
     )  # fmt: skip
-    return Part("vouchers", _("Belegliste"), head, (*rows, last) if rows else (), 2)
+    keys = tuple(one.pk for one in found)
+    return Part("vouchers", _("Belegliste"), head, (*rows, last) if rows else (), 2, keys=keys)
 
 
 def _proof(file: AuditFile) -> Iterator[Part]:
@@ -278,11 +266,12 @@ def _repayments(file: AuditFile) -> Part:
             "; ".join(f"{_day(came.received_on)}: {_money(came.received_cents)}" for came in all_ if came.received_on)
             or "–",
             _money(first.amount_cents),
+            _money(first.interest_cents or None),
         )
         for first, all_ in ((lines[0], lines) for lines in by_demand.values())
     )
-    head = (_("Nr."), _("fällig am"), _("gefordert von"), _("eingegangen"), _("Betrag"))
-    return Part("repayments", _("Rückforderungen"), head, rows, 1)
+    head = (_("Nr."), _("fällig am"), _("gefordert von"), _("eingegangen"), _("Betrag"), _("dazu Zinsen"))
+    return Part("repayments", _("Rückforderungen"), head, rows, 2, keys=tuple(by_demand))
 
 
 def _transfers(file: AuditFile) -> Part:
@@ -298,7 +287,7 @@ def _transfers(file: AuditFile) -> Part:
         for one in file.transfers
     )
     head = (_("Nr."), _("Tag"), _("Buchung"), _("von → nach"), _("gebucht von"), _("Betrag"))
-    return Part("transfers", _("Buchungen"), head, rows, 1)
+    return Part("transfers", _("Buchungen"), head, rows, 1, keys=tuple(one.pk for one in file.transfers))
 
 
 def _deeds(file: AuditFile) -> Part:
@@ -344,24 +333,12 @@ def on_paper(parts: Sequence[Part]) -> list[dict[str, Any]]:
     ]
 
 
-def _money(cents: int | None) -> str:
-    return "–" if cents is None else str(in_words("sum_cents", cents))
-
-
-def _day(value: Any) -> str:
-    return str(in_words("on", city_day(value) if isinstance(value, dt.datetime) else value)) if value else "–"
-
-
 def _iso(day: str | None) -> str:
     return _day(dt.date.fromisoformat(day)) if day else "–"
 
 
 def _name(person: Person | None) -> str:
     return _named(person.name if person else None)
-
-
-def _named(name: str | None) -> str:
-    return name or _("ohne Namen")
 
 
 def _by(name: str | None, moment: dt.datetime | None) -> str:
@@ -372,18 +349,18 @@ def _hours(minutes: int | None) -> str:
     return "–" if minutes is None else f"{minutes // 60}:{minutes % 60:02d}"
 
 
-def cells(parts: Iterable[Part]) -> list[tuple[Part, list[list[tuple[str, str, bool]]]]]:
-    """The parts as the page takes them: each cell with the head of its column, and whether it is a sum."""
-    return [
-        (
-            part,
-            [
-                [
-                    (name, cell, place >= len(part.head) - part.numbers)
-                    for place, (name, cell) in enumerate(zip(part.head, row, strict=True))
-                ]
-                for row in part.rows
-            ],
-        )
-        for part in parts
+Cell = tuple[str, str, bool]
+
+
+def cells(parts: Iterable[Part]) -> list[tuple[Part, list[tuple[str, list[Cell]]]]]:
+    """The parts as the page takes them: each row with its place, each cell with the head of its column, and whether it
+    is a sum.
+    """
+    return [(part, list(zip(part.anchors(), map(_row(part), part.rows), strict=True))) for part in parts]
+
+
+def _row(part: Part) -> Callable[[tuple[str, ...]], list[Cell]]:
+    sums = len(part.head) - part.numbers
+    return lambda row: [
+        (name, cell, place >= sums) for place, (name, cell) in enumerate(zip(part.head, row, strict=True))
     ]
