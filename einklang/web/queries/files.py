@@ -20,6 +20,7 @@ from einklang.projects.rules.plan import CoverStatus, Source
 from einklang.proofs.models import Examination, Outcome, ProofVersion, Repayment, Voucher, VoucherFinding
 from einklang.record.queries import not_holding
 from einklang.web.queries.chain import Chain, Moved, chain_of
+from einklang.web.queries.decided import Decided, decided_of
 from einklang.web.queries.thread import public_application
 from einklang.web.rules import READ_CHAIN, spellings
 
@@ -93,6 +94,7 @@ class AuditFile:
     chain: Chain
     broken: Sequence[int]
     versions: Sequence[VersionLine]
+    decided: Decided
     notices: Sequence[Notice]
     calls: Sequence[CallLine]
     transfers: Sequence[Transfer]
@@ -104,7 +106,7 @@ class AuditFile:
 
 
 def file_behind(person: Person, slug: str, number: int, on: dt.date) -> AuditFile | None:
-    """Door to the file of a project that was handed in; None when there is none. Thirteen queries."""
+    """Door to the file of a project that was handed in; None when there is none. Fifteen queries."""
     found = public_application(slug, number)
     if found is None:
         return None
@@ -120,6 +122,7 @@ def file_behind(person: Person, slug: str, number: int, on: dt.date) -> AuditFil
         chain=chain,
         broken=not_holding([event.entry for events in chain.events.values() for event in events]),
         versions=[VersionLine(*row) for row in _versions(found)],
+        decided=decided_of(found),
         notices=list(_notices(found)),
         calls=calls,
         transfers=transfers,

@@ -19,6 +19,7 @@ from einklang.proofs.rules.examination import Completeness, ReportDepth, Verdict
 from einklang.proofs.rules.financing import Limit
 from einklang.web.queries.files import ORDERS, AuditFile, RepaymentLine
 from einklang.web.words.chain import LINKS, ever_granted, parts_of, what_became
+from einklang.web.words.decided import plan_parts, word_parts
 from einklang.web.words.deeds import deed_in_words
 from einklang.web.words.part import Part, day as _day, money as _money, named as _named
 
@@ -42,7 +43,8 @@ def file_facts(file: AuditFile) -> list[tuple[str, str]]:
 
 def file_parts(file: AuditFile) -> list[Part]:
     """Every part of the file that has something in it, in the order of the way."""
-    made = (_sum(file), *_chain(file), _versions(file), _checks(file), _notices(file), _payments(file))
+    asked = (_sum(file), *_chain(file), _versions(file), *plan_parts(file.decided), *word_parts(file.decided))
+    made = (*asked, _checks(file), _notices(file), _payments(file))
     ended = (*map(_examination, file.examinations), _outcomes(file), _repayments(file))
     shown = (*made, _vouchers(file), *_proof(file), *ended, _transfers(file), _deeds(file), proved(file))
     leads = _leads(file)
