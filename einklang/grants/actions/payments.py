@@ -23,6 +23,7 @@ from einklang.grants.queries.payments import (
     may_call,
     orders_for,
     room_of,
+    span_of,
     spent_of,
 )
 from einklang.grants.rules.orders import (
@@ -70,7 +71,7 @@ def call_money(
         return known
     stands = check_may_be_paid(grant, today)
     needed_for = check_words(purpose, field="purpose", code="grants.purpose_missing")
-    check_call(amount, needed_until, today, room_of(grant, stands), stands.content.advance_months)
+    check_call(amount, needed_until, today, room_of(grant, stands), span_of(grant, stands))
     _note_spending(actor, grant, spent, spent_on, now)
     newest = grant.drawdowns.aggregate(newest=Max("number"))["newest"] or 0
     call = Drawdown.objects.create(

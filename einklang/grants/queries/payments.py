@@ -1,7 +1,6 @@
 """Reads of money that is called, ordered and paid; the doors to what of it is not public."""
 
 import datetime as dt
-from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
@@ -14,7 +13,7 @@ from einklang.fund.models import AreaBudget, Grant, Transfer
 from einklang.fund.queries import balances_of
 from einklang.fund.rules.ledger import Account, Act, Stage
 from einklang.grants.models import BankAccount, Drawdown, Instalment, PaymentOrder, Spending, TreasuryLine
-from einklang.grants.queries.notices import standing, standings
+from einklang.grants.queries.notices import standing
 from einklang.grants.rules.next_step import Facts, NextStep, next_step
 from einklang.grants.rules.orders import (
     CERTIFY,
@@ -25,7 +24,7 @@ from einklang.grants.rules.orders import (
     CallState,
     OrderState,
 )
-from einklang.grants.rules.payments import Advance, Room, Unspent, next_instalment, unspent
+from einklang.grants.rules.payments import Advance, Room, Span, Unspent, next_instalment, unspent
 from einklang.grants.rules.standing import Standing
 from einklang.people.models import Organisation, Person
 from einklang.people.queries import check_door, is_open, neighbourhoods_behind, organisations_of
@@ -104,16 +103,27 @@ def check_may_call(person: Visitor, application: Application, on: dt.date) -> No
 ProofsCame = Callable[[Iterable[int]], set[int]]
 """Of which of these projects (keys) the proof of use has come."""
 
-_CAME: list[ProofsCame] = []
+ProofExtended = Callable[[Application], dt.date | None]
+"""Until when the office gave a project more time for its proof; None when it gave none."""
+
+_ASKED: list[tuple[ProofsCame, ProofExtended]] = []
 
 
-def ask_for_proofs(came: ProofsCame) -> None:
-    """Proofs stand in a room above, which says here, once at the start, how it is known that one has come."""
-    _CAME[:] = [came]
+def ask_for_proofs(came: ProofsCame, extended: ProofExtended) -> None:
+    """Proofs stand in a room above, which says here, once at the start, which have come and which have more time."""
+    _ASKED[:] = [(came, extended)]
 
 
-def _proofs_came(applications: Iterable[int]) -> set[int]:
-    return _CAME[0](applications) if _CAME else set()
+def proofs_came(applications: Iterable[int]) -> set[int]:
+    """Of these projects (keys) the ones whose proof of use has come."""
+    return _ASKED[0][0](applications) if _ASKED else set()
+
+
+def span_of(grant: Grant, stands: Standing) -> Span:
+    """For which time this grant's money may be called (R-13)."""
+    extended = _ASKED[0][1](grant.application) if _ASKED else None
+    months, due_on = stands.content.advance_months, extended or stands.proof_due_on
+    return Span(months, stands.last_day, due_on, is_ended=stands.ended_by is not None)
 
 
 def advances_of(grant: Grant) -> list[Advance]:
@@ -147,6 +157,7 @@ class Paying:
 
     grant: Grant
     stands: Standing | None
+    span: Span | None
     room: Room
     advances: list[Advance]
     spent: Spending | None
@@ -187,7 +198,12 @@ class Paying:
     def may_call(self) -> bool:
         """Whether a call would be taken now; also for what a closing notice still promises."""
         final = self.stands is not None and self.stands.is_final
-        return final and self.room.left_cents > 0
+        return final and self.room.left_cents > 0 and not self.is_too_late
+
+    @property
+    def is_too_late(self) -> bool:
+        """Whether nothing is called any more before the closing notice."""
+        return self.span is not None and self.span.is_over(self.today)
 
 
 def paying(grant: Grant, today: dt.date) -> Paying:
@@ -197,13 +213,14 @@ def paying(grant: Grant, today: dt.date) -> Paying:
     return Paying(
         grant=grant,
         stands=stands,
+        span=span_of(grant, stands) if stands else None,
         room=room_of(grant, stands),
         advances=advances_of(grant),
         spent=spent_of(grant),
         calls=list(grant.drawdowns.order_by("-number")),
         plan=[Cents(cents) for cents in plan],
         today=today,
-        proof_came=bool(_proofs_came([grant.application_id])),
+        proof_came=bool(proofs_came([grant.application_id])),
     )
 
 
@@ -349,32 +366,6 @@ def orders_for(person: Person, on: dt.date) -> QuerySet[PaymentOrder]:
         check_door(person, ORDER, None, on)
     rows = orders_in(OrderState.ORDERED, Q(drawdown__grant__area_budget__neighbourhood__in=areas))
     return rows.exclude(handouts__person=person)
-
-
-def unspent_advances(within: Q, today: dt.date) -> list[tuple[Grant, Unspent]]:
-    """Where an advance was not spent in time (R-14), the oldest first; five queries however many grants there are.
-
-    Not where the proof has come: what was spent and when stands in it, and whoever examines it asks.
-    """
-    rows = Transfer.objects.filter(within, reason=Act.PAY).exclude(grant=None)
-    advances: dict[int, list[Advance]] = defaultdict(list)
-    for key, day, cents in rows.order_by("grant_id", "number").values_list("grant_id", "happened_on", "amount_cents"):
-        if key is not None:
-            advances[key].append(Advance(day, Cents(cents)))
-    grants = Grant.objects.filter(pk__in=advances).select_related(
-        "application__organisation", "area_budget__neighbourhood"
-    )
-    stands = standings(grants, today)
-    told = Spending.objects.filter(grant__in=list(advances)).order_by("pk").values_list("grant_id", "spent_cents")
-    spent = {key: Cents(cents) for key, cents in told}
-    found, came = [], _proofs_came({grant.application_id for grant in grants})
-    for grant in grants.order_by("pk"):
-        if grant.pk in stands and stands[grant.pk].ended_by is None and grant.application_id not in came:
-            months = stands[grant.pk].content.advance_months
-            left = unspent(advances[grant.pk], spent.get(grant.pk, Cents(0)), today, months)
-            if left:
-                found.append((grant, left))
-    return sorted(found, key=lambda one: one[1].spent_by)
 
 
 def instalments_of(grant: Grant) -> QuerySet[Instalment]:

@@ -1,14 +1,21 @@
 """What of payments waits on a desk. Each behind the door of the act that it waits for."""
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Callable
 
 from django.db.models import Q
 
+from einklang.base.money import Cents
+from einklang.fund.models import Grant, Transfer
+from einklang.fund.rules.ledger import Act
+from einklang.grants.models import Spending
 from einklang.grants.queries.due import GrantDue
-from einklang.grants.queries.payments import accounts_to_confirm, calls_in, orders_in, unspent_advances
+from einklang.grants.queries.notices import standings
+from einklang.grants.queries.payments import accounts_to_confirm, calls_in, orders_in, proofs_came
 from einklang.grants.queries.treasury import entries_to_look_at
 from einklang.grants.rules.orders import CallState, OrderState
+from einklang.grants.rules.payments import Advance, Unspent, unspent
 from einklang.people.models import Person
 
 Within = Callable[[str], Q]
@@ -52,6 +59,32 @@ def accounts_due(person: Person) -> list[GrantDue]:
         for account in accounts_to_confirm().exclude(entered_by=person)
         for owner in (account.organisation,)
     ]
+
+
+def unspent_advances(within: Q, today: dt.date) -> list[tuple[Grant, Unspent]]:
+    """Where an advance was not spent in time (R-14), the oldest first; five queries however many grants there are.
+
+    Not where the proof has come: what was spent and when stands in it, and whoever examines it asks.
+    """
+    rows = Transfer.objects.filter(within, reason=Act.PAY).exclude(grant=None)
+    advances: dict[int, list[Advance]] = defaultdict(list)
+    for key, day, cents in rows.order_by("grant_id", "number").values_list("grant_id", "happened_on", "amount_cents"):
+        if key is not None:
+            advances[key].append(Advance(day, Cents(cents)))
+    grants = Grant.objects.filter(pk__in=advances).select_related(
+        "application__organisation", "area_budget__neighbourhood"
+    )
+    stands = standings(grants, today)
+    told = Spending.objects.filter(grant__in=list(advances)).order_by("pk").values_list("grant_id", "spent_cents")
+    spent = {key: Cents(cents) for key, cents in told}
+    found, came = [], proofs_came({grant.application_id for grant in grants})
+    for grant in grants.order_by("pk"):
+        if grant.pk in stands and stands[grant.pk].ended_by is None and grant.application_id not in came:
+            months = stands[grant.pk].content.advance_months
+            left = unspent(advances[grant.pk], spent.get(grant.pk, Cents(0)), today, months)
+            if left:
+                found.append((grant, left))
+    return sorted(found, key=lambda one: one[1].spent_by)
 
 
 def unspent_due(within: Within, today: dt.date) -> list[GrantDue]:

@@ -43,16 +43,54 @@ def check_final(final_on: dt.date | None, today: dt.date) -> None:
         raise Refusal("grants.notice_not_final", final_on=final_on)
 
 
-def latest_need(today: dt.date, months: int) -> dt.date:
-    """The last day for which money may be called today (R-13). A span of use never moves, not even off a Sunday."""
-    return add_months(today, months)
+@dataclass(frozen=True)
+class Span:
+    """For which time money may be called: so many months, and the project's own time.
+
+    Costs count up to `last_day`. Bills of that time that come later are called for until the proof is due; what a
+    closing notice still promises (`is_ended`) has no such end.
+    """
+
+    months: int
+    last_day: dt.date
+    proof_due_on: dt.date
+    is_ended: bool = False
+
+    def is_over(self, today: dt.date) -> bool:
+        """Whether nothing is called any more before the closing notice."""
+        return not self.is_ended and today > max(self.last_day, self.proof_due_on)
+
+    def latest_need(self, today: dt.date) -> dt.date:
+        """The last day for which money may be called today (R-13). It never moves, not even off a Sunday."""
+        latest = add_months(today, self.months)
+        if self.is_ended:
+            return latest
+        return min(latest, self.last_day if today <= self.last_day else self.proof_due_on)
+
+    def check(self, needed_until: dt.date, today: dt.date) -> None:
+        """Refuse money that is needed too early, too late, or after the project's time.
+
+        Refuses `grants.called_after_proof`, `grants.needed_before_today`, `grants.needed_too_late`,
+        `grants.needed_after_period` and `grants.needed_after_proof`.
+        """
+        if self.is_over(today):
+            raise Refusal("grants.called_after_proof", due_on=self.proof_due_on)
+        if needed_until < today:
+            raise Refusal("grants.needed_before_today", field="needed_until")
+        latest = self.latest_need(today)
+        if needed_until <= latest:
+            return
+        if latest == add_months(today, self.months):
+            raise Refusal("grants.needed_too_late", field="needed_until", latest=latest, months=self.months)
+        if today <= self.last_day:
+            raise Refusal("grants.needed_after_period", field="needed_until", last_day=latest, due_on=self.proof_due_on)
+        raise Refusal("grants.needed_after_proof", field="needed_until", last_day=self.last_day, due_on=latest)
 
 
-def check_call(amount: Cents, needed_until: dt.date, today: dt.date, room: Room, months: int) -> None:
-    """Refuse a call for more than is left, or for money that is not needed within so many months (R-13).
+def check_call(amount: Cents, needed_until: dt.date, today: dt.date, room: Room, span: Span) -> None:
+    """Refuse a call for more than is left, or for money that is not needed in time (R-13; `Span.check`).
 
-    Refuses `grants.call_without_amount`, `grants.call_too_much`, `grants.needed_before_today` and
-    `grants.needed_too_late`.
+    Refuses `grants.call_without_amount` and `grants.call_too_much`.
     """
     if amount <= 0:
         raise Refusal("grants.call_without_amount", field="amount")
@@ -64,11 +102,7 @@ def check_call(amount: Cents, needed_until: dt.date, today: dt.date, room: Room,
             left_cents=room.left_cents,
             open_cents=room.open_cents,
         )
-    if needed_until < today:
-        raise Refusal("grants.needed_before_today", field="needed_until")
-    latest = latest_need(today, months)
-    if needed_until > latest:
-        raise Refusal("grants.needed_too_late", field="needed_until", latest=latest, months=months)
+    span.check(needed_until, today)
 
 
 def check_words(text: str, *, field: str, code: str) -> str:

@@ -1,6 +1,7 @@
 """Calls for money, advances, instalments and accounts, as sentences. The figures are S1's."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, strategies as st
@@ -23,18 +24,21 @@ from einklang.grants.rules.orders import (
 from einklang.grants.rules.payments import (
     Advance,
     Room,
+    Span,
     check_call,
     check_final,
     check_instalments,
     check_spent,
     check_words,
-    latest_need,
     next_instalment,
     unspent,
 )
 
 MONTHS = 2
 TODAY = dt.date(2026, 3, 5)
+SPAN = Span(MONTHS, last_day=dt.date(2028, 11, 30), proof_due_on=dt.date(2029, 5, 31))
+"""A project that goes on for long."""
+THEATRE = Span(MONTHS, last_day=dt.date(2026, 12, 18), proof_due_on=dt.date(2027, 6, 18))
 S1_PLAN = (Cents(150_000), Cents(148_000), Cents(100_000))
 CENTS = st.integers(0, 500_000).map(Cents)
 
@@ -47,34 +51,61 @@ def refusal(code: str) -> "pytest.RaisesExc[Refusal]":
 
 
 def test_money_is_called_for_what_is_needed_within_two_months() -> None:
-    check_call(Cents(150_000), dt.date(2026, 5, 5), TODAY, Room(Cents(398_000), Cents(0)), MONTHS)
+    check_call(Cents(150_000), dt.date(2026, 5, 5), TODAY, Room(Cents(398_000), Cents(0)), SPAN)
     with pytest.raises(Refusal) as no:
-        check_call(Cents(150_000), dt.date(2026, 5, 6), TODAY, Room(Cents(398_000), Cents(0)), MONTHS)
+        check_call(Cents(150_000), dt.date(2026, 5, 6), TODAY, Room(Cents(398_000), Cents(0)), SPAN)
     assert no.value == Refusal("grants.needed_too_late", field="needed_until", latest=dt.date(2026, 5, 5), months=2)
 
 
 def test_the_span_is_the_guidelines() -> None:
-    check_call(Cents(1), dt.date(2026, 9, 5), TODAY, Room(Cents(1), Cents(0)), 6)
+    check_call(Cents(1), dt.date(2026, 9, 5), TODAY, Room(Cents(1), Cents(0)), replace(SPAN, months=6))
 
 
 def test_two_months_after_new_years_eve_end_with_february() -> None:
-    assert latest_need(dt.date(2027, 12, 31), MONTHS) == dt.date(2028, 2, 29)
+    assert SPAN.latest_need(dt.date(2027, 12, 31)) == dt.date(2028, 2, 29)
+
+
+def test_money_is_needed_within_the_project() -> None:
+    autumn = dt.date(2026, 11, 2)
+    assert THEATRE.latest_need(autumn) == THEATRE.last_day
+    THEATRE.check(THEATRE.last_day, autumn)
+    with pytest.raises(Refusal) as no:
+        THEATRE.check(dt.date(2026, 12, 19), autumn)
+    assert no.value.code == "grants.needed_after_period"
+    assert no.value.facts == {"last_day": THEATRE.last_day, "due_on": THEATRE.proof_due_on}
+
+
+def test_bills_that_come_later_are_called_for_until_the_proof_is_due() -> None:
+    THEATRE.check(THEATRE.proof_due_on, THEATRE.proof_due_on)
+    with refusal("grants.needed_too_late"):
+        THEATRE.check(dt.date(2027, 2, 20), dt.date(2026, 12, 19))
+    with refusal("grants.needed_after_proof"):
+        THEATRE.check(dt.date(2027, 6, 19), dt.date(2027, 6, 15))
+    for needed in (THEATRE.last_day, dt.date(2027, 6, 19)):
+        with refusal("grants.called_after_proof"):
+            THEATRE.check(needed, dt.date(2027, 6, 19))
+
+
+def test_what_a_closing_notice_promises_is_called_for_at_any_time() -> None:
+    closed = replace(THEATRE, is_ended=True)
+    assert not closed.is_over(dt.date(2028, 1, 1))
+    closed.check(dt.date(2028, 3, 1), dt.date(2028, 1, 1))
 
 
 def test_what_is_called_already_is_not_left() -> None:
     room = Room(Cents(398_000), Cents(150_000))
-    check_call(Cents(248_000), TODAY, TODAY, room, MONTHS)
+    check_call(Cents(248_000), TODAY, TODAY, room, SPAN)
     with pytest.raises(Refusal) as no:
-        check_call(Cents(248_001), TODAY, TODAY, room, MONTHS)
+        check_call(Cents(248_001), TODAY, TODAY, room, SPAN)
     assert no.value.code == "grants.call_too_much"
     assert no.value.facts == {"amount_cents": 248_001, "left_cents": 248_000, "open_cents": 150_000}
 
 
 def test_nothing_and_yesterday_are_no_need() -> None:
     with refusal("grants.call_without_amount"):
-        check_call(Cents(0), TODAY, TODAY, Room(Cents(100), Cents(0)), MONTHS)
+        check_call(Cents(0), TODAY, TODAY, Room(Cents(100), Cents(0)), SPAN)
     with refusal("grants.needed_before_today"):
-        check_call(Cents(1), dt.date(2026, 3, 4), TODAY, Room(Cents(100), Cents(0)), MONTHS)
+        check_call(Cents(1), dt.date(2026, 3, 4), TODAY, Room(Cents(100), Cents(0)), SPAN)
 
 
 def test_no_money_before_the_notice_is_final() -> None:
@@ -91,7 +122,7 @@ def test_no_run_of_calls_takes_more_than_was_granted(granted: Cents, wishes: lis
     called = 0
     for wish in wishes:
         try:
-            check_call(wish, TODAY, TODAY, Room(granted, Cents(called)), MONTHS)
+            check_call(wish, TODAY, TODAY, Room(granted, Cents(called)), SPAN)
         except Refusal:
             continue
         called += wish

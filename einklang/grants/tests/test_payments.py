@@ -18,7 +18,8 @@ from einklang.fund.rules.ledger import Account, Stage
 from einklang.fund.tests.acts import Town
 from einklang.grants import actions as grants
 from einklang.grants.models import Drawdown, Spending
-from einklang.grants.queries.payments import calls_of, grants_behind, payee_of, paying, unspent_advances
+from einklang.grants.queries.payments import calls_of, grants_behind, payee_of, paying
+from einklang.grants.queries.payments_due import unspent_advances
 from einklang.grants.rules.drafting import Changed
 from einklang.grants.rules.orders import CallState, OrderState
 from einklang.grants.tests.acting import WAIVED, agreed, drafted, granted, sent, signed

@@ -21,6 +21,7 @@ from einklang.fund.models import AreaBudget
 from einklang.grants import actions as grants
 from einklang.grants.documents import order_pdf, orders_as_csv
 from einklang.grants.forms.payments import CertifyForm, ConfirmForm, LineForm, ReasonForm
+from einklang.grants.queries.notices import standing
 from einklang.grants.queries.payments import (
     account_behind,
     accounts_to_confirm,
@@ -32,8 +33,8 @@ from einklang.grants.queries.payments import (
     orders_for,
     orders_in,
     paying,
-    unspent_advances,
 )
+from einklang.grants.queries.payments_due import unspent_advances
 from einklang.grants.rules.orders import (
     CERTIFY,
     CONFIRM_ACCOUNTS,
@@ -131,6 +132,7 @@ def order(request: CityRequest, key: int) -> HttpResponse:
     neighbourhood = found.drawdown.grant.area_budget.neighbourhood
     page = {
         "order": found,
+        "stands": standing(found.drawdown.grant, request.today),
         "application": found.drawdown.grant.application,
         "neighbourhood": neighbourhood,
         "form": form if form.is_bound else None,

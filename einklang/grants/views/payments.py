@@ -28,7 +28,6 @@ from einklang.grants.queries.payments import (
 )
 from einklang.grants.rules.next_step import most_urgent
 from einklang.grants.rules.orders import CERTIFY
-from einklang.grants.rules.payments import latest_need
 from einklang.people.models import Organisation, Person
 from einklang.people.queries import check_door, is_open
 from einklang.places.queries import neighbourhood_at
@@ -95,8 +94,7 @@ def call(request: CityRequest, neighbourhood: str, number: int, pot: int) -> Htt
     """Call for what is needed soon."""
     person, grant = cast(Person, request.user), _grant(request, neighbourhood, number, pot)
     now = paying(grant, request.today)
-    months = now.stands.content.advance_months if now.stands else 0
-    latest = latest_need(request.today, months)
+    latest = now.span.latest_need(request.today) if now.span else None
     form = CallForm(
         typed(request),
         was_paid=bool(now.advances),
@@ -107,7 +105,7 @@ def call(request: CityRequest, neighbourhood: str, number: int, pot: int) -> Htt
         if is_done(form, act):
             messages.success(request, _("Das Geld ist abgerufen. Das Amt prüft es und ordnet die Zahlung an."))
             return redirect("payments:money", neighbourhood, number)
-    page = {"application": grant.application, "money": now, "form": form, "latest": latest, "months": months}
+    page = {"application": grant.application, "money": now, "form": form, "latest": latest}
     return render(request, "grants/call.html", page, status=_status(request))
 
 

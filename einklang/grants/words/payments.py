@@ -30,6 +30,18 @@ PAYMENT_SENTENCES: dict[str, str | Promise] = {
         "Geld gibt es immer nur für die nächsten %(months)s Monate, also bis zum %(latest)s. Bitte rufen Sie jetzt ab, "
         "was Sie bis dahin brauchen, und den Rest später."
     ),
+    "grants.needed_after_period": _(
+        "Das Projekt geht nur bis zum %(last_day)s. Rufen Sie ab, was Sie bis dahin brauchen. Kommt eine Rechnung aus "
+        "dieser Zeit später, können Sie das Geld dafür noch bis zum %(due_on)s abrufen."
+    ),
+    "grants.needed_after_proof": _(
+        "Das Projekt ist seit dem %(last_day)s zu Ende. Geld für Rechnungen aus dieser Zeit gibt es nur, bis der "
+        "Verwendungsnachweis fällig ist, also bis zum %(due_on)s."
+    ),
+    "grants.called_after_proof": _(
+        "Das Projekt ist zu Ende, und der Verwendungsnachweis war am %(due_on)s fällig. Was noch fehlt, bekommen Sie "
+        "nach dem Schlussbescheid."
+    ),
     "grants.purpose_missing": _("Bitte schreiben Sie in einem Satz, wofür Sie das Geld brauchen."),
     "grants.spent_missing": _(
         "Sie haben schon %(paid_cents)s bekommen. Bitte tragen Sie ein, wie viel davon Sie bisher ausgegeben haben; 0, "

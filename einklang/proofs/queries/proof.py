@@ -138,9 +138,9 @@ def period_of(version: ApplicationVersion) -> Period | None:
 
 def due_of(application: Application, version: ApplicationVersion | None = None) -> dt.date | None:
     """The last day for handing in (R-17): as the office extended it, else the guideline's months after the end."""
-    extension = extensions_of(application).last()
-    if extension is not None:
-        return extension.due_on
+    extended = extended_to(application)
+    if extended is not None:
+        return extended
     version = version or newest_version(application)
     return first_due(application, version.ends_on) if version and version.ends_on else None
 
@@ -149,6 +149,12 @@ def first_due(application: Application, ends_on: dt.date) -> dt.date:
     """The day that the guideline gives, before any extension."""
     years = (ends_on.year, ends_on.year + 1, ends_on.year + 2, ends_on.year + 3, ends_on.year + 4, ends_on.year + 5)
     return proof_due(ends_on, application.guideline.value(), public_holidays(application.neighbourhood.city, *years))
+
+
+def extended_to(application: Application) -> dt.date | None:
+    """The later day that the office gave last; None when it gave none."""
+    extension = extensions_of(application).last()
+    return extension.due_on if extension else None
 
 
 def extensions_of(application: Application) -> QuerySet[Extension]:

@@ -15,7 +15,8 @@ from einklang.fund.actions.ledger import lock_area, post
 from einklang.fund.rules.ledger import Act as Move
 from einklang.fund.tests.acts import Town
 from einklang.grants.models import Notice
-from einklang.grants.queries.payments import paying, unspent_advances
+from einklang.grants.queries.payments import paying
+from einklang.grants.queries.payments_due import unspent_advances
 from einklang.grants.tests.conftest import papers
 from einklang.people.models import Person
 from einklang.proofs import actions

@@ -1,0 +1,85 @@
+"""What the pages of the money say once the project, its advances or its proof have run out. The figures are S1's."""
+
+import datetime as dt
+from typing import Any
+
+import pytest
+
+from einklang.base.days import CITY_ZONE
+from einklang.base.refusal import Refusal
+from einklang.fund.models import Grant
+from einklang.fund.tests.acts import Town
+from einklang.grants.models import Drawdown
+from einklang.grants.queries.payments import paying
+from einklang.grants.tests.acting import granted
+from einklang.grants.tests.paying import called, certified, with_account
+from tests.cast import ClientOf
+
+pytestmark = pytest.mark.django_db
+MONEY = "/desk/huchting/projects/1/money/"
+CALL = f"{MONEY}1/call/"
+LAST_DAY = dt.date(2026, 11, 30)
+DUE_ON = dt.date(2027, 5, 31)
+AFTERWARDS = dt.datetime(2027, 1, 11, 10, 0, tzinfo=CITY_ZONE)
+
+
+@pytest.fixture
+def grant(town: Town) -> Grant:
+    return granted(town)
+
+
+def at(settings: Any, day: dt.date) -> None:
+    """The clock of the pages stands at that day."""
+    settings.CLOCK = dt.datetime.combine(day, dt.time(10), CITY_ZONE).isoformat()
+
+
+def test_a_call_shortly_before_the_end_proposes_the_last_day_and_takes_no_later_one(
+    town: Town, grant: Grant, client_of: ClientOf, settings: Any
+) -> None:
+    at(settings, dt.date(2026, 11, 2))
+    daoud = client_of(town.daoud)
+    assert 'value="2026-11-30"' in daoud.get(CALL).text
+    typed = {"amount": "100,00", "needed_until": "2026-12-01", "purpose": "Garn"}
+    answer = daoud.post(CALL, {**typed, "form_token": "6f0d5f39-3f9c-4c9e-8d9f-0d6e3a0f1a11"})
+    assert answer.status_code == 422
+    assert "Das Projekt geht nur bis zum 30. November 2026" in answer.text.replace("\xa0", " ")
+    assert not Drawdown.objects.exists()
+
+
+def test_after_the_end_bills_of_its_time_are_called_for_and_both_of_the_office_are_warned(
+    town: Town, grant: Grant, client_of: ClientOf, settings: Any
+) -> None:
+    at(settings, AFTERWARDS.date())
+    assert "nur für Rechnungen aus der Zeit" in client_of(town.daoud).get(CALL).text
+    with_account(town, grant, AFTERWARDS)
+    call = called(town, grant, now=AFTERWARDS)
+    page = client_of(town.edda).get(f"/desk/payments/calls/{call.pk}/").text
+    assert "Das Projekt ist seit dem 30. November 2026 zu Ende" in page.replace("\xa0", " ")
+    order = certified(town, call, AFTERWARDS)
+    page = client_of(town.henning).get(f"/desk/payments/orders/{order.pk}/").text.replace("\xa0", " ")
+    assert "Das Projekt ist seit dem 30. November 2026 zu Ende" in page
+    assert "gebraucht bis zum 10. Februar 2027" in page
+
+
+def test_as_long_as_the_project_runs_both_of_the_office_see_its_time_and_no_warning(
+    town: Town, grant: Grant, client_of: ClientOf, settings: Any
+) -> None:
+    at(settings, dt.date(2026, 3, 2))
+    call = called(town, grant)
+    page = client_of(town.edda).get(f"/desk/payments/calls/{call.pk}/").text.replace("\xa0", " ")
+    assert "30. November 2026" in page
+    assert "zu Ende" not in page
+
+
+def test_once_the_proof_is_due_nothing_is_called_before_the_closing_notice(
+    town: Town, grant: Grant, client_of: ClientOf, settings: Any
+) -> None:
+    stands = paying(grant, AFTERWARDS.date()).stands
+    assert stands is not None
+    assert (stands.last_day, stands.proof_due_on) == (LAST_DAY, DUE_ON)
+    with pytest.raises(Refusal, match=r"grants.called_after_proof"):
+        called(town, grant, now=dt.datetime(2027, 6, 1, 10, 0, tzinfo=CITY_ZONE))
+    at(settings, dt.date(2027, 6, 1))
+    page = client_of(town.daoud).get(MONEY).text
+    assert CALL not in page
+    assert "bekommen Sie nach dem Schlussbescheid" in page
