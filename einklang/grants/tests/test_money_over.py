@@ -9,10 +9,10 @@ from einklang.base.days import CITY_ZONE
 from einklang.base.refusal import Refusal
 from einklang.fund.models import Grant
 from einklang.fund.tests.acts import Town
-from einklang.grants.models import Drawdown
+from einklang.grants.models import Drawdown, PaymentOrder
 from einklang.grants.queries.payments import paying
 from einklang.grants.tests.acting import granted
-from einklang.grants.tests.paying import called, certified, with_account
+from einklang.grants.tests.paying import called, certified, entered, with_account
 from tests.cast import ClientOf
 
 pytestmark = pytest.mark.django_db
@@ -83,3 +83,33 @@ def test_once_the_proof_is_due_nothing_is_called_before_the_closing_notice(
     page = client_of(town.daoud).get(MONEY).text
     assert CALL not in page
     assert "bekommen Sie nach dem Schlussbescheid" in page
+
+
+def test_whoever_comes_second_in_another_window_reads_what_it_is_now(
+    town: Town, grant: Grant, client_of: ClientOf, settings: Any
+) -> None:
+    at(settings, dt.date(2026, 3, 2))
+    with_account(town, grant)
+    call = called(town, grant)
+    edda, place = client_of(town.edda), f"/desk/payments/calls/{call.pk}/"
+    typed = {"do": "certify", "purpose": "Nähcafé", "due_on": "2026-03-09"}
+    assert edda.post(place, typed).status_code == 302
+    second = edda.post(place, typed)
+    assert second.status_code == 422
+    assert "Er ist jetzt: festgestellt." in second.text
+    henning, place = client_of(town.henning), f"/desk/payments/orders/{PaymentOrder.objects.get().pk}/"
+    assert henning.post(place, {"do": "order"}).status_code == 302
+    for again in ({"do": "order"}, {"do": "send_back", "reason": "Falscher Zweck."}):
+        second = henning.post(place, again)
+        assert second.status_code == 422
+        assert "Sie ist jetzt: angeordnet." in second.text
+
+
+def test_an_order_that_cannot_be_given_says_why(town: Town, grant: Grant, client_of: ClientOf, settings: Any) -> None:
+    at(settings, dt.date(2026, 3, 2))
+    with_account(town, grant)
+    order = certified(town, called(town, grant))
+    entered(town, grant, "DE89370400440532013000")
+    answer = client_of(town.henning).post(f"/desk/payments/orders/{order.pk}/", {"do": "order"})
+    assert answer.status_code == 422
+    assert "Das Bankkonto ist neu und noch nicht bestätigt" in answer.text

@@ -56,7 +56,9 @@ PAYMENT_SENTENCES: dict[str, str | Promise] = {
     ),
     "grants.spent_on_missing": _("Bitte schreiben Sie in einem Satz, wofür Sie das Geld ausgegeben haben."),
     "grants.nothing_paid_yet": _("Es ist noch nichts ausgezahlt, also gibt es noch nichts zu berichten."),
-    "grants.call_not_now": _("Mit diesem Abruf ist schon etwas anderes geschehen. Bitte sehen Sie, wo er jetzt steht."),
+    "grants.call_not_now": _(
+        "Mit diesem Abruf ist inzwischen etwas anderes geschehen. Er ist jetzt: %(state)s. Sie müssen nichts mehr tun."
+    ),
     "grants.payment_reason_missing": _("Bitte schreiben Sie den Grund in einem Satz dazu."),
     "grants.instalment_without_amount": _("Jede Rate braucht einen Betrag über null."),
     "grants.instalments_do_not_add_up": _(
@@ -64,7 +66,8 @@ PAYMENT_SENTENCES: dict[str, str | Promise] = {
     ),
     # ── Orders ──
     "grants.order_not_now": _(
-        "Mit dieser Anordnung ist schon etwas anderes geschehen. Bitte sehen Sie, wo sie jetzt steht."
+        "Mit dieser Anordnung ist inzwischen etwas anderes geschehen. Sie ist jetzt: %(state)s. Sie müssen nichts mehr "
+        "tun."
     ),
     "grants.same_person": _(
         "Das haben Sie selbst festgestellt oder eingetragen. Den zweiten Schritt macht immer eine andere Person: Bitte "
