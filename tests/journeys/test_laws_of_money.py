@@ -116,7 +116,8 @@ class Laws(Budgets):
             if notice.signed_at is None:
                 notice = grants.sign_off(actor=self.town.henning, notice=notice, told=paper_of, now=self.now)
             told: dict[str, Any] = {"actor": self.town.edda, "notice": notice, "now": self.now}
-            grants.dispatch(dispatched_on=self.today, delivery=Delivery.POST, **told)
+            way = Delivery.IN_PERSON if waived else Delivery.POST
+            grants.dispatch(dispatched_on=self.today, delivery=way, **told)
             if waived:
                 grants.record_waiver(waived_on=self.today, **told)
 

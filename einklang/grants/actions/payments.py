@@ -22,6 +22,7 @@ from einklang.grants.queries.payments import (
     line_of,
     may_call,
     orders_for,
+    proofs_came,
     room_of,
     span_of,
     spent_of,
@@ -62,7 +63,8 @@ def call_money(
 ) -> Drawdown:
     """Call for what is needed soon (R-13), and tell what was spent of what came before (R-14).
 
-    By the applicant, or by the officer for her. The same token twice is one call.
+    By the applicant, or by the officer for her. The same token twice is one call. A proof that came says what was
+    spent.
     """
     today = city_day(now)
     check_may_call(actor, grant.application, today)
@@ -72,7 +74,8 @@ def call_money(
     stands = check_may_be_paid(grant, today)
     needed_for = check_words(purpose, field="purpose", code="grants.purpose_missing")
     check_call(amount, needed_until, today, room_of(grant, stands), span_of(grant, stands))
-    _note_spending(actor, grant, spent, spent_on, now)
+    if spent is not None or not proofs_came([grant.application_id]):
+        _note_spending(actor, grant, spent, spent_on, now)
     newest = grant.drawdowns.aggregate(newest=Max("number"))["newest"] or 0
     call = Drawdown.objects.create(
         grant=grant,

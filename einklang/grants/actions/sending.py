@@ -85,8 +85,8 @@ def record_waiver(*, actor: Person | None, notice: Notice, waived_on: dt.date, n
     notice = _sent(actor, notice, now)
     if notice.waived_on is not None:
         raise Refusal("grants.waived_already")
-    if notice.dispatched_on is not None:
-        check_waived_on(waived_on, notice.dispatched_on, city_day(now))
+    if notice.notified_on is not None:
+        check_waived_on(waived_on, notice.notified_on, city_day(now))
     notice.waived_on = waived_on
     notice.save(update_fields=("waived_on",))
     log(actor, "record_waiver", notice, now)

@@ -20,7 +20,13 @@ class SpentForm(forms.Form):
         label=_("Bisher ausgegeben, zusammen"),
         help_text=_("Von allem, was ausgezahlt ist. 0, wenn es noch nichts ist."),
     )
-    spent_on = LongText(rows=2, most=MOST_WORDS, label=_("Wofür haben Sie es ausgegeben?"), required=False)
+    spent_on = LongText(
+        rows=2,
+        most=MOST_WORDS,
+        label=_("Wofür haben Sie es ausgegeben?"),
+        help_text=_("Nur nötig, wenn seit dem letzten Mal etwas dazugekommen ist."),
+        required=False,
+    )
 
 
 class CallForm(OnceForm, SpentForm):

@@ -41,7 +41,7 @@ def final_on(
 ) -> dt.date:
     """The first day on which a notice is final: the day after the last one to contest it, or at once with a waiver.
 
-    A waiver counts once both have come: the notice to whoever gets it, the waiver to the office.
+    A waiver counts from the day on which the office received it, and never before the notice itself does.
     """
     last = remedy_until(notified, remedies_included=remedies_included, holidays=holidays)
     by_time = last + dt.timedelta(days=1)

@@ -108,12 +108,12 @@ def check_sent_on(sent_on: dt.date, signed_on: dt.date, today: dt.date) -> None:
         raise Refusal("grants.sent_unsigned", field="dispatched_on", date=sent_on, signed=signed_on)
 
 
-def check_waived_on(waived_on: dt.date, dispatched_on: dt.date, today: dt.date) -> None:
-    """Refuse a waiver to come (`grants.waived_in_future`), or of what had not gone out yet (`grants.waived_unsent`)."""
+def check_waived_on(waived_on: dt.date, notified_on: dt.date, today: dt.date) -> None:
+    """Refuse a waiver to come (`grants.waived_in_future`), or of what did not count yet (`grants.waived_too_early`)."""
     if waived_on > today:
         raise Refusal("grants.waived_in_future", field="waived_on", date=waived_on)
-    if waived_on < dispatched_on:
-        raise Refusal("grants.waived_unsent", field="waived_on", date=waived_on, sent=dispatched_on)
+    if waived_on < notified_on:
+        raise Refusal("grants.waived_too_early", field="waived_on", date=waived_on, notified=notified_on)
 
 
 def check_arrived_on(arrived_on: dt.date, notified_on: dt.date, today: dt.date) -> None:

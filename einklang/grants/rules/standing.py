@@ -50,6 +50,7 @@ class Standing:
     final_on: dt.date
     content: Content
     payable_cents: Cents
+    waived_on: dt.date | None = None
     ended_by: NoticeKind | None = None
 
     @property
@@ -110,5 +111,6 @@ def standing(sent: Sequence[Sent], on: dt.date, holidays: Collection[dt.date]) -
         final_on=first.final_on(holidays),
         content=newest.content,
         payable_cents=Cents(min(final[-1], newest.content.ceiling_cents)) if final else Cents(0),
+        waived_on=first.waived_on,
         ended_by=ended[-1] if ended else None,
     )

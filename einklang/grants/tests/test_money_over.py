@@ -4,6 +4,7 @@ import datetime as dt
 from typing import Any
 
 import pytest
+from django.urls import reverse
 
 from einklang.base.days import CITY_ZONE
 from einklang.base.refusal import Refusal
@@ -11,7 +12,7 @@ from einklang.fund.models import Grant
 from einklang.fund.tests.acts import Town
 from einklang.grants.models import Drawdown, PaymentOrder
 from einklang.grants.queries.payments import paying
-from einklang.grants.tests.acting import granted
+from einklang.grants.tests.acting import agreed, drafted, granted, sent, signed
 from einklang.grants.tests.paying import called, certified, entered, with_account
 from tests.cast import ClientOf
 
@@ -113,3 +114,21 @@ def test_an_order_that_cannot_be_given_says_why(town: Town, grant: Grant, client
     answer = client_of(town.henning).post(f"/desk/payments/orders/{order.pk}/", {"do": "order"})
     assert answer.status_code == 422
     assert "Das Bankkonto ist neu und noch nicht bestätigt" in answer.text
+
+
+def test_before_the_notice_is_final_the_page_says_from_when_there_is_money(
+    town: Town, client_of: ClientOf, settings: Any
+) -> None:
+    sent(town, signed(town, drafted(town, agreed(town))))
+    at(settings, dt.date(2026, 2, 23))
+    assert "3.980,00 € ab dem 21. März 2026" in client_of(town.daoud).get(MONEY).text.replace("\xa0", " ")
+
+
+def test_after_a_waiver_nobody_reads_of_an_objection_any_more(
+    town: Town, grant: Grant, client_of: ClientOf, settings: Any
+) -> None:
+    at(settings, dt.date(2026, 3, 2))
+    slug = grant.area_budget.budget_year.programme.slug
+    page = client_of(town.edda).get(reverse("notices:grant", args=("huchting", 1, slug))).text
+    assert "Verzicht auf Widerspruch" in page
+    assert "Widerspruch bis" not in page

@@ -193,7 +193,7 @@ def test_a_notice_over_a_sum_that_changed_meanwhile_does_not_go_out(town: Town) 
 
 def test_a_waiver_comes_after_the_notice_and_once(town: Town) -> None:
     notice = sent(town, signed(town, drafted(town, agreed(town))))
-    for on, code in (("2026-02-25", "waived_in_future"), ("2026-02-15", "waived_unsent")):
+    for on, code in (("2026-02-25", "waived_in_future"), ("2026-02-19", "waived_too_early")):
         with pytest.raises(Refusal, match=code):
             grants.record_waiver(actor=town.edda, notice=notice, waived_on=day(on), now=at("2026-02-24"))
     waived(town, notice)

@@ -97,7 +97,7 @@ def call(request: CityRequest, neighbourhood: str, number: int, pot: int) -> Htt
     latest = now.span.latest_need(request.today) if now.span else None
     form = CallForm(
         typed(request),
-        was_paid=bool(now.advances),
+        was_paid=bool(now.advances) and not now.proof_came,
         initial={"amount": now.next_cents or None, "needed_until": latest},
     )
     if request.method == "POST" and form.is_valid():

@@ -54,9 +54,9 @@ SENTENCES: dict[str, str | Promise] = {
         "Am %(date)s war der Bescheid noch nicht gezeichnet, das war am %(signed)s. Bitte prüfen Sie den Tag."
     ),
     "grants.waived_in_future": _("Der %(date)s kommt noch. Bitte tragen Sie ein, an welchem Tag der Verzicht da war."),
-    "grants.waived_unsent": _(
-        "Am %(date)s war der Bescheid noch nicht hinaus, das war am %(sent)s. Ein Verzicht gilt erst für einen "
-        "Bescheid, den man kennt. Bitte prüfen Sie den Tag."
+    "grants.waived_too_early": _(
+        "Der Bescheid gilt erst ab dem %(notified)s. Auf den Widerspruch kann man nicht vorher verzichten. Kam der "
+        "Verzicht am %(date)s, lassen Sie ihn sich danach bitte noch einmal geben."
     ),
     "grants.file_closed": _("Die Akte ist geschlossen. Darin ändert sich nichts mehr."),
     "grants.waived_already": _("Der Verzicht ist schon eingetragen."),

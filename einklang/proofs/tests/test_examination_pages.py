@@ -11,6 +11,7 @@ from einklang.fund.tests.acts import Town
 from einklang.grants.tests.conftest import papers
 from einklang.proofs.actions import close_file
 from einklang.proofs.models import Draw, Examination, FileClosing, Hearing, KeptTime, Repayment, VoucherFinding
+from einklang.proofs.tests.acting import AFTERWARDS
 from einklang.proofs.tests.examining import (
     CLOSED,
     EXAMINED,
@@ -239,3 +240,17 @@ def test_times_are_set_and_what_is_over_is_deleted_by_clicks(
     assert application.deletions.count() == 1
     assert henning.post(kept, {"do": "set", "kind": "receipts", "years": "9", "source": "Aktenplan"}).status_code == 302
     assert KeptTime.objects.get().years == 9
+
+
+def test_once_the_proof_has_come_it_alone_says_what_was_spent(
+    town: Town, client_of: ClientOf, set_clock: SetClock
+) -> None:
+    grant = granted_and_paid(town)
+    set_clock(AFTERWARDS)
+    money, daoud = reverse("payments:money", args=("huchting", 1)), client_of(town.daoud)
+    assert ">davon ausgegeben<" in daoud.get(money).text
+    proof_of(town, grant)
+    page = daoud.get(money).text
+    assert ">davon ausgegeben<" not in page
+    assert "Sagen, was ausgegeben ist" not in page
+    assert "steht im Verwendungsnachweis" in page
