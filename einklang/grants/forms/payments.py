@@ -106,7 +106,10 @@ class TreasuryFileForm(forms.Form):
 
     file = forms.FileField(
         label=_("Datei der Stadtkasse"),
-        help_text=_("Eine Datei mit der Endung .csv, so wie die Stadtkasse sie schickt."),
+        help_text=_(
+            "Eine Datei mit der Endung .csv, so wie die Stadtkasse sie schickt. In der Spalte „Art“ steht bezahlt, "
+            "zurück (das Geld kam zurück) oder eingegangen (jemand hat uns etwas zurückgezahlt)."
+        ),
     )
 
 

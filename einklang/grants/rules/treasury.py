@@ -88,9 +88,14 @@ class Reading:
         return None if self.said_cents is None else Cents(self.said_cents - self.sum_cents)
 
     @property
+    def unreadable(self) -> int:
+        """How many rows could not be read."""
+        return sum(1 for row in self.rows if row.fault)
+
+    @property
     def is_whole(self) -> bool:
         """Whether the last line is there and says what the rows say."""
-        return self.missing_rows == 0 and self.missing_cents == 0 and not any(row.fault for row in self.rows)
+        return self.missing_rows == 0 and self.missing_cents == 0 and not self.unreadable
 
 
 @dataclass(frozen=True)

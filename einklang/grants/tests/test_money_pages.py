@@ -289,12 +289,37 @@ def test_a_file_that_was_cut_says_what_is_missing_and_what_to_look_at(
     page, place = seen.content.decode().replace("\xa0", " "), seen.redirect_chain[-1][0]
     assert "nicht vollständig" in page
     assert "Zeilen, die fehlen: 1. Betrag, der fehlt: 95,00 €" in page
-    henning.post(place)
+    assert "Ist als ausgezahlt gebucht." in henning.post(place, follow=True).text
     entry = TreasuryEntry.objects.get(order=None)
     assert henning.post(place, {"entry": entry.pk, "word": ""}).status_code == 422
     henning.post(place, {"entry": entry.pk, "word": "Gehört zu einem anderen Programm."})
     entry.refresh_from_db()
     assert entry.seen_at is not None
+
+
+@pytest.mark.parametrize(
+    ("row", "total", "title", "text"),
+    [
+        (
+            "K-9;EK-999;viel;10.03.2026;bezahlt",
+            "1.600,00",
+            "Nicht alle Zeilen sind zu lesen",
+            "fehlen an der Summe 100,00 €",
+        ),
+        ("K-9;EK-999;5,00;10.03.2026;bezahlt", "1.600,00", "Die Summe stimmt nicht", "Der Unterschied ist 95,00 €"),
+    ],
+)
+def test_a_file_says_what_is_really_wrong_with_it(
+    town: Town, grant: Grant, client_of: ClientOf, settings: Any, row: str, total: str, title: str, text: str
+) -> None:
+    with_account(town, grant)
+    order = ordered(town, grant)
+    settings.CLOCK = "2026-03-12T10:00:00+01:00"
+    upload = SimpleUploadedFile("kasse.csv", file_of(row_of(order), row, total=f"Summe;2;{total}"))
+    page = client_of(town.henning).post("/desk/treasury/", {"file": upload}, follow=True).text.replace("\xa0", " ")
+    assert title in page
+    assert text in page
+    assert "nicht vollständig" not in page
 
 
 # ── The desk ─────────────────────────────────────────────────────────────────────────────────────────────────────

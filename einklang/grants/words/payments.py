@@ -178,3 +178,10 @@ PAYMENT_VERDICTS: dict[Verdict, str | Promise] = {
     Verdict.BEFORE_THE_DEMAND: _("Der Tag der Buchung liegt vor der Rückforderung. Bitte fragen Sie die Stadtkasse."),
 }
 """What becomes of a row of the treasury's file, said to the one who reads it."""
+
+BOOKED_VERDICTS: dict[Verdict, str | Promise] = {
+    **PAYMENT_VERDICTS,
+    Verdict.BOOK: _("Passt zur Anordnung. Ist als ausgezahlt gebucht."),
+    Verdict.BACK: _("Passt zu einer Rückforderung. Ist als zurückgezahlt gebucht."),
+}
+"""The same, once the file is booked."""

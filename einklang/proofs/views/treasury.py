@@ -19,7 +19,7 @@ from einklang.grants.forms.payments import LookedAtForm, TreasuryFileForm
 from einklang.grants.models import TreasuryFile
 from einklang.grants.queries.treasury import entries_of, file_behind, files_behind, judged, orders_named, reading_of
 from einklang.grants.rules.treasury import MOVES, Verdict
-from einklang.grants.words import PAYMENT_VERDICTS, SENTENCES, paid_letter
+from einklang.grants.words import BOOKED_VERDICTS, PAYMENT_VERDICTS, SENTENCES, paid_letter
 from einklang.people.models import Person
 from einklang.proofs.actions.treasury import INCOMING
 from einklang.proofs.queries.treasury import claimed, demands_named
@@ -80,12 +80,13 @@ def _page(file: TreasuryFile, request: CityRequest) -> dict[str, Any]:
             entry.order = orders.get(entry.order_code)
     else:
         found = [Verdict(entry.verdict) for entry in entries]
+    words = PAYMENT_VERDICTS if file.booked_at is None else BOOKED_VERDICTS
     rows = [
         {
             "entry": entry,
             "demand": demands.get(entry.order_code),
             "verdict": verdict,
-            "says": PAYMENT_VERDICTS[verdict],
+            "says": words[verdict],
             "fault": SENTENCES.get(entry.fault, ""),
             "moves": verdict in MOVES,
             "waits": file.booked_at is not None and verdict not in MOVES and entry.seen_at is None,
