@@ -320,10 +320,21 @@ def _cover_row(cover: Cover) -> dict[str, Any]:
 
 
 def errors_of(editor: Editor) -> Iterable[tuple[str, str]]:
-    """Every sentence that the three forms say, with the id of its field."""
-    for form in (editor.form, *([editor.sort] if editor.sort else []), *editor.lines.forms, *editor.covers.forms):
-        for name, told in form.errors.items():
-            anchor = form[name].id_for_label if name in form.fields else ""
-            yield from ((anchor, str(text)) for text in told)
+    """Every sentence that the forms say, with the id of its field; of a row with which one and which field it is."""
+    for form in (editor.form, *([editor.sort] if editor.sort else [])):
+        yield from _errors_in(form, "%(why)s")
+    lines, covers = _("Zeile %(row)s, %(field)s: %(why)s"), _("Wer es bezahlt, Zeile %(row)s, %(field)s: %(why)s")
+    for rows, said in ((editor.lines, lines), (editor.covers, covers)):
+        for place, form in enumerate(rows.forms, start=1):
+            yield from _errors_in(form, said, place)
     for rows, name in ((editor.lines, "lines"), (editor.covers, "covers")):
         yield from ((name, str(text)) for text in rows.non_form_errors())
+
+
+def _errors_in(form: forms.Form, said: str | Promise, row: int = 0) -> Iterable[tuple[str, str]]:
+    for name, told in form.errors.items():
+        if name in form.fields:
+            facts = {"row": row, "field": form[name].label}
+            yield from ((form[name].id_for_label, str(said) % {**facts, "why": text}) for text in told)
+        else:
+            yield from (("", str(text)) for text in told)

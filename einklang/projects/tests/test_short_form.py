@@ -185,3 +185,11 @@ def test_a_page_that_does_not_ask_leaves_field_and_target_group_as_they_are(
     post(browser, sorted_bench, BENCH, title="Zwei Bänke")
     sorted_bench.refresh_from_db()
     assert (sorted_bench.title, sorted_bench.field_of_action) == ("Zwei Bänke", "Sport")
+
+
+def test_a_sentence_about_a_row_says_which_row_and_which_field_it_is_about(
+    client_of: ClientOf, daoud: Person, bench: Application
+) -> None:
+    answer = post(client_of(daoud), bench, BENCH, **{"lines-0-amount": "viel", "covers-0-amount": "wenig"})
+    assert "Zeile 1, Betrag in Euro: Diesen Betrag können wir nicht eindeutig lesen" in page(answer)
+    assert "Wer es bezahlt, Zeile 1, Betrag in Euro: Diesen Betrag" in page(answer)

@@ -26,7 +26,8 @@ from einklang.proofs.rules.vouchers import MOST_NUMBER, MOST_PAYEE, MOST_REASON,
 SPARE_ROWS = 3
 MOST_PEOPLE = 100_000
 
-Choices = list[tuple[str, str]]
+Choices = list[tuple[str, Any]]
+"""A value and its name, or a headline and what stands below it."""
 
 
 class TypedDay(forms.CharField):
@@ -96,7 +97,8 @@ def choices_of(lines: Mapping[int, Line], terms: Terms) -> Choices:
         return [(f"line:{key}", f"{label(line.group)}: {line.label}") for key, line in cash.items()]
     planned = list(dict.fromkeys(line.group for line in cash.values()))
     others = [group for group in CostGroup if group not in planned and group is not CostGroup.VOLUNTEERS]
-    return [(group.value, label(group)) for group in (*planned, *others)]
+    elsewhere = (str(_("nicht im Plan")), [(group.value, label(group)) for group in others])
+    return [*((group.value, label(group)) for group in planned), elsewhere]
 
 
 def names_of(lines: Mapping[int, Line], terms: Terms) -> Belongs:

@@ -12,7 +12,7 @@ from einklang.programmes.rules import BindingUnit, Terms
 from einklang.projects.rules.plan import Line, LineKind, Period
 from einklang.proofs.rules.overrun import Approval, overruns
 from einklang.proofs.rules.proof import Content, obstacles
-from einklang.proofs.rules.vouchers import outside, twice
+from einklang.proofs.rules.vouchers import outside, same, twice
 
 
 class Severity(StrEnum):
@@ -101,10 +101,13 @@ def _days(content: Content, known: Known) -> list[Refusal]:
 
 
 def _twice(content: Content) -> list[Refusal]:
-    return [
-        Refusal("proofs.voucher_twice", field=f"voucher-{place}-number", row=place + 1, other=before + 1)
-        for place, before in twice(content.vouchers).items()
-    ]
+    """Vouchers that may be one, and those of which only the number is the same."""
+    found = []
+    for place, before in twice(content.vouchers).items():
+        is_same = same(content.vouchers[place], content.vouchers[before])
+        code = "proofs.voucher_twice" if is_same else "proofs.number_twice"
+        found.append(Refusal(code, field=f"voucher-{place}-number", row=place + 1, other=before + 1))
+    return found
 
 
 def _elsewhere(content: Content, known: Known) -> list[Refusal]:

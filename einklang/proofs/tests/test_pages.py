@@ -9,11 +9,13 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from openpyxl import Workbook
 
-from einklang.base.money import plain_cents
+from einklang.base.money import Cents, plain_cents
 from einklang.fund.tests.acts import Town, half_of
 from einklang.people.models import Deed, Person
 from einklang.projects.models import Application
+from einklang.projects.rules.plan import LineKind
 from einklang.proofs.models import Extension, OverrunApproval, Proof, Receipt
+from einklang.proofs.queries.findings import lines_of
 from einklang.proofs.queries.proof import draft_of, newest_handed_in, proof_of
 from einklang.proofs.rules.life import State
 from einklang.proofs.rules.proof import Content, result_of
@@ -104,6 +106,14 @@ def test_the_whole_proof_of_the_sewing_cafe_is_written_and_handed_in(browser: Cl
     assert version is not None
     assert result_of(version.content(), sewing.guideline.value()).shortfall_cents == 356_235
     assert "Eingereicht am" in browser.get(url(sewing)).text
+
+
+def test_the_list_offers_the_plans_own_costs_first_and_adds_up_what_was_planned(browser: Client, proof: Proof) -> None:
+    listed = browser.get(url(proof.application, "vouchers/")).text
+    assert listed.index(">Material</option>") < listed.index('<optgroup label="nicht im Plan">')
+    total = listed.split("<tfoot>")[1].split("</tfoot>")[0]
+    planned = sum(line.amount_cents for line in lines_of(proof.application).values() if line.kind is LineKind.CASH)
+    assert plain_cents(Cents(planned), "de") in total
 
 
 UNREADABLE = (

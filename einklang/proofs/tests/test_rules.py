@@ -116,6 +116,15 @@ def test_a_voucher_twice_in_the_list_is_seen_however_it_is_written() -> None:
     assert twice((one, other, same_number)) == {1: 0, 2: 0}
 
 
+def test_of_two_vouchers_that_share_only_their_number_just_that_is_said() -> None:
+    one = bill("17", "20.3.2026", "Druckerei Nord", "Flyer", 23_100, CostGroup.MATERIALS)
+    again = bill("18", "20.3.2026", "Druckerei Nord", "Flyer", 23_100, CostGroup.MATERIALS)
+    number = bill("17", "2.4.2026", "Horn", "Garn", 900, CostGroup.MATERIALS)
+    content = dataclasses.replace(SEWING_PROOF, vouchers=(one, again, number))
+    doubled = [code for code in told(content, known()) if code.endswith("_twice")]
+    assert doubled == ["proofs.voucher_twice", "proofs.number_twice"]
+
+
 def test_two_equal_sums_on_different_days_are_two_vouchers() -> None:
     """The course is paid three times the same."""
     assert twice(SEWING_VOUCHERS) == {}

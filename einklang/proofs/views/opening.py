@@ -119,10 +119,12 @@ def step_of(refusal: Refusal) -> str:
 def said_about(request: CityRequest, opened: Opened, step: str = "vouchers") -> dict[str, Any]:
     """Sums against the plan, the warnings that belong to one step, and what a simple proof likely comes to."""
     found = findings_about(opened.application, opened.content, request.today)
+    sums = sums_of(opened.application, opened.content) if step == "vouchers" else []
     is_told = step == "simple" and opened.content.cash_cents
     return {
         "likely": likely(opened.application, planned_where_untold(opened.content), request.today) if is_told else None,
-        "sums": sums_of(opened.application, opened.content) if step == "vouchers" else [],
+        "sums": sums,
+        "planned_cents": sum(one.planned_cents for one in sums),
         "spent_cents": opened.content.cash_cents,
         "warnings": [sentence(one) for one in reasons(found, Severity.WARN) if step in {step_of(one), "simple"}],
     }

@@ -108,6 +108,9 @@ SENTENCES: dict[str, str | Promise] = {
     "proofs.voucher_twice": _(
         "Zeile %(row)s: Das sieht aus wie der Beleg in Zeile %(other)s. Bitte prüfen Sie, ob er doppelt ist."
     ),
+    "proofs.number_twice": _(
+        "Zeile %(row)s: Der Beleg in Zeile %(other)s hat die gleiche Nummer. Bitte geben Sie jedem Beleg seine eigene."
+    ),
     "proofs.voucher_elsewhere": _(
         "Zeile %(row)s: Ein solcher Beleg steht schon in einem anderen Projekt. Jeder Beleg zählt nur einmal. Das Amt "
         "fragt vielleicht nach."

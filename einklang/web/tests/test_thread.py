@@ -13,6 +13,7 @@ from einklang.forum.tests.acting import adopt
 from einklang.needs.actions import publish_need
 from einklang.people.models import Person
 from einklang.projects.actions import open_application
+from einklang.projects.models import Application
 from einklang.web.actions import note_pre_discussion
 from einklang.web.tests import story
 from einklang.web.tests.story import Cast
@@ -64,6 +65,15 @@ def test_a_project_shows_the_need_the_consensus_and_the_money(cast: Cast) -> Non
         "2.800,00\u00a0€",
     ):
         assert expected in shown
+
+
+def test_the_thread_of_a_project_without_a_need_begins_with_the_project(cast: Cast) -> None:
+    story.whole_thread(cast)
+    Application.objects.get().needs.clear()
+    shown = page(PROJECT)
+    assert "Dieses Projekt nennt kein Anliegen." in shown
+    assert 'href="#project"' in shown
+    assert 'href="#needs"' not in shown
 
 
 def test_a_project_shows_what_changed_between_its_versions(cast: Cast) -> None:

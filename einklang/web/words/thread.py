@@ -48,14 +48,15 @@ def need_steps(reached: Iterable[Reached], projects: Sequence[tuple[str, Project
 
 
 def project_steps(step: ProjectStep, needs: Sequence[NeedStep]) -> list[Step]:
-    """The thread of a project, from the needs behind it to what came of it; each leads to its part of the page."""
+    """The thread of a project, from its needs, if it names some, to what came of it; each leads to its part."""
     agreed = step.outcome in IN_FAVOUR
     ended = step.state in STAGES[Stage.ENDED]
     decision = "done" if agreed else "stop" if ended else "now"
     money = "done" if step.reserved_cents else "open" if not agreed else "now"
     named = ngettext("%(count)s Anliegen", "%(count)s Anliegen", len(needs)) % {"count": len(needs)}
+    begun = [Step(_("Anliegen"), "done", min(one.raised_at for one in needs), named, "#needs")] if needs else []
     return [
-        Step(_("Anliegen"), "done", min((one.raised_at for one in needs), default=None), named, "#needs"),
+        *begun,
         Step(_("Projekt"), "done", step.submitted_at, step.applicant, "#project"),
         Step(_("Konsens"), decision, step.decided_at, label(step.state), "#consensus"),
         Step(_("Geld"), "stop" if ended and not step.reserved_cents else money, step.reserved_at, _sum(step), "#money"),
