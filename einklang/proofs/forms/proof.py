@@ -102,12 +102,21 @@ def choices_of(lines: Mapping[int, Line], terms: Terms) -> Choices:
 
 
 def names_of(lines: Mapping[int, Line], terms: Terms) -> Belongs:
-    """How a pasted list may call what a voucher belongs to: a group's name, or a line's."""
-    by_line = terms.binding_unit is BindingUnit.LINE
-    groups: dict[str, tuple[CostGroup, int | None]] = {plain(label(group)): (group, None) for group in CostGroup}
-    groups |= {plain(group.value): (group, None) for group in CostGroup}
-    told = {plain(line.label): (line.group, key if by_line else None) for key, line in lines.items()}
-    return groups | told
+    """How a pasted list may call what a voucher belongs to: a line's name, or its group's.
+
+    Where single lines bind, a group with several lines names none of them.
+    """
+    cash = {key: line for key, line in lines.items() if line.kind is LineKind.CASH}
+    named = {plain(line.label): (line.group, key) for key, line in cash.items()}
+    if terms.binding_unit is BindingUnit.LINE:
+        only = {
+            line.group: key for key, line in cash.items() if [one.group for one in cash.values()].count(line.group) == 1
+        }
+        return {plain(label(group)): (group, key) for group, key in only.items()} | named
+    groups = [group for group in CostGroup if group is not CostGroup.VOLUNTEERS]
+    names: dict[str, tuple[CostGroup, int | None]] = {plain(group.value): (group, None) for group in groups}
+    names |= {plain(label(group)): (group, None) for group in groups}
+    return names | {name: (group, None) for name, (group, _key) in named.items()}
 
 
 def unit_of(choice: str, lines: Mapping[int, Line]) -> Unit | None:

@@ -41,7 +41,9 @@ _NAMES: Mapping[Column, str] = {
     Column.PAYEE: "empfänger empfängerin zahlungsempfänger anwen firma wer lieferant name payee paidto whom shop",
     Column.REASON: "wofür grund zweck verwendungszweck text bezeichnung beschreibung gegenstand reason whatfor",
     Column.AMOUNT: "betrag summe euro eur ausgabe ausgaben kosten preis betragineuro amount sum total price",
-    Column.GROUP: "art gruppe kostenart position kategorie planzeile zeile group kind line category",
+    Column.GROUP: "art gruppe kostenart position kategorie planzeile zeile group kind line category "
+    "kostengruppe kostendesplans kostenposition planposition haushaltsposition posten budget rubrik zuordnung "
+    "artderkosten costgroup kindofcost costsoftheplan planline type",
 }
 _KNOWN = {plain(name): column for column, names in _NAMES.items() for name in names.split()}
 _DAY = re.compile(r"(\d{1,2})\s?[./]\s?(\d{1,2})\s?[./]\s?(\d{2}|\d{4})?", re.ASCII)
@@ -229,7 +231,33 @@ def _read(row: Sequence[str], columns: Sequence[Column], names: Belongs, languag
         except Refusal as refusal:
             troubles.append(refusal)
             unread[column] = cell
+    if voucher.group is None and Column.GROUP not in unread and plain(voucher.reason) in names:
+        group, line = names[plain(voucher.reason)]
+        voucher = replace(voucher, group=group, line=line)
     return Read(voucher, tuple(troubles), unread)
+
+
+SHORTEST_WORD = 4
+"""Words of so many letters tell what something belongs to; "für" and "das" do not."""
+
+
+def belongs_to(text: str, names: Belongs) -> tuple[CostGroup, int | None]:
+    """What of the plan somebody means: by its whole name, else by a longer word of it if that fits one thing only.
+
+    Refuses `proofs.group_unknown`.
+    """
+    if plain(text) in names:
+        return names[plain(text)]
+    words = [plain(word) for word in re.split(r"[^\w]+", text) if len(word) >= SHORTEST_WORD]
+    found = {unit for name, unit in names.items() if any(word in name or _begins(name, word) for word in words)}
+    if len(found) != 1:
+        raise Refusal("proofs.group_unknown", typed=text[:60])
+    return found.pop()
+
+
+def _begins(name: str, word: str) -> bool:
+    """Whether a longer word begins with the name, as "Materialien" with "Material"."""
+    return len(name) >= SHORTEST_WORD and word.startswith(name)
 
 
 _TEXTS = {
@@ -247,9 +275,7 @@ def _with_cell(
     if column is Column.AMOUNT:
         return replace(voucher, amount_cents=read_amount(cell, language))
     if column is Column.GROUP:
-        if plain(cell) not in names:
-            raise Refusal("proofs.group_unknown", typed=cell[:60])
-        group, line = names[plain(cell)]
+        group, line = belongs_to(cell, names)
         return replace(voucher, group=group, line=line)
     name, most = _TEXTS[column]
     if len(cell) > most:

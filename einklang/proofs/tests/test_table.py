@@ -8,7 +8,17 @@ from hypothesis import given, strategies as st
 from einklang.base.money import Cents
 from einklang.base.refusal import Refusal
 from einklang.projects.rules.plan import CostGroup
-from einklang.proofs.rules.table import Column, cells_of, guess, read_amount, read_day, read_rows, split_header, tidy
+from einklang.proofs.rules.table import (
+    Column,
+    belongs_to,
+    cells_of,
+    guess,
+    read_amount,
+    read_day,
+    read_rows,
+    split_header,
+    tidy,
+)
 from einklang.proofs.rules.vouchers import Voucher
 
 NAMES = {"honorare": (CostGroup.FEES, None), "flyer": (CostGroup.MATERIALS, 5)}
@@ -59,6 +69,36 @@ def test_what_cannot_be_read_is_said_and_the_rest_is_kept() -> None:
     assert read.voucher == Voucher(payee="Horn")
     codes = [one.code for one in read.troubles]
     assert codes == ["proofs.day_unreadable", "base.money_unreadable", "proofs.group_unknown"]
+
+
+@pytest.mark.parametrize(
+    ("written", "belongs"),
+    [
+        ("HONORAR", CostGroup.FEES),
+        ("Flyer und Plakate", CostGroup.MATERIALS),
+        ("Kosten: Honorare", CostGroup.FEES),
+        ("Plakate", CostGroup.OTHER),
+    ],
+)
+def test_what_a_voucher_belongs_to_is_found_by_parts_of_its_name(written: str, belongs: CostGroup) -> None:
+    names = {**NAMES, "druckundplakate": (CostGroup.OTHER, None), "flyerundplakate": (CostGroup.MATERIALS, 5)}
+    if belongs is CostGroup.OTHER:
+        names.pop("flyerundplakate")
+    assert belongs_to(written, names)[0] is belongs
+
+
+@pytest.mark.parametrize("written", ["Blumen", "für das", "Raum oder Honorar"])
+def test_what_fits_nothing_or_several_things_of_the_plan_is_asked(written: str) -> None:
+    with pytest.raises(Refusal) as refused:
+        belongs_to(written, {**NAMES, "raum": (CostGroup.ROOM, None)})
+    assert refused.value.code == "proofs.group_unknown"
+
+
+def test_without_a_column_for_it_a_line_of_the_plan_is_known_by_what_was_paid_for() -> None:
+    columns = (Column.PAYEE, Column.REASON)
+    first, second = read_rows([["Nord", "Flyer"], ["Horn", "Garn"]], columns, NAMES, language="de")
+    assert (first.voucher.group, first.voucher.line) == (CostGroup.MATERIALS, 5)
+    assert second.voucher.group is None
 
 
 def test_a_cell_that_no_row_holds_is_said() -> None:
