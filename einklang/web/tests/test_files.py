@@ -212,7 +212,7 @@ def test_the_file_names_who_signed_certified_and_ordered_and_no_account(
 def test_the_file_holds_the_plan_that_was_decided_the_conditions_and_the_recorded_concerns(
     client_of: ClientOf, town: Town, renate: Person
 ) -> None:
-    grant = agreed(town, "Nähcafé für alle", SEWING_2, FLYER)
+    agreed(town, "Nähcafé für alle", SEWING_2, FLYER)
     said = write_text("Der Raum ist am Freitag laut.", author=None, language="de", now=EVENING)
     version = ProposalVersion.objects.get()
     about = {"proposal": version.proposal, "version": version, "degree": 3, "text": said, "raised_at": EVENING}
