@@ -72,20 +72,25 @@ def test_the_bundle_holds_every_paper_of_the_way(
     kept = bundle_of(client_of(renate), tmp_path)
     order = PaymentOrder.objects.get()
     assert names_in(kept) == [
-        f"01-order-{order.code}.pdf",
-        "02-proof.pdf",
-        "03-grant-1.pdf",
-        "04-application-1.pdf",
-        "05-receipt-1.png",
+        "01-application.pdf",
+        f"02-order-{order.code}.pdf",
+        "03-proof.pdf",
+        "04-grant-1.pdf",
+        "05-application-1.pdf",
+        "06-receipt-1.png",
     ]
-    [photo] = PdfReader(kept).attachments["05-receipt-1.png"]
+    [photo] = PdfReader(kept).attachments["06-receipt-1.png"]
     assert photo == PNG
     assert faults(kept, archive="3a") == []
-    for name in ("01-order-" + order.code + ".pdf", "02-proof.pdf"):
+    for name in ("01-application.pdf", "02-order-" + order.code + ".pdf", "03-proof.pdf"):
         inner = tmp_path / name
         [content] = PdfReader(kept).attachments[name]
         inner.write_bytes(content)
         assert faults(inner) == []
+    [asked] = PdfReader(kept).attachments["01-application.pdf"]
+    text = " ".join("".join(page.extract_text() for page in PdfReader(BytesIO(asked)).pages).split())
+    for told in ("Antrag: Nähcafé für alle", "Kursleitung", "3.024,00", "Wohnungsgesellschaft"):
+        assert told in text
 
 
 def test_the_bundle_shows_no_account(

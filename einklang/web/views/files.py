@@ -32,8 +32,10 @@ from einklang.web.queries.found import places_of
 from einklang.web.rules.bundle import ENDINGS, Paper, inside
 from einklang.web.words.bundle import kept_papers, left_out, order_told
 from einklang.web.words.chain import what_became
-from einklang.web.words.files import cells, file_facts, file_parts, on_paper
+from einklang.web.words.decided import application_paper
+from einklang.web.words.files import cells, file_facts, file_parts
 from einklang.web.words.found import reasons
+from einklang.web.words.part import on_paper
 
 PAGE = 50
 PDF, OFFICE_LANGUAGE = "application/pdf", "de"
@@ -138,6 +140,12 @@ def _attached(file: AuditFile) -> tuple[list[Attached], list[Paper]]:
 
 def _made(file: AuditFile, papers: Papers) -> Iterator[tuple[str, str, str, bytes]]:
     """The papers that are made again from what was kept, with the day of their own: the same bytes each time."""
+    if papers.version is not None and papers.version.submitted_at is not None:
+        with override(OFFICE_LANGUAGE):
+            foot = f"{file.application.neighbourhood.name}, {file.application.subject}"
+            told = application_paper(papers.version, file.decided, file.application.applicant_name, foot)
+            pdf = file_pdf(told, language=OFFICE_LANGUAGE, made_at=papers.version.submitted_at)
+        yield "application.pdf", PDF, _("Antrag, Fassung %(number)s") % {"number": papers.version.number}, pdf
     for order in papers.orders:
         pdf = order_pdf(order_paper(order), made_at=order.ordered_at or order.certified_at)
         yield f"order-{order.code}.pdf", PDF, order_told(order), pdf

@@ -1,13 +1,15 @@
 """What was decided, as parts of the file: costs and cover by their lines, conditions, recorded concerns."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from django.utils.translation import gettext as _
 
 from einklang.base.words import label, worded
+from einklang.projects.models import ApplicationVersion
 from einklang.projects.rules.plan import CostGroup, CoverStatus, Source
 from einklang.web.queries.decided import Decided
-from einklang.web.words.part import Part, day, money
+from einklang.web.words.part import Part, day, money, on_paper
 
 
 def plan_parts(decided: Decided) -> Iterator[Part]:
@@ -37,3 +39,23 @@ def word_parts(decided: Decided) -> Iterator[Part]:
         (_("Bedenken %(number)s") % {"number": one.number}, worded(one.text)) for one in decided.words if one.is_concern
     )
     yield Part("concerns", _("Vermerkte Bedenken"), (_("Bedenken"), _("Wortlaut")), concerns)
+
+
+def application_paper(version: ApplicationVersion, decided: Decided, name: str, foot: str) -> dict[str, Any]:
+    """The application as it was decided, as a paper takes it. `name` is the applicant's."""
+    period = f"{day(version.begins_on)} – {day(version.ends_on)}" if version.begins_on else ""
+    facts = [
+        (_("Wer den Antrag stellt"), name),
+        (_("Fassung"), str(version.number)),
+        (_("eingereicht am"), day(version.submitted_at)),
+        (_("Zeitraum"), period),
+        (_("Für wen"), version.audience),
+    ]
+    about = Part("about", _("Das Vorhaben"), lines=tuple(filter(None, version.summary.split("\n"))))
+    return {
+        "title": _("Antrag: %(title)s") % {"title": version.title},
+        "lead": "",
+        "facts": [(told, value) for told, value in facts if value],
+        "parts": on_paper([part for part in (about, *plan_parts(decided)) if part.rows or part.lines]),
+        "foot": foot,
+    }

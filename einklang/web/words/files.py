@@ -1,9 +1,8 @@
 """The file of a project's money as parts to be read, the same on the page and on paper."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _, ngettext
@@ -319,20 +318,6 @@ def proved(file: AuditFile) -> Part:
             count,
         ) % {"count": count}
     return Part("proved", _("Nachgerechnet"), lines=(said,))
-
-
-def on_paper(parts: Sequence[Part]) -> list[dict[str, Any]]:
-    """The parts as the paper takes them."""
-    return [
-        {
-            "title": part.title,
-            "head": list(part.head) if part.rows else [],
-            "rows": [list(row) for row in part.rows],
-            "numbers": part.numbers,
-            "lines": list(part.lines),
-        }
-        for part in parts
-    ]
 
 
 def _iso(day: str | None) -> str:

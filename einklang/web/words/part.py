@@ -1,6 +1,7 @@
 """A part of a project's file, and how its sums, days and names are written."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -39,6 +40,20 @@ class Part:
 def anchor(part: str, key: int) -> str:
     """The place of a row on the page of a file."""
     return f"{part}-{key}"
+
+
+def on_paper(parts: Sequence[Part]) -> list[dict[str, Any]]:
+    """The parts as the paper takes them."""
+    return [
+        {
+            "title": part.title,
+            "head": list(part.head) if part.rows else [],
+            "rows": [list(row) for row in part.rows],
+            "numbers": part.numbers,
+            "lines": list(part.lines),
+        }
+        for part in parts
+    ]
 
 
 def money(cents: int | None) -> str:
