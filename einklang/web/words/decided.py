@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from einklang.base.words import label, worded
 from einklang.projects.models import ApplicationVersion
 from einklang.projects.rules.plan import CostGroup, CoverStatus, Source
-from einklang.web.queries.decided import Decided
+from einklang.web.queries.decided import Decided, PlanRow
 from einklang.web.words.part import Part, day, money, on_paper
 
 
@@ -20,11 +20,16 @@ def plan_parts(decided: Decided) -> Iterator[Part]:
     last = (_("Zusammen"), "", money(sum(one.cents for one in lines)))
     head = (_("Gruppe"), _("Wofür"), _("Betrag"))
     yield Part("costs", _("Kosten im Plan, der beschlossen ist"), head, (*rows, last) if rows else (), 1)
-    told = [(label(Source(one.kind)), one.label, label(CoverStatus(one.status)), money(one.cents)) for one in covers]
+    told = [(label(Source(one.kind)), one.label, _status(one), money(one.cents)) for one in covers]
     counts = sum(one.cents for one in covers if one.status != CoverStatus.REFUSED)
     last_cover = (_("Zusammen"), "", "", money(counts))
     columns = (_("Quelle"), _("Von wem"), _("Stand"), _("Betrag"))
     yield Part("cover", _("Deckung im Plan, der beschlossen ist"), columns, (*told, last_cover) if told else (), 1)
+
+
+def _status(one: PlanRow) -> str:
+    """What the programme is asked for is neither at hand nor promised by others: the decision is about it."""
+    return "–" if one.kind == Source.REQUESTED and one.status != CoverStatus.REFUSED else label(CoverStatus(one.status))
 
 
 def word_parts(decided: Decided) -> Iterator[Part]:
