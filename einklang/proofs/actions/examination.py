@@ -19,6 +19,7 @@ from einklang.projects.rules.life import State as Stands
 from einklang.proofs.actions.standing import lock, log, mark_proof
 from einklang.proofs.models import CompletionRequest, Examination, LateUse, Proof, Voucher, VoucherFinding
 from einklang.proofs.queries.examination import examination_of, grants_of, looked_at, reckon, with_rows
+from einklang.proofs.queries.findings import doubles_of
 from einklang.proofs.queries.late_use import demanded_keys, late_found, late_kept
 from einklang.proofs.queries.note import note_facts
 from einklang.proofs.queries.proof import newest_handed_in
@@ -27,6 +28,7 @@ from einklang.proofs.rules.examination import (
     SIGN_EXAMINATIONS,
     Stage,
     Verdict,
+    check_doubles,
     check_finding,
     check_reason,
     check_stage,
@@ -74,18 +76,20 @@ def judge_vouchers(*, actor: Person, examination: Examination, says: Sequence[Sa
     """Say of vouchers whether they count. What was said before about them is replaced; all or none is kept."""
     examination = lock_open(actor, examination, now)
     rows = {row.position + 1: row for row in examination.version.vouchers.all()}
+    doubles = doubles_of(examination, city_day(now))
     refusals: list[Refusal] = []
     for one in says:
-        refusals += _judge(examination, rows.get(one.place), one)
+        refusals += _judge(examination, rows.get(one.place), one, is_double=one.place in doubles)
     refuse_all(refusals)
     log(actor, "judge_vouchers", examination.proof.application, now)
 
 
-def _judge(examination: Examination, voucher: Voucher | None, says: Says) -> list[Refusal]:
+def _judge(examination: Examination, voucher: Voucher | None, says: Says, *, is_double: bool) -> list[Refusal]:
     if voucher is None:
         return [Refusal("proofs.voucher_unknown", place=says.place)]
     try:
-        judged = check_finding(Cents(voucher.amount_cents or 0), says.verdict, says.cut_cents, says.reason)
+        amount = Cents(voucher.amount_cents or 0)
+        judged = check_finding(amount, says.verdict, says.cut_cents, says.reason, is_double=is_double)
     except Refusal as refusal:
         return [Refusal(refusal.code, field=f"voucher-{says.place}-{refusal.field}", **refusal.facts)]
     VoucherFinding.objects.update_or_create(
@@ -186,6 +190,8 @@ def propose(*, actor: Person, examination: Examination, now: dt.datetime) -> Exa
     judgement = Judgement(**{name: getattr(fresh, name) for name in vars(Judgement())})
     owed = Owed(anything=reckoning.owes, principal=reckoning.repay_cents > 0)
     refuse_all(obstacles(judgement, owed, looked_at(fresh), today))
+    told = {one.voucher.position + 1: (one.verdict, one.reason) for one in fresh.findings.select_related("voucher")}
+    check_doubles(doubles_of(fresh, today), told)
     check_decided(late_found(fresh, reckoning), late_kept(fresh), demanded_keys(fresh), fresh.late_waiver)
     draw = getattr(fresh, "draw", None)
     if draw is not None and draw.drawn_at is None:

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from django.db.models import OuterRef, Subquery
 
 from einklang.base.money import Cents
+from einklang.base.refusal import Refusal
 from einklang.fund.models import Transfer
 from einklang.fund.rules.ledger import Act
 from einklang.projects.models import Application
 from einklang.projects.rules.plan import CostGroup, Line
-from einklang.proofs.models import OverrunApproval, Proof, ProofVersion, Voucher
+from einklang.proofs.models import Examination, OverrunApproval, Proof, ProofVersion, Voucher
 from einklang.proofs.queries.proof import decided_version, period_of
-from einklang.proofs.rules.findings import Finding, Known, Payment, findings
+from einklang.proofs.rules.findings import DOUBLE, Finding, Known, Payment, Severity, by_voucher, findings, reasons
 from einklang.proofs.rules.overrun import Approval, Spent, by_unit
 from einklang.proofs.rules.proof import Content
 from einklang.proofs.rules.vouchers import Voucher as VoucherValue, elsewhere
@@ -60,6 +61,18 @@ def known_about(application: Application, content: Content, today: dt.date) -> K
 def findings_about(application: Application, content: Content, today: dt.date) -> list[Finding]:
     """Everything there is to say about what a proof says now."""
     return findings(content, known_about(application, content, today))
+
+
+def warned_about(examination: Examination, today: dt.date) -> dict[int, list[Refusal]]:
+    """What the applicant was warned of when she handed in, voucher by voucher; the places are counted from 1."""
+    found = findings_about(examination.proof.application, examination.version.content(), today)
+    return by_voucher(reasons(found, Severity.WARN))
+
+
+def doubles_of(examination: Examination, today: dt.date) -> frozenset[int]:
+    """The places of the vouchers that look like another one."""
+    told = warned_about(examination, today)
+    return frozenset(place for place, said in told.items() if DOUBLE & {one.code for one in said})
 
 
 def sums_of(application: Application, content: Content) -> list[Spent]:

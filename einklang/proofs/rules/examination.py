@@ -1,6 +1,6 @@
 """What the office finds in a proof of use: voucher by voucher, and in the note that a second person signs off."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -80,12 +80,17 @@ class Judged:
         return Cents(self.amount_cents - self.cut_cents)
 
 
-def check_finding(amount: Cents, verdict: Verdict, cut: Cents | None, reason: str) -> Judged:
+def check_finding(
+    amount: Cents, verdict: Verdict, cut: Cents | None, reason: str, *, is_double: bool = False
+) -> Judged:
     """What the office says to a voucher: accepted in full, cut by some of it, or refused in full; a no has a reason.
 
-    Refuses `proofs.finding_needs_reason`, `proofs.cut_missing`, `proofs.cut_too_much` (facts: amount).
+    So has a yes to a voucher that looks like another one (`is_double`). Refuses `proofs.finding_needs_reason`,
+    `proofs.double_needs_reason`, `proofs.cut_missing`, `proofs.cut_too_much` (facts: amount).
     """
     if verdict is Verdict.ACCEPTED:
+        if is_double:
+            check_reason(reason, "proofs.double_needs_reason")
         return Judged(amount)
     check_reason(reason, "proofs.finding_needs_reason")
     if verdict is Verdict.REFUSED:
@@ -95,6 +100,16 @@ def check_finding(amount: Cents, verdict: Verdict, cut: Cents | None, reason: st
     if cut >= amount:
         raise Refusal("proofs.cut_too_much", field="cut", amount_cents=amount)
     return Judged(amount, verdict, cut)
+
+
+def check_doubles(doubles: Iterable[int], told: Mapping[int, tuple[str, str]]) -> None:
+    """Refuse (`proofs.double_undecided`, facts: places) a voucher that looks like another one and counts unsaid.
+
+    `told` has the verdict and the reason of each voucher that the office said something to, by its place.
+    """
+    unsaid = [place for place in doubles if told.get(place, (Verdict.ACCEPTED, "")) == (Verdict.ACCEPTED, "")]
+    if unsaid:
+        raise Refusal("proofs.double_undecided", places=", ".join(str(place) for place in sorted(unsaid)))
 
 
 @dataclass(frozen=True)

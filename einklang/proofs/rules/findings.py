@@ -1,7 +1,7 @@
 """All there is to say about a proof while it is written: what stops it, and what is only said; small functions."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -13,6 +13,9 @@ from einklang.projects.rules.plan import Line, LineKind, Period
 from einklang.proofs.rules.overrun import Approval, overruns
 from einklang.proofs.rules.proof import Content, obstacles
 from einklang.proofs.rules.vouchers import outside, same, twice
+
+DOUBLE = frozenset({"proofs.voucher_twice", "proofs.voucher_elsewhere"})
+"""What is said about a voucher that looks like another one, of this project or of another."""
 
 
 class Severity(StrEnum):
@@ -62,6 +65,16 @@ def findings(content: Content, known: Known) -> list[Finding]:
 def reasons(found: list[Finding], severity: Severity) -> list[Refusal]:
     """Those of one severity."""
     return [one.about for one in found if one.severity is severity]
+
+
+def by_voucher(found: Iterable[Refusal]) -> dict[int, list[Refusal]]:
+    """What is said about single vouchers, by their places counted from 1."""
+    told: dict[int, list[Refusal]] = {}
+    for one in found:
+        name, _, rest = one.field.partition("-")
+        if name == "voucher":
+            told.setdefault(int(rest.partition("-")[0]) + 1, []).append(one)
+    return told
 
 
 def _lines(content: Content, known: Known) -> list[Refusal]:

@@ -1,5 +1,6 @@
 """The examination by clicks: begun, written, signed off, paid back, closed; and what a page says when it refuses."""
 
+import dataclasses
 import datetime as dt
 import uuid
 
@@ -11,7 +12,7 @@ from einklang.fund.tests.acts import Town
 from einklang.grants.tests.conftest import papers
 from einklang.proofs.actions import close_file
 from einklang.proofs.models import Draw, Examination, FileClosing, Hearing, KeptTime, Repayment, VoucherFinding
-from einklang.proofs.tests.acting import AFTERWARDS
+from einklang.proofs.tests.acting import AFTERWARDS, SEWING_PROOF, SEWING_VOUCHERS, begun, filled_in, granted, handed_in
 from einklang.proofs.tests.examining import (
     CLOSED,
     EXAMINED,
@@ -96,6 +97,44 @@ def test_the_whole_list_is_looked_at_with_one_press(town: Town, client_of: Clien
     assert edda.post(path("note", town), {**NOTE, "voucher_depth": "all"}).status_code == 302
     assert edda.post(path("one", town), {"do": "propose"}).status_code == 302
     assert "alle Belege angesehen" in edda.get(path("one", town)).content.decode()
+
+
+def test_a_voucher_that_looks_like_another_counts_only_with_a_word(
+    town: Town, client_of: ClientOf, set_clock: SetClock
+) -> None:
+    set_clock(EXAMINED)
+    proof_of(town, granted_and_paid(town), vouchers=(*SEWING_VOUCHERS, SEWING_VOUCHERS[1]))
+    edda = client_of(town.edda)
+    edda.post(path("one", town), {"do": "open"})
+    for page in ("one", "vouchers"):
+        assert "Das sieht aus wie der Beleg in Zeile 2." in edda.get(path(page, town)).content.decode()
+    edda.post(path("note", town), NOTE)
+    refused = edda.post(path("one", town), {"do": "propose"})
+    assert "Sieht aus wie ein anderer Beleg: 11." in refused.content.decode()
+    refused = edda.post(path("vouchers", town), {"do": "rest"})
+    assert refused.context["form"].errors.keys() == {"voucher-11-reason"}
+    assert not VoucherFinding.objects.exists()
+    word = {"do": "rest", "voucher-11-reason": "Zwei Rollen Garn."}
+    assert edda.post(path("vouchers", town), word).status_code == 302
+    assert edda.post(path("note", town), {**NOTE, "voucher_depth": "all"}).status_code == 302
+    assert edda.post(path("one", town), {"do": "propose"}).status_code == 302
+    second = client_of(town.henning).get(path("one", town)).content.decode()
+    for said in ("Das sieht aus wie der Beleg in Zeile 2.", "Zwei Rollen Garn."):
+        assert said in second
+
+
+def test_the_examination_names_the_other_project_with_the_same_voucher(
+    town: Town, client_of: ClientOf, set_clock: SetClock
+) -> None:
+    set_clock(EXAMINED)
+    proof_of(town, granted_and_paid(town))
+    second = begun(town.daoud, granted(town, title="Nähkurs am Abend"))
+    filled_in(town.daoud, second, dataclasses.replace(SEWING_PROOF, vouchers=SEWING_VOUCHERS[1:2]))
+    handed_in(town.daoud, second)
+    client_of(town.edda).post(path("one", town), {"do": "open"})
+    for page in ("one", "vouchers"):
+        shown = client_of(town.edda).get(path(page, town)).content.decode()
+        assert f"Zeile 2 steht auch in Projekt {second.application.number}" in shown
 
 
 def test_a_day_that_is_over_is_refused_beside_its_field(town: Town, client_of: ClientOf, set_clock: SetClock) -> None:

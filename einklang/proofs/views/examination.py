@@ -37,7 +37,7 @@ from einklang.proofs.queries.proof import newest_handed_in, proof_of
 from einklang.proofs.queries.repayments import repayments_due, repayments_of, write_offs_to_decide
 from einklang.proofs.rules.examination import WORK_ON_EXAMINATIONS, Stage
 from einklang.proofs.rules.life import State
-from einklang.proofs.views.finding import examined, for_writing, frame, project, status, told
+from einklang.proofs.views.finding import examined, for_writing, frame, project, said_about, status, told
 from einklang.proofs.words.note import paper_of, sections_of, signed_lines
 
 
@@ -98,6 +98,7 @@ def _page(request: CityRequest, application: Application) -> dict[str, object]:
         page |= {"sections": sections_of(shown), "signed": signed_lines(shown), "stage": shown.stage}
         page |= {"is_open": shown.stage is Stage.OPEN and proof is not None and proof.stands is State.SUBMITTED}
         page |= {"is_own": shown.examined_by_id == request.user.pk, "draw": getattr(shown, "draw", None)}
+        page["said"] = said_about(shown, request) if shown.stage is not Stage.SIGNED else {}
         page["total"] = sum(grant["final_cents"] for grant in shown.facts["grants"]) if shown.facts else None
         page["back"] = sum(grant["repay_cents"] for grant in shown.facts["grants"]) if shown.facts else None
     if closing is None and examination and examination.stage is Stage.SIGNED:
@@ -162,7 +163,9 @@ def vouchers(request: CityRequest, neighbourhood: str, number: int) -> HttpRespo
         messages.success(request, _("Die Ergebnisse sind gespeichert."))
         return redirect("examinations:one", neighbourhood, number)
     draw = getattr(examination, "draw", None)
+    said = said_about(examination, request)
     page = {**frame(request, application), "form": form, "drawn": set(draw.numbers) if draw else set()}
+    page["rows"] = [(row, fields, said.get(row.position + 1, [])) for row, fields in form.rows()]
     return render(request, "proofs/findings.html", page, status=status(request))
 
 

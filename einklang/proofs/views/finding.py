@@ -3,16 +3,21 @@
 from typing import Any
 
 from django.http import Http404
+from django.utils.translation import gettext as _
 
 from einklang.base.clock import CityRequest
 from einklang.base.status import UNPROCESSABLE
+from einklang.base.words import sentence
 from einklang.people.queries import check_door, is_open
 from einklang.places.models import Neighbourhood
 from einklang.projects.models import Application
 from einklang.proofs.models import Examination
 from einklang.proofs.queries.examination import examined_behind, reckon
+from einklang.proofs.queries.findings import Elsewhere, found_elsewhere, warned_about
 from einklang.proofs.queries.note import note_facts
 from einklang.proofs.rules.examination import EXAMINE, READ_EXAMINATIONS, SIGN_EXAMINATIONS, WORK_ON_EXAMINATIONS
+
+ELSEWHERE = "proofs.voucher_elsewhere"
 
 
 def project(request: CityRequest, neighbourhood: str, number: int) -> Application:
@@ -49,6 +54,21 @@ def told(examination: Examination, request: CityRequest) -> Examination:
     if examination.signed_at is None:
         examination.facts = note_facts(examination, reckon(examination, request.today), request.today)
     return examination
+
+
+def said_about(examination: Examination, request: CityRequest) -> dict[int, list[str]]:
+    """The warnings about each voucher by its place; of a voucher that another project has, which project it is."""
+    elsewhere = found_elsewhere(examination.proof, examination.version.content().vouchers)
+    return {
+        place: [_named(elsewhere[place - 1], place) if one.code == ELSEWHERE else sentence(one) for one in said]
+        for place, said in sorted(warned_about(examination, request.today).items())
+    }
+
+
+def _named(other: Elsewhere, place: int) -> str:
+    named = {"row": place, "number": other.application.number, "title": other.application.title}
+    area = other.application.neighbourhood.name
+    return _("Zeile %(row)s steht auch in Projekt %(number)s „%(title)s“ (%(area)s).") % {**named, "area": area}
 
 
 def frame(request: CityRequest, application: Application) -> dict[str, Any]:

@@ -14,6 +14,13 @@ from einklang.proofs.rules.sample import SeedKind
 SENTENCES: dict[str, str | Promise] = {
     "proofs.amount_negative": _("Eine Summe ist kleiner als null. Bitte prüfen Sie die Zahlen des Nachweises."),
     "proofs.finding_needs_reason": _("Bitte schreiben Sie, warum der Beleg nicht ganz zählt. Der Verein liest das."),
+    "proofs.double_needs_reason": _(
+        "Dieser Beleg sieht aus wie ein anderer. Zählt er trotzdem, schreiben Sie bitte den Grund. Er steht im Vermerk."
+    ),
+    "proofs.double_undecided": _(
+        "Sieht aus wie ein anderer Beleg: %(places)s. Bitte öffnen Sie „Belege ansehen“ und sagen Sie, ob er zählt und "
+        "warum."
+    ),
     "proofs.cut_missing": _("Bitte schreiben Sie, welcher Betrag nicht zählt."),
     "proofs.cut_too_much": _(
         "Der Beleg lautet auf %(amount_cents)s. Zählt nichts davon, dann wählen Sie bitte „zählt nicht“."
