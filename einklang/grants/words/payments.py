@@ -52,7 +52,7 @@ PAYMENT_SENTENCES: dict[str, str | Promise] = {
         "haben, also mindestens so viel. War das letzte Mal falsch, sagen Sie es bitte dem Amt."
     ),
     "grants.spent_more_than_paid": _(
-        "Bekommen haben Sie bisher %(paid_cents)s. Bitte tragen Sie nur ein, was Sie von diesem Geld ausgegeben haben."
+        "Das Projekt hat bisher %(paid_cents)s bekommen. Bitte tragen Sie nur ein, was von diesem Geld ausgegeben ist."
     ),
     "grants.spent_on_missing": _("Bitte schreiben Sie in einem Satz, wofür Sie das Geld ausgegeben haben."),
     "grants.nothing_paid_yet": _("Es ist noch nichts ausgezahlt, also gibt es noch nichts zu berichten."),

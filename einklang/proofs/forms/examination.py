@@ -10,6 +10,7 @@ from django.utils.translation import get_language, gettext, gettext_lazy as _
 from einklang.base.forms import CentsField, DayField, LongText, OnceForm
 from einklang.base.money import Cents, show_cents
 from einklang.proofs.actions.examination import Says
+from einklang.proofs.forms.proof import HoursField
 from einklang.proofs.models import Examination, Voucher, VoucherFinding
 from einklang.proofs.rules.examination import (
     MOST_OUTCOME,
@@ -119,9 +120,7 @@ class NoteForm(forms.Form):
         **NEEDED_LATER,
     )
     cut_cents = CentsField(label=_("Von den Ausgaben zählt nicht"), required=False)
-    cut_minutes = forms.IntegerField(
-        label=_("Von der ehrenamtlichen Arbeit zählen so viele Minuten nicht"), min_value=0, required=False
-    )
+    cut_minutes = HoursField(label=_("Von der ehrenamtlichen Arbeit zählen so viele Stunden nicht"), required=False)
     more_cover_cents = CentsField(label=_("Anderes Geld, das nicht im Nachweis steht"), required=False)
     cut_reason = LongText(label=_("Warum?"), rows=2, most=MOST_REASON, required=False)
     repay_by = DayField(label=_("Zurückzahlen bis"), required=False)

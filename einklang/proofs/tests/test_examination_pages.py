@@ -137,6 +137,25 @@ def test_the_examination_names_the_other_project_with_the_same_voucher(
         assert f"Zeile 2 steht auch in Projekt {second.application.number}" in shown
 
 
+def test_work_that_does_not_count_is_told_in_hours(town: Town, client_of: ClientOf, set_clock: SetClock) -> None:
+    set_clock(EXAMINED)
+    proof_of(town, granted_and_paid(town))
+    edda = client_of(town.edda)
+    edda.post(path("one", town), {"do": "open"})
+    assert (
+        edda.post(path("note", town), {**NOTE, "cut_minutes": "1,5", "cut_reason": "Zählt doppelt."}).status_code == 302
+    )
+    assert Examination.objects.get().cut_minutes == 90
+    assert 'value="1,5"' in edda.get(path("note", town)).content.decode()
+
+
+def test_interest_that_is_not_demanded_is_a_sum_of_nothing_with_its_reason(town: Town, client_of: ClientOf) -> None:
+    examined(town, waiver="Geringer Betrag.")
+    page = client_of(town.edda).get(path("money_back", town)).content.decode()
+    assert "0,00\N{NO-BREAK SPACE}€, nicht verlangt:" in page
+    assert "Geringer Betrag." in page
+
+
 def test_a_day_that_is_over_is_refused_beside_its_field(town: Town, client_of: ClientOf, set_clock: SetClock) -> None:
     set_clock(EXAMINED)
     proof_of(town, granted_and_paid(town))

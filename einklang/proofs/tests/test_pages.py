@@ -311,7 +311,9 @@ def test_the_office_enters_a_paper_and_gives_time(client_of: ClientOf, proof: Pr
     version = newest_handed_in(proof)
     assert version is not None
     assert str(version.received_on) == "2027-05-03"
-    assert "kam auf Papier" in office.get(url(proof.application)).text
+    page = office.get(url(proof.application)).text
+    assert "kam auf Papier" in page
+    assert "Der Nachweis des Projekts ist eingereicht." in page
 
 
 def test_the_office_reads_what_was_handed_in_and_others_do_not(

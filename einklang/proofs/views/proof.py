@@ -165,7 +165,9 @@ def _is_handed_in(request: CityRequest, opened: Opened, form: Any) -> bool:
     except Refusal as refusal:
         add_refusal(form, refusal)
         return False
-    messages.success(request, _("Ihr Nachweis ist eingereicht. Danke! Das Amt prüft ihn jetzt."))
+    hers = may_write(cast(Person, request.user), opened.application, request.today)
+    told = _("Ihr Nachweis ist eingereicht. Danke! Das Amt prüft ihn jetzt.")
+    messages.success(request, told if hers else _("Der Nachweis des Projekts ist eingereicht."))
     return True
 
 
