@@ -48,7 +48,7 @@ def finish(daoud: Tab) -> None:
 def test_a_project_that_begins_before_its_notice_counts_is_refused_beside_the_day(city: City) -> None:
     with city.on("2026-02-13") as day:
         edda = day.desk("edda", TITLE, "Bescheid entwerfen")
-        write(edda, An_wen="Nachbarschaftsverein Sodenmatt e.V.", Erster_Tag="2026-02-12")
+        write(edda, An_wen="Nachbarschaftsverein Sodenmatt e.V.\n28259 Bremen", Erster_Tag="2026-02-12")
         write(edda, Begründung="Menschen lernen einander kennen.", Warum_warten_Sie_nicht="Der Verein trägt den Rest.")
         press(edda, "Entwurf speichern")
         expect(edda.get_by_role("alert")).to_be_focused()

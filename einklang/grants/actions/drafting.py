@@ -31,7 +31,15 @@ from einklang.grants.queries.payments import open_cents
 from einklang.grants.queries.texts import newest_versions
 from einklang.grants.rules.content import Content, Result
 from einklang.grants.rules.days import notified_on
-from einklang.grants.rules.drafting import Changed, Typed, begins_too_early, check_covered, ended, obstacles
+from einklang.grants.rules.drafting import (
+    Changed,
+    Typed,
+    begins_too_early,
+    check_address,
+    check_covered,
+    ended,
+    obstacles,
+)
 from einklang.grants.rules.notices import (
     BLOCKS_OF,
     DRAFT_NOTICES,
@@ -221,7 +229,8 @@ def _content(grant: Grant, typed: Typed, now: dt.datetime) -> Content:
     today, terms = city_day(now), guideline_of(grant).value()
     holidays = holidays_around(grant.area_budget.neighbourhood, today)
     soonest = notified_on(today, Delivery.POST, terms, holidays)
-    found = [*obstacles(typed.recipient, content), *begins_too_early(content, terms, notified=soonest)]
+    found = [*obstacles(typed.recipient, content), *check_address(typed.recipient)]
+    found += [*begins_too_early(content, terms, notified=soonest)]
     refuse_all(found)
     return content
 

@@ -103,6 +103,12 @@ def obstacles(recipient: str, content: Content) -> Iterator[Refusal]:
     )
 
 
+def check_address(recipient: str) -> Iterator[Refusal]:
+    """A notice goes by post: below the name stands where to (`grants.address_missing`)."""
+    if len([line for line in recipient.splitlines() if line.strip()]) == 1:
+        yield Refusal("grants.address_missing", field="recipient")
+
+
 def check_covered(gap_cents: Cents) -> None:
     """Nothing is granted for a plan in which somebody's refused money is not replaced yet (R-01)."""
     if gap_cents > 0:

@@ -7,6 +7,7 @@ import pytest
 
 from einklang.base.refusal import Refusal
 from einklang.fund.tests.acts import Town, half_of
+from einklang.grants.actions import adopt_text
 from einklang.grants.models import Notice, TextBlock, TrackedCondition
 from einklang.grants.queries import standing
 from einklang.grants.queries.doors import paper_behind
@@ -208,3 +209,24 @@ def test_after_the_waiver_the_page_says_that_money_can_flow(town: Town, client_o
     waived(town, sent(town, signed(town, drafted(town, agreed(town)))))
     at("2026-02-25")
     assert "Jetzt kann Geld fließen" in client_of(town.edda).get(HERE).text
+
+
+def test_a_notice_without_an_address_is_not_kept(town: Town, client_of: ClientOf, at: Any) -> None:
+    agreed(town, "Nähcafé für alle", SEWING_2, FLYER)
+    alone = {**DRAFT, "recipient": "Nachbarschaftsverein Sodenmatt e.V.\n \n"}
+    answer = client_of(town.edda).post(f"{HERE}draft/", alone)
+    assert answer.status_code == 422
+    assert "Hier steht nur der Name." in answer.text
+    assert not Notice.objects.exists()
+
+
+def test_a_letterhead_without_an_address_is_told_before_anybody_signs(town: Town, client_of: ClientOf, at: Any) -> None:
+    drafted(town, agreed(town))
+    henning = client_of(town.henning)
+    assert "Im Briefkopf fehlt die Anschrift des Amtes" in henning.get(HERE).text
+    head = {"actor": town.henning, "block": Block.LETTERHEAD, "based_on": 0, "checked": True, "now": POSTED}
+    adopt_text(body="Programmstelle, Musterstraße 12, 28195 Bremen", **head)
+    edit = {**DRAFT, "form_token": TOKEN}
+    del edit["condition_1"]
+    client_of(town.edda).post(f"{HERE}draft/", edit)
+    assert "Im Briefkopf fehlt" not in henning.get(HERE).text

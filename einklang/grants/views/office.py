@@ -28,7 +28,7 @@ from einklang.grants.queries.doors import grant_behind
 from einklang.grants.queries.notices import conditions_on, holidays_around, notices_of, standing, tracked_of
 from einklang.grants.queries.register import number_of
 from einklang.grants.queries.texts import wordings
-from einklang.grants.rules.notices import DRAFT_NOTICES, SEND_NOTICES, SIGN_NOTICES, Stage
+from einklang.grants.rules.notices import DRAFT_NOTICES, SEND_NOTICES, SIGN_NOTICES, Block, Stage
 from einklang.grants.words import paper_of, points_of
 from einklang.grants.words.points import result_points
 from einklang.grants.words.sending import sent_letter
@@ -155,5 +155,6 @@ def shown_of(notice: Notice) -> dict[str, Any]:
         "points": points_of(content) if content.result is None else result_points(content.result),
         "conditions": [(one, words.get(one.number)) for one in content.conditions],
         "texts": texts,
+        "is_placeholder": any(one.block is Block.LETTERHEAD and one.version == 0 for one in texts),
         "unchecked": [one for one in texts if not one.checked],
     }

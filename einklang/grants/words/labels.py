@@ -88,6 +88,9 @@ SENTENCES: dict[str, str | Promise] = {
         "Im Bescheid stehen %(told_cents)s, reserviert sind jetzt %(there_cents)s. Bitte verwerfen Sie ihn und "
         "entwerfen Sie ihn neu."
     ),
+    "grants.address_missing": _(
+        "Hier steht nur der Name. Bitte schreiben Sie darunter die Anschrift: Straße, Postleitzahl und Ort."
+    ),
     "grants.recipient_missing": _("Bitte schreiben Sie, an wen der Bescheid geht: Name und Anschrift."),
     "grants.reason_missing": _("Bitte schreiben Sie den Grund dazu. Ohne Grund ist die Entscheidung nicht zu prüfen."),
     "grants.file_number_missing": _("Bitte tragen Sie das Aktenzeichen ein."),
