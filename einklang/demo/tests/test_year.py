@@ -1,5 +1,6 @@
 """The invented year is acted by the acts that the pages call: once, whole, to the cent, and marked as invented."""
 
+import datetime as dt
 from collections.abc import Iterator
 from io import StringIO
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import transaction
+from django.db.models import Q
 from django.test import Client
 
 from einklang.demo.actions import act_year
@@ -17,6 +19,7 @@ from einklang.forum.models import Decision, Meeting
 from einklang.fund.models import BudgetYear, Grant
 from einklang.fund.queries import balances_of, figures
 from einklang.fund.rules.ledger import Account, Act, Stage
+from einklang.grants.queries.payments_due import unspent_due
 from einklang.needs.models import Need
 from einklang.open_data.queries import by_field_of_action, by_target_group
 from einklang.people.models import Deed
@@ -112,6 +115,13 @@ def test_the_language_cafe_has_money_from_two_pots_each_with_its_own_notice(year
     assert [one.notices.exclude(dispatched_on=None).count() for one in grants] == [1, 1]
     reached = [balances_of(one.area_budget)[Account(Stage.PAID, one.number)] for one in grants]
     assert reached == [370_000, 180_000]
+    left = [
+        one.title for one in unspent_due(lambda _path: Q(), dt.date(2027, 6, 15)) if one.title.startswith("Sprachcafé")
+    ]
+    assert sorted(left) == [
+        "Sprachcafé am Vormittag (Ankommen im Quartier)",
+        "Sprachcafé am Vormittag (Wohnen in Nachbarschaften (WiN))",
+    ]
 
 
 def test_two_of_the_office_agreed_to_a_small_sum_and_another_one_waits_for_the_second_person(

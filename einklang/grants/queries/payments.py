@@ -177,11 +177,16 @@ class Paying:
         return Cents(self.spent.spent_cents if self.spent else 0)
 
     @property
-    def unspent(self) -> Unspent | None:
+    def unspent(self) -> list[Unspent]:
         """What is left over of advances whose time is over (R-14); a proof that has come tells it better."""
         if self.stands is None or self.stands.ended_by is not None or self.proof_came:
-            return None
+            return []
         return unspent(self.advances, self.spent_cents, self.today, self.stands.content.advance_months)
+
+    @property
+    def unspent_cents(self) -> Cents:
+        """All that is left over."""
+        return Cents(sum(one.left_cents for one in self.unspent))
 
     @property
     def next_cents(self) -> Cents:
@@ -245,7 +250,7 @@ def next_of(money: Paying, account: BankAccount | None) -> NextStep:
             is_confirmed=account is not None and account.confirmed_at is not None,
             is_left=money.room.left_cents > 0 or (stands is not None and not stands.is_final),
             is_called=money.room.open_cents > 0,
-            is_unspent=money.unspent is not None,
+            is_unspent=bool(money.unspent),
             proof_came=money.proof_came,
         )
     )

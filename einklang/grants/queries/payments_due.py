@@ -1,7 +1,7 @@
 """What of payments waits on a desk. Each behind the door of the act that it waits for."""
 
 import datetime as dt
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable
 
 from django.db.models import Q
@@ -72,7 +72,7 @@ def unspent_advances(within: Q, today: dt.date) -> list[tuple[Grant, Unspent]]:
         if key is not None:
             advances[key].append(Advance(day, Cents(cents)))
     grants = Grant.objects.filter(pk__in=advances).select_related(
-        "application__organisation", "area_budget__neighbourhood"
+        "application__organisation", "area_budget__neighbourhood", "area_budget__budget_year__programme"
     )
     stands = standings(grants, today)
     told = Spending.objects.filter(grant__in=list(advances)).order_by("pk").values_list("grant_id", "spent_cents")
@@ -81,23 +81,27 @@ def unspent_advances(within: Q, today: dt.date) -> list[tuple[Grant, Unspent]]:
     for grant in grants.order_by("pk"):
         if grant.pk in stands and stands[grant.pk].ended_by is None and grant.application_id not in came:
             months = stands[grant.pk].content.advance_months
-            left = unspent(advances[grant.pk], spent.get(grant.pk, Cents(0)), today, months)
-            if left:
-                found.append((grant, left))
+            lefts = unspent(advances[grant.pk], spent.get(grant.pk, Cents(0)), today, months)
+            found += [(grant, left) for left in lefts]
     return sorted(found, key=lambda one: one[1].spent_by)
 
 
 def unspent_due(within: Within, today: dt.date) -> list[GrantDue]:
-    """Advances that were not spent in time (R-14)."""
+    """Grants with advances that were not spent in time (R-14), each once; a project's pots have their names."""
+    oldest: dict[int, tuple[Grant, Unspent]] = {}
+    for grant, left in unspent_advances(within("grant__area_budget__neighbourhood"), today):
+        oldest.setdefault(grant.pk, (grant, left))
+    pots = Counter(grant.application_id for grant, _ in oldest.values())
     return [
         GrantDue(
             slug=grant.area_budget.neighbourhood.slug,
             place=grant.area_budget.neighbourhood.name,
             number=grant.application.number,
-            title=grant.application.title,
+            title=grant.application.title + (f" ({pot.name})" if pots[grant.application_id] > 1 else ""),
             due_on=left.spent_by,
         )
-        for grant, left in unspent_advances(within("grant__area_budget__neighbourhood"), today)
+        for grant, left in oldest.values()
+        for pot in (grant.area_budget.budget_year.programme,)
     ]
 
 

@@ -126,7 +126,7 @@ class Advance(NamedTuple):
 
 
 class Unspent(NamedTuple):
-    """What is left of the advances whose time is over, and since when."""
+    """What is left of an advance whose time is over, and its last day."""
 
     left_cents: Cents
     spent_by: dt.date
@@ -149,20 +149,20 @@ def check_spent(spent: Cents | None, before: Cents, paid: Cents) -> Cents:
     return spent
 
 
-def unspent(advances: Iterable[Advance], spent: Cents, today: dt.date, months: int) -> Unspent | None:
+def unspent(advances: Iterable[Advance], spent: Cents, today: dt.date, months: int) -> list[Unspent]:
     """What the office has to ask about (R-14): the oldest money is spent first, and its time is over.
 
-    `spent` is what was spent of all advances together. None when everything that is due was spent.
+    `spent` is what was spent of all advances together. Each advance has its own day, the oldest comes first.
     """
     rest = int(spent)
-    left, since = 0, None
+    found = []
     for one in sorted(advances):
         spent_by = add_months(one.paid_on, months)
         open_cents = max(one.amount_cents - rest, 0)
         rest = max(rest - one.amount_cents, 0)
         if open_cents and spent_by < today:
-            left, since = left + open_cents, since or spent_by
-    return Unspent(Cents(left), since) if since else None
+            found.append(Unspent(Cents(open_cents), spent_by))
+    return found
 
 
 # ── Instalments ─────────────────────────────────────────────────────────────────────────────────────────────────────

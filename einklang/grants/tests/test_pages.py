@@ -224,7 +224,13 @@ def test_a_letterhead_without_an_address_is_told_before_anybody_signs(town: Town
     drafted(town, agreed(town))
     henning = client_of(town.henning)
     assert "Im Briefkopf fehlt die Anschrift des Amtes" in henning.get(HERE).text
-    head = {"actor": town.henning, "block": Block.LETTERHEAD, "based_on": 0, "checked": True, "now": POSTED}
+    head: dict[str, Any] = {
+        "actor": town.henning,
+        "block": Block.LETTERHEAD,
+        "based_on": 0,
+        "checked": True,
+        "now": POSTED,
+    }
     adopt_text(body="Programmstelle, Musterstraße 12, 28195 Bremen", **head)
     edit = {**DRAFT, "form_token": TOKEN}
     del edit["condition_1"]

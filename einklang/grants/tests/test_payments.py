@@ -82,8 +82,8 @@ def test_180_euros_of_the_first_payment_are_flagged_after_10_may(town: Town) -> 
     paid(town, grant)
     may = dt.datetime(2026, 5, 9, 10, 0, tzinfo=CITY_ZONE)
     grants.tell_spending(actor=town.daoud, grant=grant, spent=Cents(132_000), spent_on="Honorare, Stoffe", now=may)
-    assert paying(grant, dt.date(2026, 5, 10)).unspent is None
-    assert paying(grant, dt.date(2026, 5, 11)).unspent == (18_000, dt.date(2026, 5, 10))
+    assert paying(grant, dt.date(2026, 5, 10)).unspent == []
+    assert paying(grant, dt.date(2026, 5, 11)).unspent == [(18_000, dt.date(2026, 5, 10))]
     [(found, left)] = unspent_advances(Q(), dt.date(2026, 5, 11))
     assert (found.pk, left.left_cents) == (grant.pk, 18_000)
 
