@@ -42,6 +42,11 @@ def by_unit(lines: Mapping[int, Line], vouchers: Sequence[Voucher], unit: Bindin
     return _by_line(lines, vouchers) if unit is BindingUnit.LINE else _by_group(lines, vouchers)
 
 
+def planned_together(sums: Sequence[Spent]) -> Cents:
+    """What was planned for all of them."""
+    return Cents(sum(one.planned_cents for one in sums))
+
+
 def _by_group(lines: Mapping[int, Line], vouchers: Sequence[Voucher]) -> list[Spent]:
     spent = per_group(vouchers)
     planned = dict.fromkeys(CostGroup, 0)

@@ -26,6 +26,7 @@ from einklang.proofs.queries.examination import likely
 from einklang.proofs.queries.findings import findings_about, sums_of
 from einklang.proofs.queries.proof import check_may_fill_in, draft_of, due_of, project_behind, proof_of, request_of
 from einklang.proofs.rules.findings import Severity, reasons
+from einklang.proofs.rules.overrun import planned_together
 from einklang.proofs.rules.proof import Content, planned_where_untold, result_of
 
 STEPS = ("vouchers", "covers", "work", "report", "hand_in")
@@ -124,7 +125,7 @@ def said_about(request: CityRequest, opened: Opened, step: str = "vouchers") -> 
     return {
         "likely": likely(opened.application, planned_where_untold(opened.content), request.today) if is_told else None,
         "sums": sums,
-        "planned_cents": sum(one.planned_cents for one in sums),
+        "planned_cents": planned_together(sums),
         "spent_cents": opened.content.cash_cents,
         "warnings": [sentence(one) for one in reasons(found, Severity.WARN) if step in {step_of(one), "simple"}],
     }

@@ -44,6 +44,7 @@ from einklang.proofs.queries.repayments import city_account, debts_of
 from einklang.proofs.rules.doors import KEEP_PROOFS, READ_PROOFS
 from einklang.proofs.rules.findings import Severity, reasons
 from einklang.proofs.rules.life import OPEN_TO_WRITE, State, next_step
+from einklang.proofs.rules.overrun import planned_together
 from einklang.proofs.rules.proof import Content, late_by, planned_where_untold, result_of
 from einklang.proofs.views.opening import (
     Opened,
@@ -108,13 +109,15 @@ def show(request: CityRequest, application: Application, *, status: int = 200, *
 def _handed_in(request: CityRequest, application: Application, version: ProofVersion) -> dict[str, Any]:
     """What the newest version says, with its warnings; which other project has a voucher, only the office sees."""
     content = version.content()
+    sums = sums_of(application, content)
     office = is_open(cast(Person, request.user), READ_PROOFS, application.neighbourhood, request.today)
     found = findings_about(application, content, request.today)
     return {
         "version": version,
         "content": content,
         "result": result_of(content, application.guideline.value()),
-        "sums": sums_of(application, content),
+        "sums": sums,
+        "planned_cents": planned_together(sums),
         "likely": likely(application, content, request.today) if version.proof.stands is not State.EXAMINED else None,
         "warnings": [sentence(one) for one in reasons(found, Severity.WARN)],
         "photos": photos_of(version),
@@ -145,12 +148,14 @@ def hand_in(request: CityRequest, neighbourhood: str, number: int) -> HttpRespon
     if request.method == "POST" and form.is_valid() and _is_handed_in(request, opened, form):
         return redirect("proofs:one", neighbourhood, number)
     found = findings_about(opened.application, opened.content, request.today)
+    sums = sums_of(opened.application, opened.content)
     told = {
         "form": form,
         "on_paper": not may_write(cast(Person, request.user), opened.application, request.today),
         "stops": [(step_of(one), sentence(one)) for one in reasons(found, Severity.REFUSE)],
         "all_warnings": [sentence(one) for one in reasons(found, Severity.WARN)],
-        "all_sums": sums_of(opened.application, opened.content),
+        "all_sums": sums,
+        "planned_cents": planned_together(sums),
         "paid_cents": paid_cents(opened.application),
         "likely": likely(opened.application, opened.content, request.today),
     }
