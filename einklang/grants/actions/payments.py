@@ -61,10 +61,9 @@ def call_money(
     form_token: uuid.UUID,
     now: dt.datetime,
 ) -> Drawdown:
-    """Call for what is needed soon (R-13), and tell what was spent of what came before (R-14).
+    """Call for what is needed soon (R-13), and tell what was spent so far (R-14); a proof that came says that itself.
 
-    By the applicant, or by the officer for her. The same token twice is one call. A proof that came says what was
-    spent.
+    By the applicant, or by the officer for her. The same token twice is one call.
     """
     today = city_day(now)
     check_may_call(actor, grant.application, today)
@@ -76,10 +75,9 @@ def call_money(
     check_call(amount, needed_until, today, room_of(grant, stands), span_of(grant, stands))
     if spent is not None or not proofs_came([grant.application_id]):
         _note_spending(actor, grant, spent, spent_on, now)
-    newest = grant.drawdowns.aggregate(newest=Max("number"))["newest"] or 0
     call = Drawdown.objects.create(
         grant=grant,
-        number=newest + 1,
+        number=(grant.drawdowns.aggregate(newest=Max("number"))["newest"] or 0) + 1,
         amount_cents=amount,
         needed_until=needed_until,
         purpose=needed_for,
