@@ -135,7 +135,8 @@ def test_a_pause_in_the_middle_of_a_word_saves_nothing_and_says_why(
 ) -> None:
     answer = paused(client_of(daoud), sewing, **{"lines-0-quantity": "36 × "})
     assert answer.status_code == 422
-    assert answer.json()["said"].startswith("Nicht gespeichert: Diese Menge können wir nicht lesen.")
+    where = "Nicht gespeichert: Zeile 1, Menge oder Stunden: Diese Menge können wir nicht lesen."
+    assert answer.json()["said"].startswith(where)
     assert (draft_of(sewing) or sewing).revision == 0  # type: ignore[union-attr]
 
 
