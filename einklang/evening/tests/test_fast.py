@@ -192,3 +192,18 @@ def text_of(client: Client) -> str:
     response = client.get(PAGE)
     assert response.status_code == 200
     return response.content.decode()
+
+
+def test_what_was_typed_when_the_session_had_run_out_is_shown_and_proposed_by_nobody(
+    bench: Application, edda: Person, client_of: ClientOf, set_clock: SetClock
+) -> None:
+    set_clock(PLANNED)
+    office = client_of(edda)
+    text_of(office)
+    office.session.flush()
+    office.cookies.pop("einklang", None)
+    sent = office.post(PAGE, {"of": bench.number, "reason": REASON}, headers={"referer": f"http://testserver{PAGE}"})
+    assert sent.headers["Location"] == f"/account/login/?next={PAGE}"
+    office.force_login(edda, backend="allauth.account.auth_backends.AuthenticationBackend")
+    assert REASON in text_of(office)
+    assert not FastLane.objects.exists()

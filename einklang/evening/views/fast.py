@@ -29,13 +29,13 @@ from einklang.places.queries import neighbourhood_at
 def fast(request: CityRequest, neighbourhood: str) -> HttpResponse:
     """Every small sum before its decision: what may go fast, what waits for a second person, and why not."""
     hood, person, data = neighbourhood_at(neighbourhood), cast(Person, request.user), typed(request)
-    rows = fast_behind(person, hood, request.today)
+    rows, is_sent = fast_behind(person, hood, request.today), request.method == "POST"
     said = ""
-    if data is not None and (key := str(data.get("lane", ""))):
+    if is_sent and (key := request.POST.get("lane", "")):
         said = _answered(request, _lane(request, hood, key))
     pressed = next((one for one in rows if data is not None and str(one.application.number) == data.get("of")), None)
     form = FastForm(data) if pressed is not None else None
-    if pressed is not None and form is not None and form.is_valid() and _proposed(request, pressed, form):
+    if is_sent and pressed is not None and form is not None and form.is_valid() and _proposed(request, pressed, form):
         messages.success(request, _("Vorgeschlagen. Jetzt muss eine zweite Person aus dem Amt zustimmen."))
         said = "done"
     if said == "done":
@@ -46,7 +46,7 @@ def fast(request: CityRequest, neighbourhood: str) -> HttpResponse:
         "form": form,
         "rows": [(one, form if one is pressed else _fresh(one), _own(one, person), _why_not(one)) for one in rows],
     }
-    return render(request, "evening/fast.html", page, status=UNPROCESSABLE if request.method == "POST" else 200)
+    return render(request, "evening/fast.html", page, status=UNPROCESSABLE if is_sent else 200)
 
 
 def _lane(request: CityRequest, hood: Neighbourhood, key: str) -> FastLane:
