@@ -1,0 +1,1 @@
+"""What holds for departments. Plain Python."""

@@ -1,0 +1,1 @@
+"""What became of each demand: handed over, received, answered, promised, kept, told back."""
