@@ -77,6 +77,7 @@ INSTALLED_APPS = [
     "einklang.grants",
     "einklang.proofs",
     "einklang.administration",
+    "einklang.exchange",
     "einklang.reports",
     "einklang.statements",
     "einklang.demands",

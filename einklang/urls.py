@@ -16,6 +16,7 @@ urlpatterns = [
     path("", include("einklang.grants.urls")),
     path("", include("einklang.proofs.urls")),
     path("", include("einklang.administration.urls")),
+    path("", include("einklang.exchange.urls")),
     path("", include("einklang.reports.urls")),
     path("", include("einklang.statements.urls")),
     path("", include("einklang.demands.urls")),

@@ -21,6 +21,7 @@ ROOMS = {
     "demands": "each department's clock, answers, what was kept, the register",
     "statements": "what a neighbourhood says, written by several hands",
     "reports": "the city's reports in paragraphs, and notes on them",
+    "exchange": "questions to levels above and back, know-how, thanks",
     "administration": "departments, responsibilities, what they promised",
     "proofs": "proofs of use, examination, what is paid back, the closed file",
     "grants": "notices and their days, calls for money, payment orders",
