@@ -32,6 +32,8 @@ people.give_roles           .  .  .  .  .  .  .  .  x
 people.end_carriers         .  .  .  .  x  .  x  .  x
 people.enter_for_others     .  .  x  x  x  .  .  .  .
 people.read_files           .  .  x  .  x  .  x  .  .
+administration.keep_departments  .  .  .  .  .  .  x  .  x
+administration.keep_promises     .  .  x  x  .  .  x  .  .
 evening.agree_fast          .  .  .  .  x  .  x  .  .
 forum.run_meetings          .  .  x  .  .  .  .  .  .
 forum.read_counts           .  .  x  x  x  .  x  .  .

@@ -36,6 +36,10 @@ KINDS: dict[str, str | Promise] = {
     "follow_up.closed": _("Zu Anliegen %(need)s ist etwas erledigt."),
     "follow_up.opened:alone": _("Ein offener Punkt ist aufgenommen: Jemand kümmert sich."),
     "follow_up.closed:alone": _("Ein offener Punkt ist erledigt."),
+    "commitment.made": _("%(department)s hat zugesagt: „%(what)s“ (bis %(until_on)s)."),
+    "commitment.reviewed:kept": _("%(department)s hat die Zusage gehalten: „%(what)s“."),
+    "commitment.reviewed:partly": _("%(department)s hat die Zusage zum Teil gehalten: „%(what)s“."),
+    "commitment.reviewed:not_kept": _("%(department)s hat die Zusage nicht gehalten: „%(what)s“."),
     "body.renamed": _("„%(before)s“ heißt jetzt „%(body)s“."),
     "application.submitted": _("Der Antrag „%(title)s“ ist eingereicht (Fassung %(version)s)."),
     "application.completion_requested": _("Zum Antrag „%(title)s“ fehlen noch Unterlagen."),
@@ -160,6 +164,7 @@ VARIANTS = {
     "notice": "kind",
     "need.corrected": "how",
     "circular.to_meeting": "why",
+    "commitment.reviewed": "result",
 }
 
 

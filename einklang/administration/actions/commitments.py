@@ -1,0 +1,196 @@
+"""Writing down what a department promised, and whether it was kept."""
+
+import datetime as dt
+import uuid
+
+from django.db import transaction
+
+from einklang.administration.models import Commitment, CommitmentReview, Department
+from einklang.administration.models.commitments import MOST_SAID
+from einklang.administration.rules.commitments import Result, check_days, check_review
+from einklang.administration.rules.doors import KEEP_PROMISES
+from einklang.administration.rules.lines import line, line_or_nothing
+from einklang.base.days import city_day
+from einklang.base.refusal import Refusal
+from einklang.forum.models import Meeting
+from einklang.people.actions import log_deed
+from einklang.people.models import Person
+from einklang.people.queries import check_door
+from einklang.places.models import Neighbourhood
+from einklang.record.actions import enter, touch
+
+
+@transaction.atomic
+def commit(
+    *,
+    actor: Person | None,
+    department: Department,
+    neighbourhood: Neighbourhood,
+    what: str,
+    until: dt.date,
+    sign: str,
+    made_on: dt.date | None = None,
+    source: str = "",
+    corrects: Commitment | None = None,
+    form_token: uuid.UUID | None = None,
+    now: dt.datetime,
+) -> Commitment:
+    """A department promises something to a neighbourhood, in public. The same token twice gives the first.
+
+    Who may promise is asked where it is promised: an answer may come by a link in a mail, without an account. For a
+    promise that somebody heard, there is `note_commitment`.
+    """
+    today = city_day(now)
+    what, sign = line("what", what, MOST_SAID), line("sign", sign, MOST_SAID)
+    check_days(made_on or today, until, today)
+    department = Department.objects.select_for_update(of=("self",), no_key=True).get(pk=department.pk)
+    if form_token and (known := Commitment.objects.filter(form_token=form_token).first()):
+        return known
+    _check_corrects(corrects, department, neighbourhood)
+    made = Commitment.objects.create(
+        department=department,
+        neighbourhood=neighbourhood,
+        what=what,
+        sign=sign,
+        until=until,
+        made_on=made_on or today,
+        source=source,
+        corrects=corrects,
+        entered_by=actor,
+        entered_at=now,
+        form_token=form_token,
+    )
+    _enter_commitment(actor, made, now)
+    return made
+
+
+def _check_corrects(corrects: Commitment | None, department: Department, neighbourhood: Neighbourhood) -> None:
+    """Only what the same department promised the same neighbourhood, and only what nobody set right already."""
+    if corrects is None:
+        return
+    if (corrects.department_id, corrects.neighbourhood_id) != (department.pk, neighbourhood.pk):
+        raise Refusal("administration.corrects_another", field="corrects")
+    if Commitment.objects.filter(corrects=corrects).exists():
+        raise Refusal("administration.corrected_already", field="corrects")
+
+
+def _enter_commitment(actor: Person | None, made: Commitment, now: dt.datetime) -> None:
+    scope, subject = made.neighbourhood.slug, f"commitments/{made.public_id}"
+    log_deed(actor, "administration.commit", scope=scope, subject=subject, why=made.source, now=now)
+    facts = {
+        "department": made.department.organisation.name,
+        "what": made.what,
+        "sign": made.sign,
+        "until_on": made.until.isoformat(),
+        "made_on": made.made_on.isoformat(),
+        "source": made.source,
+        "corrects": f"commitments/{made.corrects.public_id}" if made.corrects else None,
+    }
+    enter(scope=scope, kind="commitment.made", subject=subject, facts=facts, happened_at=now, entered_at=now)
+    touch("city")
+
+
+@transaction.atomic
+def note_commitment(
+    *,
+    actor: Person,
+    department: Department,
+    neighbourhood: Neighbourhood,
+    what: str,
+    until: dt.date,
+    sign: str,
+    made_on: dt.date,
+    meeting: Meeting | None = None,
+    corrects: Commitment | None = None,
+    form_token: uuid.UUID | None = None,
+    now: dt.datetime,
+) -> Commitment:
+    """Note what a department promised, in a meeting or by word: for those who hold it to that."""
+    check_door(actor, KEEP_PROMISES, neighbourhood, city_day(now))
+    _check_meeting(meeting, neighbourhood)
+    return commit(
+        actor=actor,
+        department=department,
+        neighbourhood=neighbourhood,
+        what=what,
+        until=until,
+        sign=sign,
+        made_on=made_on,
+        source=f"meetings/{meeting.number}" if meeting else "",
+        corrects=corrects,
+        form_token=form_token,
+        now=now,
+    )
+
+
+@transaction.atomic
+def review_commitment(
+    *,
+    actor: Person,
+    commitment: Commitment,
+    result: Result,
+    kept: int | None = None,
+    promised: int | None = None,
+    on: dt.date | None = None,
+    meeting: Meeting | None = None,
+    words: str = "",
+    form_token: uuid.UUID | None = None,
+    now: dt.datetime,
+) -> CommitmentReview:
+    """Say whether a commitment was kept, on the day of a meeting or on another one. Looking again is a new review.
+
+    The same token twice gives the first.
+    """
+    today = city_day(now)
+    words = line_or_nothing("words", words, MOST_SAID)
+    check_door(actor, KEEP_PROMISES, commitment.neighbourhood, today)
+    _check_meeting(meeting, commitment.neighbourhood)
+    seen_on = on or (city_day(meeting.held_at) if meeting else today)
+    check_review(result, kept, promised, made_on=commitment.made_on, on=seen_on, today=today)
+    commitment = _lock(commitment)
+    if form_token and (known := CommitmentReview.objects.filter(form_token=form_token).first()):
+        return known
+    if Commitment.objects.filter(corrects=commitment).exists():
+        raise Refusal("administration.corrected_already")
+    review = CommitmentReview.objects.create(
+        commitment=commitment,
+        result=result,
+        kept=kept,
+        promised=promised,
+        on=seen_on,
+        meeting=meeting,
+        words=words,
+        entered_by=actor,
+        entered_at=now,
+        form_token=form_token,
+    )
+    _enter_review(actor, review, now)
+    return review
+
+
+def _lock(commitment: Commitment) -> Commitment:
+    rows = Commitment.objects.select_for_update(of=("self",), no_key=True)
+    return rows.select_related("department__organisation", "neighbourhood").get(pk=commitment.pk)
+
+
+def _check_meeting(meeting: Meeting | None, neighbourhood: Neighbourhood) -> None:
+    if meeting is not None and meeting.neighbourhood_id != neighbourhood.pk:
+        raise Refusal("needs.meeting_elsewhere", field="meeting")
+
+
+def _enter_review(actor: Person, review: CommitmentReview, now: dt.datetime) -> None:
+    commitment = review.commitment
+    scope, subject = commitment.neighbourhood.slug, f"commitments/{commitment.public_id}"
+    log_deed(actor, "administration.review_commitment", scope=scope, subject=subject, now=now)
+    facts = {
+        "department": commitment.department.organisation.name,
+        "what": commitment.what,
+        "result": review.result,
+        "kept": review.kept,
+        "promised": review.promised,
+        "seen_on": review.on.isoformat(),
+        "meeting": review.meeting.number if review.meeting else None,
+        "words": review.words,
+    }
+    enter(scope=scope, kind="commitment.reviewed", subject=subject, facts=facts, happened_at=now, entered_at=now)
+    touch("city")

@@ -1,0 +1,63 @@
+"""What was promised to whom, and where each promise stands."""
+
+import datetime as dt
+from typing import NamedTuple
+
+from django.db.models import QuerySet
+
+from einklang.administration.models import Commitment, CommitmentReview, Department
+from einklang.administration.rules.commitments import Standing, standing
+from einklang.places.models import Neighbourhood
+
+
+class Promise(NamedTuple):
+    """A commitment with where it stands on a day, and its reviews, first to last."""
+
+    commitment: Commitment
+    standing: Standing
+    reviews: tuple[CommitmentReview, ...]
+
+    @property
+    def last(self) -> CommitmentReview | None:
+        """The review that counts."""
+        return self.reviews[-1] if self.reviews else None
+
+
+def _counting() -> QuerySet[Commitment]:
+    rows = Commitment.objects.filter(corrected_by=None).order_by("until", "pk")
+    return rows.select_related("department__organisation", "neighbourhood").prefetch_related("reviews__meeting")
+
+
+def _standing(rows: QuerySet[Commitment], today: dt.date) -> list[Promise]:
+    found = []
+    for one in rows:
+        reviews = tuple(sorted(one.reviews.all(), key=lambda review: review.pk))
+        found.append(Promise(one, standing(one.until, [review.value() for review in reviews], today), reviews))
+    return found
+
+
+def commitments_of(department: Department, today: dt.date) -> list[Promise]:
+    """All that a department promised, in any neighbourhood."""
+    return _standing(_counting().filter(department=department), today)
+
+
+def commitments_to(neighbourhood: Neighbourhood, today: dt.date) -> list[Promise]:
+    """All that was promised to a neighbourhood."""
+    return _standing(_counting().filter(neighbourhood=neighbourhood), today)
+
+
+def commitments_from(neighbourhood: Neighbourhood, source: str, today: dt.date) -> list[Promise]:
+    """What was promised by one thing of a neighbourhood, such as "demands/3"."""
+    return _standing(_counting().filter(neighbourhood=neighbourhood, source=source), today)
+
+
+def due_for_review(neighbourhood: Neighbourhood, today: dt.date) -> list[Promise]:
+    """Promises whose day is over and of which nobody has said yet what became of them."""
+    past = _counting().filter(neighbourhood=neighbourhood, until__lt=today)
+    return [one for one in _standing(past, today) if one.standing is Standing.DUE]
+
+
+def commitment_at(key: int) -> Commitment | None:
+    """One commitment; None when there is no such."""
+    rows = Commitment.objects.select_related("department__organisation", "neighbourhood")
+    return rows.filter(pk=key).first()

@@ -1,0 +1,11 @@
+"""Who keeps what departments are, and who holds them to what they promised. Plain Python."""
+
+from einklang.people.rules import RoleKind, door
+
+KEEP_DEPARTMENTS = door("administration.keep_departments", RoleKind.PROGRAMME_OFFICE, RoleKind.ADMINISTRATOR)
+"""To founding, renaming, merging and dissolving departments, and to all their responsibilities."""
+
+KEEP_PROMISES = door(
+    "administration.keep_promises", RoleKind.MODERATOR, RoleKind.WORKING_GROUP, RoleKind.PROGRAMME_OFFICE
+)
+"""To noting what a department promised here, and whether it was kept. No department judges its own promise."""

@@ -1,0 +1,13 @@
+"""What this room says, in plain German; English stands in the catalogue."""
+
+from enum import StrEnum
+
+from django.utils.functional import Promise
+
+from einklang.administration.words import commitments
+
+SENTENCES: dict[str, str | Promise] = {**commitments.SENTENCES}
+
+LABELS: dict[type[StrEnum], dict[str, str | Promise]] = {**commitments.LABELS}
+
+__all__ = ["LABELS", "SENTENCES"]
