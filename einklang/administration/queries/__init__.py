@@ -8,6 +8,7 @@ from einklang.administration.queries.commitments import (
     commitments_to,
     due_for_review,
 )
+from einklang.administration.queries.contacts import contacts_of, offices_of, today_of
 
 __all__ = [
     "Promise",
@@ -15,5 +16,8 @@ __all__ = [
     "commitments_from",
     "commitments_of",
     "commitments_to",
+    "contacts_of",
     "due_for_review",
+    "offices_of",
+    "today_of",
 ]
