@@ -115,6 +115,8 @@ FROM_CODE: dict[str, Callable[[], str]] = {
     "call_life": life("einklang.grants.rules.orders", "CALL_LIFE"),
     "order_life": life("einklang.grants.rules.orders", "ORDER_LIFE"),
     "minutes_life": life("einklang.evening.rules.minutes", "MINUTES_LIFE"),
+    "demand_life": life("einklang.demands.rules.life", "DEMAND_LIFE"),
+    "clock_life": life("einklang.administration.rules.clock", "CLOCK_LIFE"),
     "ledger_paths": ledger,
     "procedure": defaults("einklang.forum.rules.procedure", "Procedure"),
     "terms": defaults("einklang.programmes.rules", "Terms"),

@@ -4,10 +4,10 @@ from enum import StrEnum
 
 from django.utils.functional import Promise
 
-from einklang.administration.words import commitments
+from einklang.administration.words import clock, commitments
 
-SENTENCES: dict[str, str | Promise] = {**commitments.SENTENCES}
+SENTENCES: dict[str, str | Promise] = {**commitments.SENTENCES, **clock.SENTENCES}
 
-LABELS: dict[type[StrEnum], dict[str, str | Promise]] = {**commitments.LABELS}
+LABELS: dict[type[StrEnum], dict[str, str | Promise]] = {**commitments.LABELS, **clock.LABELS}
 
 __all__ = ["LABELS", "SENTENCES"]

@@ -1,4 +1,4 @@
-"""How long people wait: the reading clock, the day asked for from a department, and the answer times."""
+"""How long people wait: the reading clock and the answer times."""
 
 import datetime as dt
 from collections.abc import Collection, Iterable
@@ -10,18 +10,10 @@ from einklang.base.days import add_working_days
 READING_DAYS = 2
 """Working days within which a person reads a new need."""
 
-DEMAND_DAYS = 42
-"""Days after which the assembly asks a department for its answer (R-22)."""
-
 
 def read_by(raised_on: dt.date, holidays: Collection[dt.date], days: int = READING_DAYS) -> dt.date:
     """The last day on which somebody reads a need: so many working days after the day it was raised."""
     return add_working_days(raised_on, days, holidays)
-
-
-def answer_requested_by(handed_over_on: dt.date, days: int = DEMAND_DAYS) -> dt.date:
-    """The day asked for in a demand (R-22): a request, not a legal deadline, so it does not move off a weekend."""
-    return handed_over_on + dt.timedelta(days=days)
 
 
 def days_late(due: dt.date, on: dt.date) -> int:

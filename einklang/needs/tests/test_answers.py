@@ -4,7 +4,7 @@ import datetime as dt
 
 from hypothesis import given, strategies as st
 
-from einklang.needs.rules.answers import AnswerTimes, Waits, answer_requested_by, answer_times, days_late, read_by
+from einklang.needs.rules.answers import AnswerTimes, Waits, answer_times, days_late, read_by
 
 RAISED = dt.date(2026, 1, 5)
 
@@ -19,15 +19,6 @@ def test_a_need_raised_on_friday_is_read_by_tuesday() -> None:
 
 def test_a_holiday_gives_the_reader_a_day_more() -> None:
     assert read_by(dt.date(2026, 5, 13), {dt.date(2026, 5, 14)}) == dt.date(2026, 5, 18)
-
-
-def test_the_demand_of_2015_was_due_on_the_eighth_of_june() -> None:
-    assert answer_requested_by(dt.date(2015, 4, 27)) == dt.date(2015, 6, 8)
-    assert answer_requested_by(dt.date(2015, 6, 30)) == dt.date(2015, 8, 11)
-
-
-def test_the_requested_day_stays_on_its_sunday() -> None:
-    assert answer_requested_by(dt.date(2026, 4, 26)).weekday() == 6
 
 
 def test_days_late_are_counted_from_the_day_after() -> None:
