@@ -9,8 +9,8 @@ EINKLANG = Path(__file__).resolve().parent.parent / "einklang"
 
 # From the top to the ground; each may know those after it.
 ROOMS = (
-    "demo", "web", "open_data", "evening", "proofs", "grants", "fund", "projects", "programmes", "needs", "forum",
-    "people", "places", "record", "base",
+    "demo", "web", "open_data", "evening", "demands", "statements", "reports", "exchange", "administration", "proofs",
+    "grants", "fund", "projects", "programmes", "needs", "forum", "people", "places", "record", "base",
 )  # fmt: skip
 
 FunctionNode = ast.FunctionDef | ast.AsyncFunctionDef
