@@ -33,6 +33,8 @@ people.end_carriers         .  .  .  .  x  .  x  .  x
 people.enter_for_others     .  .  x  x  x  .  .  .  .
 people.read_files           .  .  x  .  x  .  x  .  .
 administration.keep_departments  .  .  .  .  .  .  x  .  x
+administration.name_responsible  .  .  .  .  .  x  x  .  x
+administration.speak_for         .  .  .  .  .  x  .  .  .
 administration.keep_promises     .  .  x  x  .  .  x  .  .
 evening.agree_fast          .  .  .  .  x  .  x  .  .
 forum.run_meetings          .  .  x  .  .  .  .  .  .

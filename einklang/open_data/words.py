@@ -36,6 +36,16 @@ KINDS: dict[str, str | Promise] = {
     "follow_up.closed": _("Zu Anliegen %(need)s ist etwas erledigt."),
     "follow_up.opened:alone": _("Ein offener Punkt ist aufgenommen: Jemand kümmert sich."),
     "follow_up.closed:alone": _("Ein offener Punkt ist erledigt."),
+    "department.founded": _("%(department)s ist als Behörde eingetragen."),
+    "department.changed": _("Die Angaben zu %(department)s sind berichtigt."),
+    "department.ended:renamed": _("%(department)s heißt nach dem %(last_on)s: %(successor)s."),
+    "department.ended:merged": _("%(department)s geht nach dem %(last_on)s auf in: %(successor)s."),
+    "department.ended:dissolved": _(
+        "%(department)s ist nach dem %(last_on)s aufgelöst. Was offen ist, übernimmt: %(successor)s."
+    ),
+    "responsibility.named": _("%(department)s hat jetzt eine zuständige Stelle: %(function)s."),
+    "responsibility.ended": _("Bei %(department)s ist „%(function)s“ nur noch bis zum %(to_on)s zuständig."),
+    "responsibility.withdrawn": _("%(department)s hat den Eintrag „%(function)s“ zurückgenommen."),
     "commitment.made": _("%(department)s hat zugesagt: „%(what)s“ (bis %(until_on)s)."),
     "commitment.reviewed:kept": _("%(department)s hat die Zusage gehalten: „%(what)s“."),
     "commitment.reviewed:partly": _("%(department)s hat die Zusage zum Teil gehalten: „%(what)s“."),
@@ -165,6 +175,7 @@ VARIANTS = {
     "need.corrected": "how",
     "circular.to_meeting": "why",
     "commitment.reviewed": "result",
+    "department.ended": "ending",
 }
 
 

@@ -193,6 +193,19 @@ def enter_organisation(
     The same token twice gives the first: it becomes the row's own public name. Refuses `people.organisation_known`.
     """
     check_door(actor, GIVE_ROLES, None, city_day(now))
+    return new_organisation(actor=actor, name=name, kind=kind, slug=slug, form_token=form_token, now=now)
+
+
+def new_organisation(
+    *,
+    actor: Person,
+    name: str,
+    kind: OrganisationKind,
+    slug: str = "",
+    form_token: uuid.UUID | None = None,
+    now: dt.datetime,
+) -> Organisation:
+    """The same for a room whose own door was passed already, inside its transaction."""
     if form_token and (known := Organisation.objects.filter(public_id=form_token).first()):
         return known
     if Organisation.objects.filter(name__iexact=name).exists():

@@ -40,9 +40,8 @@ def commit(
     Who may promise is asked where it is promised: an answer may come by a link in a mail, without an account. For a
     promise that somebody heard, there is `note_commitment`.
     """
-    today = city_day(now)
-    what, sign = line("what", what, MOST_SAID), line("sign", sign, MOST_SAID)
-    check_days(made_on or today, until, today)
+    what, sign, made_on = line("what", what, MOST_SAID), line("sign", sign, MOST_SAID), made_on or city_day(now)
+    check_days(made_on, until, city_day(now))
     department = Department.objects.select_for_update(of=("self",), no_key=True).get(pk=department.pk)
     if form_token and (known := Commitment.objects.filter(form_token=form_token).first()):
         return known
@@ -53,7 +52,7 @@ def commit(
         what=what,
         sign=sign,
         until=until,
-        made_on=made_on or today,
+        made_on=made_on,
         source=source,
         corrects=corrects,
         entered_by=actor,
@@ -150,8 +149,6 @@ def review_commitment(
     commitment = _lock(commitment)
     if form_token and (known := CommitmentReview.objects.filter(form_token=form_token).first()):
         return known
-    if Commitment.objects.filter(corrects=commitment).exists():
-        raise Refusal("administration.corrected_already")
     review = CommitmentReview.objects.create(
         commitment=commitment,
         result=result,
@@ -169,8 +166,12 @@ def review_commitment(
 
 
 def _lock(commitment: Commitment) -> Commitment:
+    """The commitment as it stands now. Refuses (`administration.corrected_already`) one that counts no more."""
     rows = Commitment.objects.select_for_update(of=("self",), no_key=True)
-    return rows.select_related("department__organisation", "neighbourhood").get(pk=commitment.pk)
+    found = rows.select_related("department__organisation", "neighbourhood").get(pk=commitment.pk)
+    if Commitment.objects.filter(corrects=found).exists():
+        raise Refusal("administration.corrected_already")
+    return found
 
 
 def _check_meeting(meeting: Meeting | None, neighbourhood: Neighbourhood) -> None:

@@ -2,11 +2,13 @@
 
 from einklang.administration.models.commitments import Commitment, CommitmentReview
 from einklang.administration.models.departments import Department
+from einklang.administration.models.responsibilities import Responsibility
 from einklang.base.append_only import AppendOnly
 
-__all__ = ["APPEND_ONLY", "Commitment", "CommitmentReview", "Department"]
+__all__ = ["APPEND_ONLY", "Commitment", "CommitmentReview", "Department", "Responsibility"]
 
 APPEND_ONLY: tuple[AppendOnly, ...] = (
     AppendOnly("Commitment", except_fields=("entered_by",)),
     AppendOnly("CommitmentReview", except_fields=("entered_by",)),
+    AppendOnly("Responsibility", except_fields=("valid_to", "withdrawn_at", "entered_by")),
 )

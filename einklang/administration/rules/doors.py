@@ -9,3 +9,11 @@ KEEP_PROMISES = door(
     "administration.keep_promises", RoleKind.MODERATOR, RoleKind.WORKING_GROUP, RoleKind.PROGRAMME_OFFICE
 )
 """To noting what a department promised here, and whether it was kept. No department judges its own promise."""
+
+NAME_RESPONSIBLE = door(
+    "administration.name_responsible", RoleKind.PROGRAMME_OFFICE, RoleKind.ADMINISTRATOR, RoleKind.DEPARTMENT_CONTACT
+)
+"""To saying which function is responsible; a department's contact only for her own department."""
+
+SPEAK_FOR = door("administration.speak_for", RoleKind.DEPARTMENT_CONTACT)
+"""To what a department promises and announces; only for her own department."""

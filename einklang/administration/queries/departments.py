@@ -1,0 +1,124 @@
+"""Which departments there are, who has their work today, and who speaks for them."""
+
+import datetime as dt
+from collections.abc import Iterable
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Q, QuerySet
+
+from einklang.administration.models import Department
+from einklang.administration.rules import departments as rules
+from einklang.administration.rules.departments import Link
+from einklang.base.refusal import Refusal
+from einklang.people.models import Person, Role
+from einklang.people.queries import roles_on
+from einklang.people.rules import RoleKind
+from einklang.places.models import Neighbourhood
+
+
+def all_departments() -> QuerySet[Department]:
+    """All that ever were, with their organisation, by what they are called."""
+    return Department.objects.select_related("organisation", "successor__organisation").order_by("short", "pk")
+
+
+def departments_on(today: dt.date) -> QuerySet[Department]:
+    """Those that work on that day."""
+    still = Q(organisation__ended_on__isnull=True) | Q(organisation__ended_on__gte=today)
+    return all_departments().filter(still)
+
+
+def department_at(slug: str) -> Department | None:
+    """The department at an address; also one that has ended, for its address stays."""
+    return all_departments().filter(organisation__slug=slug).first()
+
+
+def _links() -> dict[int, Link]:
+    rows = Department.objects.select_related("organisation").order_by("pk")
+    return {one.pk: one.link() for one in rows}
+
+
+def today_of(department: Department, today: dt.date | None = None) -> Department:
+    """Who does the work of a department on that day: itself, or whoever came after it. One query, two if it changed.
+
+    Without a day, whoever comes last, also if its name changes only later. What was handed to it keeps the name it was
+    handed over to; whom to write to, and whose desk shows it, says this.
+    """
+    key = rules.today_of(department.pk, _links(), today or dt.date.max)
+    return department if key == department.pk else all_departments().get(pk=key)
+
+
+def before_today(department: Department) -> list[int]:
+    """Keys of a department and of all whose work lies with it by now, also of those that were dissolved into it."""
+    links, found = _links(), {department.pk}
+    while fresh := {key for key, link in links.items() if link.successor in found} - found:
+        found |= fresh
+    return sorted(found)
+
+
+def offices_of(
+    person: Person | AnonymousUser | None, today: dt.date, neighbourhood: Neighbourhood | None = None
+) -> list[Department]:
+    """The departments for which a person speaks on that day, in that neighbourhood or (None) anywhere.
+
+    Who spoke for a department that was renamed or merged speaks for the one it became.
+    """
+    if not isinstance(person, Person) or not person.is_active:
+        return []
+    roles = roles_on(person, today).filter(kind=RoleKind.DEPARTMENT_CONTACT)
+    if neighbourhood is not None:
+        roles = roles.filter(Q(neighbourhood__isnull=True) | Q(neighbourhood=neighbourhood))
+    held = {role.organisation_id for role in roles} - {None}
+    if not held:
+        return []
+    departments = {one.pk: one for one in all_departments()}
+    links = {key: one.link() for key, one in departments.items()}
+    return [
+        one
+        for key, one in departments.items()
+        if not links[key].over(today)
+        and held & {departments[past].organisation_id for past in rules.came_before(key, links, today)}
+    ]
+
+
+def speaks_for(
+    person: Person | AnonymousUser | None,
+    department: Department,
+    today: dt.date,
+    neighbourhood: Neighbourhood | None = None,
+) -> bool:
+    """Whether a person speaks for a department, or for the one that has its work by now."""
+    mine = offices_of(person, today, neighbourhood)
+    return bool(mine) and today_of(department, today) in mine
+
+
+def check_speaks_for(
+    person: Person | AnonymousUser | None,
+    department: Department,
+    today: dt.date,
+    neighbourhood: Neighbourhood | None = None,
+) -> None:
+    """Refuse (`people.role_missing`) whoever does not speak for that department there."""
+    if not speaks_for(person, department, today, neighbourhood):
+        raise Refusal("people.role_missing", door="administration.speak_for")
+
+
+def contacts_of(department: Department, today: dt.date, neighbourhood: Neighbourhood | None = None) -> list[Person]:
+    """Who speaks for a department on that day: in that neighbourhood, or (None) anywhere. Never public."""
+    past = rules.came_before(department.pk, _links(), today)
+    roles = (
+        Role.objects.filter(kind=RoleKind.DEPARTMENT_CONTACT, organisation__department__in=past, valid_from__lte=today)
+        .filter(Q(valid_to__isnull=True) | Q(valid_to__gte=today), person__is_active=True)
+        .select_related("person")
+        .order_by("person__name", "pk")
+    )
+    if neighbourhood is not None:
+        roles = roles.filter(Q(neighbourhood__isnull=True) | Q(neighbourhood=neighbourhood))
+    return list(dict.fromkeys(role.person for role in roles))
+
+
+def departments_named_in(text: str, departments: Iterable[Department]) -> list[Department]:
+    """Those whose name or short name stands in a text: a proposal, for a person to confirm."""
+    words = f" {' '.join(text.lower().split())} "
+    return [
+        one for one in departments if any(name and name.lower() in words for name in (one.organisation.name, one.short))
+    ]
