@@ -42,6 +42,8 @@ READ_NOTES = only(GRANTS, PROGRAMME, AUDITOR)
 PAYS = only(GRANTS, PROGRAMME, AUDITOR)
 PAYEE, CALLS = PAYS | only(APPLICANT), only(APPLICANT, GRANTS)
 
+KEEPS_MATRIX, KEEPS_PROMISES = only(PROGRAMME, ADMINISTRATOR, DEPARTMENT), only(MODERATOR, WORKING_GROUP, PROGRAMME)
+
 PAGES = [
     Page("people:profile", "/desk/profile/"),
     Page("people:invitations", "/desk/profile/invitations/"),
@@ -52,6 +54,17 @@ PAGES = [
     Page("people:end_role", "/desk/roles/{role_of_aylin.pk}/end/", only(ADMINISTRATOR)),
     Page("people:organisations", "/desk/organisations/", only(ADMINISTRATOR), in_city=True),
     Page("people:file", "/desk/files/{file.public_id}/", only(MODERATOR, GRANTS, PROGRAMME)),
+    Page("administration_desk:departments", "/desk/departments/", only(PROGRAMME, ADMINISTRATOR), in_city=True),
+    Page(
+        "administration_desk:department",
+        "/desk/departments/{department.organisation.slug}/",
+        only(PROGRAMME, ADMINISTRATOR),
+        in_city=True,
+    ),
+    Page("administration_desk:responsibilities", "/desk/huchting/responsibilities/", KEEPS_MATRIX),
+    Page("administration_desk:responsibility", "/desk/huchting/responsibilities/{responsibility.pk}/", KEEPS_MATRIX),
+    Page("administration_desk:commitments", "/desk/huchting/commitments/", KEEPS_PROMISES),
+    Page("administration_desk:commitment", "/desk/huchting/commitments/{commitment.pk}/", KEEPS_PROMISES),
     Page("needs_desk:desk", "/desk/huchting/needs/", only(MODERATOR, WORKING_GROUP, PROGRAMME)),
     Page("needs_desk:enter", "/desk/huchting/needs/new/", only(MODERATOR, WORKING_GROUP, GRANTS)),
     Page("needs_desk:need", "/desk/huchting/needs/{need.number}/", only(MODERATOR, PROGRAMME)),

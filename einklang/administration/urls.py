@@ -1,5 +1,28 @@
-"""Where the pages of this room stand: none yet."""
+"""Departments for everybody, under the city and under each neighbourhood; work on them under /desk/."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from einklang.administration.views import commitments, departments, public, responsibilities
+
+CITY = [
+    path("", public.departments, name="departments"),
+    path("<slug:slug>/", public.department, name="department"),
+]
+AREA = [
+    path("responsibilities/", public.responsibilities, name="responsibilities"),
+    path("commitments/", public.commitments, name="commitments"),
+]
+DESK = [
+    path("departments/", departments.departments, name="departments"),
+    path("departments/<slug:slug>/", departments.department, name="department"),
+    path("<slug:neighbourhood>/responsibilities/", responsibilities.responsibilities, name="responsibilities"),
+    path("<slug:neighbourhood>/responsibilities/<number:key>/", responsibilities.responsibility, name="responsibility"),
+    path("<slug:neighbourhood>/commitments/", commitments.commitments, name="commitments"),
+    path("<slug:neighbourhood>/commitments/<number:key>/", commitments.commitment, name="commitment"),
+]
+
+urlpatterns = [
+    path("departments/", include((CITY, "administration_city"))),
+    path("desk/", include((DESK, "administration_desk"))),
+    path("<slug:neighbourhood>/", include((AREA, "administration"))),
+]

@@ -276,7 +276,34 @@ EXAMINATIONS = [
     Page("/desk/kept/", "henning"),
     Page("/desk/treasury/account/", "henning"),
 ]
-PAGES = [*PUBLIC, *EMPTY, *REFUSED, *SIGNED_IN, *NEEDS, *PROJECTS, *MEETINGS, *MONEY, *PAYMENTS, *PROOFS, *EXAMINATIONS]
+DEPARTMENTS = [
+    Page("/departments/"),
+    Page("/departments/gesundheitsbehoerde/"),
+    Page("/huchting/responsibilities/"),
+    Page("/tenever/responsibilities/"),
+    Page("/huchting/commitments/"),
+    Page("/tenever/commitments/"),
+    Page("/desk/departments/", "henning"),
+    Page("/desk/departments/gesundheitsbehoerde/", "henning"),
+    Page("/desk/huchting/responsibilities/", "farid"),
+    Page("/desk/huchting/responsibilities/1/", "farid"),
+    Page("/desk/huchting/commitments/", "carla"),
+    Page("/desk/huchting/commitments/2/", "carla"),
+]
+PAGES = [
+    *PUBLIC,
+    *DEPARTMENTS,
+    *EMPTY,
+    *REFUSED,
+    *SIGNED_IN,
+    *NEEDS,
+    *PROJECTS,
+    *MEETINGS,
+    *MONEY,
+    *PAYMENTS,
+    *PROOFS,
+    *EXAMINATIONS,
+]
 
 # The names of all other addresses, and why no validator of pages looks at them.
 NO_PAGE = {

@@ -46,7 +46,9 @@ def found_department(
     organisation = Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)
     _check_free(organisation)
     named = {"public_id": form_token} if form_token else {}
-    made = Department.objects.create(organisation=organisation, short=short, level=level, post_box=post_box, **named)
+    made = Department.objects.create(
+        organisation=organisation, short=short, level=Level(level), post_box=post_box, **named
+    )
     _enter(actor, "department.founded", made, {"level": made.level}, now)
     return made
 
@@ -74,7 +76,7 @@ def change_department(
     short = line("short", short, MOST_SHORT)
     department = _lock(department.pk)[department.pk]
     check_may_end(department.organisation.name, department.link())
-    department.short, department.level, department.post_box = short, level, post_box
+    department.short, department.level, department.post_box = short, Level(level), post_box
     department.save(update_fields=("short", "level", "post_box"))
     _enter(actor, "department.changed", department, {"short": short, "level": department.level}, now)
     return department

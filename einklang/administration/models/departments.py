@@ -42,6 +42,11 @@ class Department(Public):
     def __str__(self) -> str:
         return self.organisation.name
 
+    @property
+    def on_level(self) -> Level:
+        """On which level of the state it works."""
+        return Level(self.level)
+
     def link(self) -> Link:
         """Where its work went, as the rules read it."""
         return Link(self.organisation.ended_on, self.successor_id, Ending(self.ending) if self.ending else None)

@@ -2,11 +2,12 @@
 
 from einklang.administration.queries.commitments import (
     Promise,
-    commitment_at,
+    commitment_here,
     commitments_from,
     commitments_of,
     commitments_to,
     due_for_review,
+    promises_by_department,
 )
 from einklang.administration.queries.departments import (
     all_departments,
@@ -17,6 +18,7 @@ from einklang.administration.queries.departments import (
     departments_named_in,
     departments_on,
     offices_of,
+    organisations_free_for_a_department,
     speaks_for,
     today_of,
 )
@@ -26,6 +28,7 @@ from einklang.administration.queries.responsibilities import (
     departments_for,
     matrix_of,
     of_desk,
+    responsibilities_by_department,
     responsibilities_of,
     responsibility_at,
     responsible_for,
@@ -38,7 +41,7 @@ __all__ = [
     "all_departments",
     "before_today",
     "check_speaks_for",
-    "commitment_at",
+    "commitment_here",
     "commitments_from",
     "commitments_of",
     "commitments_to",
@@ -51,6 +54,9 @@ __all__ = [
     "matrix_of",
     "of_desk",
     "offices_of",
+    "organisations_free_for_a_department",
+    "promises_by_department",
+    "responsibilities_by_department",
     "responsibilities_of",
     "responsibility_at",
     "responsible_for",

@@ -1,6 +1,7 @@
 """What was promised to whom, and where each promise stands."""
 
 import datetime as dt
+from collections import Counter, defaultdict
 from typing import NamedTuple
 
 from django.db.models import QuerySet
@@ -57,7 +58,25 @@ def due_for_review(neighbourhood: Neighbourhood, today: dt.date) -> list[Promise
     return [one for one in _standing(past, today) if one.standing is Standing.DUE]
 
 
-def commitment_at(key: int) -> Commitment | None:
-    """One commitment; None when there is no such."""
-    rows = Commitment.objects.select_related("department__organisation", "neighbourhood")
-    return rows.filter(pk=key).first()
+def commitment_here(neighbourhood: Neighbourhood, key: int, today: dt.date) -> Promise | None:
+    """One that counts, of that neighbourhood; None when there is no such."""
+    return next(iter(_standing(_counting().filter(neighbourhood=neighbourhood, pk=key), today)), None)
+
+
+class Kept(NamedTuple):
+    """How many promises there are, how many were kept, how many were not or not wholly."""
+
+    total: int = 0
+    kept: int = 0
+    broken: int = 0
+
+
+def promises_by_department(today: dt.date) -> dict[int, Kept]:
+    """How the promises of each department stand, by its key; one that promised nothing has none."""
+    found: dict[int, Counter[Standing]] = defaultdict(Counter)
+    for one in _standing(_counting(), today):
+        found[one.commitment.department_id][one.standing] += 1
+    return {
+        key: Kept(count.total(), count[Standing.KEPT], count[Standing.NOT_WHOLLY_KEPT] + count[Standing.NOT_KEPT])
+        for key, count in found.items()
+    }

@@ -10,9 +10,9 @@ from einklang.administration.models import Department
 from einklang.administration.rules import departments as rules
 from einklang.administration.rules.departments import Link
 from einklang.base.refusal import Refusal
-from einklang.people.models import Person, Role
+from einklang.people.models import Organisation, Person, Role
 from einklang.people.queries import roles_on
-from einklang.people.rules import RoleKind
+from einklang.people.rules import OrganisationKind, RoleKind
 from einklang.places.models import Neighbourhood
 
 
@@ -30,6 +30,12 @@ def departments_on(today: dt.date) -> QuerySet[Department]:
 def department_at(slug: str) -> Department | None:
     """The department at an address; also one that has ended, for its address stays."""
     return all_departments().filter(organisation__slug=slug).first()
+
+
+def organisations_free_for_a_department() -> QuerySet[Organisation]:
+    """Organisations of the kind that were entered and are no department yet."""
+    free = Organisation.objects.filter(kind=OrganisationKind.DEPARTMENT, department=None, ended_on=None)
+    return free.order_by("name", "pk")
 
 
 def _links() -> dict[int, Link]:

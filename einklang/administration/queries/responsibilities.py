@@ -1,6 +1,7 @@
 """Who is responsible for what, where; and where nobody is."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -42,6 +43,11 @@ def responsibilities_of(department: Department, today: dt.date) -> list[Responsi
     """For what a department is responsible on that day, by neighbourhood."""
     rows = _on(_rows().filter(department=department), today)
     return list(rows.order_by("neighbourhood__name", "topic__position", "topic__slug", "pk"))
+
+
+def responsibilities_by_department(today: dt.date) -> Counter[int]:
+    """For how many fields of all neighbourhoods each department has named a function, by its key."""
+    return Counter(_on(_rows(), today).order_by("pk").values_list("department_id", flat=True))
 
 
 class Field(NamedTuple):

@@ -1,0 +1,122 @@
+"""The invented departments: who is responsible in Huchting, and what was promised there."""
+
+import datetime as dt
+from collections.abc import Iterator
+from functools import partial
+
+from einklang.administration.actions import (
+    end_responsible,
+    found_department,
+    name_responsible,
+    note_commitment,
+    review_commitment,
+)
+from einklang.administration.models import Commitment, Department, Responsibility
+from einklang.administration.rules.commitments import Result
+from einklang.base.days import CITY_ZONE
+from einklang.demo.actions.stage import BEGIN, SINCE, Scene, Stage, token
+from einklang.needs.models import Topic
+
+DEPARTMENTS = {
+    "health": ("Gesundheitsbehörde", "Gesundheit"),
+    "education": ("Behörde für Kinder und Bildung", "Bildung"),
+    "social": ("Behörde für Soziales", "Soziales"),
+    "culture": ("Kulturbehörde", "Kultur"),
+    "labour": ("Behörde für Arbeit", "Arbeit"),
+}
+RESPONSIBLE = (
+    ("health", "health", "Koordination Süd", "Koordination Mitte"),
+    ("social", "together", "Sozialraumkoordination Huchting", "Sozialraumkoordination Süd"),
+    ("social", "housing", "Fachstelle Wohnen", ""),
+    ("education", "education", "Regionalteam Süd", "Regionalteam Mitte"),
+)
+ENDED = ("labour", "work", "Referat Beschäftigung", dt.date(2026, 12, 31))
+
+
+def found_departments(stage: Stage) -> dict[str, Department]:
+    """The departments, by the key under which scenes find them; health is an organisation of the cast already."""
+    known = stage.organisations
+    return {
+        key: found_department(
+            actor=stage.people["henning"],
+            name=name,
+            short=short,
+            organisation=known["gesundheitsbehoerde"] if key == "health" else None,
+            post_box=f"{key}@example.org",
+            form_token=token(f"department {key}"),
+            now=BEGIN,
+        )
+        for key, (name, short) in DEPARTMENTS.items()
+    }
+
+
+def department_scenes(stage: Stage, departments: dict[str, Department]) -> Iterator[Scene]:
+    """Who is responsible since when; and a promise of four meetings, of which one sees three."""
+    for key, topic, function, deputy in RESPONSIBLE:
+        yield Scene(BEGIN, partial(_name, stage, departments[key], topic, function, deputy))
+    key, topic, function, last_day = ENDED
+    yield Scene(BEGIN, partial(_name, stage, departments[key], topic, function, ""))
+    yield Scene(_at(2026, 12, 1), partial(_end, stage, departments[key], last_day))
+    yield Scene(_at(2026, 2, 10), partial(_promise, stage, departments["health"]))
+    yield Scene(_at(2026, 6, 9), partial(_promise_light, stage, departments["social"]))
+    yield Scene(_at(2027, 3, 2), partial(_review, stage, departments["health"]))
+
+
+def _at(year: int, month: int, day: int) -> dt.datetime:
+    return dt.datetime(year, month, day, 19, 30, tzinfo=CITY_ZONE)
+
+
+def _name(stage: Stage, department: Department, topic: str, function: str, deputy: str) -> Responsibility:
+    return name_responsible(
+        actor=stage.people["henning"],
+        department=department,
+        neighbourhood=stage.hood,
+        topic=Topic.objects.get(slug=topic),
+        function=function,
+        deputy=deputy,
+        valid_from=SINCE,
+        now=BEGIN,
+    )
+
+
+def _end(stage: Stage, department: Department, last_day: dt.date) -> None:
+    for row in department.responsibilities.order_by("pk"):
+        end_responsible(actor=stage.people["henning"], responsibility=row, last_day=last_day, now=_at(2026, 12, 1))
+
+
+def _promise(stage: Stage, department: Department) -> Commitment:
+    return note_commitment(
+        actor=stage.people["carla"],
+        department=department,
+        neighbourhood=stage.hood,
+        what="Die Koordination Süd kommt in vier Sitzungen im Jahr.",
+        sign="Sie steht in vier Protokollen unter den Anwesenden.",
+        until=dt.date(2027, 2, 28),
+        made_on=dt.date(2026, 2, 10),
+        now=_at(2026, 2, 10),
+    )
+
+
+def _promise_light(stage: Stage, department: Department) -> Commitment:
+    return note_commitment(
+        actor=stage.people["carla"],
+        department=department,
+        neighbourhood=stage.hood,
+        what="Die Fachstelle Wohnen hält jeden zweiten Monat eine Sprechstunde im Bürgerhaus.",
+        sign="Die Termine hängen am Bürgerhaus.",
+        until=dt.date(2027, 12, 31),
+        made_on=dt.date(2026, 6, 9),
+        now=_at(2026, 6, 9),
+    )
+
+
+def _review(stage: Stage, department: Department) -> None:
+    review_commitment(
+        actor=stage.people["carla"],
+        commitment=Commitment.objects.get(department=department),
+        result=Result.PARTLY,
+        kept=3,
+        promised=4,
+        words="Im November war niemand da.",
+        now=_at(2027, 3, 2),
+    )
