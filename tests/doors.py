@@ -85,6 +85,8 @@ proofs.delete_old           .  .  .  .  x  .  x  .  .
 web.read_feedback           .  .  .  .  .  .  x  .  x
 web.pre_discuss             .  .  .  x  .  .  .  .  .
 web.read_chain              .  .  .  .  x  .  x  x  .
+statements.write            .  .  x  x  .  .  .  .  .
+statements.enter            .  .  x  .  .  .  x  .  .
 """
 
 

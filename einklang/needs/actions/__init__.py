@@ -1,6 +1,13 @@
 """The acts on needs: one function an act."""
 
-from einklang.needs.actions.caring import answer_need, close_follow_up, close_need, make_project, open_follow_up
+from einklang.needs.actions.caring import (
+    answer_need,
+    close_follow_up,
+    close_need,
+    make_demand,
+    make_project,
+    open_follow_up,
+)
 from einklang.needs.actions.correcting import correct_need, empty_need
 from einklang.needs.actions.forgetting import forget, forget_old, forget_raiser
 from einklang.needs.actions.raising import raise_need
@@ -17,6 +24,7 @@ __all__ = [
     "forget_old",
     "forget_raiser",
     "keep_need_back",
+    "make_demand",
     "make_project",
     "open_follow_up",
     "publish_need",

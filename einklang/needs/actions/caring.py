@@ -12,7 +12,7 @@ from einklang.needs.actions.reading import lock_need
 from einklang.needs.actions.recording import enter_act, log_act
 from einklang.needs.models import FollowUp, Need, NeedAnswer
 from einklang.needs.rules.doors import CARE_FOR_NEEDS
-from einklang.needs.rules.life import Act, State, check_act
+from einklang.needs.rules.life import Act, State, Who, acts, check_act
 from einklang.needs.rules.raising import MOST_LINE, MOST_WORDING, check_text, plain
 from einklang.people.actions import log_deed, write_text
 from einklang.people.models import Organisation, Person
@@ -78,6 +78,19 @@ def make_project(*, actor: Person | None, need: Need, now: dt.datetime) -> Need:
     need.project_at = need.project_at or now
     need.save(update_fields=("state", "project_at"))
     log_act(actor, "needs.make_project", need, now)
+    touch(need.neighbourhood.slug)
+    return need
+
+
+@transaction.atomic
+def make_demand(*, actor: Person | None, need: Need, now: dt.datetime) -> Need:
+    """The assembly adopted a demand that came out of this need. One that is closed or a project already stays that."""
+    need = Need.objects.select_for_update(of=("self",), no_key=True).select_related("neighbourhood").get(pk=need.pk)
+    if Act.MAKE_DEMAND not in acts(State(need.state), Who.ASSEMBLY):
+        return need
+    need.state = check_act(State(need.state), Act.MAKE_DEMAND)
+    need.save(update_fields=("state",))
+    log_act(actor, "needs.make_demand", need, now)
     touch(need.neighbourhood.slug)
     return need
 

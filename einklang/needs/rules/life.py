@@ -56,6 +56,7 @@ LIFE: tuple[Transition, ...] = (
     Transition(State.PUBLISHED, Act.TAKE_UP, Who.CARETAKER, State.TAKEN_UP),
     Transition(State.PUBLISHED, Act.ANSWER, Who.CARETAKER, State.ANSWERED),
     Transition(State.PUBLISHED, Act.MAKE_PROJECT, Who.APPLICANT, State.PROJECT),
+    Transition(State.PUBLISHED, Act.MAKE_DEMAND, Who.ASSEMBLY, State.DEMAND),
     Transition(State.PUBLISHED, Act.CLOSE, Who.CARETAKER, State.CLOSED),
     Transition(State.TAKEN_UP, Act.ANSWER, Who.CARETAKER, State.ANSWERED),
     Transition(State.TAKEN_UP, Act.MAKE_PROJECT, Who.APPLICANT, State.PROJECT),

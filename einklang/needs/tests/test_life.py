@@ -10,7 +10,7 @@ from einklang.needs.rules.life import LIFE, NOT_PUBLIC, OPEN, Act, State, Who, a
 CELLS = """
 received       publish:published hold_back:not_published
 not_published
-published      take_up:taken_up answer:answered make_project:project close:closed
+published      take_up:taken_up answer:answered make_project:project make_demand:demand close:closed
 taken_up       answer:answered make_project:project make_demand:demand close:closed
 answered       answer:answered make_project:project make_demand:demand close:closed
 project        answer:project make_project:project close:closed

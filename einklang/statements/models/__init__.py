@@ -1,8 +1,25 @@
 """The tables of this room; `APPEND_ONLY` says which rows never change."""
 
 from einklang.base.append_only import AppendOnly
-from einklang.statements.models.statements import Part, Statement
+from einklang.statements.models.parts import Comment, Part, PartDepartment, PartNeed, PartVersion
+from einklang.statements.models.statements import Statement, Submission
 
-__all__ = ["APPEND_ONLY", "Part", "Statement"]
+__all__ = [
+    "APPEND_ONLY",
+    "Comment",
+    "Part",
+    "PartDepartment",
+    "PartNeed",
+    "PartVersion",
+    "Statement",
+    "Submission",
+]
 
-APPEND_ONLY: tuple[AppendOnly, ...] = ()
+APPEND_ONLY: tuple[AppendOnly, ...] = (
+    AppendOnly("Statement", once_set="adopted_on"),
+    AppendOnly("Submission"),
+    AppendOnly("Part", once_set="statement.adopted_on"),
+    AppendOnly("PartVersion"),
+    AppendOnly("PartDepartment", once_set="statement.adopted_on"),
+    AppendOnly("PartNeed", once_set="statement.adopted_on"),
+)

@@ -1,0 +1,33 @@
+"""The acts on statements: one function an act."""
+
+from einklang.statements.actions.commenting import comment, reopen_comment, resolve_comment
+from einklang.statements.actions.deciding import decide_statement, present_again, submit_statement
+from einklang.statements.actions.writing import (
+    About,
+    add_part,
+    begin_statement,
+    describe_part,
+    describe_statement,
+    move_part,
+    remove_part,
+    restore_part,
+    write_part,
+)
+
+__all__ = [
+    "About",
+    "add_part",
+    "begin_statement",
+    "comment",
+    "decide_statement",
+    "describe_part",
+    "describe_statement",
+    "move_part",
+    "present_again",
+    "remove_part",
+    "reopen_comment",
+    "resolve_comment",
+    "restore_part",
+    "submit_statement",
+    "write_part",
+]

@@ -1,0 +1,66 @@
+"""The wording of a statement as the rules compare it: now, and as it came before the bodies."""
+
+from django.db.models import Prefetch, QuerySet
+
+from einklang.administration.models import Department
+from einklang.forum.models import Proposal, ProposalVersion
+from einklang.forum.queries import current_version
+from einklang.needs.models import Need
+from einklang.people.queries import committed
+from einklang.statements.models import Part, Statement, Submission
+from einklang.statements.rules.life import Stage
+from einklang.statements.rules.parts import PartKind
+from einklang.statements.rules.wording import Worded, Wording, wording_in
+
+
+def parts_of(statement: Statement) -> QuerySet[Part]:
+    """The pieces that stand in a statement, in the paper's order, each with text, field, departments and needs."""
+    departments = Department.objects.select_related("organisation").order_by("addressed__pk")
+    return (
+        statement.parts.filter(removed_at=None)
+        .select_related("text", "topic")
+        .prefetch_related(Prefetch("departments", departments), Prefetch("needs", Need.objects.order_by("number")))
+        .order_by("position", "pk")
+    )
+
+
+def wording_of(statement: Statement) -> Wording:
+    """What the statement says now, as it would come before a body."""
+    return Wording(tuple(map(_worded, parts_of(statement))), statement.signed_by, statement.answer_days)
+
+
+def _worded(part: Part) -> Worded:
+    return Worded(
+        piece=str(part.public_id),
+        kind=PartKind(part.kind),
+        text=str(part.text.public_id),
+        commitment=committed(part.text),
+        mark=part.mark,
+        departments=tuple(sorted(one.organisation.slug for one in part.departments.all())),
+        topic=part.topic.slug if part.topic else "",
+        needs=tuple(one.number for one in part.needs.all()),
+    )
+
+
+def statement_of(proposal: Proposal) -> Statement:
+    """The statement behind a proposal of this kind."""
+    return Statement.objects.select_related("neighbourhood").get(submissions__proposal=proposal)
+
+
+def waiting_submission(statement: Statement, stage: Stage) -> Submission | None:
+    """The newest time that it came before a body, while that is neither decided nor taken back."""
+    rows = statement.submissions.filter(stage=stage, proposal__ended_at=None, proposal__decisions=None)
+    return rows.select_related("proposal").order_by("-number").first()
+
+
+def discussed_wording(statement: Statement) -> Wording | None:
+    """What the working group agreed on last; None when it has not, or declined."""
+    rows = ProposalVersion.objects.filter(proposal__submission__statement=statement)
+    rows = rows.filter(proposal__submission__stage=Stage.DISCUSSION, decisions__isnull=False)
+    newest = rows.exclude(decisions__outcome="declined").order_by("-proposal__submission__number").first()
+    return wording_in(newest.facts) if newest else None
+
+
+def wording_on(proposal: Proposal) -> Wording | None:
+    """The wording that lies before a body."""
+    return wording_in(current_version(proposal).facts)

@@ -1,0 +1,6 @@
+"""What statements say, in plain German; English stands in the catalogue."""
+
+from einklang.statements.words.labels import LABELS
+from einklang.statements.words.sentences import SENTENCES
+
+__all__ = ["LABELS", "SENTENCES"]

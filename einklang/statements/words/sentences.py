@@ -1,0 +1,59 @@
+"""What the rules of statements say, in plain German; English stands in the catalogue."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+SENTENCES: dict[str, str | Promise] = {
+    "statements.text_missing": _(
+        "Hier steht noch nichts. Bitte schreiben Sie etwas, oder nehmen Sie das Stück heraus."
+    ),
+    "statements.written_meanwhile": _(
+        "Inzwischen hat jemand anderes dieses Stück geändert. Ihr Text ist noch nicht gespeichert, und nichts ist "
+        "verloren. Bitte lesen Sie beide Texte und wählen Sie: Ihren, den anderen, oder einen aus beiden."
+    ),
+    "statements.adopted": _(
+        "Diese Stellungnahme ist beschlossen. Was beschlossen ist, ändert niemand mehr. Neues kommt in eine neue "
+        "Stellungnahme."
+    ),
+    "statements.before_the_assembly": _(
+        "Die Stellungnahme liegt vor der Stadtteilgruppe. Ändern kann sie jetzt nur die Sitzung selbst: Die Moderation "
+        "schreibt auf, was dort vereinbart wird."
+    ),
+    "statements.not_this_body": _(
+        "Eine Stellungnahme berät die Arbeitsgruppe, und die Stadtteilgruppe beschließt sie. Bitte wählen Sie eine "
+        "Sitzung von einer der beiden."
+    ),
+    "statements.not_discussed": _(
+        "Die Arbeitsgruppe hat diese Stellungnahme noch nicht beraten. Bitte setzen Sie sie zuerst dort auf eine "
+        "Tagesordnung."
+    ),
+    "statements.changed_since_discussed": _(
+        "Seit die Arbeitsgruppe beraten hat, wurde der Text geändert (geänderte Stücke: %(count)s). Die "
+        "Stadtteilgruppe beschließt nur, was beraten ist. Bitte bringen Sie den neuen Text noch einmal in die "
+        "Arbeitsgruppe, oder ändern Sie ihn in der Sitzung der Stadtteilgruppe."
+    ),
+    "statements.text_moved_on": _(
+        "Der Text wurde geändert, seit er auf dem Tisch liegt. Bitte legen Sie erst die neue Fassung vor, oder nehmen "
+        "Sie die Änderung zurück."
+    ),
+    "statements.nothing_changed": _(
+        "Der Text ist noch derselbe wie auf dem Tisch. Bitte schreiben Sie die vereinbarten Änderungen erst hinein."
+    ),
+    "statements.nothing_written": _("Die Stellungnahme hat noch keinen Text. Bitte schreiben Sie das erste Stück."),
+    "statements.piece_empty": _("Stück %(number)s ist leer. Bitte schreiben Sie es, oder nehmen Sie es heraus."),
+    "statements.nobody_signs": _(
+        "Es fehlt, wer unterschreibt. Bitte nennen Sie die Gremien, keine einzelnen Personen."
+    ),
+    "statements.no_day_asked": _(
+        "Es fehlt, bis wann Sie eine Antwort wünschen. Bitte sagen Sie, wie viele Tage nach der Übergabe."
+    ),
+    "statements.demand_to_nobody": _(
+        "Forderung %(number)s richtet sich an niemanden. Bitte wählen Sie mindestens ein Ressort."
+    ),
+    "statements.demand_without_field": _("Forderung %(number)s hat noch kein Thema. Bitte wählen Sie eines."),
+    "statements.comments_open": _("Noch offene Kommentare: %(count)s. Bitte klären Sie sie und haken Sie sie ab."),
+    "statements.adopted_before_discussed": _(
+        "Beschlossen wurde nach diesen Angaben vor der Beratung. Bitte prüfen Sie beide Tage."
+    ),
+    "statements.day_to_come": _("Dieser Tag kommt erst noch. Bitte tragen Sie ein, wann beschlossen wurde."),
+}
