@@ -36,6 +36,8 @@ administration.keep_departments  .  .  .  .  .  .  x  .  x
 administration.name_responsible  .  .  .  .  .  x  x  .  x
 administration.speak_for         .  .  .  .  .  x  .  .  .
 administration.keep_promises     .  .  x  x  .  .  x  .  .
+demands.care                     .  .  x  .  .  .  x  .  .
+demands.answer                   .  .  .  .  .  x  .  .  .
 evening.agree_fast          .  .  .  .  x  .  x  .  .
 forum.run_meetings          .  .  x  .  .  .  .  .  .
 forum.read_counts           .  .  x  x  x  .  x  .  .

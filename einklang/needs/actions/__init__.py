@@ -7,6 +7,7 @@ from einklang.needs.actions.caring import (
     make_demand,
     make_project,
     open_follow_up,
+    tell_back,
 )
 from einklang.needs.actions.correcting import correct_need, empty_need
 from einklang.needs.actions.forgetting import forget, forget_old, forget_raiser
@@ -30,4 +31,5 @@ __all__ = [
     "publish_need",
     "raise_need",
     "seed_topics",
+    "tell_back",
 ]

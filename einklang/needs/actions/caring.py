@@ -39,10 +39,34 @@ def answer_need(
         return known
     if meeting is not None and meeting.neighbourhood_id != need.neighbourhood_id:
         raise Refusal("needs.meeting_elsewhere", field="meeting")
+    return _tell(actor, need, text, actor.language, meeting, form_token, now)
+
+
+@transaction.atomic
+def tell_back(*, actor: Person | None, need: Need, text: str, language: str, now: dt.datetime) -> NeedAnswer | None:
+    """Tell what became of a demand that came out of this need; nothing where the need is closed.
+
+    Who may answer a demand is asked there: a department may answer by a link in a mail, without an account.
+    """
+    need = Need.objects.select_for_update(of=("self",), no_key=True).select_related("neighbourhood").get(pk=need.pk)
+    if Act.ANSWER not in acts(State(need.state), Who.CARETAKER):
+        return None
+    return _tell(actor, need, text, language, None, None, now)
+
+
+def _tell(
+    actor: Person | None,
+    need: Need,
+    text: str,
+    language: str,
+    meeting: Meeting | None,
+    form_token: uuid.UUID | None,
+    now: dt.datetime,
+) -> NeedAnswer:
     need.state = check_act(State(need.state), Act.ANSWER)
     need.answered_at = need.answered_at or now
     need.save(update_fields=("state", "answered_at"))
-    said = write_text(text, author=actor, language=actor.language, now=now)
+    said = write_text(text, author=actor, language=language, now=now)
     answer = NeedAnswer.objects.create(
         need=need, text=said, meeting=meeting, given_by=actor, given_at=now, form_token=form_token
     )

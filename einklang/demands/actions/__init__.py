@@ -1,0 +1,34 @@
+"""The acts on demands: one function an act."""
+
+from einklang.demands.actions.answering import answer_many, draft_answer, send_answer, sign_off, take_back
+from einklang.demands.actions.assessing import assess, end, plan_review, review
+from einklang.demands.actions.handing_over import hand_over, send_again, withdraw_links
+from einklang.demands.actions.reminding import remind, remind_all
+from einklang.demands.actions.replying import confirm_receipt, forward, reply_interim
+from einklang.demands.actions.second_person import ask_second_person
+from einklang.demands.actions.standing import By
+from einklang.demands.actions.taking_up import renew, take_up
+
+__all__ = [
+    "By",
+    "answer_many",
+    "ask_second_person",
+    "assess",
+    "confirm_receipt",
+    "draft_answer",
+    "end",
+    "forward",
+    "hand_over",
+    "plan_review",
+    "remind",
+    "remind_all",
+    "renew",
+    "reply_interim",
+    "review",
+    "send_again",
+    "send_answer",
+    "sign_off",
+    "take_back",
+    "take_up",
+    "withdraw_links",
+]

@@ -1,0 +1,265 @@
+"""An answer: drafted, signed off inside the house by somebody else, sent, and told back."""
+
+import datetime as dt
+import uuid
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from django.db import transaction
+
+from einklang.administration.actions import commit
+from einklang.administration.queries import today_of
+from einklang.administration.rules.clock import Act, Running, check_act
+from einklang.base.days import city_day
+from einklang.base.refusal import Refusal
+from einklang.demands.actions.standing import By, check_by, forget_addresses, lock_clock, note, said, settle, tell
+from einklang.demands.models import Answer, Clock
+from einklang.demands.queries.clocks import answer_that_counts, contacts, draft_of
+from einklang.demands.rules.answers import (
+    MOST_FUNCTION,
+    MOST_WORDS,
+    AnswerKind,
+    Way,
+    check_promise,
+    check_second_person,
+)
+from einklang.needs.actions import tell_back
+from einklang.needs.models import Need
+from einklang.needs.rules.raising import MOST_LINE, check_length, check_text, plain
+from einklang.people.models import Text
+from einklang.people.queries import committed
+
+Promise = Mapping[str, str]
+"""What is promised (`what`), until which ISO day (`until`), how one will see it (`sign`)."""
+ToldBack = Callable[[Answer], tuple[str, str]]
+"""What those read who raised the needs out of which the demand came: the text, and its language."""
+
+
+@transaction.atomic
+def draft_answer(
+    *,
+    by: By,
+    clock: Clock,
+    kind: AnswerKind,
+    words: str,
+    promises: Sequence[Promise] = (),
+    now: dt.datetime,
+) -> Answer:
+    """Write an answer, or write it anew as long as it was not sent. Nobody else reads it.
+
+    After an answer was sent this drafts its correction. Refuses `demands.promise_missing`, `demands.promise_in_a_no`.
+    """
+    words = plain(words)
+    check_text("words", words, MOST_WORDS)
+    check_length("function", by.function, MOST_FUNCTION)
+    check_promise(kind, len(promises))
+    clock = lock_clock(clock)
+    by = check_by(by, clock, city_day(now))
+    before = answer_that_counts(clock)
+    check_act(clock.running, Act.CORRECT if before else Act.ANSWER)
+    draft = draft_of(clock) or Answer(clock=clock)
+    draft.kind, draft.text, draft.promises = kind, said(by, words, now), [_checked(one) for one in promises]
+    draft.corrects, draft.way, draft.function = before, by.way, by.function
+    draft.drafted_by, draft.drafted_at = by.person, now
+    draft.agreed_with, draft.signed_by, draft.signed_at = "", None, None
+    draft.save()
+    note(by, "draft_answer", clock.demand, now, office=clock.name)
+    return draft
+
+
+def _checked(promise: Promise) -> dict[str, str]:
+    told = {name: " ".join(plain(promise[name]).split()) for name in ("what", "sign")}
+    for name, line in told.items():
+        check_text(name, line, MOST_LINE)
+    return {**told, "until": dt.date.fromisoformat(promise["until"]).isoformat()}
+
+
+@transaction.atomic
+def sign_off(*, by: By, clock: Clock, seen: dt.datetime, agreed_with: str = "", now: dt.datetime) -> Answer:
+    """A second person of the house says yes to the draft that she saw (`seen`: when it was written).
+
+    Refuses `demands.draft_gone`, `demands.draft_changed`, `demands.same_person`, `demands.agreed_missing`.
+    """
+    agreed = " ".join(plain(agreed_with).split())
+    check_length("agreed_with", agreed, MOST_FUNCTION)
+    clock = lock_clock(clock)
+    by = check_by(by, clock, city_day(now))
+    draft = _draft(clock, seen)
+    if not (by.link and by.link.draft_id == draft.pk):
+        signs = by.person.pk if by.person else None
+        check_second_person(draft.drafted_by_id, signs, agreed, others=_has_others(draft, clock, now))
+    draft.signed_by, draft.signed_at, draft.agreed_with = by.person, now, agreed or by.function
+    draft.save(update_fields=("signed_by", "signed_at", "agreed_with"))
+    note(by, "sign_off", clock.demand, now, office=clock.name)
+    return draft
+
+
+def _draft(clock: Clock, seen: dt.datetime) -> Answer:
+    draft = draft_of(clock)
+    if draft is None:
+        raise Refusal("demands.draft_gone")
+    if draft.drafted_at != seen:
+        raise Refusal("demands.draft_changed")
+    return draft
+
+
+def _has_others(draft: Answer, clock: Clock, now: dt.datetime) -> bool:
+    """Whether somebody else of the department signs in here; what a moderator entered was signed on paper."""
+    if draft.way not in {Way.DESK, Way.MAIL}:
+        return False
+    here = contacts(clock.department, clock.demand.neighbourhood, city_day(now))
+    return draft.drafted_by_id is not None and any(one.pk != draft.drafted_by_id for one in here)
+
+
+@transaction.atomic
+def send_answer(
+    *, by: By, clock: Clock, seen: dt.datetime, tell_needs: ToldBack, on: dt.date | None = None, now: dt.datetime
+) -> Answer:
+    """Send what was signed off: from now on it is public, and nobody changes it.
+
+    What it promises becomes a commitment. `on` is the day it came, where it came on paper or by phone. Refuses
+    `demands.draft_gone`, `demands.draft_changed`, `demands.not_signed`.
+    """
+    clock = lock_clock(clock)
+    by = check_by(by, clock, city_day(now))
+    draft = _draft(clock, seen)
+    if draft.signed_at is None:
+        raise Refusal("demands.not_signed")
+    day = on or city_day(now)
+    _end(clock, draft, day)
+    draft.sent_on, draft.sent_at = day, now
+    draft.save(update_fields=("sent_on", "sent_at"))
+    settle(clock.demand)
+    needs = _lock_needs(clock)
+    _keep_promises(by, draft, now)
+    _tell_answer(by, draft, needs, tell_needs, now)
+    return draft
+
+
+def _end(clock: Clock, draft: Answer, day: dt.date) -> None:
+    """The first answer stops the clock; one that corrects it leaves the day as it is."""
+    act = Act.CORRECT if draft.corrects_id is not None else Act.ANSWER
+    clock.state = check_act(clock.running, act)
+    clock.ended_on, clock.received_on = clock.ended_on or day, clock.received_on or day
+    clock.save(update_fields=("state", "ended_on", "received_on"))
+    forget_addresses(clock)
+
+
+def _keep_promises(by: By, answer: Answer, now: dt.datetime) -> None:
+    demand = answer.clock.demand
+    for one in answer.promises:
+        commit(
+            actor=by.person,
+            department=today_of(answer.clock.department),
+            neighbourhood=demand.neighbourhood,
+            what=one["what"],
+            until=dt.date.fromisoformat(one["until"]),
+            sign=one["sign"],
+            made_on=answer.sent_on,
+            source=demand.subject,
+            now=now,
+        )
+
+
+def _lock_needs(clock: Clock) -> list[Need]:
+    """The needs behind the demand, locked before the record is."""
+    rows = Need.objects.select_for_update(of=("self",), no_key=True)
+    return list(rows.filter(named_in__part=clock.demand.part_id).order_by("pk"))
+
+
+def _tell_answer(by: By, answer: Answer, needs: Sequence[Need], tell_needs: ToldBack, now: dt.datetime) -> None:
+    clock, demand = answer.clock, answer.clock.demand
+    for need in needs:
+        text, language = tell_needs(answer)
+        tell_back(actor=by.person, need=need, text=text, language=language, now=now)
+    note(by, "send_answer", demand, now, office=clock.name)
+    facts: dict[str, Any] = {
+        "department": clock.name,
+        "answer": str(answer.public_id),
+        "kind": answer.kind,
+        "sent_on": answer.sent_on.isoformat() if answer.sent_on else None,
+        "way": answer.way,
+        "text_commitment": committed(answer.text),
+        "corrects": str(answer.corrects.public_id) if answer.corrects else None,
+    }
+    tell("answered", demand, facts, now)
+
+
+def give(
+    by: By,
+    clock: Clock,
+    kind: AnswerKind,
+    text: Text,
+    *,
+    on: dt.date,
+    corrects: Answer | None = None,
+    form_token: uuid.UUID | None = None,
+    now: dt.datetime,
+) -> Answer:
+    """An entry that needs no second person, because it decides nothing: not responsible, or not meant for this."""
+    clock.answers.filter(sent_at=None).delete()
+    return Answer.objects.create(
+        clock=clock,
+        kind=kind,
+        text=text,
+        corrects=corrects,
+        way=by.way,
+        function=by.function,
+        drafted_by=by.person,
+        drafted_at=now,
+        signed_by=by.person,
+        signed_at=now,
+        sent_on=on,
+        sent_at=now,
+        form_token=form_token,
+    )
+
+
+@transaction.atomic
+def take_back(*, by: By, clock: Clock, words: str, now: dt.datetime) -> Answer:
+    """This answer was meant for another demand: a new entry says so, and the clock runs on with its old day.
+
+    What it promised stays a promise until it is set right there. Refuses `demands.nothing_to_take_back`.
+    """
+    words = plain(words)
+    check_text("words", words, MOST_WORDS)
+    clock = lock_clock(clock)
+    by = check_by(by, clock, city_day(now))
+    wrong = answer_that_counts(clock)
+    if wrong is None or clock.running is not Running.ANSWERED:
+        raise Refusal("demands.nothing_to_take_back")
+    clock.state, clock.ended_on = check_act(clock.running, Act.REOPEN), None
+    clock.save(update_fields=("state", "ended_on"))
+    text = said(by, words, now)
+    entry = give(by, clock, AnswerKind.MISPLACED, text, on=city_day(now), corrects=wrong, now=now)
+    settle(clock.demand)
+    note(by, "take_back", clock.demand, now, office=clock.name)
+    facts = {"department": clock.name, "corrects": str(wrong.public_id), "text_commitment": committed(text)}
+    tell("answer_taken_back", clock.demand, facts, now)
+    return entry
+
+
+def answer_many(
+    *,
+    by: By,
+    clocks: Sequence[Clock],
+    kind: AnswerKind,
+    words: str,
+    promises: Sequence[Promise] = (),
+    agreed_with: str = "",
+    tell_needs: ToldBack,
+    now: dt.datetime,
+) -> list[Answer]:
+    """One answer to several demands, also of several areas: all of them or none, in one order of their demands.
+
+    Where the department has a second person here it is drafted only, and she signs each off.
+    """
+    answers = []
+    with transaction.atomic():
+        for clock in sorted(clocks, key=lambda one: (one.demand_id, one.pk)):
+            draft = draft_answer(by=by, clock=clock, kind=kind, words=words, promises=promises, now=now)
+            if not _has_others(draft, clock, now):
+                sign_off(by=by, clock=clock, seen=now, agreed_with=agreed_with, now=now)
+                draft = send_answer(by=by, clock=clock, seen=now, tell_needs=tell_needs, now=now)
+            answers.append(draft)
+    return answers

@@ -1,0 +1,101 @@
+"""Handing demands over to departments, and shutting a link."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+
+from django.db import transaction
+
+from einklang.administration.models import Department
+from einklang.administration.rules.clock import due_on
+from einklang.base.days import city_day
+from einklang.base.refusal import Refusal
+from einklang.demands.actions.standing import By, Write, lock_demand, note, post, settle, tell
+from einklang.demands.models import Clock, Demand, Link
+from einklang.demands.queries.clocks import holidays_around, pace_of
+from einklang.demands.rules.doors import CARE_FOR_DEMANDS
+from einklang.demands.rules.letters import LetterKind
+from einklang.demands.rules.life import Act, Stage, check_act
+from einklang.people.models import Person
+from einklang.people.queries import check_door
+
+Wished = Mapping[Demand, Sequence[Department]]
+
+
+@transaction.atomic
+def hand_over(
+    *, actor: Person, wished: Wished, write: Write, on: dt.date | None = None, now: dt.datetime
+) -> list[Clock]:
+    """Ask each department for its answer to each of its demands: one clock each, one letter for all of a department's.
+
+    `on` is the day of handing over where it was done on paper before. Who was asked already is not asked again.
+    Refuses `demands.nobody_asked`, `demands.day_ahead`, `demands.before_adoption`, `demands.department_gone`.
+    """
+    day = on or city_day(now)
+    if not any(wished.values()):
+        raise Refusal("demands.nobody_asked", field="departments")
+    if day > city_day(now):
+        raise Refusal("demands.day_ahead", field="on", day=city_day(now))
+    made: list[Clock] = []
+    for demand in sorted(wished, key=lambda one: one.pk):
+        made += _ask(actor, lock_demand(demand), wished[demand], day, now)
+    for key in dict.fromkeys(one.department_id for one in made):
+        post(LetterKind.HAND_OVER, [one for one in made if one.department_id == key], write, now)
+    return made
+
+
+def _ask(
+    actor: Person, demand: Demand, departments: Sequence[Department], day: dt.date, now: dt.datetime
+) -> list[Clock]:
+    check_door(actor, CARE_FOR_DEMANDS, demand.neighbourhood, city_day(now))
+    demand.stage = check_act(Stage(demand.stage), Act.HAND_OVER)
+    if day < demand.adopted_on:
+        raise Refusal("demands.before_adoption", field="on", day=demand.adopted_on)
+    asked = set(demand.clocks.values_list("department_id", flat=True))
+    made = [open_clock(demand, one, day, None, now) for one in departments if one.pk not in asked]
+    demand.handed_over_on = demand.handed_over_on or day
+    demand.save(update_fields=("stage", "handed_over_on"))
+    settle(demand)
+    for one in made:
+        note(By(actor), "hand_over", demand, now)
+        facts = {"department": one.name, "handed_over_on": day.isoformat(), "due_on": one.due_on.isoformat()}
+        tell("handed_over", demand, facts, now)
+    return made
+
+
+def open_clock(
+    demand: Demand, department: Department, day: dt.date, forwarded_from: Clock | None, now: dt.datetime
+) -> Clock:
+    """Start a department's time. Refuses `demands.department_gone`."""
+    organisation = department.organisation
+    if organisation.ended_on is not None and organisation.ended_on < day:
+        raise Refusal("demands.department_gone", field="departments", name=organisation.name, day=organisation.ended_on)
+    asked_by = due_on(day, holidays_around(demand.neighbourhood.city, day), pace_of(demand))
+    return Clock.objects.create(
+        demand=demand,
+        department=department,
+        name=organisation.name,
+        handed_over_on=day,
+        first_due_on=asked_by,
+        due_on=asked_by,
+        forwarded_from=forwarded_from,
+        entered_at=now,
+    )
+
+
+@transaction.atomic
+def withdraw_links(*, actor: Person, clock: Clock, now: dt.datetime) -> int:
+    """Shut every link that was sent for a clock, because a mail went astray; gives how many were open."""
+    check_door(actor, CARE_FOR_DEMANDS, clock.demand.neighbourhood, city_day(now))
+    lock_demand(clock.demand)
+    shut = Link.objects.filter(clock=clock, withdrawn_at=None).update(withdrawn_at=now)
+    note(By(actor), "withdraw_links", clock.demand, now)
+    return shut
+
+
+@transaction.atomic
+def send_again(*, actor: Person, clock: Clock, write: Write, now: dt.datetime) -> int:
+    """Write to a department once more, with a new link: the first mail was lost, or its address was wrong."""
+    check_door(actor, CARE_FOR_DEMANDS, clock.demand.neighbourhood, city_day(now))
+    lock_demand(clock.demand)
+    note(By(actor), "send_again", clock.demand, now)
+    return post(LetterKind.HAND_OVER, [clock], write, now)

@@ -1,0 +1,55 @@
+"""Reminding departments, each time on its day, by the night's command or by a press."""
+
+import datetime as dt
+
+from django.db import transaction
+
+from einklang.administration.rules.clock import Act, check_act, check_may_remind
+from einklang.base.days import city_day
+from einklang.base.refusal import Refusal
+from einklang.demands.actions.replying import step
+from einklang.demands.actions.standing import By, Write, lock_clock, note, post, tell
+from einklang.demands.models import Clock
+from einklang.demands.queries.clocks import holidays_around, pace_of, to_remind
+from einklang.demands.rules.answers import Way
+from einklang.demands.rules.doors import CARE_FOR_DEMANDS
+from einklang.demands.rules.letters import LetterKind
+from einklang.people.models import Person
+from einklang.people.queries import check_door
+
+KINDS = {1: LetterKind.FIRST_REMINDER, 2: LetterKind.SECOND_REMINDER}
+
+
+@transaction.atomic
+def remind(*, actor: Person | None, clock: Clock, write: Write, now: dt.datetime) -> int:
+    """Send the reminder whose day has come; gives which one it was.
+
+    `actor` is None for the night's command. Refuses `administration.reminder_early`,
+    `administration.reminder_not_needed`.
+    """
+    today = city_day(now)
+    if actor is not None:
+        check_door(actor, CARE_FOR_DEMANDS, clock.demand.neighbourhood, today)
+    clock = lock_clock(clock)
+    city = clock.demand.neighbourhood.city
+    holidays = holidays_around(city, clock.handed_over_on) | holidays_around(city, today)
+    count = check_may_remind(clock.value(), today, holidays, pace_of(clock.demand))
+    check_act(clock.running, Act.REMIND)
+    letters = post(KINDS[count], [clock], write, now)
+    by = By(actor, way=Way.TIME)
+    step(by, clock, Act.REMIND, today, now, letters=letters)
+    note(by, "remind", clock.demand, now)
+    tell("reminded", clock.demand, {"department": clock.name, "reminder": count}, now)
+    return count
+
+
+def remind_all(*, write: Write, now: dt.datetime) -> int:
+    """Send every reminder whose day has come, each in a transaction of its own; gives how many."""
+    sent = 0
+    for clock in to_remind(city_day(now)):
+        try:
+            remind(actor=None, clock=clock, write=write, now=now)
+        except Refusal:  # not its day yet, or answered a moment ago
+            continue
+        sent += 1
+    return sent

@@ -1,0 +1,88 @@
+"""From an adopted statement to demands with numbers."""
+
+import datetime as dt
+
+from django.db import transaction
+from django.db.models import Max
+
+from einklang.base.days import city_day
+from einklang.base.refusal import Refusal
+from einklang.demands.actions.standing import By, note, tell
+from einklang.demands.models import Demand, Renewal
+from einklang.demands.rules.doors import CARE_FOR_DEMANDS
+from einklang.demands.rules.life import Act, Stage, check_act
+from einklang.forum.models import Meeting
+from einklang.people.models import Person
+from einklang.people.queries import check_door, committed
+from einklang.places.models import Neighbourhood
+from einklang.statements.models import Part, Statement
+from einklang.statements.rules.parts import PartKind
+
+
+@transaction.atomic
+def take_up(
+    *,
+    actor: Person | None,
+    statement: Statement,
+    meeting: Meeting | None = None,
+    adopted_on: dt.date | None = None,
+    now: dt.datetime,
+) -> list[Demand]:
+    """Make a demand with a number of each piece that demands something; a piece that has one already keeps it.
+
+    Who may adopt is asked where it is adopted; this is called there, in the same transaction.
+    """
+    hood = Neighbourhood.objects.select_for_update(of=("self",), no_key=True).get(pk=statement.neighbourhood_id)
+    last = Demand.objects.filter(neighbourhood=hood).aggregate(last=Max("number"))["last"] or 0
+    parts = Part.objects.filter(statement=statement, kind=PartKind.DEMAND, removed_at=None, demand=None)
+    parts = parts.select_related("text", "topic").order_by("position", "pk")
+    made = []
+    for number, part in enumerate(parts, start=last + 1):
+        demand = Demand.objects.create(
+            neighbourhood=hood,
+            number=number,
+            statement=statement,
+            part=part,
+            text=part.text,
+            topic=part.topic,
+            meeting=meeting,
+            adopted_on=adopted_on or statement.adopted_on or city_day(now),
+            entered_at=now,
+        )
+        made.append(demand)
+        _adopt(actor, demand, now)
+    return made
+
+
+def _adopt(actor: Person | None, demand: Demand, now: dt.datetime) -> None:
+    note(By(actor), "take_up", demand, now)
+    facts = {
+        "statement": demand.statement.number,
+        "text_commitment": committed(demand.text),
+        "adopted_on": demand.adopted_on.isoformat(),
+        "meeting": demand.meeting.number if demand.meeting else None,
+    }
+    tell("adopted", demand, facts, now)
+
+
+@transaction.atomic
+def renew(*, actor: Person, demand: Demand, renews: Demand, now: dt.datetime) -> Renewal:
+    """Say that a demand takes up an older one again.
+
+    Refuses `demands.renews_itself`, `demands.renewed_already`, `demands.elsewhere`.
+    """
+    check_door(actor, CARE_FOR_DEMANDS, demand.neighbourhood, city_day(now))
+    rows = Demand.objects.select_for_update(of=("self",), no_key=True).select_related("neighbourhood")
+    both = {one.pk: one for one in rows.filter(pk__in=(demand.pk, renews.pk)).order_by("pk")}
+    demand, renews = both[demand.pk], both[renews.pk]
+    if demand.neighbourhood_id != renews.neighbourhood_id:
+        raise Refusal("demands.elsewhere", field="renews")
+    if demand.pk == renews.pk or renews.entered_at > demand.entered_at:
+        raise Refusal("demands.renews_itself", field="renews")
+    if Renewal.objects.filter(demand=demand).exists():
+        raise Refusal("demands.renewed_already", field="renews")
+    check_act(Stage(renews.stage), Act.RENEW)
+    made = Renewal.objects.create(demand=demand, renews=renews, entered_by=actor, entered_at=now)
+    note(By(actor), "renew", demand, now)
+    tell("renewed", demand, {"renews": renews.number}, now)
+    return made

@@ -1,0 +1,43 @@
+"""Reads of demands: the public register, the clocks, the figures; the doors to what is not public."""
+
+from einklang.demands.queries.clocks import (
+    answers_for,
+    clocks_of,
+    link_behind,
+    may_enter_for,
+    open_clocks_of,
+    organisations_behind,
+    whole_clocks,
+)
+from einklang.demands.queries.figures import days_to_answer, yearly, years_of
+from einklang.demands.queries.register import (
+    PublicClock,
+    PublicDemand,
+    Wanted,
+    demand_at,
+    departments_asked,
+    every_demand,
+    public_clock,
+    public_demands,
+)
+
+__all__ = [
+    "PublicClock",
+    "PublicDemand",
+    "Wanted",
+    "answers_for",
+    "clocks_of",
+    "days_to_answer",
+    "demand_at",
+    "departments_asked",
+    "every_demand",
+    "link_behind",
+    "may_enter_for",
+    "open_clocks_of",
+    "organisations_behind",
+    "public_clock",
+    "public_demands",
+    "whole_clocks",
+    "yearly",
+    "years_of",
+]

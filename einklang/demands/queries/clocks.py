@@ -1,0 +1,149 @@
+"""The clocks of departments: those that run, whose they are today, and the doors to answering."""
+
+import datetime as dt
+from collections.abc import Collection, Iterable
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Q, QuerySet
+
+from einklang.administration.models import Department
+from einklang.administration.queries import today_of
+from einklang.administration.rules.clock import DEFAULT_PACE, OPEN, Pace
+from einklang.base.refusal import Refusal
+from einklang.demands.models import Answer, Clock, Demand, Link
+from einklang.demands.rules.answers import AnswerKind
+from einklang.demands.rules.doors import ANSWER_DEMANDS, CARE_FOR_DEMANDS
+from einklang.demands.rules.letters import digest_of
+from einklang.demands.rules.status import Link as Chained
+from einklang.people.models import Organisation, Person, Role
+from einklang.people.queries import is_open, roles_on
+from einklang.places.models import City, Neighbourhood
+from einklang.places.queries import public_holidays
+
+Visitor = Person | AnonymousUser | None
+
+OPEN_STATES = sorted(state.value for state in OPEN)
+
+
+def pace_of(demand: Demand) -> Pace:
+    """The days of its clocks: the statement may ask for an answer within other days than the default."""
+    days = demand.statement.answer_days
+    return Pace(answer_days=days) if days else DEFAULT_PACE
+
+
+def holidays_around(city: City, day: dt.date) -> frozenset[dt.date]:
+    """The holidays that a clock may meet that begins about that day."""
+    return public_holidays(city, day.year, day.year + 1)
+
+
+def with_predecessors(organisations: Iterable[Organisation | int]) -> set[int]:
+    """The departments of these organisations, and those whose work came to them."""
+    keys = [one if isinstance(one, int) else one.pk for one in organisations]
+    found = set(Department.objects.filter(organisation__in=keys).order_by("pk").values_list("pk", flat=True))
+    newer = found
+    while newer:
+        before = Department.objects.filter(successor__in=newer).order_by("pk").values_list("pk", flat=True)
+        newer = set(before) - found
+        found |= newer
+    return found
+
+
+def contacts(department: Department, neighbourhood: Neighbourhood, on: dt.date) -> list[Person]:
+    """Who answers for a department there on that day."""
+    here = Q(neighbourhood__isnull=True) | Q(neighbourhood=neighbourhood)
+    holds = Q(valid_from__lte=on) & (Q(valid_to__isnull=True) | Q(valid_to__gte=on))
+    roles = Role.objects.filter(
+        here, holds, kind__in=ANSWER_DEMANDS.roles, organisation=today_of(department).organisation_id
+    ).order_by("pk")
+    people = Person.objects.filter(pk__in=roles.values("person"), is_active=True).exclude(email="")
+    return list(people.order_by("pk"))
+
+
+def addresses(department: Department, neighbourhood: Neighbourhood, on: dt.date) -> list[str]:
+    """Where letters to a department go: its post box, or its contacts where it has none."""
+    today = today_of(department)
+    return [today.post_box] if today.post_box else [one.email for one in contacts(department, neighbourhood, on)]
+
+
+def organisations_behind(person: Visitor, neighbourhood: Neighbourhood | None, on: dt.date) -> set[int]:
+    """The organisations for which a person answers there; None: in any neighbourhood."""
+    if not isinstance(person, Person) or not person.is_active:
+        return set()
+    roles = roles_on(person, on).filter(kind__in=ANSWER_DEMANDS.roles, organisation__isnull=False)
+    if neighbourhood is not None:
+        roles = roles.filter(Q(neighbourhood__isnull=True) | Q(neighbourhood=neighbourhood))
+    return {role.organisation_id for role in roles if role.organisation_id is not None}
+
+
+def answers_for(person: Visitor, clock: Clock, on: dt.date) -> bool:
+    """Whether this person answers for the clock's department."""
+    behind = organisations_behind(person, clock.demand.neighbourhood, on)
+    return clock.department.organisation_id in behind or today_of(clock.department).organisation_id in behind
+
+
+def may_enter_for(person: Visitor, clock: Clock, on: dt.date) -> bool:
+    """Whether this person enters what came from departments there by phone or on paper."""
+    return is_open(person, CARE_FOR_DEMANDS, clock.demand.neighbourhood, on)
+
+
+def whole_clocks() -> QuerySet[Clock]:
+    """Clocks with all that pages and rules read of them."""
+    rows = Clock.objects.select_related(
+        "demand__neighbourhood__city", "demand__text", "demand__statement", "department__organisation",
+        "department__successor__organisation", "forwarded_from",
+    )  # fmt: skip
+    return rows.prefetch_related("steps").order_by("demand_id", "pk")
+
+
+def open_clocks_of(organisations: Collection[Organisation], today: dt.date) -> list[Clock]:  # noqa: ARG001
+    """What these organisations have not answered yet, in all neighbourhoods: the one that is due first on top.
+
+    With those of departments whose work came to them.
+    """
+    rows = whole_clocks().filter(department__in=with_predecessors(organisations), state__in=OPEN_STATES)
+    return list(rows.order_by("due_on", "pk"))
+
+
+def clocks_of(organisations: Collection[int]) -> QuerySet[Clock]:
+    """All clocks of these organisations, the newest first."""
+    return whole_clocks().filter(department__in=with_predecessors(organisations)).order_by("-handed_over_on", "-pk")
+
+
+def chain(demand: Demand) -> list[Chained]:
+    """A demand's clocks as its status is computed from them; asks for `clocks`."""
+    return [Chained(one.running, one.forwarded_from_id is not None) for one in demand.clocks.all()]
+
+
+def answer_that_counts(clock: Clock) -> Answer | None:
+    """The answer that was sent and that no later one takes the place of."""
+    rows = clock.answers.filter(sent_at__isnull=False, corrected_by__isnull=True)
+    return rows.exclude(kind=AnswerKind.MISPLACED).select_related("text").order_by("-pk").first()
+
+
+def draft_of(clock: Clock) -> Answer | None:
+    """The answer that is being written."""
+    return clock.answers.filter(sent_at__isnull=True).select_related("text").first()
+
+
+def to_remind(on: dt.date) -> QuerySet[Clock]:
+    """Clocks whose day is over and that have not ended; whether a reminder is due, the rule says."""
+    return whole_clocks().filter(state__in=OPEN_STATES, due_on__lt=on).order_by("due_on", "pk")
+
+
+def link_behind(token: str) -> Link:
+    """Door for whoever holds a link from a mail. Refuses `demands.link_unknown` and `demands.link_withdrawn`."""
+    rows = Link.objects.select_related(
+        "clock__demand__neighbourhood__city", "clock__demand__text", "clock__demand__statement",
+        "clock__department__organisation", "clock__department__successor", "draft__text",
+    )  # fmt: skip
+    link = rows.filter(digest=digest_of(token)).first()
+    if link is None:
+        raise Refusal("demands.link_unknown")
+    if link.withdrawn_at is not None:
+        raise Refusal("demands.link_withdrawn", office=link.clock.demand.neighbourhood.name)
+    return link
+
+
+def latest_links(clock: Clock) -> QuerySet[Link]:
+    """The links of a clock that still open, the newest first."""
+    return clock.links.filter(withdrawn_at=None).order_by("-pk")

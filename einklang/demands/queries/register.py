@@ -1,0 +1,237 @@
+"""The public register: demands with what each department received, answered, promised and kept."""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from django.db.models import Prefetch, Q, QuerySet
+
+from einklang.administration.models import Department
+from einklang.administration.queries import Promise, commitments_from
+from einklang.administration.rules.clock import Act, Running, days_late, overdue_in_public
+from einklang.base.days import add_months
+from einklang.demands.models import Answer, Assessment, Clock, Demand, Ending, Review, Step
+from einklang.demands.queries.clocks import OPEN_STATES, chain
+from einklang.demands.rules.answers import AnswerKind
+from einklang.demands.rules.register import WAITING, Age
+from einklang.demands.rules.status import Count, Status, count
+from einklang.needs.models import Need
+from einklang.needs.rules.life import NOT_PUBLIC
+from einklang.places.models import Neighbourhood
+
+PAGE = 20
+AT_ONCE = 500
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Which demands a reader wants to see; empty: all."""
+
+    topic: str = ""
+    department: str = ""
+    status: str = ""
+    age: str = ""
+
+
+@dataclass(frozen=True)
+class PublicAnswer:
+    """An answer as the public reads it; one that was corrected or taken back stays, and says so."""
+
+    answer: Answer
+    kind: AnswerKind
+    is_replaced: bool
+    assessments: tuple[Assessment, ...]
+
+    @property
+    def assessed(self) -> Assessment | None:
+        """What the assembly said last."""
+        return self.assessments[-1] if self.assessments else None
+
+
+@dataclass(frozen=True)
+class PublicClock:
+    """One department's time as the public reads it. `overdue` is 0 until both reminders went out."""
+
+    clock: Clock
+    running: Running
+    steps: tuple[Step, ...]
+    answers: tuple[PublicAnswer, ...]
+    overdue: int
+    late: int
+
+    @property
+    def answer(self) -> PublicAnswer | None:
+        """The answer that counts."""
+        counting = [one for one in self.answers if not one.is_replaced and one.kind is not AnswerKind.MISPLACED]
+        return counting[-1] if counting else None
+
+    @property
+    def was_moved(self) -> bool:
+        """Whether an interim reply named a later day."""
+        return self.clock.due_on != self.clock.first_due_on
+
+
+@dataclass(frozen=True)
+class PublicDemand:
+    """A demand as the public reads it."""
+
+    demand: Demand
+    status: Status
+    count: Count
+    clocks: tuple[PublicClock, ...]
+    needs: tuple[Need, ...] = ()
+    promises: tuple[Promise, ...] = ()
+    reviews: tuple[Review, ...] = ()
+    ending: Ending | None = None
+    renews: int | None = None
+    renewed_by: tuple[int, ...] = ()
+
+    @property
+    def overdue(self) -> int:
+        """The days of the department that is longest overdue."""
+        return max((one.overdue for one in self.clocks), default=0)
+
+
+def _whole() -> QuerySet[Demand]:
+    sent = Answer.objects.filter(sent_at__isnull=False).select_related("text").order_by("pk")
+    clocks = Clock.objects.select_related(
+        "department__organisation", "department__successor__organisation", "forwarded_from"
+    ).order_by("pk")
+    return Demand.objects.select_related("neighbourhood", "text", "topic", "meeting", "statement").prefetch_related(
+        Prefetch("clocks", clocks),
+        Prefetch("clocks__steps", Step.objects.select_related("words").order_by("happened_on", "pk")),
+        Prefetch("clocks__answers", sent),
+    )
+
+
+def chosen(hood: Neighbourhood | None, wanted: Wanted, today: dt.date) -> QuerySet[Demand]:
+    """The demands of a neighbourhood, or of all, that a reader wants; the newest first."""
+    rows = _whole().order_by("-pk")
+    if hood is not None:
+        rows = rows.filter(neighbourhood=hood)
+    if wanted.topic:
+        rows = rows.filter(topic__slug=wanted.topic)
+    if wanted.department:
+        asked = Clock.objects.filter(department__organisation__slug=wanted.department)
+        rows = rows.filter(pk__in=asked.order_by().values("demand"))
+    if wanted.status:
+        rows = rows.filter(_of_status(wanted.status, today))
+    if wanted.age in set(Age):
+        rows = rows.filter(_of_age(Age(wanted.age), today))
+    return rows
+
+
+def _of_status(status: str, today: dt.date) -> Q:
+    """By the demand's status, or (`waiting`) by a department whose day is over and that has not answered."""
+    if status != WAITING:
+        return Q(status=status)
+    late = Clock.objects.filter(state__in=OPEN_STATES, due_on__lt=today).order_by()
+    return Q(pk__in=late.values("demand"))
+
+
+def _of_age(age: Age, today: dt.date) -> Q:
+    one, three = add_months(today, -12), add_months(today, -36)
+    return {
+        Age.YOUNG: Q(adopted_on__gt=one),
+        Age.MIDDLE: Q(adopted_on__lte=one, adopted_on__gt=three),
+        Age.OLD: Q(adopted_on__lte=three),
+    }[age]
+
+
+def public_demands(
+    hood: Neighbourhood | None, wanted: Wanted, today: dt.date, *, before: int | None = None, most: int = PAGE
+) -> list[PublicDemand]:
+    """Demands, newest first, at most `most` of those entered before the one with that key."""
+    rows = chosen(hood, wanted, today)
+    if before is not None:
+        rows = rows.filter(pk__lt=before)
+    return [_public(one, today) for one in rows[:most]]
+
+
+def every_demand(hood: Neighbourhood, today: dt.date) -> Iterator[PublicDemand]:
+    """All demands of a neighbourhood, oldest first, some at once by key."""
+    rows, last = _whole().filter(neighbourhood=hood).order_by("number"), 0
+    while block := list(rows.filter(number__gt=last)[:AT_ONCE]):
+        yield from (_public(one, today) for one in block)
+        last = block[-1].number
+
+
+def demand_at(hood: Neighbourhood, number: int, today: dt.date) -> PublicDemand | None:
+    """One demand with all that was said of it; None when there is none with that number."""
+    assessments = Assessment.objects.select_related("words", "meeting").order_by("pk")
+    found = (
+        _whole()
+        .filter(neighbourhood=hood, number=number)
+        .prefetch_related(
+            Prefetch("clocks__answers__assessments", assessments),
+            Prefetch("reviews", Review.objects.select_related("words", "meeting").order_by("reviewed_on", "pk")),
+        )
+        .first()
+    )
+    if found is None:
+        return None
+    public = _public(found, today)
+    renewed = Demand.objects.filter(renewal__renews=found).order_by("number").values_list("number", flat=True)
+    renews = Demand.objects.filter(renewed_by__demand=found).order_by("pk").values_list("number", flat=True).first()
+    return PublicDemand(
+        demand=found,
+        status=public.status,
+        count=public.count,
+        clocks=public.clocks,
+        needs=tuple(needs_behind(found)),
+        promises=tuple(commitments_from(hood, found.subject, today)),
+        reviews=tuple(found.reviews.all()),
+        ending=Ending.objects.filter(demand=found).select_related("words", "meeting").first(),
+        renews=renews,
+        renewed_by=tuple(renewed),
+    )
+
+
+def needs_behind(demand: Demand) -> QuerySet[Need]:
+    """The public needs out of which it came."""
+    rows = Need.objects.filter(named_in__part=demand.part_id)
+    rows = rows.exclude(state__in=[state.value for state in NOT_PUBLIC])
+    return rows.only("number", "title", "state").order_by("number")
+
+
+def _public(demand: Demand, today: dt.date) -> PublicDemand:
+    linked = chain(demand)
+    return PublicDemand(
+        demand=demand,
+        status=Status(demand.status),
+        count=count(linked),
+        clocks=tuple(public_clock(one, today) for one in demand.clocks.all()),
+    )
+
+
+def public_clock(clock: Clock, today: dt.date) -> PublicClock:
+    """A clock with its steps and answers; asks for both to be fetched before."""
+    value = clock.value()
+    answers = [one for one in clock.answers.all() if one.sent_at is not None]
+    replaced = {one.corrects_id for one in answers} - {None}
+    return PublicClock(
+        clock=clock,
+        running=clock.running,
+        steps=tuple(step for step in clock.steps.all() if step.act in SHOWN),
+        answers=tuple(
+            PublicAnswer(one, AnswerKind(one.kind), one.pk in replaced, _assessments(one)) for one in answers
+        ),
+        overdue=overdue_in_public(value, today),
+        late=days_late(value, today),
+    )
+
+
+SHOWN = frozenset({Act.CONFIRM_RECEIPT.value, Act.REPLY_INTERIM.value, Act.REMIND.value})
+
+
+def _assessments(answer: Answer) -> tuple[Assessment, ...]:
+    """Only where they were fetched before: lists show none."""
+    fetched: Sequence[Assessment] = getattr(answer, "_prefetched_objects_cache", {}).get("assessments", ())
+    return tuple(fetched)
+
+
+def departments_asked(hood: Neighbourhood | None) -> QuerySet[Department]:
+    """The departments that were asked there, for the filter."""
+    clocks = Clock.objects.all() if hood is None else Clock.objects.filter(demand__neighbourhood=hood)
+    rows = Department.objects.filter(pk__in=clocks.order_by().values("department"))
+    return rows.select_related("organisation").order_by("short", "pk")

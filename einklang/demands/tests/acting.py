@@ -1,0 +1,96 @@
+"""How tests get demands that are adopted, handed over and answered: by the acts themselves."""
+
+import datetime as dt
+import uuid
+from collections.abc import Sequence
+from functools import partial
+
+from einklang.administration.models import Department
+from einklang.base.days import CITY_ZONE
+from einklang.demands import actions as demands
+from einklang.demands.actions import By
+from einklang.demands.actions.answering import Promise
+from einklang.demands.models import Answer, Clock, Demand
+from einklang.demands.rules.answers import AnswerKind, Way
+from einklang.demands.words import letter, told_back
+from einklang.needs.models import Need, Topic
+from einklang.people.actions import write_text
+from einklang.people.models import Organisation, Person
+from einklang.places.models import Neighbourhood
+from einklang.statements.models import Part, PartDepartment, PartNeed, Statement
+from einklang.statements.rules.parts import PartKind
+
+SITE = "https://einklang.example.org"
+DEMAND = "Die Ressorts benennen für jeden Stadtteil verbindliche Zuständigkeiten."
+PROMISE = {"what": "vier Treffen im Jahr", "until": "2016-08-31", "sign": "Einladungen und Protokolle"}
+
+write = partial(letter, SITE.__add__)
+
+
+def at(day: dt.date, hour: int = 10) -> dt.datetime:
+    """A moment of that day in the city."""
+    return dt.datetime(day.year, day.month, day.day, hour, tzinfo=CITY_ZONE)
+
+
+def department(slug: str, name: str, short: str, post_box: str = "") -> Department:
+    """A department of the city with a post box of its own house."""
+    organisation = Organisation.objects.create(slug=slug, name=name, kind="department")
+    return Department.objects.create(
+        organisation=organisation, short=short, post_box=post_box or f"poststelle@{slug}.example.org"
+    )
+
+
+def adopted(
+    hood: Neighbourhood,
+    texts: Sequence[str] = (DEMAND,),
+    *,
+    departments: Sequence[Department] = (),
+    needs: Sequence[Need] = (),
+    topic: Topic | None = None,
+    on: dt.date = dt.date(2015, 4, 23),
+    answer_days: int | None = None,
+) -> list[Demand]:
+    """Demands of a statement that the assembly adopted on that day."""
+    number = Statement.objects.filter(neighbourhood=hood).count() + 1
+    statement = Statement.objects.create(
+        neighbourhood=hood,
+        number=number,
+        title="Stellungnahme",
+        made_at=at(on),
+        form_token=uuid.uuid4(),
+        answer_days=answer_days,
+    )
+    for position, text in enumerate(texts, start=1):
+        words = write_text(text, author=None, language="de", now=at(on))
+        part = Part.objects.create(
+            statement=statement, position=position, kind=PartKind.DEMAND, text=words, topic=topic
+        )
+        for one in departments:
+            PartDepartment.objects.create(statement=statement, part=part, department=one)
+        for need in needs:
+            PartNeed.objects.create(statement=statement, part=part, need=need)
+    statement.discussed_on = statement.adopted_on = on
+    statement.save(update_fields=("discussed_on", "adopted_on"))
+    return demands.take_up(actor=None, statement=statement, now=at(on))
+
+
+def handed_over(
+    actor: Person, demand: Demand, departments: Sequence[Department], on: dt.date = dt.date(2015, 4, 27)
+) -> list[Clock]:
+    """Each department's clock."""
+    return demands.hand_over(actor=actor, wished={demand: departments}, write=write, now=at(on))
+
+
+def answered(
+    actor: Person,
+    clock: Clock,
+    on: dt.date,
+    kind: AnswerKind = AnswerKind.PARTLY,
+    words: str = "Wir prüfen, was geht.",
+    promises: Sequence[Promise] = (),
+) -> Answer:
+    """An answer that came on paper, entered by the moderator, signed by the head of the office."""
+    by, now = By(actor, way=Way.LETTER), at(on)
+    demands.draft_answer(by=by, clock=clock, kind=kind, words=words, promises=promises, now=now)
+    demands.sign_off(by=by, clock=clock, seen=now, agreed_with="Amtsleitung", now=now)
+    return demands.send_answer(by=by, clock=clock, seen=now, tell_needs=told_back, now=now)

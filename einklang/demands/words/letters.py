@@ -1,0 +1,128 @@
+"""The letters to departments: short, with one address each, in German, as offices here write to each other."""
+
+from collections.abc import Callable, Sequence
+
+from django.utils.translation import gettext as _, override
+
+from einklang.administration.rules.clock import DEFAULT_PACE
+from einklang.base.words import in_words
+from einklang.demands.models import Answer, Clock
+from einklang.demands.rules.answers import AnswerKind
+from einklang.demands.rules.letters import LetterKind
+
+Address = Callable[[str], str]
+"""The whole address of a page here, from its path."""
+
+SHORT = 300
+
+
+def letter(at: Address, kind: LetterKind, asked: Sequence[tuple[Clock, str]]) -> tuple[str, str]:
+    """Subject and text of a letter to a department, in German."""
+    with override("de"):
+        first = asked[0][0]
+        subject = _subject(kind, first, len(asked))
+        parts = [_("Guten Tag,"), _opening(kind, first, len(asked))]
+        parts += [_one(at, clock, token) for clock, token in asked]
+        parts.append(_closing(kind))
+        return subject, "\n\n".join(parts) + "\n"
+
+
+def _subject(kind: LetterKind, clock: Clock, count: int) -> str:
+    names = {
+        "hood": clock.demand.neighbourhood.name,
+        "number": clock.demand.number,
+        "count": count,
+        "day": in_words("day", clock.due_on),
+    }
+    if kind is LetterKind.HAND_OVER and count > 1:
+        return _("%(count)s Forderungen aus %(hood)s: Antwort bis %(day)s erbeten") % names
+    return {
+        LetterKind.HAND_OVER: _("Forderung %(number)s aus %(hood)s: Antwort bis %(day)s erbeten"),
+        LetterKind.FORWARD: _("An Sie weitergegeben: Forderung %(number)s aus %(hood)s, Antwort bis %(day)s erbeten"),
+        LetterKind.FIRST_REMINDER: _("Erinnerung: Forderung %(number)s aus %(hood)s"),
+        LetterKind.SECOND_REMINDER: _("Zweite Erinnerung: Forderung %(number)s aus %(hood)s"),
+        LetterKind.SIGN_OFF: _("Bitte abzeichnen: Antwort auf Forderung %(number)s aus %(hood)s"),
+    }[kind] % names
+
+
+def _opening(kind: LetterKind, clock: Clock, count: int) -> str:
+    facts = {
+        "hood": clock.demand.neighbourhood.name,
+        "department": clock.name,
+        "adopted": in_words("day", clock.demand.adopted_on),
+        "day": in_words("day", clock.due_on),
+        "from": clock.forwarded_from.name if clock.forwarded_from else "",
+        "handed": in_words("day", clock.handed_over_on),
+    }
+    return (_opening_of_many() if kind is LetterKind.HAND_OVER and count > 1 else _openings()[kind]) % facts
+
+
+def _opening_of_many() -> str:
+    return _(
+        "die Stadtteilgruppe %(hood)s hat am %(adopted)s Forderungen an %(department)s beschlossen und bittet um "
+        "Ihre Antwort bis zum %(day)s. Zu jeder führt ein eigener Link."
+    )
+
+
+def _openings() -> dict[LetterKind, str]:
+    return {
+        LetterKind.HAND_OVER: _(
+            "die Stadtteilgruppe %(hood)s hat am %(adopted)s eine Forderung an %(department)s "
+            "beschlossen und bittet "
+            "um Ihre Antwort bis zum %(day)s."
+        ),
+        LetterKind.FORWARD: _(
+            "%(from)s ist für die folgende Forderung aus %(hood)s nicht zuständig und hat sie an %(department)s "
+            "weitergegeben. Die Stadtteilgruppe bittet um Ihre Antwort bis zum %(day)s."
+        ),
+        LetterKind.FIRST_REMINDER: _(
+            "um Ihre Antwort auf die folgende Forderung aus %(hood)s war bis zum %(day)s gebeten. Sie "
+            "ist noch nicht "
+            "da. Brauchen Sie länger, sagen Sie uns einfach einen neuen Tag."
+        ),
+        LetterKind.SECOND_REMINDER: _(
+            "um Ihre Antwort auf die folgende Forderung aus %(hood)s war bis zum %(day)s gebeten, und einmal haben "
+            "wir erinnert. Von heute an steht öffentlich, seit wie vielen Tagen die Antwort von %(department)s "
+            "aussteht. Brauchen Sie länger, sagen Sie uns einen neuen Tag."
+        ),
+        LetterKind.SIGN_OFF: _(
+            "in Ihrem Haus ist eine Antwort auf die folgende Forderung aus %(hood)s entworfen. Bevor sie "
+            "hinausgeht, "
+            "zeichnet sie eine zweite Person ab. Sie sind darum gebeten."
+        ),
+    }
+
+
+def _one(at: Address, clock: Clock, token: str) -> str:
+    text = clock.demand.text.body
+    shown = text if len(text) <= SHORT else f"{text[:SHORT].rstrip()} …"
+    number = _("Forderung %(number)s") % {"number": clock.demand.number}
+    return f"{number}\n{shown}\n\n{at(f'/answer/{token}/')}"
+
+
+def _closing(kind: LetterKind) -> str:
+    if kind is LetterKind.SIGN_OFF:
+        return _("Der Link braucht kein Konto. Erst wenn Sie dort auf den Knopf drücken, geht die Antwort hinaus.")
+    how = _(
+        "Der Link braucht kein Konto. Dort bestätigen Sie den Eingang, antworten, nennen einen neuen Tag oder geben "
+        "die Forderung weiter. Was Sie antworten, ist öffentlich und steht bei der Forderung; Ihr Name nicht."
+    )
+    when = _(
+        "Der Tag ist eine Bitte, keine gesetzliche Frist. Kommt nichts, erinnern wir am Arbeitstag danach und "
+        "%(weeks)s Wochen später noch einmal."
+    ) % {"weeks": DEFAULT_PACE.second_reminder_days // 7}
+    return f"{how}\n\n{when}"
+
+
+def told_back(answer: Answer) -> tuple[str, str]:
+    """What those read who raised the needs behind a demand, and in which language."""
+    language = answer.text.language
+    with override(language):
+        facts = {"number": answer.clock.demand.number, "department": answer.clock.name, "text": answer.text.body}
+        kinds = {
+            AnswerKind.PROMISED: _("%(department)s sagt zu (Forderung %(number)s): %(text)s"),
+            AnswerKind.PARTLY: _("%(department)s sagt zum Teil zu (Forderung %(number)s): %(text)s"),
+            AnswerKind.REFUSED: _("%(department)s lehnt ab (Forderung %(number)s): %(text)s"),
+        }
+        text = kinds.get(AnswerKind(answer.kind), _("%(department)s antwortet (Forderung %(number)s): %(text)s"))
+        return text % facts, language
