@@ -89,6 +89,8 @@ web.pre_discuss             .  .  .  x  .  .  .  .  .
 web.read_chain              .  .  .  .  x  .  x  x  .
 statements.write            .  .  x  x  .  .  .  .  .
 statements.enter            .  .  x  .  .  .  x  .  .
+exchange.speak_for_area     .  .  x  x  .  .  .  .  .
+exchange.speak_for_office   .  .  .  .  .  x  .  .  .
 """
 
 

@@ -32,6 +32,9 @@ WORKING_GROUP, DEPARTMENT = RoleKind.WORKING_GROUP, RoleKind.DEPARTMENT_CONTACT
 GRANTS, PROGRAMME, ADMINISTRATOR = RoleKind.GRANT_OFFICER, RoleKind.PROGRAMME_OFFICE, RoleKind.ADMINISTRATOR
 AUDITOR = RoleKind.AUDITOR
 
+NOBODY: frozenset[RoleKind] = frozenset()
+"""Of those with one role in Huchting: it takes another neighbourhood, or an office of one's own."""
+
 WRITE_IT = only(APPLICANT)
 READ_NOTICE = only(GRANTS, PROGRAMME, RoleKind.AUDITOR)
 READ_PROOF, FILL_IN = only(APPLICANT, GRANTS, PROGRAMME, RoleKind.AUDITOR), only(APPLICANT, GRANTS)
@@ -269,6 +272,13 @@ PAGES = [
     Page("payments:line", "/desk/payments/lines/{grant.area_budget.pk}/", only(PROGRAMME), in_city=True),
     Page("treasury:files", "/desk/treasury/", only(GRANTS, PROGRAMME), in_city=True),
     Page("treasury:file", "/desk/treasury/{treasury_file.pk}/", only(GRANTS, PROGRAMME), in_city=True),
+    Page("exchange_desk:waiting", "/desk/questions/"),
+    Page("exchange_desk:ask_area", "/desk/questions/new/", only(DEPARTMENT), in_city=True),
+    Page("exchange_desk:ask_office", "/desk/huchting/questions/new/", only(MODERATOR, WORKING_GROUP)),
+    Page("exchange_desk:work", "/desk/huchting/questions/{question.number}/", only(MODERATOR, WORKING_GROUP)),
+    Page("exchange_desk:tell", "/desk/know-how/new/", only(MODERATOR, WORKING_GROUP)),
+    Page("exchange_desk:change", "/desk/know-how/{know_how.number}/", only(MODERATOR, WORKING_GROUP)),
+    Page("exchange_desk:thank", "/desk/know-how/{know_how.number}/thanks/", NOBODY),
     Page("web:desk", "/desk/"),
     Page("web:files", "/desk/files/", only(GRANTS, PROGRAMME, AUDITOR)),
     Page("web:file", "/desk/huchting/files/{application.number}/", only(GRANTS, PROGRAMME, AUDITOR)),

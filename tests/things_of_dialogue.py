@@ -1,12 +1,15 @@
 """Things of the dialogue that stand at an address, one of each kind, made by the acts."""
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 import pytest
 
 if TYPE_CHECKING:
     from einklang.administration.models import Department
-    from einklang.people.models import Organisation
+    from einklang.exchange.models import KnowHow, Question
+    from einklang.people.models import Organisation, Person
+    from einklang.places.models import Neighbourhood
 
 
 @pytest.fixture
@@ -17,3 +20,19 @@ def health_office(health_department: "Organisation") -> "Department":
     return Department.objects.create(
         organisation=health_department, short="Gesundheit", post_box="post@gesundheit.example"
     )
+
+
+@pytest.fixture
+def question(carla: "Person", huchting: "Neighbourhood", health_office: "Department", now: dt.datetime) -> "Question":
+    """A question of Huchting's to the department of health."""
+    from einklang.exchange.tests.acting import asked
+
+    return asked(carla, huchting, health_office, now)
+
+
+@pytest.fixture
+def know_how(carla: "Person", huchting: "Neighbourhood", now: dt.datetime) -> "KnowHow":
+    """Something that has worked in Huchting."""
+    from einklang.exchange.actions import tell_know_how
+
+    return tell_know_how(actor=carla, of=huchting, title="Dolmetschen", text="So geht es.", now=now)

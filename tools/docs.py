@@ -114,6 +114,7 @@ FROM_CODE: dict[str, Callable[[], str]] = {
     "amendment_life": life("einklang.forum.rules.amendments", "AMENDMENT_LIFE"),
     "call_life": life("einklang.grants.rules.orders", "CALL_LIFE"),
     "order_life": life("einklang.grants.rules.orders", "ORDER_LIFE"),
+    "question_life": life("einklang.exchange.rules.life", "LIFE"),
     "minutes_life": life("einklang.evening.rules.minutes", "MINUTES_LIFE"),
     "demand_life": life("einklang.demands.rules.life", "DEMAND_LIFE"),
     "clock_life": life("einklang.administration.rules.clock", "CLOCK_LIFE"),

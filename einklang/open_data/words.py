@@ -50,6 +50,18 @@ KINDS: dict[str, str | Promise] = {
     "commitment.reviewed:kept": _("%(department)s hat die Zusage gehalten: „%(what)s“."),
     "commitment.reviewed:partly": _("%(department)s hat die Zusage zum Teil gehalten: „%(what)s“."),
     "commitment.reviewed:not_kept": _("%(department)s hat die Zusage nicht gehalten: „%(what)s“."),
+    "question.asked:up": _("Frage %(number)s geht an %(department)s. Um Antwort ist bis %(due_on)s gebeten."),
+    "question.asked:down": _("%(department)s fragt das Quartier (Frage %(number)s, Antwort erbeten bis %(due_on)s)."),
+    "question.answered": _("Frage %(number)s ist beantwortet."),
+    "question.added": _("Die Antwort auf Frage %(number)s ist ergänzt."),
+    "question.put_off": _("Die Antwort auf Frage %(number)s kommt später: bis %(new_on)s."),
+    "question.passed_on": _("%(department)s hat Frage %(number)s weitergegeben."),
+    "question.taken_back": _("Frage %(number)s ist zurückgenommen."),
+    "question.reminded": _("An Frage %(number)s ist erinnert worden."),
+    "know_how.told": _("%(of)s hat aufgeschrieben, was sich bewährt hat: „%(title)s“."),
+    "know_how.changed": _("Ein Eintrag über das, was sich bewährt hat, ist geändert: „%(title)s“."),
+    "know_how.taken_down": _("Ein Eintrag über das, was sich bewährt hat, gilt nicht mehr: „%(title)s“."),
+    "thanks.given": _("%(of)s dankt: %(to)s."),
     "body.renamed": _("„%(before)s“ heißt jetzt „%(body)s“."),
     "application.submitted": _("Der Antrag „%(title)s“ ist eingereicht (Fassung %(version)s)."),
     "application.completion_requested": _("Zum Antrag „%(title)s“ fehlen noch Unterlagen."),
@@ -176,6 +188,7 @@ VARIANTS = {
     "circular.to_meeting": "why",
     "commitment.reviewed": "result",
     "department.ended": "ending",
+    "question.asked": "direction",
 }
 
 
@@ -263,7 +276,9 @@ def _in_words(name: str, value: Any) -> Any:
 def _path(entry: Entry) -> str:
     """The page of the thing that an entry is about; empty when it has none."""
     room = entry.subject.partition("/")[0]
-    has_page = room in {"needs", "projects", "meetings", "circulars", "bodies"}
+    if room == "know-how":
+        return f"/{entry.subject}/"
+    has_page = room in {"needs", "projects", "meetings", "circulars", "bodies", "questions"}
     return f"/{entry.scope}/{entry.subject}/" if has_page else ""
 
 

@@ -57,6 +57,13 @@ def neighbourhoods_behind(person: Person, door: Door, on: dt.date) -> QuerySet[N
     return everywhere if None in held else everywhere.filter(pk__in=held)
 
 
+def people_behind(door: Door, neighbourhood: Neighbourhood, on: dt.date) -> list[Person]:
+    """Those for whom a door opens in that neighbourhood by a role they hold there, not in the whole city."""
+    held = Role.objects.filter(kind__in=door.roles, neighbourhood=neighbourhood, valid_from__lte=on)
+    held = held.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=on))
+    return list(Person.objects.filter(is_active=True, pk__in=held.values("person")).order_by("pk"))
+
+
 def roles_in(person: Person, neighbourhood: Neighbourhood | None, on: dt.date) -> QuerySet[Role]:
     """Door to the roles of a neighbourhood (None: of the whole city), those that hold and those to come."""
     check_door(person, GIVE_ROLES, neighbourhood, on)

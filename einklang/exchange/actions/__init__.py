@@ -1,0 +1,20 @@
+"""The acts of asking, answering, telling what works, and thanking."""
+
+from einklang.exchange.actions.knowledge import correct_know_how, take_down, tell_know_how, thank
+from einklang.exchange.actions.questions import ask
+from einklang.exchange.actions.reminders import remind_of_questions
+from einklang.exchange.actions.replies import add_to_answer, answer, pass_on, put_off, take_back
+
+__all__ = [
+    "add_to_answer",
+    "answer",
+    "ask",
+    "correct_know_how",
+    "pass_on",
+    "put_off",
+    "remind_of_questions",
+    "take_back",
+    "take_down",
+    "tell_know_how",
+    "thank",
+]

@@ -1,0 +1,1 @@
+"""What holds for questions, know-how and thanks. Plain Python."""

@@ -1,0 +1,1 @@
+"""Pages of questions, know-how and thanks."""
