@@ -84,6 +84,8 @@ proofs.read_examinations    .  .  .  .  x  .  x  x  .
 proofs.set_account          .  .  .  .  .  .  x  .  .
 proofs.set_times            .  .  .  .  .  .  x  .  .
 proofs.delete_old           .  .  .  .  x  .  x  .  .
+reports.keep                .  .  .  .  .  .  x  .  .
+reports.read                .  .  x  .  .  .  x  .  .
 web.read_feedback           .  .  .  .  .  .  x  .  x
 web.pre_discuss             .  .  .  x  .  .  .  .  .
 web.read_chain              .  .  .  .  x  .  x  x  .

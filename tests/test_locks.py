@@ -12,7 +12,8 @@ LOCKS = ("requirements.lock", "requirements-dev.lock")
 
 @pytest.mark.parametrize("lock", [*LOCKS, "package-lock.json"])
 def test_a_lock_names_no_host(lock: str) -> None:
-    assert not re.findall(r"(?:https?|file)://\S+|--find-links.*|--index-url.*", (HOUSE / lock).read_text())
+    text = re.sub(r'"funding": (?:\{[^}]*\}|\[[^\]]*\])', "", (HOUSE / lock).read_text())  # fetched by nobody
+    assert not re.findall(r"(?:https?|file)://\S+|--find-links.*|--index-url.*", text)
 
 
 @pytest.mark.parametrize("lock", LOCKS)

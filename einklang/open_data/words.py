@@ -62,6 +62,11 @@ KINDS: dict[str, str | Promise] = {
     "know_how.changed": _("Ein Eintrag über das, was sich bewährt hat, ist geändert: „%(title)s“."),
     "know_how.taken_down": _("Ein Eintrag über das, was sich bewährt hat, gilt nicht mehr: „%(title)s“."),
     "thanks.given": _("%(of)s dankt: %(to)s."),
+    "report.published": _("Der Bericht „%(title)s“ ist zu lesen (Ausgabe %(edition)s)."),
+    "annotation.received": _("Anmerkung %(number)s zu einem Bericht ist eingegangen."),
+    "annotation.published": _("Anmerkung %(number)s zu einem Bericht ist gelesen und öffentlich."),
+    "annotation.corrected:reworded": _("Der Text der Anmerkung %(number)s ist berichtigt. Der alte ist gelöscht."),
+    "annotation.corrected:emptied": _("Der Text der Anmerkung %(number)s ist gelöscht."),
     "body.renamed": _("„%(before)s“ heißt jetzt „%(body)s“."),
     "application.submitted": _("Der Antrag „%(title)s“ ist eingereicht (Fassung %(version)s)."),
     "application.completion_requested": _("Zum Antrag „%(title)s“ fehlen noch Unterlagen."),
@@ -185,6 +190,7 @@ VARIANTS = {
     "transfer": "act",
     "notice": "kind",
     "need.corrected": "how",
+    "annotation.corrected": "how",
     "circular.to_meeting": "why",
     "commitment.reviewed": "result",
     "department.ended": "ending",
@@ -280,6 +286,9 @@ def _path(entry: Entry) -> str:
         return f"/{entry.subject}/"
     has_page = room in {"needs", "projects", "meetings", "circulars", "bodies", "questions"}
     return f"/{entry.scope}/{entry.subject}/" if has_page else ""
+    has_page = room in {"needs", "projects", "meetings", "circulars", "bodies", "reports"}
+    scope = "" if entry.scope == "city" else f"/{entry.scope}"
+    return f"{scope}/{entry.subject}/" if has_page else ""
 
 
 def printable(text: str) -> str:

@@ -15,7 +15,7 @@ from einklang.base.days import city_day
 from einklang.base.refusal import Refusal
 from einklang.people.models import ERASED_MAIL, Deed, File, Letter, Organisation, Person, Role, Subscription, Text
 from einklang.people.queries import check_door, path_of, roles_on
-from einklang.people.readers import check_file, keep_bytes
+from einklang.people.readers import MOST_BYTES, check_file, keep_bytes
 from einklang.people.rules import (
     END_CARRIERS,
     GIVE_ROLES,
@@ -287,10 +287,14 @@ def keep_file(
     upload: "UploadedFile[bytes]",
     neighbourhood: Neighbourhood | None,
     field: str = "file",
+    most: int = MOST_BYTES,
     now: dt.datetime,
 ) -> File:
-    """Keep a file that was handed in, if it is what its name says; refusals stand at `field` (`readers.check_file`)."""
-    name, kind = check_file(upload, field)
+    """Keep a file of at most so many bytes that was handed in, if it is what its name says.
+
+    Refusals stand at `field` (`readers.check_file`).
+    """
+    name, kind = check_file(upload, field, most)
     return File.objects.create(
         digest=keep_bytes(upload),
         size=upload.size or 0,

@@ -16,6 +16,7 @@ from einklang.places import actions as places
 from einklang.places.models import Feedback
 from einklang.projects.actions import advise
 from einklang.projects.models import Advice, Application
+from einklang.reports.actions import forget as forget_in_reports
 from einklang.web.rules import OVER, PRE_DISCUSS, READ_FEEDBACK
 
 
@@ -28,6 +29,7 @@ def erase_account(*, actor: Person, texts_too: bool, now: dt.datetime) -> None:
     _check_nothing_runs(actor)
     forget_in_needs(person=actor, texts_too=texts_too, now=now)
     forget_in_forum(person=actor, texts_too=texts_too, now=now)
+    forget_in_reports(person=actor, texts_too=texts_too, now=now)
     people.erase_account(actor=actor, texts_too=texts_too, now=now)
 
 

@@ -164,7 +164,7 @@ def asked_for() -> Iterator[str]:
         for line in (HOUSE / file).read_text().splitlines():
             if line and not line.startswith(("#", "-r")):
                 yield re.split(r"[\[~=<>; ]", line)[0]
-    yield from re.findall(r'"([\w-]+)": "\^', (HOUSE / "package.json").read_text())
+    yield from re.findall(r'"([@\w/-]+)": "\^', (HOUSE / "package.json").read_text())
 
 
 def test_every_dependency_has_its_sentence_and_no_sentence_is_left_over() -> None:

@@ -83,7 +83,7 @@ def _is_text(content: bytes) -> bool:
     return not any(unicodedata.category(sign) == "Cc" and sign not in _SAID for sign in text)
 
 
-def check_file(upload: "UploadedFile[bytes]", field: str) -> tuple[str, str]:
+def check_file(upload: "UploadedFile[bytes]", field: str, most: int = MOST_BYTES) -> tuple[str, str]:
     """The plain name and the true media type of what was handed in.
 
     Refuses, at `field`: `people.file_empty`, `people.file_too_large`, `people.file_type_unknown`,
@@ -93,9 +93,9 @@ def check_file(upload: "UploadedFile[bytes]", field: str) -> tuple[str, str]:
     name, size, stream = plain_name(upload.name or ""), upload.size or 0, _stream(upload)
     if not size:
         raise Refusal("people.file_empty", field=field, name=name)
-    if size > MOST_BYTES:
+    if size > most:
         megabytes = -(-size // MEGABYTE)
-        raise Refusal("people.file_too_large", field=field, name=name, size=megabytes, most=MOST_BYTES // MEGABYTE)
+        raise Refusal("people.file_too_large", field=field, name=name, size=megabytes, most=most // MEGABYTE)
     kind = told_by_content(stream)
     ending = PurePath(name).suffix.lower()
     if kind is None or not any(ending in endings for endings in ENDINGS.values()):

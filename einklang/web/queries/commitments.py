@@ -15,15 +15,19 @@ from einklang.people.models import Text
 from einklang.record.models import Entry
 from einklang.record.queries import entries, facts_of
 from einklang.record.rules.commitments import commitment
+from einklang.reports.models import Annotation
 
-OF_NEEDS = {
+OF_WORDS = {
     "need.received": ("wording", "wording_commitment"),
     "need.published": ("public_text", "words_commitment"),
     "need.corrected": ("public_text", "words_commitment"),
     "need.closed": ("result", "result_commitment"),
+    "annotation.received": ("wording", "wording_commitment"),
+    "annotation.published": ("public_text", "words_commitment"),
+    "annotation.corrected": ("public_text", "words_commitment"),
 }
-"""The entry's kind: which text of the need it commits to, and under which name."""
-CORRECTIONS = ("need.corrected", "words.corrected")
+"""The entry's kind: which text of the need or annotation it commits to, and under which name."""
+CORRECTIONS = ("need.corrected", "annotation.corrected", "words.corrected")
 
 Key = tuple[str, str, int]
 """What a text belongs to: the subject of its entries, what it is there, its number."""
@@ -71,7 +75,7 @@ def commitments(scope: str) -> Iterator[Committed]:
     kept = _Kept(dict(_texts(scope)), _answers(scope), _corrections(scope), dict(_amended(scope)))
     for entry in entries(scope):
         facts = facts_of(entry)
-        name, said = OF_NEEDS.get(entry.kind, ("", ""))
+        name, said = OF_WORDS.get(entry.kind, ("", ""))
         if said in facts:
             yield _of(kept, entry, facts[said], (entry.subject, name, 0))
         elif entry.kind == "need.answered":
@@ -98,6 +102,11 @@ def _texts(scope: str) -> Iterator[tuple[Key, tuple[Text | None, str]]]:
         yield (subject, "wording", 0), (need.wording, need.wording.body)
         yield (subject, "public_text", 0), (need.public_text, need.words())
         yield (subject, "result", 0), (need.result, need.result.body if need.result else "")
+    notes = Annotation.objects.filter(neighbourhood__slug=scope).select_related("report", "wording", "public_text")
+    for note in notes.iterator():
+        subject = f"reports/{note.report.slug}/annotations/{note.number}"
+        yield (subject, "wording", 0), (note.wording, note.wording.body)
+        yield (subject, "public_text", 0), (note.public_text, note.public_text.body if note.public_text else "")
     for model, what, path in (
         (Concern, "concern", "proposal"),
         (Amendment, "amendment", "proposal"),

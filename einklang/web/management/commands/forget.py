@@ -9,18 +9,21 @@ from einklang.forum.actions import forget_left
 from einklang.needs.actions import forget_old
 from einklang.people.actions import forget_letters
 from einklang.proofs.actions import forget_files
+from einklang.reports.actions import forget_old as forget_old_notes
 
 
 class Command(BaseCommand):
     help = (
-        "Erases wording, contact and place of needs that were closed or kept back two years ago, and who said what "
-        "about proposals that were left undecided for a year, mails that could not be sent a month ago, and of closed "
-        "files what has had its time: photos of vouchers, who was paid, account numbers. "
+        "Erases wording, contact and place of needs that were closed or kept back two years ago, the typed wording of "
+        "what was noted on reports and read two years ago, who said what about proposals that were left undecided for "
+        "a year, mails that could not be sent a month ago, and of closed files what has had its time: photos of "
+        "vouchers, who was paid, account numbers. "
         "Run it every night."
     )
 
     def handle(self, *args: Any, **options: Any) -> None:
         now = read_clock()
         needs, proposals, letters = forget_old(now=now), forget_left(now=now), forget_letters(now=now)
-        files = forget_files(now=now)
-        self.stdout.write(f"{needs} Anliegen, {proposals} Vorlagen, {letters} Briefe, {files} Teile von Akten")
+        files, notes = forget_files(now=now), forget_old_notes(now=now)
+        told = f"{needs} Anliegen, {proposals} Vorlagen, {letters} Briefe, {files} Teile von Akten, {notes} Anmerkungen"
+        self.stdout.write(told)

@@ -1,0 +1,51 @@
+"""Reads of reports and of what was noted on them."""
+
+from einklang.reports.queries.annotations import (
+    Noted,
+    annotation_behind,
+    annotation_by_code,
+    annotations_by_chapter,
+    annotations_to_read,
+    counted_by_chapter,
+    misplaced,
+    noted_in,
+    noted_one,
+    spans_in,
+)
+from einklang.reports.queries.reports import (
+    Chapter,
+    chapter_of,
+    contents,
+    current_edition,
+    edition_at,
+    edition_behind,
+    paragraphs_around,
+    public_reports,
+    report_at,
+    report_behind,
+    reports_behind,
+)
+
+__all__ = [
+    "Chapter",
+    "Noted",
+    "annotation_behind",
+    "annotation_by_code",
+    "annotations_by_chapter",
+    "annotations_to_read",
+    "chapter_of",
+    "contents",
+    "counted_by_chapter",
+    "current_edition",
+    "edition_at",
+    "edition_behind",
+    "misplaced",
+    "noted_in",
+    "noted_one",
+    "paragraphs_around",
+    "public_reports",
+    "report_at",
+    "report_behind",
+    "reports_behind",
+    "spans_in",
+]
