@@ -1,4 +1,4 @@
-"""The invented year as it is told: four files that a person can read and change."""
+"""The invented year as it is told: five files that a person can read and change."""
 
 import datetime as dt
 import tomllib
@@ -24,10 +24,11 @@ class Year:
     projects: list[dict[str, Any]]
     meetings: list[dict[str, Any]] = field(default_factory=list)
     grants: list[dict[str, Any]] = field(default_factory=list)
+    archive: dict[str, Any] = field(default_factory=dict)
 
 
 def read_year() -> Year:
-    """Read the four files."""
+    """Read the five files."""
     projects = _read("projects.toml")
     return Year(
         projects["organisation"],
@@ -35,6 +36,7 @@ def read_year() -> Year:
         projects["project"],
         _read("meetings.toml")["meeting"],
         _read("grants.toml")["grant"],
+        _read("archive.toml"),
     )
 
 

@@ -114,8 +114,8 @@ def review(
     if form_token and (known := Review.objects.filter(form_token=form_token).first()):
         return known
     _check_meeting(meeting, demand)
-    _check_next(next_on, now)
     by, day = By(actor), _day(on, meeting, now)
+    _check_next(next_on, day)
     text = said(by, words, now)
     made = Review.objects.create(
         demand=demand,
@@ -134,9 +134,9 @@ def review(
     return made
 
 
-def _check_next(next_on: dt.date | None, now: dt.datetime) -> None:
-    if next_on is not None and next_on <= city_day(now):
-        raise Refusal("demands.next_review_past", field="next_on", day=city_day(now))
+def _check_next(next_on: dt.date | None, after: dt.date) -> None:
+    if next_on is not None and next_on <= after:
+        raise Refusal("demands.next_review_past", field="next_on", day=after)
 
 
 def _facts(text: Text, meeting: Meeting | None, **more: object) -> dict[str, object]:
@@ -148,7 +148,7 @@ def plan_review(*, actor: Person, demand: Demand, on: dt.date | None, now: dt.da
     """Set the day on which the assembly looks again."""
     check_door(actor, CARE_FOR_DEMANDS, demand.neighbourhood, city_day(now))
     demand = lock_demand(demand)
-    _check_next(on, now)
+    _check_next(on, city_day(now))
     demand.review_on = on
     demand.save(update_fields=("review_on",))
     note(By(actor), "plan_review", demand, now)

@@ -27,7 +27,8 @@ def hand_over(
 ) -> list[Clock]:
     """Ask each department for its answer to each of its demands: one clock each, one letter for all of a department's.
 
-    `on` is the day of handing over where it was done on paper before. Who was asked already is not asked again.
+    `on` is the day of handing over where it was done on paper before: then nobody is written to now, and `send_again`
+    does it where that is wanted. Who was asked already is not asked again.
     Refuses `demands.nobody_asked`, `demands.day_ahead`, `demands.before_adoption`, `demands.department_gone`.
     """
     day = on or city_day(now)
@@ -38,7 +39,7 @@ def hand_over(
     made: list[Clock] = []
     for demand in sorted(wished, key=lambda one: one.pk):
         made += _ask(actor, lock_demand(demand), wished[demand], day, now)
-    for key in dict.fromkeys(one.department_id for one in made):
+    for key in dict.fromkeys(one.department_id for one in made) if day == city_day(now) else ():
         post(LetterKind.HAND_OVER, [one for one in made if one.department_id == key], write, now)
     return made
 

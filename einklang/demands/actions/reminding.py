@@ -7,7 +7,7 @@ from django.db import transaction
 from einklang.administration.rules.clock import Act, check_act, check_may_remind
 from einklang.base.days import city_day
 from einklang.base.refusal import Refusal
-from einklang.demands.actions.replying import step
+from einklang.demands.actions.replying import check_day, step
 from einklang.demands.actions.standing import By, Write, lock_clock, note, post, tell
 from einklang.demands.models import Clock
 from einklang.demands.queries.clocks import holidays_around, pace_of, to_remind
@@ -21,23 +21,24 @@ KINDS = {1: LetterKind.FIRST_REMINDER, 2: LetterKind.SECOND_REMINDER}
 
 
 @transaction.atomic
-def remind(*, actor: Person | None, clock: Clock, write: Write, now: dt.datetime) -> int:
+def remind(*, actor: Person | None, clock: Clock, write: Write, on: dt.date | None = None, now: dt.datetime) -> int:
     """Send the reminder whose day has come; gives which one it was.
 
-    `actor` is None for the night's command. Refuses `administration.reminder_early`,
+    `actor` is None for the night's command. `on` is an earlier day on which it went out on paper: it is only written
+    down. Refuses `demands.day_ahead`, `administration.reminder_early`,
     `administration.reminder_not_needed`.
     """
     today = city_day(now)
     if actor is not None:
         check_door(actor, CARE_FOR_DEMANDS, clock.demand.neighbourhood, today)
-    clock = lock_clock(clock)
+    day, clock = check_day(clock, on, now), lock_clock(clock)
     city = clock.demand.neighbourhood.city
-    holidays = holidays_around(city, clock.handed_over_on) | holidays_around(city, today)
-    count = check_may_remind(clock.value(), today, holidays, pace_of(clock.demand))
+    holidays = holidays_around(city, clock.handed_over_on) | holidays_around(city, day)
+    count = check_may_remind(clock.value(), day, holidays, pace_of(clock.demand))
     check_act(clock.running, Act.REMIND)
-    letters = post(KINDS[count], [clock], write, now)
+    letters = post(KINDS[count], [clock], write, now) if day == today else 0
     by = By(actor, way=Way.TIME)
-    step(by, clock, Act.REMIND, today, now, letters=letters)
+    step(by, clock, Act.REMIND, day, now, letters=letters)
     note(by, "remind", clock.demand, now)
     tell("reminded", clock.demand, {"department": clock.name, "reminder": count}, now)
     return count

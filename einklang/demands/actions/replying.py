@@ -99,6 +99,7 @@ def forward(
 ) -> Clock:
     """Not ours, it belongs to …: that is an answer, and the next department gets days of its own. Gives its clock.
 
+    One that happened on an earlier day was done on paper, so nobody is written to now.
     Refuses `demands.asked_already` where the other department is one of those asked, `demands.forwards_to_itself`.
     """
     words = plain(words)
@@ -115,7 +116,8 @@ def forward(
     give(by, clock, AnswerKind.NOT_RESPONSIBLE, text, on=day, form_token=form_token, now=now)
     forget_addresses(clock)
     following = open_clock(clock.demand, to, day, clock, now)
-    post(LetterKind.FORWARD, [following], write, now)
+    if day == city_day(now):
+        post(LetterKind.FORWARD, [following], write, now)
     settle(clock.demand)
     note(by, "forward", clock.demand, now, office=clock.name)
     facts = {

@@ -113,7 +113,7 @@ def _promise_light(stage: Stage, department: Department) -> Commitment:
 def _review(stage: Stage, department: Department) -> None:
     review_commitment(
         actor=stage.people["carla"],
-        commitment=Commitment.objects.get(department=department),
+        commitment=Commitment.objects.get(department=department, made_on=dt.date(2026, 2, 10)),
         result=Result.PARTLY,
         kept=3,
         promised=4,

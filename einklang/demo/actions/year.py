@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from django.db import transaction
 
+from einklang.demo.actions.archive import archive_scenes
 from einklang.demo.actions.departments import department_scenes, found_departments
 from einklang.demo.actions.evenings import meeting_scenes
 from einklang.demo.actions.needs import need_scenes
@@ -36,7 +37,9 @@ def _scenes(stage: Stage, year: Year) -> Iterator[Scene]:
     yield from budget_scenes(stage)
     yield from pot_scenes(stage)
     yield from carrier_scenes(stage, year.organisations)
-    yield from department_scenes(stage, found_departments(stage))
+    departments = found_departments(stage)
+    yield from department_scenes(stage, departments)
+    yield from archive_scenes(stage, departments, year.archive)
     for need in year.needs:
         yield from need_scenes(stage, need)
     for project in year.projects:

@@ -11,6 +11,10 @@ from django.db import transaction
 from django.db.models import Q
 from django.test import Client
 
+from einklang.administration.queries import commitments_from
+from einklang.administration.rules.commitments import Standing
+from einklang.demands.models import Clock, Demand
+from einklang.demands.rules.status import Status
 from einklang.demo.actions import act_year
 from einklang.demo.queries import cast, person_of
 from einklang.demo.readers import plan_of, read_year
@@ -22,7 +26,7 @@ from einklang.fund.rules.ledger import Account, Act, Stage
 from einklang.grants.queries.payments_due import unspent_due
 from einklang.needs.models import Need
 from einklang.open_data.queries import by_field_of_action, by_target_group
-from einklang.people.models import Deed
+from einklang.people.models import Deed, Letter
 from einklang.people.queries import subscriptions_to
 from einklang.places.models import Neighbourhood
 from einklang.projects.models import Application
@@ -197,3 +201,31 @@ def test_every_public_page_says_that_all_is_invented(year: Neighbourhood, client
 
 def test_some_have_ordered_invitations_so_that_the_next_one_goes_to_somebody(year: Neighbourhood) -> None:
     assert {one.person for one in subscriptions_to(year)} == {person_of(name) for name in ("aylin", "bernd", "daoud")}
+
+
+# ── The archive of 2015 ──────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_the_archive_holds_a_demand_with_five_departments_and_is_marked_as_invented(year: Neighbourhood) -> None:
+    demand = Demand.objects.get(neighbourhood=year, adopted_on=dt.date(2015, 4, 23))
+    asked = demand.clocks.filter(forwarded_from=None)
+    assert asked.count() == 5
+    assert set(asked.values_list("first_due_on", flat=True)) == {dt.date(2015, 6, 8)}
+    assert demand.status == Status.PARTLY_ANSWERED
+    assert asked.filter(ended_on__isnull=False).count() == 4
+    assert "erfunden" in demand.statement.title
+
+
+def test_a_year_later_the_promise_was_not_wholly_kept(year: Neighbourhood) -> None:
+    (promise,) = commitments_from(year, "demands/1", dt.date(2016, 10, 13))
+    assert promise.standing is Standing.NOT_WHOLLY_KEPT
+    assert (promise.reviews[-1].kept, promise.reviews[-1].promised) == (3, 4)
+
+
+def test_who_was_asked_by_a_department_that_was_not_responsible_has_days_of_its_own(year: Neighbourhood) -> None:
+    passed = Clock.objects.get(demand__adopted_on=dt.date(2015, 4, 23), forwarded_from__isnull=False)
+    assert (passed.name, passed.first_due_on) == ("Jobcenter", dt.date(2015, 8, 11))
+
+
+def test_nobody_is_written_to_about_old_papers(year: Neighbourhood) -> None:
+    assert not Letter.objects.filter(about="huchting/demands/1").exists()
