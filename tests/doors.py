@@ -34,6 +34,7 @@ people.enter_for_others     .  .  x  x  x  .  .  .  .
 people.read_files           .  .  x  .  x  .  x  .  .
 administration.keep_departments  .  .  .  .  .  .  x  .  x
 administration.name_responsible  .  .  .  .  .  x  x  .  x
+administration.promise_to_come   .  .  x  x  .  x  x  .  .
 administration.speak_for         .  .  .  .  .  x  .  .  .
 administration.keep_promises     .  .  x  x  .  .  x  .  .
 demands.care                     .  .  x  .  .  .  x  .  .

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from einklang.administration.views import commitments, departments, public, responsibilities
+from einklang.administration.views import attendance, commitments, departments, public, responsibilities
 
 CITY = [
     path("", public.departments, name="departments"),
@@ -17,6 +17,8 @@ DESK = [
     path("departments/<slug:slug>/", departments.department, name="department"),
     path("<slug:neighbourhood>/responsibilities/", responsibilities.responsibilities, name="responsibilities"),
     path("<slug:neighbourhood>/responsibilities/<number:key>/", responsibilities.responsibility, name="responsibility"),
+    path("absence/", attendance.absence, name="absence"),
+    path("<slug:neighbourhood>/attendance/", attendance.attendance, name="attendance"),
     path("<slug:neighbourhood>/commitments/", commitments.commitments, name="commitments"),
     path("<slug:neighbourhood>/commitments/<number:key>/", commitments.commitment, name="commitment"),
 ]

@@ -46,6 +46,10 @@ KINDS: dict[str, str | Promise] = {
     "responsibility.named": _("%(department)s hat jetzt eine zuständige Stelle: %(function)s."),
     "responsibility.ended": _("Bei %(department)s ist „%(function)s“ nur noch bis zum %(to_on)s zuständig."),
     "responsibility.withdrawn": _("%(department)s hat den Eintrag „%(function)s“ zurückgenommen."),
+    "attendance.promised": _("%(department)s kommt in Sitzung %(number)s."),
+    "attendance.withdrawn": _("%(department)s kommt doch nicht in Sitzung %(number)s."),
+    "attendance.noted:came": _("%(department)s war in Sitzung %(number)s."),
+    "attendance.noted:not": _("%(department)s war nicht in Sitzung %(number)s."),
     "commitment.made": _("%(department)s hat zugesagt: „%(what)s“ (bis %(until_on)s)."),
     "commitment.reviewed:kept": _("%(department)s hat die Zusage gehalten: „%(what)s“."),
     "commitment.reviewed:partly": _("%(department)s hat die Zusage zum Teil gehalten: „%(what)s“."),
@@ -195,6 +199,7 @@ VARIANTS = {
     "commitment.reviewed": "result",
     "department.ended": "ending",
     "question.asked": "direction",
+    "attendance.noted": "came",
 }
 
 

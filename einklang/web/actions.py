@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from django.db import transaction
 
+from einklang.administration.actions import forget as forget_in_administration
 from einklang.base.days import city_day
 from einklang.base.refusal import Refusal
 from einklang.forum.actions.forgetting import forget as forget_in_forum
@@ -30,6 +31,7 @@ def erase_account(*, actor: Person, texts_too: bool, now: dt.datetime) -> None:
     forget_in_needs(person=actor, texts_too=texts_too, now=now)
     forget_in_forum(person=actor, texts_too=texts_too, now=now)
     forget_in_reports(person=actor, texts_too=texts_too, now=now)
+    forget_in_administration(person=actor)
     people.erase_account(actor=actor, texts_too=texts_too, now=now)
 
 

@@ -287,6 +287,9 @@ DEPARTMENTS = [
     Page("/desk/departments/gesundheitsbehoerde/", "henning"),
     Page("/desk/huchting/responsibilities/", "farid"),
     Page("/desk/huchting/responsibilities/1/", "farid"),
+    Page("/desk/absence/", "farid"),
+    Page("/desk/huchting/attendance/", "farid"),
+    Page("/desk/huchting/attendance/", "carla"),
     Page("/desk/huchting/commitments/", "carla"),
     Page("/desk/huchting/commitments/2/", "carla"),
 ]

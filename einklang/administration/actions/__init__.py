@@ -1,5 +1,14 @@
 """The acts of this room: one function an act."""
 
+from einklang.administration.actions.attendance import (
+    announce_absence,
+    end_absence,
+    forget,
+    forget_old,
+    note_attendance,
+    promise_attendance,
+    withdraw_attendance,
+)
 from einklang.administration.actions.commitments import commit, note_commitment, review_commitment
 from einklang.administration.actions.departments import (
     change_department,
@@ -15,15 +24,22 @@ from einklang.administration.actions.responsibilities import (
 )
 
 __all__ = [
+    "announce_absence",
     "change_department",
     "check_may_name",
     "commit",
+    "end_absence",
     "end_department",
     "end_responsible",
+    "forget",
+    "forget_old",
     "found_department",
     "name_responsible",
+    "note_attendance",
     "note_commitment",
+    "promise_attendance",
     "rename_department",
     "review_commitment",
+    "withdraw_attendance",
     "withdraw_responsible",
 ]

@@ -48,7 +48,7 @@ def name_responsible(
     check_days(valid_from, valid_to)
     department = _lock(department)
     check_still_there(department.organisation.name, department.organisation.ended_on, valid_to or valid_from)
-    _check_no_person(department, city_day(now), function=function, deputy=deputy)
+    check_no_person(department, city_day(now), function=function, deputy=deputy)
     if form_token and (known := Responsibility.objects.filter(form_token=form_token).first()):
         return known
     same = Responsibility.objects.filter(department=department, neighbourhood=neighbourhood, topic=topic)
@@ -69,7 +69,8 @@ def name_responsible(
     return made
 
 
-def _check_no_person(department: Department, today: dt.date, **told: str) -> None:
+def check_no_person(department: Department, today: dt.date, **told: str) -> None:
+    """Refuse (`administration.function_names_person`) a function that names one of the department's contacts."""
     names = [person.name for person in contacts_of(department, today)]
     for field, function in told.items():
         check_function(field, function, names)

@@ -1,11 +1,15 @@
 """The forms of this room."""
 
+from einklang.administration.forms.attendance import AbsenceForm, CameForm, ComingForm, TakeBackForm
 from einklang.administration.forms.commitments import CommitmentForm, ReviewForm
 from einklang.administration.forms.departments import ChangeForm, EndForm, FoundForm, RenameForm
 from einklang.administration.forms.responsibilities import LastDayForm, NewFunctionForm, ResponsibleForm, WithdrawForm
 
 __all__ = [
+    "AbsenceForm",
+    "CameForm",
     "ChangeForm",
+    "ComingForm",
     "CommitmentForm",
     "EndForm",
     "FoundForm",
@@ -14,5 +18,6 @@ __all__ = [
     "RenameForm",
     "ResponsibleForm",
     "ReviewForm",
+    "TakeBackForm",
     "WithdrawForm",
 ]

@@ -1,13 +1,25 @@
 """The tables of this room; `APPEND_ONLY` says which rows never change."""
 
+from einklang.administration.models.attendance import Absence, AttendanceNote, AttendancePromise
 from einklang.administration.models.commitments import Commitment, CommitmentReview
 from einklang.administration.models.departments import Department
 from einklang.administration.models.responsibilities import Responsibility
 from einklang.base.append_only import AppendOnly
 
-__all__ = ["APPEND_ONLY", "Commitment", "CommitmentReview", "Department", "Responsibility"]
+__all__ = [
+    "APPEND_ONLY",
+    "Absence",
+    "AttendanceNote",
+    "AttendancePromise",
+    "Commitment",
+    "CommitmentReview",
+    "Department",
+    "Responsibility",
+]
 
 APPEND_ONLY: tuple[AppendOnly, ...] = (
+    AppendOnly("AttendancePromise", except_fields=("withdrawn_at", "entered_by")),
+    AppendOnly("AttendanceNote", except_fields=("entered_by",)),
     AppendOnly("Commitment", except_fields=("entered_by",)),
     AppendOnly("CommitmentReview", except_fields=("entered_by",)),
     AppendOnly("Responsibility", except_fields=("valid_to", "withdrawn_at", "entered_by")),

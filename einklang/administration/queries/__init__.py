@@ -1,5 +1,14 @@
 """The reads of this room, and the doors to what is not public."""
 
+from einklang.administration.queries.absences import absences_of, reached_instead, stands_in_for
+from einklang.administration.queries.attendance import (
+    There,
+    attendance_at,
+    attendance_in,
+    attendance_of,
+    counted,
+    meetings_ahead,
+)
 from einklang.administration.queries.commitments import (
     Promise,
     commitment_here,
@@ -19,6 +28,7 @@ from einklang.administration.queries.departments import (
     departments_on,
     offices_of,
     organisations_free_for_a_department,
+    reached_today,
     speaks_for,
     today_of,
 )
@@ -38,7 +48,12 @@ __all__ = [
     "Field",
     "Matrix",
     "Promise",
+    "There",
+    "absences_of",
     "all_departments",
+    "attendance_at",
+    "attendance_in",
+    "attendance_of",
     "before_today",
     "check_speaks_for",
     "commitment_here",
@@ -46,20 +61,25 @@ __all__ = [
     "commitments_of",
     "commitments_to",
     "contacts_of",
+    "counted",
     "department_at",
     "departments_for",
     "departments_named_in",
     "departments_on",
     "due_for_review",
     "matrix_of",
+    "meetings_ahead",
     "of_desk",
     "offices_of",
     "organisations_free_for_a_department",
     "promises_by_department",
+    "reached_instead",
+    "reached_today",
     "responsibilities_by_department",
     "responsibilities_of",
     "responsibility_at",
     "responsible_for",
     "speaks_for",
+    "stands_in_for",
     "today_of",
 ]

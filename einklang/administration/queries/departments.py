@@ -7,11 +7,11 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q, QuerySet
 
 from einklang.administration.models import Department
+from einklang.administration.queries.absences import reached_instead, stand_in_keys
 from einklang.administration.rules import departments as rules
 from einklang.administration.rules.departments import Link
 from einklang.base.refusal import Refusal
 from einklang.people.models import Organisation, Person, Role
-from einklang.people.queries import roles_on
 from einklang.people.rules import OrganisationKind, RoleKind
 from einklang.places.models import Neighbourhood
 
@@ -66,11 +66,12 @@ def offices_of(
 ) -> list[Department]:
     """The departments for which a person speaks on that day, in that neighbourhood or (None) anywhere.
 
-    Who spoke for a department that was renamed or merged speaks for the one it became.
+    Who spoke for a department that was renamed or merged speaks for the one it became; who stands in for somebody
+    speaks for whatever that one speaks for.
     """
     if not isinstance(person, Person) or not person.is_active:
         return []
-    roles = roles_on(person, today).filter(kind=RoleKind.DEPARTMENT_CONTACT)
+    roles = _contacts_roles(today).filter(person__in=[person.pk, *stand_in_keys(person, today)])
     if neighbourhood is not None:
         roles = roles.filter(Q(neighbourhood__isnull=True) | Q(neighbourhood=neighbourhood))
     held = {role.organisation_id for role in roles} - {None}
@@ -84,6 +85,11 @@ def offices_of(
         if not links[key].over(today)
         and held & {departments[past].organisation_id for past in rules.came_before(key, links, today)}
     ]
+
+
+def _contacts_roles(today: dt.date) -> QuerySet[Role]:
+    still = Q(valid_to__isnull=True) | Q(valid_to__gte=today)
+    return Role.objects.filter(still, kind=RoleKind.DEPARTMENT_CONTACT, valid_from__lte=today).order_by("pk")
 
 
 def speaks_for(
@@ -111,15 +117,16 @@ def check_speaks_for(
 def contacts_of(department: Department, today: dt.date, neighbourhood: Neighbourhood | None = None) -> list[Person]:
     """Who speaks for a department on that day: in that neighbourhood, or (None) anywhere. Never public."""
     past = rules.came_before(department.pk, _links(), today)
-    roles = (
-        Role.objects.filter(kind=RoleKind.DEPARTMENT_CONTACT, organisation__department__in=past, valid_from__lte=today)
-        .filter(Q(valid_to__isnull=True) | Q(valid_to__gte=today), person__is_active=True)
-        .select_related("person")
-        .order_by("person__name", "pk")
-    )
+    roles = _contacts_roles(today).filter(organisation__department__in=past, person__is_active=True)
+    roles = roles.select_related("person").order_by("person__name", "pk")
     if neighbourhood is not None:
         roles = roles.filter(Q(neighbourhood__isnull=True) | Q(neighbourhood=neighbourhood))
     return list(dict.fromkeys(role.person for role in roles))
+
+
+def reached_today(department: Department, today: dt.date, neighbourhood: Neighbourhood | None = None) -> list[Person]:
+    """Whom to write to about a department on that day: its contacts, or who stands in for those that are away."""
+    return reached_instead(contacts_of(department, today, neighbourhood), today)
 
 
 def departments_named_in(text: str, departments: Iterable[Department]) -> list[Department]:

@@ -17,3 +17,12 @@ NAME_RESPONSIBLE = door(
 
 SPEAK_FOR = door("administration.speak_for", RoleKind.DEPARTMENT_CONTACT)
 """To what a department promises and announces; only for her own department."""
+
+PROMISE_TO_COME = door(
+    "administration.promise_to_come",
+    RoleKind.MODERATOR,
+    RoleKind.WORKING_GROUP,
+    RoleKind.PROGRAMME_OFFICE,
+    RoleKind.DEPARTMENT_CONTACT,
+)
+"""To saying that a department comes to a meeting; a department's contact only for her own department."""

@@ -6,8 +6,10 @@ from django.views.decorators.http import require_safe
 
 from einklang.administration.queries import (
     all_departments,
+    attendance_of,
     commitments_of,
     commitments_to,
+    counted,
     department_at,
     matrix_of,
     promises_by_department,
@@ -20,6 +22,7 @@ from einklang.base.clock import CityRequest
 from einklang.base.words import label
 from einklang.places.queries import neighbourhood_at
 
+MOST_MEETINGS = 20
 TONES = {
     Standing.RUNNING: "now",
     Standing.DUE: "warn",
@@ -52,8 +55,11 @@ def department(request: CityRequest, slug: str) -> HttpResponse:
     found = department_at(slug)
     if found is None:
         raise Http404(slug)
+    there = attendance_of(found)
     page = {
         "department": found,
+        "attendance": there[:MOST_MEETINGS],
+        "came": counted(there),
         "is_over": found.link().over(request.today),
         "responsibilities": responsibilities_of(found, request.today),
         "promises": shown(commitments_of(found, request.today)),

@@ -4,10 +4,14 @@ from enum import StrEnum
 
 from django.utils.functional import Promise
 
-from einklang.administration.words import clock, commitments, departments
+from einklang.administration.words import attendance, clock, commitments, departments
 
-SENTENCES: dict[str, str | Promise] = {**commitments.SENTENCES, **clock.SENTENCES, **departments.SENTENCES}
+_ALL = (attendance, clock, commitments, departments)
 
-LABELS: dict[type[StrEnum], dict[str, str | Promise]] = {**commitments.LABELS, **clock.LABELS, **departments.LABELS}
+SENTENCES: dict[str, str | Promise] = {code: said for part in _ALL for code, said in part.SENTENCES.items()}
+
+LABELS: dict[type[StrEnum], dict[str, str | Promise]] = {
+    enum: names for part in _ALL for enum, names in part.LABELS.items()
+}
 
 __all__ = ["LABELS", "SENTENCES"]

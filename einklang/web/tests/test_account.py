@@ -167,5 +167,5 @@ def test_every_night_what_has_had_its_time_is_forgotten(concern: Concern, need: 
     set_clock(story.at(2, 2).replace(year=2030))
     Need.objects.update(state=NeedState.NOT_PUBLISHED, read_at=story.at(2, 3))
     call_command("forget", stdout=(out := StringIO()))
-    assert out.getvalue() == "1 Anliegen, 1 Vorlagen, 0 Briefe, 0 Teile von Akten\n"
+    assert out.getvalue() == "1 Anliegen, 1 Vorlagen, 0 Briefe, 0 Teile von Akten, 0 Anmerkungen, 0 Abwesenheiten\n"
     assert not Concern.objects.exclude(owner=None).exists()
