@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Callable
 
-from einklang.administration.queries import contacts_of, today_of
+from einklang.administration.queries import reached_today, today_of
 from einklang.base.days import city_day
 from einklang.exchange.models import Question
 from einklang.exchange.rules.doors import SPEAK_FOR_AREA
@@ -31,9 +31,10 @@ def write_to_asking(question: Question, occasion: str, write: Write, now: dt.dat
 
 
 def _office(question: Question, now: dt.datetime) -> dict[str, str]:
-    department = today_of(question.department)
+    today = city_day(now)
+    department = today_of(question.department, today)
     box = {department.post_box: "de"} if department.post_box else {}
-    return box | _addresses(contacts_of(department, city_day(now)))
+    return box | _addresses(reached_today(department, today, question.neighbourhood))
 
 
 def _area(question: Question, now: dt.datetime) -> dict[str, str]:

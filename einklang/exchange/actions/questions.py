@@ -98,7 +98,7 @@ def put_question(
         neighbourhood=area,
         number=_next_number(area),
         direction=direction,
-        department=today_of(department),
+        department=today_of(department, today),
         topic=topic,
         need=need,
         title=title,

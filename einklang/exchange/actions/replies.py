@@ -82,8 +82,9 @@ def pass_on(
 ) -> Question:
     """Not ours: another department is asked the same, and its own clock starts. Gives the new question."""
     lock_area(question.neighbourhood)
-    goes_to = today_of(department)
-    check_passing(Direction(question.direction), to_itself=goes_to.pk == today_of(question.department).pk)
+    today = city_day(now)
+    goes_to, was_with = today_of(department, today), today_of(question.department, today)
+    check_passing(Direction(question.direction), to_itself=goes_to.pk == was_with.pk)
     _say(actor, question, Act.PASS_ON, text, write, form_token, now)
     known = Question.objects.filter(passed_from=question).first()
     if known is not None:

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 
 from einklang.administration.models import Department
-from einklang.administration.queries import offices_of
+from einklang.administration.queries import speaks_for
 from einklang.base.days import city_day
 from einklang.base.refusal import Refusal
 from einklang.exchange.models import Question
@@ -25,7 +25,7 @@ def check_area(actor: Person, area: Neighbourhood, now: dt.datetime) -> None:
 def check_office(actor: Person, department: Department, now: dt.datetime) -> None:
     """Refuse (`people.role_missing`, `exchange.another_office`) whoever does not speak for this department."""
     check_door(actor, SPEAK_FOR_OFFICE, None, city_day(now))
-    if department not in offices_of(actor, city_day(now)):
+    if not speaks_for(actor, department, city_day(now)):
         raise Refusal("exchange.another_office", field="department", name=department.organisation.name)
 
 

@@ -30,7 +30,7 @@ def asked(actor: Person, area: Neighbourhood, department: Department, now: dt.da
     return ask(actor=actor, neighbourhood=area, department=department, write=write, now=now, **told)
 
 
-def a_department(slug: str, name: str, successor: Department | None = None) -> Department:
+def a_department(slug: str, name: str) -> Department:
     """Another department."""
     organisation = Organisation.objects.create(slug=slug, name=name, kind="department")
-    return Department.objects.create(organisation=organisation, short=name, successor=successor)
+    return Department.objects.create(organisation=organisation, short=name)

@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 from django.db import IntegrityError, transaction
 
+from einklang.administration.actions import end_department
 from einklang.administration.models import Department
+from einklang.administration.rules.departments import Ending
 from einklang.base.refusal import Refusal
 from einklang.exchange.actions import answer, pass_on, put_off, remind_of_questions, take_back
 from einklang.exchange.actions.replies import add_to_answer
@@ -103,9 +105,18 @@ def test_an_office_asks_the_neighbourhood_which_answers(
 
 
 def test_a_department_that_is_gone_is_asked_where_its_work_went(
-    carla: Person, huchting: Neighbourhood, health: Department, now: dt.datetime
+    carla: Person, henning: Person, huchting: Neighbourhood, health: Department, now: dt.datetime
 ) -> None:
-    old = a_department("jugend", "Jugendbehörde", successor=health)
+    old = a_department("jugend", "Jugendbehörde")
+    end_department(
+        actor=henning,
+        department=old,
+        successor=health,
+        ending=Ending.MERGED,
+        last_day=now.date() - dt.timedelta(days=1),
+        why="Senatsbeschluss",
+        now=now - dt.timedelta(days=1),
+    )
     assert asked(carla, huchting, old, now).department == health
 
 

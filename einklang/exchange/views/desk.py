@@ -122,7 +122,7 @@ def one(request: CityRequest, neighbourhood: str, number: int) -> HttpResponse:
 
 def _own_sides(request: CityRequest, area: Neighbourhood, found: Question) -> dict[str, Side]:
     """The two sides of a question, as far as this person speaks for them; whoever speaks for none is sent away."""
-    offices = {found.department.pk, today_of(found.department).pk}
+    offices = {found.department.pk, today_of(found.department, request.today).pk}
     mine = {
         key: side
         for key, side in sides_of(request).items()

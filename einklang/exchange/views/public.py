@@ -69,7 +69,7 @@ def told(request: CityRequest, area: Neighbourhood, found: Question) -> dict[str
     """What both the public page and the desk's say of a question."""
     state, tone = _standing(found)
     clock, up, office = found.clock(), found.direction == Direction.UP, found.department.organisation.name
-    current = today_of(found.department)
+    current = today_of(found.department, request.today)
     return {
         "neighbourhood": area,
         "question": found,
