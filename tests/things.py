@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 if TYPE_CHECKING:
+    from einklang.demands.models import Demand
     from einklang.evening.models import Minutes
     from einklang.forum.models import AgendaItem, Body, Circular, Meeting, Proposal
     from einklang.fund.models import BudgetYear, Grant
@@ -61,6 +62,16 @@ def follow_up(carla: "Person", huchting: "Neighbourhood", now: dt.datetime) -> "
     from einklang.needs.actions import open_follow_up
 
     return open_follow_up(actor=carla, neighbourhood=huchting, what="Licht am Bolzplatz", caretaker="Sportamt", now=now)
+
+
+@pytest.fixture
+def asked_demand(carla: "Person", huchting: "Neighbourhood") -> "Demand":
+    """A demand that was handed over to a department of which no role here is a contact."""
+    from einklang.demands.tests.acting import adopted, department, handed_over
+
+    (demand,) = adopted(huchting, on=dt.date(2026, 4, 23))
+    handed_over(carla, demand, [department("kultur", "Senator für Kultur", "Kultur")], dt.date(2026, 4, 27))
+    return demand
 
 
 @pytest.fixture

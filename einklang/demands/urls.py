@@ -1,5 +1,33 @@
-"""Where the pages of this room stand: none yet."""
+"""Demands for everybody, the way in from a mail, and the desks of departments and moderators."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from einklang.demands.views import clock, departments, desk, link, public, yearly
+
+PUBLIC = [
+    path("", public.demands, name="list"),
+    path("<number:number>/", public.demand, name="demand"),
+    path("years/<number:year>/", yearly.year, name="year"),
+    path("years/<number:year>/statement.pdf", yearly.paper, name="paper"),
+    path("years/<number:year>/statement.csv", yearly.table, name="table"),
+]
+CITY = [
+    path("demands/", public.city, name="city"),
+    path("demands/years/<number:year>/", yearly.year, name="year"),
+    path("demands/years/<number:year>/statement.pdf", yearly.paper, name="paper"),
+    path("demands/years/<number:year>/statement.csv", yearly.table, name="table"),
+    path("answer/<str:token>/", link.answer, name="answer"),
+]
+DESK = [
+    path("demands/", departments.mine, name="mine"),
+    path("demands/together/", departments.together, name="together"),
+    path("<slug:neighbourhood>/demands/", desk.desk, name="desk"),
+    path("<slug:neighbourhood>/demands/<number:number>/", desk.demand, name="demand"),
+    path("<slug:neighbourhood>/demands/<number:number>/<slug:department>/", clock.clock, name="clock"),
+]
+
+urlpatterns = [
+    path("", include((CITY, "demands_city"))),
+    path("desk/", include((DESK, "demands_desk"))),
+    path("<slug:neighbourhood>/demands/", include((PUBLIC, "demands"))),
+]

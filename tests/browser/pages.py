@@ -59,6 +59,10 @@ PUBLIC = [
     Page("/account/login/"),
     Page("/account/login/?next=/desk/profile/"),
     Page("/huchting/"),
+    Page("/demands/"),
+    Page("/huchting/demands/"),
+    Page("/huchting/demands/?status=waiting&age=over_3"),
+    Page("/answer/nobody-was-sent-this/", status=404),
     Page("/huchting/needs/"),
     Page("/huchting/needs/?topic=health"),
     Page("/huchting/needs/?before=12"),
@@ -132,6 +136,9 @@ SIGNED_IN = [
     Page("/desk/organisations/", "administrator"),
 ]
 NEEDS = [
+    Page("/desk/demands/", "farid"),
+    Page("/desk/demands/together/", "farid"),
+    Page("/desk/huchting/demands/", "carla"),
     Page("/desk/huchting/needs/", "carla"),
     Page("/desk/huchting/needs/new/", "carla"),
     Page("/desk/huchting/needs/39/", "carla"),
@@ -322,11 +329,15 @@ NO_PAGE = {
         "notices:paper", "open_data:grants", "open_data:ledger", "open_data:projects", "open_data:needs",
         "open_data:demands", "evening:poster", "proofs:photo", "evening:minutes_pdf", "evening:minutes_pdf_en",
         "proofs:paper", "proofs:paper_form", "register:year_file", "register:file",
+        "demands:paper", "demands:table", "demands_city:paper", "demands_city:table",
         "web:file_paper", "web:file_bundle", "open_data:carriers", "open_data:payments", "open_data:results",
     },
     "takes what a form sends and leads on": {
         "web:language", "applications:start", "applications:complete", "applications:remove_file",
         "applications:withdraw", "proofs:start", "proofs:link", "proofs:extend", "proofs:approve",
+    },
+    "comes once the example holds a demand": {
+        "demands:demand", "demands:year", "demands_city:year", "demands_desk:demand", "demands_desk:clock",
     },
     "is there only in the middle of something, where a journey looks at it": {
         "account_request_login_code", "account_confirm_login_code", "applications:smallest", "evening:amend",

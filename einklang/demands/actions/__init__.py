@@ -1,6 +1,13 @@
 """The acts on demands: one function an act."""
 
-from einklang.demands.actions.answering import answer_many, draft_answer, send_answer, sign_off, take_back
+from einklang.demands.actions.answering import (
+    answer_many,
+    draft_answer,
+    send_answer,
+    sign_and_send,
+    sign_off,
+    take_back,
+)
 from einklang.demands.actions.assessing import assess, end, plan_review, review
 from einklang.demands.actions.handing_over import hand_over, send_again, withdraw_links
 from einklang.demands.actions.reminding import remind, remind_all
@@ -27,6 +34,7 @@ __all__ = [
     "review",
     "send_again",
     "send_answer",
+    "sign_and_send",
     "sign_off",
     "take_back",
     "take_up",

@@ -12,7 +12,17 @@ from einklang.administration.queries import today_of
 from einklang.administration.rules.clock import Act, Running, check_act
 from einklang.base.days import city_day
 from einklang.base.refusal import Refusal
-from einklang.demands.actions.standing import By, check_by, forget_addresses, lock_clock, note, said, settle, tell
+from einklang.demands.actions.standing import (
+    By,
+    check_by,
+    check_day,
+    forget_addresses,
+    lock_clock,
+    note,
+    said,
+    settle,
+    tell,
+)
 from einklang.demands.models import Answer, Clock
 from einklang.demands.queries.clocks import answer_that_counts, contacts, draft_of
 from einklang.demands.rules.answers import (
@@ -125,7 +135,7 @@ def send_answer(
     draft = _draft(clock, seen)
     if draft.signed_at is None:
         raise Refusal("demands.not_signed")
-    day = on or city_day(now)
+    day = check_day(clock, on, now)
     _end(clock, draft, day)
     draft.sent_on, draft.sent_at = day, now
     draft.save(update_fields=("sent_on", "sent_at"))
@@ -134,6 +144,22 @@ def send_answer(
     _keep_promises(by, draft, now)
     _tell_answer(by, draft, needs, tell_needs, now)
     return draft
+
+
+@transaction.atomic
+def sign_and_send(
+    *,
+    by: By,
+    clock: Clock,
+    seen: dt.datetime,
+    agreed_with: str = "",
+    tell_needs: ToldBack,
+    on: dt.date | None = None,
+    now: dt.datetime,
+) -> Answer:
+    """Sign the draft off and send it, in one go."""
+    sign_off(by=by, clock=clock, seen=seen, agreed_with=agreed_with, now=now)
+    return send_answer(by=by, clock=clock, seen=seen, tell_needs=tell_needs, on=on, now=now)
 
 
 def _end(clock: Clock, draft: Answer, day: dt.date) -> None:
@@ -259,7 +285,8 @@ def answer_many(
         for clock in sorted(clocks, key=lambda one: (one.demand_id, one.pk)):
             draft = draft_answer(by=by, clock=clock, kind=kind, words=words, promises=promises, now=now)
             if not _has_others(draft, clock, now):
-                sign_off(by=by, clock=clock, seen=now, agreed_with=agreed_with, now=now)
-                draft = send_answer(by=by, clock=clock, seen=now, tell_needs=tell_needs, now=now)
+                draft = sign_and_send(
+                    by=by, clock=clock, seen=now, agreed_with=agreed_with, tell_needs=tell_needs, now=now
+                )
             answers.append(draft)
     return answers

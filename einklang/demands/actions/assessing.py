@@ -176,7 +176,7 @@ def end(
     check_door(actor, CARE_FOR_DEMANDS, demand.neighbourhood, city_day(now))
     demand = lock_demand(demand)
     if stage not in ENDED:
-        raise Refusal("demands.no_end", field="stage")
+        raise Refusal("demands.no_end", field="became")
     demand.stage = check_act(Stage(demand.stage), ENDS[stage])
     _check_meeting(meeting, demand)
     by, day = By(actor), _day(on, meeting, now)

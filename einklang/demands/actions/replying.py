@@ -17,6 +17,7 @@ from einklang.demands.actions.standing import (
     By,
     Write,
     check_by,
+    check_day,
     forget_addresses,
     lock_clock,
     note,
@@ -135,17 +136,6 @@ def _check_other(clock: Clock, to: Department) -> None:
         raise Refusal("demands.forwards_to_itself", field="to")
     if clock.demand.clocks.filter(department=to).exists():
         raise Refusal("demands.asked_already", field="to", name=to.organisation.name)
-
-
-def check_day(clock: Clock, on: dt.date | None, now: dt.datetime) -> dt.date:
-    """The day on which it came. Refuses `demands.day_ahead` and `demands.before_hand_over`."""
-    today = city_day(now)
-    day = on or today
-    if day > today:
-        raise Refusal("demands.day_ahead", field="on", day=today)
-    if day < clock.handed_over_on:
-        raise Refusal("demands.before_hand_over", field="on", day=clock.handed_over_on)
-    return day
 
 
 def step(by: By, clock: Clock, act: Act, day: dt.date, now: dt.datetime, **more: Any) -> Step:

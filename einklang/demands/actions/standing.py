@@ -141,3 +141,14 @@ def new_link(clock: Clock, address: str, now: dt.datetime) -> str:
 def forget_addresses(clock: Clock) -> None:
     """A clock has ended: to whom its mails went is kept no longer."""
     Link.objects.filter(clock=clock).exclude(sent_to="").update(sent_to="")
+
+
+def check_day(clock: Clock, on: dt.date | None, now: dt.datetime) -> dt.date:
+    """The day on which it came. Refuses `demands.day_ahead` and `demands.before_hand_over`."""
+    today = city_day(now)
+    day = on or today
+    if day > today:
+        raise Refusal("demands.day_ahead", field="on", day=today)
+    if day < clock.handed_over_on:
+        raise Refusal("demands.before_hand_over", field="on", day=clock.handed_over_on)
+    return day

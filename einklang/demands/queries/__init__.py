@@ -2,7 +2,6 @@
 
 from einklang.demands.queries.clocks import (
     answers_for,
-    clocks_of,
     link_behind,
     may_enter_for,
     open_clocks_of,
@@ -26,7 +25,6 @@ __all__ = [
     "PublicDemand",
     "Wanted",
     "answers_for",
-    "clocks_of",
     "days_to_answer",
     "demand_at",
     "departments_asked",

@@ -4,13 +4,13 @@ import datetime as dt
 from collections.abc import Collection, Iterable
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from einklang.administration.models import Department
 from einklang.administration.queries import today_of
 from einklang.administration.rules.clock import DEFAULT_PACE, OPEN, Pace
 from einklang.base.refusal import Refusal
-from einklang.demands.models import Answer, Clock, Demand, Link
+from einklang.demands.models import Answer, Clock, Demand, Link, Step
 from einklang.demands.rules.answers import AnswerKind
 from einklang.demands.rules.doors import ANSWER_DEMANDS, CARE_FOR_DEMANDS
 from einklang.demands.rules.letters import digest_of
@@ -92,7 +92,8 @@ def whole_clocks() -> QuerySet[Clock]:
         "demand__neighbourhood__city", "demand__text", "demand__statement", "department__organisation",
         "department__successor__organisation", "forwarded_from",
     )  # fmt: skip
-    return rows.prefetch_related("steps").order_by("demand_id", "pk")
+    steps = Step.objects.select_related("words").order_by("happened_on", "pk")
+    return rows.prefetch_related(Prefetch("steps", steps)).order_by("demand_id", "pk")
 
 
 def open_clocks_of(organisations: Collection[Organisation], today: dt.date) -> list[Clock]:  # noqa: ARG001
@@ -104,11 +105,6 @@ def open_clocks_of(organisations: Collection[Organisation], today: dt.date) -> l
     return list(rows.order_by("due_on", "pk"))
 
 
-def clocks_of(organisations: Collection[int]) -> QuerySet[Clock]:
-    """All clocks of these organisations, the newest first."""
-    return whole_clocks().filter(department__in=with_predecessors(organisations)).order_by("-handed_over_on", "-pk")
-
-
 def chain(demand: Demand) -> list[Chained]:
     """A demand's clocks as its status is computed from them; asks for `clocks`."""
     return [Chained(one.running, one.forwarded_from_id is not None) for one in demand.clocks.all()]
@@ -116,13 +112,13 @@ def chain(demand: Demand) -> list[Chained]:
 
 def answer_that_counts(clock: Clock) -> Answer | None:
     """The answer that was sent and that no later one takes the place of."""
-    rows = clock.answers.filter(sent_at__isnull=False, corrected_by__isnull=True)
+    rows = Answer.objects.filter(clock=clock, sent_at__isnull=False).exclude(corrected_by__sent_at__isnull=False)
     return rows.exclude(kind=AnswerKind.MISPLACED).select_related("text").order_by("-pk").first()
 
 
 def draft_of(clock: Clock) -> Answer | None:
     """The answer that is being written."""
-    return clock.answers.filter(sent_at__isnull=True).select_related("text").first()
+    return Answer.objects.filter(clock=clock, sent_at__isnull=True).select_related("text").first()
 
 
 def to_remind(on: dt.date) -> QuerySet[Clock]:
@@ -147,3 +143,9 @@ def link_behind(token: str) -> Link:
 def latest_links(clock: Clock) -> QuerySet[Link]:
     """The links of a clock that still open, the newest first."""
     return clock.links.filter(withdrawn_at=None).order_by("-pk")
+
+
+def has_second_person(clock: Clock, person: Person | None, on: dt.date) -> bool:
+    """Whether somebody else answers here for the department: she signs off what this one drafted."""
+    here = contacts(clock.department, clock.demand.neighbourhood, on)
+    return person is not None and any(one.pk != person.pk for one in here)

@@ -4,15 +4,15 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet, prefetch_related_objects
 
 from einklang.administration.models import Department
 from einklang.administration.queries import Promise, commitments_from
-from einklang.administration.rules.clock import Act, Running, days_late, overdue_in_public
+from einklang.administration.rules.clock import OPEN, Act, Running, days_late, overdue_in_public
 from einklang.base.days import add_months
 from einklang.demands.models import Answer, Assessment, Clock, Demand, Ending, Review, Step
 from einklang.demands.queries.clocks import OPEN_STATES, chain
-from einklang.demands.rules.answers import AnswerKind
+from einklang.demands.rules.answers import AnswerKind, Verdict
 from einklang.demands.rules.register import WAITING, Age
 from einklang.demands.rules.status import Count, Status, count
 from einklang.needs.models import Need
@@ -43,6 +43,11 @@ class PublicAnswer:
     assessments: tuple[Assessment, ...]
 
     @property
+    def verdict(self) -> Verdict | None:
+        """In one word."""
+        return Verdict(self.assessed.verdict) if self.assessed else None
+
+    @property
     def assessed(self) -> Assessment | None:
         """What the assembly said last."""
         return self.assessments[-1] if self.assessments else None
@@ -66,9 +71,16 @@ class PublicClock:
         return counting[-1] if counting else None
 
     @property
-    def was_moved(self) -> bool:
-        """Whether an interim reply named a later day."""
-        return self.clock.due_on != self.clock.first_due_on
+    def is_open(self) -> bool:
+        """Whether an answer is still waited for."""
+        return self.running in OPEN
+
+    @property
+    def now_called(self) -> str:
+        """What does its work today, where that is called otherwise than when it was asked."""
+        after = self.clock.department.successor
+        name = (after or self.clock.department).organisation.name
+        return name if name != self.clock.name else ""
 
 
 @dataclass(frozen=True)
@@ -156,6 +168,12 @@ def every_demand(hood: Neighbourhood, today: dt.date) -> Iterator[PublicDemand]:
         last = block[-1].number
 
 
+def demands_of_year(hood: Neighbourhood | None, year: int, today: dt.date) -> list[PublicDemand]:
+    """The demands that were handed over in a year, of a neighbourhood or of all, by neighbourhood and number."""
+    rows = _whole().filter(handed_over_on__year=year).order_by("neighbourhood__name", "number")
+    return [_public(one, today) for one in (rows if hood is None else rows.filter(neighbourhood=hood))]
+
+
 def demand_at(hood: Neighbourhood, number: int, today: dt.date) -> PublicDemand | None:
     """One demand with all that was said of it; None when there is none with that number."""
     assessments = Assessment.objects.select_related("words", "meeting").order_by("pk")
@@ -219,6 +237,13 @@ def public_clock(clock: Clock, today: dt.date) -> PublicClock:
         overdue=overdue_in_public(value, today),
         late=days_late(value, today),
     )
+
+
+def with_answers(clock: Clock) -> Clock:
+    """The clock with what pages read of its steps and answers."""
+    sent = Answer.objects.filter(sent_at__isnull=False).select_related("text").order_by("pk")
+    prefetch_related_objects([clock], Prefetch("answers", sent))
+    return clock
 
 
 SHOWN = frozenset({Act.CONFIRM_RECEIPT.value, Act.REPLY_INTERIM.value, Act.REMIND.value})

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from einklang.demands.rules.answers import AnswerKind, Verdict, Way
 from einklang.demands.rules.letters import LetterKind
+from einklang.demands.rules.register import Age
 
 ANSWER_SENTENCES: dict[str, str | Promise] = {
     "demands.agreed_missing": _(
@@ -87,6 +88,11 @@ ANSWER_LABELS: dict[type[StrEnum], dict[str, str | Promise]] = {
         Verdict.ENOUGH: _("reicht"),
         Verdict.PARTLY: _("reicht zum Teil"),
         Verdict.NOT_ENOUGH: _("reicht nicht"),
+    },
+    Age: {
+        Age.YOUNG: _("im letzten Jahr"),
+        Age.MIDDLE: _("vor einem bis drei Jahren"),
+        Age.OLD: _("vor mehr als drei Jahren"),
     },
     LetterKind: {
         LetterKind.HAND_OVER: _("Forderung übergeben"),

@@ -1,0 +1,39 @@
+"""Fields of this room: what departments say, what the desk does, how the register is filtered."""
+
+from einklang.demands.forms.desk import (
+    AssessForm,
+    EndForm,
+    HandOverForm,
+    PlanForm,
+    RenewForm,
+    ReviewForm,
+)
+from einklang.demands.forms.register import FilterForm
+from einklang.demands.forms.replies import (
+    DraftForm,
+    ForwardForm,
+    InterimForm,
+    ManyForm,
+    ReceiptForm,
+    SecondForm,
+    SendForm,
+    TakeBackForm,
+)
+
+__all__ = [
+    "AssessForm",
+    "DraftForm",
+    "EndForm",
+    "FilterForm",
+    "ForwardForm",
+    "HandOverForm",
+    "InterimForm",
+    "ManyForm",
+    "PlanForm",
+    "ReceiptForm",
+    "RenewForm",
+    "ReviewForm",
+    "SecondForm",
+    "SendForm",
+    "TakeBackForm",
+]

@@ -1,0 +1,200 @@
+"""What a department says: by the link in its mail, on its desk, or entered for it by a moderator."""
+
+import datetime as dt
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from einklang.administration.models import Department
+from einklang.base.forms import DayField, LongText, OnceForm
+from einklang.demands.models import Clock
+from einklang.demands.rules.answers import MOST_FUNCTION, MOST_WORDS, TO_CHOOSE, AnswerKind, Way
+from einklang.demands.words import LABELS
+
+BROUGHT = (Way.LETTER, Way.PHONE, Way.MEETING)
+NO_NAME = _("Öffentlich, ohne Namen von Personen.")
+
+
+class SaidForm(OnceForm):
+    """Something a department says. `enters`: somebody enters it for her and says how and when it came."""
+
+    way = forms.ChoiceField(
+        label=_("Wie kam das vom Ressort?"),
+        widget=forms.RadioSelect,
+        choices=[(way.value, LABELS[Way][way]) for way in BROUGHT],
+        initial=Way.LETTER.value,
+        error_messages={"required": _("Bitte wählen Sie, wie das vom Ressort gekommen ist.")},
+    )
+    on = DayField(label=_("Wann kam es?"), required=False, help_text=_("Leer heißt: heute."))
+
+    def __init__(self, *args: Any, enters: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not enters:
+            del self.fields["way"], self.fields["on"]
+
+
+def a_function() -> LongText:
+    """Who says it in the house."""
+    line = forms.TextInput(attrs={"dir": "auto"})
+    return LongText(
+        most=MOST_FUNCTION,
+        widget=line,
+        required=False,
+        label=_("Ihre Stelle im Haus"),
+        help_text=_("Zum Beispiel „Referat 21“. Kein Name; kann leer bleiben."),
+    )
+
+
+def some_words(label: Any, rows: int = 4, help_text: Any = NO_NAME, **kwargs: Any) -> LongText:
+    """A text for the public."""
+    area = forms.Textarea(attrs={"rows": rows, "dir": "auto"})
+    missing = {"required": _("Hier fehlt noch etwas. Ein kurzer Satz reicht.")}
+    return LongText(most=MOST_WORDS, widget=area, label=label, help_text=help_text, error_messages=missing, **kwargs)
+
+
+class ReceiptForm(SaidForm):
+    """It came."""
+
+
+class InterimForm(SaidForm):
+    """It takes longer."""
+
+    words = some_words(_("Warum dauert es länger?"), rows=2)
+    new_day = DayField(
+        label=_("Bis wann antworten Sie?"),
+        error_messages={"required": _("Bitte nennen Sie den Tag, bis zu dem Sie antworten.")},
+    )
+    function = a_function()
+    field_order = ("way", "on", "words", "new_day", "function")
+
+
+class ForwardForm(SaidForm):
+    """It is somebody else's."""
+
+    to = forms.ModelChoiceField(
+        label=_("Wer ist zuständig?"),
+        queryset=Department.objects.none(),
+        empty_label=_("bitte wählen"),
+        to_field_name="public_id",
+        error_messages={"required": _("Bitte wählen Sie, wer zuständig ist.")},
+    )
+    words = some_words(_("Warum?"), rows=2)
+    function = a_function()
+    field_order = ("way", "on", "to", "words", "function")
+
+    def __init__(self, *args: Any, others: QuerySet[Department], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["to"].queryset = others  # type: ignore[attr-defined]
+
+
+class DraftForm(SaidForm):
+    """The answer, before somebody signs it off."""
+
+    kind = forms.ChoiceField(
+        label=_("Was antworten Sie?"),
+        widget=forms.RadioSelect,
+        choices=[(kind.value, LABELS[AnswerKind][kind]) for kind in TO_CHOOSE],
+        error_messages={"required": _("Bitte wählen Sie: zugesagt, zum Teil oder abgelehnt.")},
+    )
+    words = some_words(_("Ihre Antwort"), rows=6)
+    what = LongText(
+        most=MOST_FUNCTION,
+        widget=forms.TextInput(attrs={"dir": "auto"}),
+        label=_("Was sagen Sie zu?"),
+        help_text=_("Nur bei einer Zusage. Zum Beispiel: vier Treffen im Jahr."),
+        required=False,
+    )
+    until = DayField(label=_("Bis wann?"), required=False)
+    sign = LongText(
+        most=MOST_FUNCTION,
+        widget=forms.TextInput(attrs={"dir": "auto"}),
+        label=_("Woran sieht man es?"),
+        help_text=_("Zum Beispiel: an der Anwesenheit in der Sitzung."),
+        required=False,
+    )
+    function = a_function()
+    field_order = ("way", "on", "kind", "words", "what", "until", "sign", "function")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields.pop("on", None)  # the day counts when it is sent
+
+    def clean(self) -> dict[str, Any]:
+        """A promise is three fields or none."""
+        told = self.cleaned_data
+        parts = ("what", "until", "sign")
+        given = [name for name in parts if told.get(name)]
+        for name in parts:
+            if given and not told.get(name) and name not in self.errors:
+                self.add_error(name, _("Zu einer Zusage gehören: was, bis wann, und woran man es sieht."))
+        until: dt.date | None = told.get("until")
+        promise = {"what": told.get("what"), "until": until.isoformat(), "sign": told.get("sign")} if until else None
+        told["promises"] = [promise] if promise and len(given) == len(parts) else []
+        return told
+
+
+class SendForm(SaidForm):
+    """Signing off and sending what stands there. `seen` is when the draft was written that she read."""
+
+    seen = forms.CharField(widget=forms.HiddenInput)
+    agreed_with = LongText(
+        most=MOST_FUNCTION,
+        widget=forms.TextInput(attrs={"dir": "auto"}),
+        required=False,
+        label=_("Mit welcher Stelle im Haus ist die Antwort abgestimmt?"),
+        help_text=_("Zum Beispiel „Referatsleitung 21“. Kein Name."),
+    )
+    field_order = ("on", "agreed_with", "seen")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields.pop("way", None)  # said when it was drafted
+
+
+class SecondForm(SaidForm):
+    """A second address of the house, whose owner signs off."""
+
+    second_address = forms.EmailField(
+        label=_("E-Mail der zweiten Person"),
+        help_text=_("Aus Ihrem Haus. Wir löschen die Adresse, sobald die Antwort gesendet ist."),
+        max_length=254,
+    )
+
+
+class TakeBackForm(SaidForm):
+    """The answer was meant for another demand."""
+
+    words = some_words(_("Was ist passiert?"), rows=2)
+
+
+class ManyForm(DraftForm):
+    """One answer to several demands."""
+
+    clocks = forms.ModelMultipleChoiceField(
+        label=_("Für welche Forderungen gilt die Antwort?"),
+        queryset=Clock.objects.none(),
+        to_field_name="public_id",
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Bitte wählen Sie mindestens eine Forderung aus.")},
+    )
+    agreed_with = LongText(
+        most=MOST_FUNCTION,
+        widget=forms.TextInput(attrs={"dir": "auto"}),
+        required=False,
+        label=_("Mit welcher Stelle im Haus ist die Antwort abgestimmt?"),
+        help_text=_("Nur, wenn Sie hier allein für Ihr Ressort antworten. Kein Name."),
+    )
+    field_order = ("clocks", "kind", "words", "what", "until", "sign", "function", "agreed_with")
+
+    def __init__(self, *args: Any, clocks: QuerySet[Clock], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["clocks"].queryset = clocks  # type: ignore[attr-defined]
+        self.fields["clocks"].label_from_instance = _called  # type: ignore[attr-defined]
+
+
+def _called(clock: Clock) -> str:
+    text = clock.demand.text.body
+    short = text if len(text) < 90 else f"{text[:90]} …"
+    return f"{clock.demand.neighbourhood.name} {clock.demand.number}: {short}"

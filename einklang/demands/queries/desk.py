@@ -1,0 +1,115 @@
+"""Doors to the desks: what the moderator has to do, and what waits for a department."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from django.db.models import QuerySet
+
+from einklang.administration.models import Department
+from einklang.administration.rules.clock import OPEN
+from einklang.base.refusal import Refusal
+from einklang.demands.models import Answer, Clock, Demand
+from einklang.demands.queries.clocks import (
+    OPEN_STATES,
+    Visitor,
+    answers_for,
+    may_enter_for,
+    whole_clocks,
+    with_predecessors,
+)
+from einklang.demands.rules.doors import ANSWER_DEMANDS, CARE_FOR_DEMANDS
+from einklang.demands.rules.life import Stage
+from einklang.people.models import Person
+from einklang.people.queries import check_door, is_open, roles_on
+from einklang.places.models import Neighbourhood
+
+MOST_SHOWN = 200
+"""So many clocks, the newest, stand on a contact's desk."""
+
+
+def demands_to_hand_over(person: Visitor, hood: Neighbourhood, on: dt.date) -> QuerySet[Demand]:
+    """Door to the demands that are adopted and with nobody yet."""
+    check_door(person, CARE_FOR_DEMANDS, hood, on)
+    rows = Demand.objects.filter(neighbourhood=hood, stage=Stage.ADOPTED)
+    return rows.select_related("text", "topic").order_by("number")
+
+
+def clocks_waited_for(hood: Neighbourhood) -> QuerySet[Clock]:
+    """The clocks of a neighbourhood that run, the one that is due first on top."""
+    return whole_clocks().filter(demand__neighbourhood=hood, state__in=OPEN_STATES).order_by("due_on", "pk")
+
+
+def answers_to_assess(hood: Neighbourhood) -> QuerySet[Answer]:
+    """Answers of which the assembly has said nothing yet."""
+    rows = Answer.objects.filter(clock__demand__neighbourhood=hood, sent_at__isnull=False, assessments=None)
+    rows = rows.exclude(corrected_by__sent_at__isnull=False).exclude(kind="misplaced")
+    return rows.select_related("clock__demand__text", "text").order_by("sent_on", "pk")
+
+
+def answers_that_count(demand: Demand) -> QuerySet[Answer]:
+    """The answers of a demand that no later one takes the place of."""
+    rows = Answer.objects.filter(clock__demand=demand, sent_at__isnull=False).exclude(kind="misplaced")
+    return rows.exclude(corrected_by__sent_at__isnull=False).select_related("clock").order_by("clock_id", "pk")
+
+
+def reviews_due(hood: Neighbourhood, on: dt.date) -> QuerySet[Demand]:
+    """Demands at which the assembly wants to look again by that day."""
+    rows = Demand.objects.filter(neighbourhood=hood, review_on__isnull=False, review_on__lte=on)
+    return rows.select_related("text").order_by("review_on", "number")
+
+
+def demand_on_desk(person: Visitor, hood: Neighbourhood, number: int, on: dt.date) -> Demand | None:
+    """Door to one demand for those who care for demands there."""
+    check_door(person, CARE_FOR_DEMANDS, hood, on)
+    rows = Demand.objects.filter(neighbourhood=hood, number=number)
+    return rows.select_related("neighbourhood__city", "text", "statement").first()
+
+
+def departments_to_ask(demand: Demand) -> QuerySet[Department]:
+    """Departments that work on and have not been asked; those that the statement names come first."""
+    rows = Department.objects.filter(successor=None, organisation__ended_on=None).exclude(clocks__demand=demand)
+    return rows.select_related("organisation").order_by("short", "pk")
+
+
+def clock_on_desk(
+    person: Visitor, hood: Neighbourhood, number: int, department: str, on: dt.date
+) -> tuple[Clock, bool] | None:
+    """Door to one department's clock, and whether this person enters for it; None when there is no such clock.
+
+    Refuses `people.role_missing` whoever neither answers for the department nor cares for demands there.
+    """
+    rows = whole_clocks().filter(demand__neighbourhood=hood, demand__number=number)
+    clock = rows.filter(department__organisation__slug=department).first()
+    if clock is None:
+        return None
+    if answers_for(person, clock, on):
+        return clock, False
+    if may_enter_for(person, clock, on):
+        return clock, True
+    raise Refusal("people.role_missing", door="demands.answer")
+
+
+def clocks_behind(person: Visitor, on: dt.date) -> tuple[Sequence[Clock], Sequence[Clock]]:
+    """Door to what a contact's departments were asked, everywhere: what waits, and the rest, newest first."""
+    reached = reach(person, on)
+    if not reached and not is_open(person, ANSWER_DEMANDS, None, on):
+        raise Refusal("people.role_missing", door=ANSWER_DEMANDS.name)
+    departments = {key for keys, _hood in reached for key in keys}
+    rows = whole_clocks().filter(department__in=departments).order_by("-handed_over_on", "-pk")[:MOST_SHOWN]
+    mine = [
+        one
+        for one in rows
+        if any(one.department_id in keys and hood in {None, one.demand.neighbourhood_id} for keys, hood in reached)
+    ]
+    waiting = [one for one in mine if one.running in OPEN]
+    return sorted(waiting, key=lambda one: (one.due_on, one.pk)), [one for one in mine if one.running not in OPEN]
+
+
+def reach(person: Visitor, on: dt.date) -> list[tuple[set[int], int | None]]:
+    """For which departments a person answers, and in which neighbourhood (None: in all)."""
+    if not isinstance(person, Person) or not person.is_active:
+        return []
+    roles = list(roles_on(person, on).filter(kind__in=ANSWER_DEMANDS.roles, organisation__isnull=False))
+    keys = {role.organisation_id for role in roles if role.organisation_id is not None}
+    departments = {key: with_predecessors([key]) for key in keys}
+    return [(departments[role.organisation_id], role.neighbourhood_id) for role in roles if role.organisation_id]

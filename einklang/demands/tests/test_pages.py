@@ -1,0 +1,309 @@
+"""The register and its filters, one demand, the links of mails, the desks; who may, and what is never lost."""
+
+import datetime as dt
+import re
+import uuid
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from einklang.administration.models import Department
+from einklang.demands import actions as demands
+from einklang.demands.actions import By
+from einklang.demands.models import Answer, Assessment, Clock, Demand, Link, Step
+from einklang.demands.rules.answers import AnswerKind, Way
+from einklang.demands.rules.letters import digest_of
+from einklang.demands.rules.life import Stage
+from einklang.demands.tests.acting import adopted, answered, at, handed_over, write
+from einklang.needs.actions import seed_topics
+from einklang.needs.models import Topic
+from einklang.people.models import Letter, Organisation, Person
+from einklang.places.models import Neighbourhood
+from tests.cast import ClientOf, person, role_kind, with_role
+
+QueryBudget = Callable[[list[str]], Any]
+LIST, ONE, DESK = "/huchting/demands/", "/huchting/demands/1/", "/desk/huchting/demands/"
+TODAY = dt.date(2026, 6, 15)
+TOKEN = "a-word-that-nobody-guesses"
+
+
+@pytest.fixture
+def link(clock: Clock) -> str:
+    """Where a mail to health leads."""
+    Link.objects.create(
+        clock=clock, digest=digest_of(TOKEN), sent_to="poststelle@gesundheit.example.org", sent_at=at(TODAY)
+    )
+    return f"/answer/{TOKEN}/"
+
+
+def said(act: str, **told: Any) -> dict[str, Any]:
+    return {"act": act, "form_token": str(uuid.uuid4()), **told}
+
+
+def seen(page: str) -> str:
+    found = re.search(r'name="seen" value="([^"]*)"', page)
+    assert found
+    return found[1]
+
+
+# ── Public ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_the_register_says_who_answered(carla: Person, clock: Clock, client: Client) -> None:
+    answered(carla, clock, dt.date(2026, 6, 2))
+    for address in (LIST, "/demands/"):
+        page = client.get(address).content.decode()
+        assert "1 von 2 Ressorts haben geantwortet" in page
+        assert "zum Teil beantwortet" in page
+
+
+def test_an_empty_register_says_so(huchting: Neighbourhood, client: Client) -> None:
+    assert "noch keine Forderung" not in client.get(LIST).content.decode()
+    assert "Noch hat die Stadtteilgruppe keine Forderung beschlossen." in client.get(LIST).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("query", "there"),
+    [
+        ("department=kultur", True), ("department=kultur-und-so", True), ("status=handed_over", True),
+        ("status=done", False), ("status=waiting", True), ("age=under_1", True), ("age=over_3", False),
+        ("topic=together", True), ("topic=housing", False),
+    ],
+)  # fmt: skip
+def test_the_register_is_filtered(
+    carla: Person, huchting: Neighbourhood, culture: Department, client: Client, query: str, there: bool
+) -> None:
+    seed_topics()
+    (one,) = adopted(huchting, ["Zuständigkeiten."], topic=Topic.objects.get(slug="together"), on=dt.date(2026, 4, 23))
+    handed_over(carla, one, [culture], dt.date(2026, 4, 27))
+    page = client.get(f"{LIST}?{query}").content.decode()
+    assert ("Zuständigkeiten." in page) == there
+
+
+def test_the_register_pages_by_key(huchting: Neighbourhood, client: Client) -> None:
+    adopted(huchting, [f"Forderung der Nummer {count}." for count in range(1, 25)], on=dt.date(2026, 4, 23))
+    first = client.get(LIST).content.decode()
+    older = re.search(r'href="(\?before=\d+)"', first)
+    assert older
+    second = client.get(f"{LIST}{older[1]}").content.decode()
+    assert ("Nummer 24." in first, "Nummer 4." in first, "Nummer 4." in second) == (True, False, True)
+
+
+def test_the_register_asks_little(
+    carla: Person, clock: Clock, client: Client, huchting: Neighbourhood, health: Department, query_budget: QueryBudget
+) -> None:
+    for text in ("Eins.", "Zwei."):
+        (one,) = adopted(huchting, [text], on=dt.date(2026, 4, 23))
+        handed_over(carla, one, [health], dt.date(2026, 4, 27))
+    names = [
+        "revision", "neighbourhood", "topics", "departments", "demands", "clocks", "steps", "answers", "years",
+    ]  # fmt: skip
+    with query_budget(names):
+        client.get(LIST)
+
+
+def test_one_demand_shows_every_step_calmly(carla: Person, clock: Clock, client: Client) -> None:
+    demands.confirm_receipt(by=By(carla, way=Way.PHONE), clock=clock, now=at(dt.date(2026, 4, 30)))
+    answer = answered(carla, clock, dt.date(2026, 6, 2), AnswerKind.REFUSED, "Dafür ist kein Geld da.")
+    demands.assess(
+        actor=carla, answer=answer, verdict=demands_verdict("not_enough"), words="Das reicht uns nicht.", now=at(TODAY)
+    )
+    page = client.get(ONE).content.decode()
+    for words in ("Eingang bestätigt.", "Dafür ist kein Geld da.", "abgelehnt, mit Grund", "Das reicht uns nicht."):
+        assert words in page
+    assert "Tage überfällig" not in page
+
+
+def demands_verdict(name: str) -> Any:
+    from einklang.demands.rules.answers import Verdict
+
+    return Verdict(name)
+
+
+def test_overdue_is_said_only_after_both_reminders(
+    carla: Person, clock: Clock, client: Client, set_clock: Callable[[dt.datetime], dt.datetime]
+) -> None:
+    for day in (dt.date(2026, 6, 9), dt.date(2026, 7, 7)):
+        assert "überfällig" not in client.get(ONE).content.decode()
+        demands.remind_all(write=write, now=set_clock(at(day)))
+    set_clock(at(dt.date(2026, 9, 30)))
+    page = client.get(ONE).content.decode()
+    assert "114 Tage überfällig" in page
+    assert "Beide Erinnerungen sind heraus." in page
+
+
+def test_a_demand_that_is_not_there_is_no_page(huchting: Neighbourhood, client: Client) -> None:
+    assert client.get(ONE).status_code == 404
+
+
+# ── The link of a mail ───────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_opening_a_link_does_nothing(link: str, client: Client) -> None:
+    page = client.get(link).content.decode()
+    assert "Sie brauchen dafür kein Konto." in page
+    assert not Step.objects.exists()
+
+
+def test_an_answer_with_a_function_named_goes_out_in_two_presses(link: str, client: Client) -> None:
+    told = said("draft", kind="partly", words="Zum Teil.", function="Referat 21")
+    page = client.post(link, told, follow=True).content.decode()
+    assert "Noch ist nichts gesendet." in page
+    missing = client.post(link, said("send", seen=seen(page)))
+    assert missing.status_code == 422
+    assert "mit welcher Stelle im Haus" in missing.content.decode()
+    done = client.post(link, said("send", seen=seen(page), agreed_with="Referatsleitung"), follow=True)
+    assert "Die Antwort ist gesendet und öffentlich." in done.content.decode()
+    assert Answer.objects.get().agreed_with == "Referatsleitung"
+
+
+def test_a_new_day_and_not_ours(link: str, client: Client, culture: Department) -> None:
+    assert client.post(link, said("interim", words="Später.", new_day="2026-07-10")).status_code == 302
+    assert Clock.objects.order_by("pk")[0].due_on == dt.date(2026, 7, 10)
+    late = client.post(link, said("interim", words="Noch später.", new_day="2027-07-10"))
+    assert late.status_code == 422
+    assert "Noch später." in late.content.decode()
+    organisation = Organisation.objects.create(slug="jobcenter", name="Jobcenter", kind="department")
+    other = Department.objects.create(organisation=organisation, short="Jobcenter", post_box="x@jobcenter.example.org")
+    forwarded = client.post(link, said("forward", to=str(other.public_id), words="Nicht wir."), follow=True)
+    assert "Die Forderung ist weitergegeben." in forwarded.content.decode()
+    assert Letter.objects.order_by("-pk")[0].to == "x@jobcenter.example.org"
+
+
+def test_a_link_used_late_unknown_or_withdrawn_is_answered_sensibly(
+    carla: Person, clock: Clock, link: str, client: Client
+) -> None:
+    unknown = client.get("/answer/somebody-guesses/")
+    assert (unknown.status_code, "abgeschnitten" in unknown.content.decode()) == (404, True)
+    demands.end(actor=carla, demand=clock.demand, stage=Stage.OVERTAKEN, words="Gibt es schon.", now=at(TODAY))
+    assert "Hier ist nichts mehr zu tun." in client.get(link).content.decode()
+    demands.withdraw_links(actor=carla, clock=clock, now=at(TODAY))
+    withdrawn = client.post(link, said("receive"))
+    assert (withdrawn.status_code, "zurückgezogen" in withdrawn.content.decode()) == (404, True)
+
+
+def test_an_answer_to_the_wrong_demand_is_taken_back_by_the_same_link(
+    carla: Person, clock: Clock, link: str, client: Client
+) -> None:
+    answered(carla, clock, dt.date(2026, 6, 2), words="Galt einer anderen.")
+    done = client.post(link, said("take_back", words="Verwechselt."), follow=True).content.decode()
+    assert "Die Antwort ist zurückgenommen." in done
+    assert "gilt nicht mehr, siehe unten" in done
+
+
+# ── Desks ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_the_moderator_hands_over_and_enters_what_came_by_letter(
+    carla: Person, demand: Demand, health: Department, client_of: ClientOf
+) -> None:
+    desk = client_of(carla)
+    assert demand.text.body in desk.get(DESK).content.decode()
+    done = desk.post(f"{DESK}1/", said("hand_over", departments=str(health.public_id), on="2026-05-04"))
+    assert done.status_code == 302
+    one = f"{DESK}1/gesundheitsbehoerde/"
+    assert desk.post(one, said("receive", way="phone", on="2026-05-06")).status_code == 302
+    told = said("draft", way="letter", kind="refused", words="Kein Geld.")
+    page = desk.post(one, told, follow=True).content.decode()
+    sent = desk.post(one, said("send", seen=seen(page), agreed_with="Amtsleitung", on="2026-06-10"))
+    assert sent.status_code == 302
+    answer = Answer.objects.get()
+    assert (answer.sent_on, answer.way, Clock.objects.get().received_on) == (
+        dt.date(2026, 6, 10), Way.LETTER, dt.date(2026, 5, 6),
+    )  # fmt: skip
+    assess = said(f"assess-{answer.pk}", verdict="not_enough", words="Nein.")
+    assert desk.post(f"{DESK}1/", assess).status_code == 302
+    assert Assessment.objects.get().answer == answer
+
+
+def test_a_hand_over_without_a_department_is_said_beside_the_field(
+    carla: Person, demand: Demand, client_of: ClientOf
+) -> None:
+    page = client_of(carla).post(f"{DESK}1/", said("hand_over"))
+    assert page.status_code == 422
+    assert "Bitte wählen Sie mindestens ein Ressort aus." in page.content.decode()
+
+
+def test_the_moderator_reminds_sends_again_and_shuts_links(carla: Person, clock: Clock, client_of: ClientOf) -> None:
+    desk, one = client_of(carla), f"{DESK}1/gesundheitsbehoerde/"
+    for act, words in (
+        ("remind", "Die Erinnerung ist unterwegs."),
+        ("remind", "Zum Erinnern ist es noch zu früh."),
+        ("again", "Eine neue Mail ist unterwegs."),
+        ("withdraw", "öffnen nichts mehr"),
+    ):
+        assert words in desk.post(one, {"act": act}, follow=True).content.decode()
+
+
+def test_a_review_an_end_and_a_renewal_are_entered(
+    carla: Person, clock: Clock, huchting: Neighbourhood, client_of: ClientOf
+) -> None:
+    desk = client_of(carla)
+    adopted(huchting, ["Immer noch."], on=dt.date(2026, 6, 1))
+    for address, told in (
+        (f"{DESK}1/", said("plan", on="2027-06-01")),
+        (f"{DESK}1/", said("review", words="Noch nichts.")),
+        (f"{DESK}2/", said("renew", renews="1")),
+        (f"{DESK}1/", said("end", became="not_done", words="Nie.")),
+    ):
+        assert desk.post(address, told).status_code == 302
+    assert "Erneuert in Forderung 2" in desk.get(ONE).content.decode()
+    assert Demand.objects.get(number=1).stage == Stage.NOT_DONE
+
+
+def test_a_contact_finds_what_waits_and_answers_it(farid: Person, clock: Clock, client_of: ClientOf) -> None:
+    desk = client_of(farid)
+    assert clock.demand.text.body in desk.get("/desk/demands/").content.decode()
+    one = f"{DESK}1/gesundheitsbehoerde/"
+    page = desk.post(one, said("draft", kind="partly", words="Zum Teil."), follow=True).content.decode()
+    assert desk.post(one, said("send", seen=seen(page), agreed_with="Leitung")).status_code == 302
+    assert "Sie haben alles beantwortet." in desk.get("/desk/demands/").content.decode()
+
+
+def test_with_a_colleague_the_draft_waits_for_her(
+    farid: Person, clock: Clock, health_department: Organisation, client_of: ClientOf
+) -> None:
+    second = with_role(person("b@gesundheit.example.org"), role_kind("department_contact"), None, health_department)
+    one = f"{DESK}1/gesundheitsbehoerde/"
+    page = client_of(farid).post(one, said("draft", kind="partly", words="Zum Teil."), follow=True).content.decode()
+    assert "Eine zweite Person aus Ihrem Haus findet den Entwurf" in page
+    hers = client_of(second).get(one).content.decode()
+    assert client_of(second).post(one, said("send", seen=seen(hers))).status_code == 302
+    assert Answer.objects.get().signed_by == second
+
+
+def test_several_are_answered_together(
+    carla: Person, farid: Person, clock: Clock, huchting: Neighbourhood, health: Department, client_of: ClientOf
+) -> None:
+    (second,) = adopted(huchting, ["Noch eine."], on=dt.date(2026, 4, 23))
+    handed_over(carla, second, [health], dt.date(2026, 4, 27))
+    clocks = [str(one.public_id) for one in Clock.objects.filter(department=health).order_by("pk")]
+    told = said("", clocks=clocks, kind="refused", words="Beides nicht.", agreed_with="Leitung")
+    done = client_of(farid).post("/desk/demands/together/", told, follow=True).content.decode()
+    assert "zu jeder der Forderungen" in done
+    assert Answer.objects.filter(sent_at__isnull=False).count() == 2
+
+
+def test_desks_open_for_theirs_only(
+    farid: Person, carla: Person, greta: Person, clock: Clock, client_of: ClientOf
+) -> None:
+    assert client_of(farid).get(f"{DESK}1/kultur/").status_code == 403
+    assert client_of(greta).get(f"{DESK}1/gesundheitsbehoerde/").status_code == 403
+    assert client_of(carla).get("/desk/demands/").status_code == 403
+    assert client_of(farid).get(DESK).status_code == 403
+
+
+def test_the_desk_of_a_contact_asks_the_same_however_much_waits(
+    carla: Person, farid: Person, clock: Clock, huchting: Neighbourhood, health: Department, client_of: ClientOf,
+    query_budget: QueryBudget,
+) -> None:  # fmt: skip
+    for text in ("Eins.", "Zwei."):
+        (one,) = adopted(huchting, [text], on=dt.date(2026, 4, 23))
+        handed_over(carla, one, [health], dt.date(2026, 4, 27))
+    browser = client_of(farid)
+    names = ["session", "person", "roles", "departments", "predecessors", "clocks", "steps"]
+    browser.get("/desk/demands/")
+    with query_budget(names):
+        browser.get("/desk/demands/")

@@ -1,0 +1,78 @@
+"""What several pages of this room show of a clock."""
+
+import datetime as dt
+from collections.abc import Mapping
+
+from django.utils.translation import gettext as _
+
+from einklang.administration.rules.clock import OPEN, Running
+from einklang.base.words import label
+from einklang.demands.queries.clocks import draft_of, has_second_person
+from einklang.demands.queries.register import PublicClock, public_clock, with_answers
+from einklang.demands.rules.answers import AnswerKind
+from einklang.demands.views.replies import Deed, Speaker
+
+TONES = {
+    Running.HANDED_OVER: "open",
+    Running.RECEIVED: "now",
+    Running.UNDER_REVIEW: "now",
+    Running.ANSWERED: "done",
+    Running.FORWARDED: "open",
+    Running.STOPPED: "",
+}
+
+
+def clock_page(speaker: Speaker, deeds: Mapping[str, Deed]) -> dict[str, object]:
+    """A demand as the department sees it, its draft, and the forms."""
+    clock, request = speaker.clock, speaker.request
+    shown: PublicClock = public_clock(with_answers(clock), request.today)
+    draft = draft_of(clock)
+    own = draft is not None and speaker.by.person is not None and draft.drafted_by_id == speaker.by.person.pk
+    return {
+        "neighbourhood": clock.demand.neighbourhood,
+        "demand": clock.demand,
+        "clock": clock,
+        "shown": shown,
+        "state": label(clock.running),
+        "tone": TONES[clock.running],
+        "draft": draft,
+        "draft_kind": label(AnswerKind(draft.kind)) if draft else "",
+        "waits_for_second": own and has_second_person(clock, speaker.by.person, request.today),
+        "is_ended": clock.running not in OPEN and draft is None,
+        "draft_promises": [
+            (one["what"], dt.date.fromisoformat(one["until"]), one["sign"]) for one in (draft.promises if draft else ())
+        ],
+        "says": _says(deeds, has_draft=draft is not None, is_open=clock.running in OPEN),
+        "form": next((deed.form for deed in deeds.values() if deed.form.is_bound), None),
+        "enters": speaker.enters,
+        "send": deeds["send"].form if "send" in deeds else None,
+        "second": deeds["second"].form if "second" in deeds else None,
+        "is_second": False,
+    }
+
+
+def _says(deeds: Mapping[str, Deed], *, has_draft: bool, is_open: bool) -> list[dict[str, object]]:
+    """The forms below the draft: receipt and answer stand open as long as there is none, the others unfold."""
+    titles = {
+        "receive": ("", _("Nur den Eingang bestätigen")),
+        "draft": (_("Antworten"), _("Weiter: Antwort prüfen")),
+        "interim": (_("Wir brauchen länger"), _("Neuen Tag nennen")),
+        "forward": (_("Nicht unsere Sache"), _("Weitergeben")),
+        "take_back": (_("Das war für eine andere Forderung"), _("Antwort zurücknehmen")),
+    }
+    if has_draft:
+        titles["draft"] = (_("Entwurf ändern"), _("Weiter: Antwort prüfen"))
+    elif not is_open:
+        titles["draft"] = (_("Antwort berichtigen"), _("Weiter: Antwort prüfen"))
+    return [
+        {
+            "name": name,
+            "title": title,
+            "button": button,
+            "form": deeds[name].form,
+            "stands_open": name in {"receive", "draft"} and is_open and not has_draft,
+            "is_primary": name == "draft",
+        }
+        for name, (title, button) in titles.items()
+        if name in deeds
+    ]

@@ -1,0 +1,172 @@
+"""What a department can say now: the same acts by the link in its mail, on its desk, and entered for it."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any, NamedTuple
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, QueryDict
+from django.utils.dateparse import parse_datetime
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from einklang.administration.models import Department
+from einklang.administration.rules.clock import Act, can
+from einklang.base.addresses import whole
+from einklang.base.clock import CityRequest
+from einklang.base.forms import is_done
+from einklang.base.refusal import Refusal
+from einklang.demands import actions
+from einklang.demands.actions import By
+from einklang.demands.actions.standing import Write
+from einklang.demands.forms import (
+    DraftForm,
+    ForwardForm,
+    InterimForm,
+    ReceiptForm,
+    SecondForm,
+    SendForm,
+    TakeBackForm,
+)
+from einklang.demands.models import Answer, Clock
+from einklang.demands.queries.clocks import answer_that_counts, draft_of
+from einklang.demands.rules.answers import AnswerKind, Way
+from einklang.demands.words import letter, told_back
+
+Typed = QueryDict | None
+
+
+class Deed(NamedTuple):
+    """Something that can be said now: its form, what its button does, what is said then."""
+
+    form: forms.Form
+    do: Callable[..., Any]
+    done: str | Promise
+
+
+class Speaker(NamedTuple):
+    """Who speaks, about which clock. `enters`: a moderator enters it for the department."""
+
+    request: CityRequest
+    clock: Clock
+    by: By
+    enters: bool = False
+
+
+def letters(request: HttpRequest) -> Write:
+    """Writes letters whose addresses lead back here."""
+    return partial(letter, partial(whole, request))
+
+
+def offered(speaker: Speaker, typed: Typed) -> dict[str, Deed]:
+    """All that can be said now, by the name of its button."""
+    running, answer = speaker.clock.running, answer_that_counts(speaker.clock)
+    found: dict[str, Deed] = {}
+
+    def offer(name: str, form: Callable[..., forms.Form], do: Callable[..., Any], done: Any, **more: Any) -> None:
+        bound = typed if typed is not None and typed.get("act") == name else None
+        made = form(bound, auto_id=f"{name}_%s", enters=speaker.enters, **more)
+        found[name] = Deed(made, partial(do, speaker), done)
+
+    if can(running, Act.CONFIRM_RECEIPT):
+        offer("receive", ReceiptForm, _receive, _("Danke. Der Eingang ist bestätigt."))
+    if can(running, Act.ANSWER) or (can(running, Act.CORRECT) and answer is not None):
+        _offer_answer(speaker, offer)
+    if can(running, Act.REPLY_INTERIM):
+        offer("interim", InterimForm, _interim, _("Danke. Der neue Tag steht bei der Forderung."))
+    if can(running, Act.FORWARD):
+        others = _others(speaker.clock)
+        offer("forward", ForwardForm, _forward, _("Danke. Die Forderung ist weitergegeben."), others=others)
+    if can(running, Act.REOPEN):
+        offer("take_back", TakeBackForm, _take_back, _("Die Antwort ist zurückgenommen. Die Zeit läuft weiter."))
+    return found
+
+
+def _offer_answer(speaker: Speaker, offer: Callable[..., None]) -> None:
+    """The answer in its two steps: written first, then read again and sent."""
+    draft = draft_of(speaker.clock)
+    done = _("Der Entwurf steht hier. Noch ist nichts gesendet.")
+    offer("draft", DraftForm, _draft, done, initial=_as(draft))
+    if draft is None:
+        return
+    seen = {"seen": draft.drafted_at.isoformat()}
+    offer("send", SendForm, _send, _("Danke. Die Antwort ist gesendet und öffentlich."), initial=seen)
+    if not speaker.enters:
+        offer("second", SecondForm, _second, _("Die zweite Person hat jetzt eine Mail mit einem eigenen Link."))
+
+
+def _others(clock: Clock) -> Any:
+    """Departments that work on, by what they are called."""
+    rows = Department.objects.filter(successor=None, organisation__ended_on=None).exclude(pk=clock.department_id)
+    return rows.exclude(clocks__demand=clock.demand_id).select_related("organisation").order_by("short", "pk")
+
+
+def _as(draft: Answer | None) -> dict[str, Any]:
+    """The form as it was filled in."""
+    if draft is None:
+        return {}
+    promise = draft.promises[0] if draft.promises else {}
+    return {"kind": draft.kind, "words": draft.text.body, "function": draft.function, **promise}
+
+
+def said(speaker: Speaker, deeds: Mapping[str, Deed], typed: Typed) -> bool:
+    """Do what was pressed; False where nothing was, or the form says why not."""
+    deed = deeds.get(typed.get("act", "")) if typed is not None else None
+    if deed is None or speaker.request.method != "POST" or not deed.form.is_valid():
+        return False
+    if not is_done(deed.form, lambda: deed.do(dict(deed.form.cleaned_data))):
+        return False
+    messages.success(speaker.request, str(deed.done))
+    return True
+
+
+def _by(speaker: Speaker, told: dict[str, Any]) -> By:
+    way = Way(told.pop("way")) if told.get("way") else speaker.by.way
+    return By(speaker.by.person, speaker.by.link, str(told.pop("function", "")), way)
+
+
+def _common(speaker: Speaker, told: dict[str, Any], *names: str) -> dict[str, Any]:
+    """What every act is told, and those of the form's fields that this one takes."""
+    by = _by(speaker, told)
+    return {name: told[name] for name in names if name in told} | {
+        "by": by,
+        "clock": speaker.clock,
+        "now": speaker.request.now,
+    }
+
+
+def _receive(speaker: Speaker, told: dict[str, Any]) -> None:
+    actions.confirm_receipt(**_common(speaker, told, "on"))
+
+
+def _interim(speaker: Speaker, told: dict[str, Any]) -> None:
+    actions.reply_interim(**_common(speaker, told, "on", "words", "new_day", "form_token"))
+
+
+def _forward(speaker: Speaker, told: dict[str, Any]) -> None:
+    actions.forward(**_common(speaker, told, "on", "to", "words", "form_token"), write=letters(speaker.request))
+
+
+def _draft(speaker: Speaker, told: dict[str, Any]) -> None:
+    told["kind"] = AnswerKind(told["kind"])
+    actions.draft_answer(**_common(speaker, told, "kind", "words", "promises"))
+
+
+def _send(speaker: Speaker, told: dict[str, Any]) -> None:
+    seen = parse_datetime(told.pop("seen"))
+    draft = draft_of(speaker.clock)
+    if seen is None or draft is None:
+        raise Refusal("demands.draft_gone")
+    if speaker.enters:
+        told["way"] = draft.way if draft.way not in {Way.MAIL, Way.DESK} else Way.LETTER
+    actions.sign_and_send(**_common(speaker, told, "agreed_with", "on"), seen=seen, tell_needs=told_back)
+
+
+def _second(speaker: Speaker, told: dict[str, Any]) -> None:
+    told["address"] = told.pop("second_address")
+    actions.ask_second_person(**_common(speaker, told, "address"), write=letters(speaker.request))
+
+
+def _take_back(speaker: Speaker, told: dict[str, Any]) -> None:
+    actions.take_back(**_common(speaker, told, "words"))
