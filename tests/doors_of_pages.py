@@ -46,6 +46,7 @@ PAYS = only(GRANTS, PROGRAMME, AUDITOR)
 PAYEE, CALLS = PAYS | only(APPLICANT), only(APPLICANT, GRANTS)
 
 KEEPS_MATRIX, KEEPS_PROMISES = only(PROGRAMME, ADMINISTRATOR, DEPARTMENT), only(MODERATOR, WORKING_GROUP, PROGRAMME)
+WRITES = only(MODERATOR, WORKING_GROUP)
 
 PAGES = [
     Page("people:profile", "/desk/profile/"),
@@ -159,6 +160,11 @@ PAGES = [
     Page("forum_desk:bodies", "/desk/huchting/bodies/", only(MODERATOR, PROGRAMME)),
     Page("forum_desk:body", "/desk/huchting/bodies/{assembly.slug}/", only(MODERATOR, PROGRAMME)),
     Page("forum_desk:change", "/desk/huchting/{change_of_rules.subject}/", only(MODERATOR, PROGRAMME)),
+    Page("statements_desk:list", "/desk/huchting/statements/", WRITES),
+    Page("statements_desk:statement", "/desk/huchting/statements/{statement.number}/", WRITES),
+    Page("statements_desk:new", "/desk/huchting/statements/{statement.number}/new/", WRITES),
+    Page("statements_desk:piece", "/desk/huchting/statements/{piece.statement.number}/parts/{piece.pk}/", WRITES),
+    Page("statements_desk:table", "/desk/huchting/{submission.proposal.subject}/", WRITES),
     Page("evening:plan", "/desk/huchting/meetings/", only(MODERATOR)),
     Page("evening:run", "/desk/huchting/meetings/{meeting.number}/", only(MODERATOR)),
     Page("evening:change", "/desk/huchting/meetings/{meeting.number}/change/", only(MODERATOR)),

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from einklang.exchange.models import KnowHow, Question
     from einklang.people.models import Organisation, Person
     from einklang.places.models import Neighbourhood
+    from einklang.statements.models import Part, Statement, Submission
 
 
 @pytest.fixture
@@ -36,3 +37,29 @@ def know_how(carla: "Person", huchting: "Neighbourhood", now: dt.datetime) -> "K
     from einklang.exchange.actions import tell_know_how
 
     return tell_know_how(actor=carla, of=huchting, title="Dolmetschen", text="So geht es.", now=now)
+
+
+@pytest.fixture
+def statement(carla: "Person", huchting: "Neighbourhood") -> "Statement":
+    """A statement with one demand, which can go before a body."""
+    from einklang.statements.tests.acting import ready
+
+    return ready(carla, huchting)
+
+
+@pytest.fixture
+def piece(statement: "Statement") -> "Part":
+    """Its demand."""
+    from einklang.statements.models import Part
+
+    return Part.objects.select_related("statement").get(statement=statement, kind="demand")
+
+
+@pytest.fixture
+def submission(statement: "Statement", carla: "Person", huchting: "Neighbourhood", now: dt.datetime) -> "Submission":
+    """The statement, as it lies before the working group."""
+    from einklang.statements.actions import submit_statement
+    from einklang.statements.tests.acting import working_group
+
+    group = working_group(huchting)
+    return submit_statement(actor=carla, statement=statement, body=group, now=now).submission

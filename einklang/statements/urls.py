@@ -1,5 +1,23 @@
-"""Where the pages of this room stand: none yet."""
+"""Statements for everybody under /<neighbourhood>/statements/, writing them under /desk/."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from einklang.statements.views import desk, pieces, public, table
+
+PUBLIC = [
+    path("", public.statements, name="list"),
+    path("<number:number>/", public.statement, name="one"),
+    path("<number:number>/<slug:stage>/<number:which>/", public.submission, name="submission"),
+]
+DESK = [
+    path("", desk.statements, name="list"),
+    path("<number:number>/", desk.statement, name="statement"),
+    path("<number:number>/new/", pieces.new, name="new"),
+    path("<number:number>/parts/<number:key>/", pieces.piece, name="piece"),
+    path("<number:number>/<slug:stage>/<number:which>/", table.table, name="table"),
+]
+
+urlpatterns = [
+    path("desk/<slug:neighbourhood>/statements/", include((DESK, "statements_desk"))),
+    path("<slug:neighbourhood>/statements/", include((PUBLIC, "statements"))),
+]

@@ -75,6 +75,7 @@ PUBLIC = [
     Page("/huchting/needs/7/"),
     Page("/huchting/needs/28/"),
     Page("/huchting/needs/39/"),
+    Page("/huchting/statements/"),
     Page("/huchting/projects/"),
     Page("/huchting/projects/?stage=decided"),
     Page("/huchting/projects/1/"),
@@ -139,6 +140,7 @@ NEEDS = [
     Page("/desk/demands/", "farid"),
     Page("/desk/demands/together/", "farid"),
     Page("/desk/huchting/demands/", "carla"),
+    Page("/desk/huchting/statements/", "carla"),
     Page("/desk/huchting/needs/", "carla"),
     Page("/desk/huchting/needs/new/", "carla"),
     Page("/desk/huchting/needs/39/", "carla"),
@@ -341,6 +343,8 @@ NO_PAGE = {
     },
     "is there only in the middle of something, where a journey looks at it": {
         "account_request_login_code", "account_confirm_login_code", "applications:smallest", "evening:amend",
-        "evening:hand_over", "evening:slip", "proofs:simple", "web:feedback_read",
+        "evening:hand_over", "evening:slip", "proofs:simple", "web:feedback_read", "statements_desk:table",
+        "statements_desk:statement", "statements_desk:new", "statements_desk:piece", "statements:one",
+        "statements:submission",
     },
 }  # fmt: skip

@@ -19,6 +19,7 @@ from einklang.people.models import Person
 from einklang.people.queries import check_door
 from einklang.projects.actions import mark_state
 from einklang.projects.rules.life import Act
+from einklang.statements.rules.wording import KIND as STATEMENT, check_stays_here
 
 # Consensus minus x and least resistance decide nothing by themselves: the room is asked once more.
 ACTS_OF_STEP: dict[FallbackKind, tuple[Act, ...]] = {
@@ -38,6 +39,8 @@ def end_without_consensus(
     round_ = lock_round(actor, round, now)
     if round_.proposal.kind == KIND:
         check_own_step(step.kind)
+    if round_.proposal.kind == STATEMENT:
+        check_stays_here(step.kind)
     application = application_of(round_.proposal)
     logged = forum.take_step(actor=actor, round=round_, step=step, happened_at=happened_at, now=now)
     if application is not None:

@@ -33,6 +33,7 @@ from einklang.evening.forms.rounds import (
 from einklang.evening.forms.rules import RulesForm
 from einklang.evening.forms.sheets import CHANGED, SheetForm, open_before
 from einklang.evening.forms.speaking import SpeakForm
+from einklang.evening.forms.statements import StatementForm
 
 __all__ = [
     "CHANGED",
@@ -73,6 +74,7 @@ __all__ = [
     "SlipsForm",
     "SmallestSumsForm",
     "SpeakForm",
+    "StatementForm",
     "StepForm",
     "TakeUpForm",
     "WordsForm",

@@ -39,11 +39,13 @@ from einklang.evening.queries.office import Asked, asked_on_table, newest_on_tab
 from einklang.evening.queries.phones import PhoneSees, phone_sees
 from einklang.evening.queries.points import Point, point_of
 from einklang.evening.queries.rules import outdated_on, rules_to_schedule
-from einklang.evening.queries.tables import Table, against_nobody, table_of
+from einklang.evening.queries.statements import statements_for, statements_to_schedule
+from einklang.evening.queries.tables import NEVER, Table, against_nobody, table_of
 from einklang.evening.queries.wall import OnWall, Remains, may_hang, money_agenda, on_wall, remains_of
 
 __all__ = [
     "MOST_TOLD",
+    "NEVER",
     "Asked",
     "CircularShown",
     "Due",
@@ -92,6 +94,8 @@ __all__ = [
     "rows_of",
     "rules_to_schedule",
     "small_sums_ready",
+    "statements_for",
+    "statements_to_schedule",
     "table_of",
     "told_in",
     "unanswered",

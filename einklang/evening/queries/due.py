@@ -11,6 +11,7 @@ from einklang.base.days import city_day
 from einklang.evening.queries.fast import agreed_fast
 from einklang.evening.queries.minutes import unsigned
 from einklang.evening.queries.rules import rules_to_schedule
+from einklang.evening.queries.statements import statements_to_schedule
 from einklang.evening.rules import feedback_is_due
 from einklang.evening.rules.minutes import MinutesStatus
 from einklang.forum.models import AgendaItem, Condition, Meeting, Proposal
@@ -24,6 +25,7 @@ from einklang.needs.rules.life import NOT_PUBLIC, OPEN
 from einklang.projects.models import Application, ApplicationVersion
 from einklang.projects.queries import applications_to_schedule
 from einklang.projects.rules.life import STAGES, Stage
+from einklang.statements.models import Statement
 
 AT_MOST = 5
 """So many projects report at one meeting; the others at the next."""
@@ -42,6 +44,7 @@ class Due:
     facts: Mapping[str, Any] = field(default_factory=dict)
     application: Application | None = None
     proposal: Proposal | None = None
+    statement: Statement | None = None
     unsigned: bool = False
 
 
@@ -54,7 +57,7 @@ def due_for(meeting: Meeting) -> list[Due]:
         for one in _all_due(meeting)
         if (one.kind, one.about) not in there
         # Of needs, open points and any other business there is one point, however it came there.
-        and (one.about or one.proposal or one.application or one.kind not in kinds)
+        and (one.about or one.proposal or one.application or one.statement or one.kind not in kinds)
     ]
 
 
@@ -70,6 +73,9 @@ def _all_due(meeting: Meeting) -> Iterator[Due]:
         for one in applications_to_schedule(hood).select_related("organisation", "guideline"):
             if _is_in_time(one, city_day(meeting.starts_at)):
                 yield Due(AgendaKind.APPLICATION, title=one.title, application=one)
+    yield from (
+        Due(AgendaKind.STATEMENT, facts={"name": one.title}, statement=one) for one in statements_to_schedule(meeting)
+    )
     yield from _rules(meeting)
     yield Due(AgendaKind.OTHER)
 

@@ -8,6 +8,7 @@ from einklang.base.days import city_day
 from einklang.base.money import Cents
 from einklang.base.refusal import Refusal
 from einklang.evening.queries.rules import outdated_on
+from einklang.evening.queries.statements import statement_on
 from einklang.forum.models import (
     AgendaItem,
     Amendment,
@@ -45,6 +46,11 @@ from einklang.fund.rules.waiting import short_pots
 from einklang.projects.models import Advice, Application, ApplicationVersion
 from einklang.projects.queries import advice_on, asks_of, obstacles_on
 from einklang.projects.rules.life import State
+from einklang.statements.queries import ReadPiece, moved_on
+from einklang.statements.rules.wording import KIND as STATEMENT, NOT_FOR_STATEMENTS
+
+NEVER: Mapping[str, frozenset[FallbackKind]] = {KIND: NOT_FOR_RULES, STATEMENT: NOT_FOR_STATEMENTS}
+"""Steps that a kind of proposal may not take."""
 
 
 @dataclass(frozen=True)
@@ -79,6 +85,8 @@ class Table:
     held_back: Sequence[Concern] = ()
     rules: RulesChange | None = None
     """What a proposal to change the rules would change."""
+    statement: Sequence[ReadPiece] = ()
+    """The pieces of a statement, as they lie before the body."""
     proposed: ProposalVersion | None = None
     """The wording on the table, as the forum keeps it."""
 
@@ -193,7 +201,6 @@ def table_of(item: AgendaItem) -> Table:
     application = Application.objects.select_related("guideline", "organisation").filter(proposal=proposal).first()
     version, earlier = _versions(item) if application else (None, None)
     steps, proposed = list(proposal.fallback_steps.order_by("number")), current_version(proposal)
-    never = NOT_FOR_RULES if proposal.kind == KIND else frozenset()
     return Table(
         item=item,
         application=application,
@@ -215,11 +222,10 @@ def table_of(item: AgendaItem) -> Table:
         announced=announced_in(running) if running else (),
         held_back=held_back(proposal) if running else (),
         hindered=_hindered(item, version, proposed) if running else (),
-        next_steps=[one for one in next_steps(running.rules.value(), _taken(steps)) if one not in never]
-        if running
-        else (),
+        next_steps=_next_steps(running, steps, NEVER.get(proposal.kind, frozenset())) if running else (),
         in_advance=consents_in_advance(proposed),
         resistance=resistance_in(running) if running and running.by_resistance else (),
+        statement=statement_on(proposal),
         rules=change_in(proposed.facts) if proposal.kind == KIND else None,
         proposed=proposed,
     )
@@ -229,6 +235,12 @@ def _money(application: Application | None, version: ApplicationVersion | None) 
     """What the version asks each pot for, and what there is in it."""
     asks = asks_of(application, version.plan()) if application and version else {}
     return {"asks": asks, "available": available_to(application, asks) if application else {}}
+
+
+def _next_steps(
+    running: Round, steps: Sequence[FallbackStep], never: frozenset[FallbackKind]
+) -> Sequence[FallbackKind]:
+    return [one for one in next_steps(running.rules.value(), _taken(steps)) if one not in never]
 
 
 def _taken(steps: Sequence[FallbackStep]) -> list[FallbackKind]:
@@ -250,6 +262,8 @@ def _hindered(item: AgendaItem, version: ApplicationVersion | None, proposed: Pr
     """What stands in the way beside the positions: a plan that does not pass, or rules that have moved on."""
     if version is not None:
         return obstacles_on(version, city_day(item.meeting.starts_at))
+    if proposed.proposal.kind == STATEMENT:
+        return moved_on(proposed.proposal)
     return outdated_on(proposed) if proposed.proposal.kind == KIND else ()
 
 

@@ -20,9 +20,18 @@ from einklang.evening.actions import (
     fill_agenda,
     put_application_on_agenda,
     put_rules_on_agenda,
+    put_statement_on_agenda,
     take_off_agenda,
 )
-from einklang.evening.forms import AgendaForm, AttendanceForm, CloseForm, MeetingForm, PointForm, RulesForm
+from einklang.evening.forms import (
+    AgendaForm,
+    AttendanceForm,
+    CloseForm,
+    MeetingForm,
+    PointForm,
+    RulesForm,
+    StatementForm,
+)
 from einklang.evening.queries import (
     agenda_with_results,
     due_for,
@@ -31,6 +40,7 @@ from einklang.evening.queries import (
     left_open,
     meeting_for_desk,
     rules_to_schedule,
+    statements_for,
 )
 from einklang.evening.views.beside import beside
 from einklang.evening.words import Said, due_said, minutes_of
@@ -98,6 +108,7 @@ def run(request: CityRequest, neighbourhood: str, number: int) -> HttpResponse:
         "attend": AttendanceForm(initial=_counts(meeting), elected_decide=elected_decide(meeting)),
         "add_application": AgendaForm(ready=applications_to_schedule(hood)),
         "add_rules": RulesForm(ready=rules_to_schedule(meeting)),
+        "add_statement": StatementForm(ready=statements_for(meeting)),
         "add_point": PointForm(),
         "close": CloseForm(),
     }
@@ -162,6 +173,8 @@ def _bind(act: str, data: QueryDict, meeting: Meeting) -> forms.Form:
         return AttendanceForm(data, elected_decide=elected_decide(meeting))
     if act == "add_rules":
         return RulesForm(data, ready=rules_to_schedule(meeting))
+    if act == "add_statement":
+        return StatementForm(data, ready=statements_for(meeting))
     ready = applications_to_schedule(meeting.neighbourhood)
     if act == "add_application":
         return AgendaForm(data, ready=ready)
@@ -220,6 +233,11 @@ def _add_rules(request: CityRequest, meeting: Meeting, form: RulesForm) -> None:
     put_rules_on_agenda(actor=cast(Person, request.user), meeting=meeting, proposal=proposal, now=request.now)
 
 
+def _add_statement(request: CityRequest, meeting: Meeting, form: StatementForm) -> None:
+    told: dict[str, Any] = {"meeting": meeting, "statement": form.cleaned_data["statement"], "in_order": True}
+    put_statement_on_agenda(actor=cast(Person, request.user), now=request.now, **told)
+
+
 def _add_point(request: CityRequest, meeting: Meeting, form: PointForm) -> None:
     told = {"title": form.cleaned_data["title"], "form_token": form.cleaned_data["form_token"]}
     forum.add_item(actor=cast(Person, request.user), meeting=meeting, kind="other", now=request.now, **told)
@@ -233,6 +251,7 @@ FORM_ACTS: dict[str, Callable[..., None]] = {
     "attend": _attend,
     "add_application": _add_application,
     "add_rules": _add_rules,
+    "add_statement": _add_statement,
     "add_point": _add_point,
     "close": _close,
 }

@@ -17,11 +17,11 @@ from einklang.base.refusal import Refusal
 from einklang.base.status import UNPROCESSABLE
 from einklang.evening.actions import enter_sheet
 from einklang.evening.forms import CHANGED, AttendanceForm, SheetForm, open_before
-from einklang.evening.queries import Table, elected_decide, item_of, table_of
+from einklang.evening.queries import NEVER, Table, elected_decide, item_of, table_of
 from einklang.evening.views.meetings import find_meeting
 from einklang.forum.models import AgendaItem, Meeting, Proposal
 from einklang.forum.queries import current_rules
-from einklang.forum.rules.changes import KIND, NOT_FOR_RULES
+from einklang.forum.rules.changes import KIND
 from einklang.forum.rules.ladder import ASKS_ANEW, asks_resistance, next_steps
 from einklang.forum.rules.meetings import Group
 from einklang.forum.rules.procedure import FallbackKind, Procedure
@@ -118,7 +118,7 @@ def _taken(table: Table) -> list[FallbackKind]:
 
 
 def _steps(table: Table, procedure: Procedure) -> list[FallbackKind]:
-    never = NOT_FOR_RULES if table.rules else frozenset()
+    never = NEVER.get(table.item.proposal.kind, frozenset()) if table.item.proposal else frozenset()
     return [one for one in next_steps(procedure, _taken(table)) if one not in never]
 
 

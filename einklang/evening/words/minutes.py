@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _, gettext_lazy, ngettext
 from einklang.base.days import city_day
 from einklang.base.words import in_words, worded
 from einklang.evening.words.concerns import answered_sentences, ended, kept_sentence, quoted, stakes_sentence
+from einklang.evening.words.statements import became, on_the_table
 from einklang.forum.models import (
     AgendaItem,
     Amendment,
@@ -132,6 +133,7 @@ def _decided(item: AgendaItem, proposal: Proposal, decision: Decision) -> Said:
         *minus_sentence(decision),
         *_amounts(decision.version),
         *_rules(decision.version),
+        *filter(None, (on_the_table(decision.version), became(proposal, decision.version))),
         *(_amendment(one) for one in proposal.amended if one.into_version_id),  # type: ignore[attr-defined]
         *answered_sentences(proposal.said),  # type: ignore[attr-defined]
         *(kept_sentence(one) for one in proposal.said if one.number in _recorded(decision)),  # type: ignore[attr-defined]

@@ -9,9 +9,10 @@ from einklang.base.templatetags.einklang import clock, day
 from einklang.base.words import in_words
 from einklang.evening.queries.minutes import Material
 from einklang.evening.words.concerns import ended as with_stop
+from einklang.evening.words.statements import became
 from einklang.evening.words.sums import Sums, ended
 from einklang.evening.words.telling import reserved_then, stopped
-from einklang.forum.models import AgendaItem, Decision, FallbackStep
+from einklang.forum.models import AgendaItem, Decision, FallbackStep, Proposal
 from einklang.forum.rules.changes import change_in
 from einklang.forum.rules.procedure import FallbackKind
 from einklang.forum.words import called, changes_in_words
@@ -53,7 +54,7 @@ def _end(item: AgendaItem) -> str:
     if isinstance(end, Decision):
         cents = end.version.facts.get("requested_cents")
         if cents is None:
-            return _new_rules(end)
+            return _without_money(item.proposal, end)  # type: ignore[arg-type]
         money = {"money": in_words("money_cents", cents)}
         if reserved_then(item.proposal, end) is None:  # type: ignore[arg-type]
             return (
@@ -67,6 +68,11 @@ def _end(item: AgendaItem) -> str:
     if item.proposal is not None and item.proposal.ended_at is not None:
         return _("Das ist zurückgezogen.")
     return _("Dafür reichte die Zeit nicht.")
+
+
+def _without_money(proposal: Proposal, decision: Decision) -> str:
+    said = became(proposal, decision.version)
+    return _("Ja. %(what)s") % {"what": said} if said else _new_rules(decision)
 
 
 def _new_rules(decision: Decision) -> str:

@@ -11,7 +11,7 @@ from einklang.forum.rules.meetings import MeetingStatus
 from einklang.forum.words import called
 
 MOST_POINTS = 10
-FIRST = frozenset({"application", "rules"})
+FIRST = frozenset({"application", "statement", "rules"})
 """What is decided on comes before what is told."""
 SHORTENED = 56
 """What fits on one line."""

@@ -6,7 +6,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _, ngettext
 
 from einklang.base.words import in_words
-from einklang.evening.words.sums import Sums, counted
+from einklang.evening.words.sums import Sums, Tally, counted
 
 
 def results_of(sums: Sums) -> tuple[str, ...]:
@@ -17,7 +17,7 @@ def results_of(sums: Sums) -> tuple[str, ...]:
 
 
 def _agreed(sums: Sums) -> str:
-    return " ".join(capfirst(one) for one in (*_projects(sums), *_rules(sums)))
+    return " ".join(capfirst(one) for one in (*_projects(sums), *_statements(sums), *_rules(sums)))
 
 
 def _projects(sums: Sums) -> Iterator[str]:
@@ -45,13 +45,33 @@ def _rules(sums: Sums) -> Iterator[str]:
         yield _("Die Geschäftsordnung wurde %(count)s-mal geändert.") % {"count": sums.rules.agreed}
 
 
+def _statements(sums: Sums) -> Iterator[str]:
+    if sums.statements.agreed == 1:
+        yield _("Einer Stellungnahme wurde zugestimmt.")
+    elif sums.statements.agreed:
+        yield _("%(count)s Stellungnahmen wurde zugestimmt.") % {"count": counted(sums.statements.agreed)}
+
+
 def _of_rules(count: int, one: str, many: str) -> tuple[int, str]:
     return count, one if count == 1 else many
 
 
+def _of_statements(statements: Tally) -> Iterator[tuple[int, str]]:
+    yield _of_rules(
+        statements.declined,
+        _("Abgelehnt wurde eine Stellungnahme."),
+        _("Abgelehnt wurden %(count)s Stellungnahmen."),
+    )
+    yield _of_rules(
+        statements.not_reached,
+        _("Nicht mehr an die Reihe kam eine Stellungnahme."),
+        _("Nicht mehr an die Reihe kamen %(count)s Stellungnahmen."),
+    )
+
+
 def _others(sums: Sums) -> str:
     projects, rules = sums.projects, sums.rules
-    adjourned = projects.adjourned + rules.adjourned
+    adjourned = projects.adjourned + rules.adjourned + sums.statements.adjourned
     parts = (
         (adjourned, ngettext("Vertagt wurde %(count)s Punkt.", "Vertagt wurden %(count)s Punkte.", adjourned)),
         (
@@ -80,6 +100,7 @@ def _others(sums: Sums) -> str:
             _("Nicht mehr an die Reihe kam eine Änderung der Geschäftsordnung."),
             _("Nicht mehr an die Reihe kamen %(count)s Änderungen der Geschäftsordnung."),
         ),
+        *_of_statements(sums.statements),
     )
     return " ".join(capfirst(text % {"count": counted(count)}) for count, text in parts if count)
 

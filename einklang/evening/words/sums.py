@@ -32,6 +32,7 @@ class Sums:
 
     projects: Tally
     rules: Tally
+    statements: Tally
     cents: int = 0
     waiting: int = 0
     answered: int = 0
@@ -49,11 +50,12 @@ def ended(item: AgendaItem) -> Decision | FallbackStep | None:
 def sums_of(material: Material) -> Sums:
     """Count it; money is cents as they were decided."""
     items = [item for item in material.items if item.proposal is not None]
-    projects = [item for item in items if item.kind != AgendaKind.RULES]
+    projects = [item for item in items if item.kind not in {AgendaKind.RULES, AgendaKind.STATEMENT}]
     agreed = [(item, one) for item in projects if isinstance(one := ended(item), Decision)]
     return Sums(
         projects=_tally(projects),
         rules=_tally([item for item in items if item.kind == AgendaKind.RULES]),
+        statements=_tally([item for item in items if item.kind == AgendaKind.STATEMENT]),
         cents=sum(one.version.facts.get("requested_cents", 0) for _item, one in agreed),
         waiting=sum(reserved_then(item.proposal, one) is None for item, one in agreed),  # type: ignore[arg-type]
         answered=len({one.need_id for one in material.answers}),

@@ -9,6 +9,7 @@ from einklang.base.words import in_words
 from einklang.evening.rules.minutes import Block, Section, place_of
 from einklang.evening.words.concerns import stakes_sentence
 from einklang.evening.words.minutes import ENDINGS, minus_sentence
+from einklang.evening.words.statements import became, on_the_table
 from einklang.forum.models import (
     AgendaItem,
     Amendment,
@@ -58,7 +59,7 @@ def told(item: AgendaItem) -> Section:
     if proposal.ended_at is not None and (end is None or proposal.ended_at <= end):
         taken = (
             _("Der Vorschlag wurde zurückgezogen. Darüber wird nicht mehr entschieden.")
-            if item.kind == AgendaKind.RULES
+            if item.kind in {AgendaKind.RULES, AgendaKind.STATEMENT}
             else _("Wer den Antrag gestellt hat, hat ihn zurückgezogen. Darüber wird nicht mehr entschieden.")
         )
         return Section(called(item), _("Zurückgezogen"), "stop", (*blocks, Block(taken)))
@@ -101,6 +102,8 @@ def _asked_for(item: AgendaItem) -> list[Block]:
     if (change := change_in(versions[-1].facts)) is not None:
         reason = _("Die Begründung: %(reason)s") % {"reason": _as_sentence(versions[-1].summary.strip())}
         return [Block(_("Vorgeschlagen wurde:")), Block(points=tuple(change_lines(change))), Block(reason)]
+    if said := on_the_table(versions[-1]):
+        return [Block(said)]
     first, last = versions[0].facts, versions[-1].facts
     if application is None or "requested_cents" not in last:
         return []
@@ -257,7 +260,9 @@ def reserved_then(proposal: Proposal, decision: Decision) -> Grant | None:
 def _follows(proposal: Proposal, decision: Decision) -> str:
     """What the decision did at once: money was reserved, or rules hold."""
     change = change_in(decision.version.facts)
-    return adopted_sentence(change) if change is not None else _money(proposal, decision)
+    if change is not None:
+        return adopted_sentence(change)
+    return became(proposal, decision.version) or _money(proposal, decision)
 
 
 def _money(proposal: Proposal, decision: Decision) -> str:

@@ -17,6 +17,7 @@ TITLES: dict[str, str | Promise] = {
     AgendaKind.FOLLOW_UPS: _("Was aus offenen Punkten geworden ist"),
     AgendaKind.MINUTES: _("Protokoll vom %(day)s"),
     AgendaKind.FEEDBACK: _("Rückmeldung: %(name)s"),
+    AgendaKind.STATEMENT: _("Stellungnahme: %(name)s"),
     AgendaKind.OTHER: _("Verschiedenes"),
 }
 

@@ -6,11 +6,12 @@ from einklang.statements.actions.writing import (
     About,
     add_part,
     begin_statement,
-    describe_part,
     describe_statement,
     move_part,
     remove_part,
     restore_part,
+    save_part,
+    split_part,
     write_part,
 )
 
@@ -20,7 +21,6 @@ __all__ = [
     "begin_statement",
     "comment",
     "decide_statement",
-    "describe_part",
     "describe_statement",
     "move_part",
     "present_again",
@@ -28,6 +28,8 @@ __all__ = [
     "reopen_comment",
     "resolve_comment",
     "restore_part",
+    "save_part",
+    "split_part",
     "submit_statement",
     "write_part",
 ]

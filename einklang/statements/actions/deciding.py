@@ -19,6 +19,7 @@ from einklang.needs.actions import make_demand
 from einklang.needs.models import Need
 from einklang.people.models import Person
 from einklang.people.queries import check_door
+from einklang.places.models import Neighbourhood
 from einklang.record.actions import enter
 from einklang.statements.actions.writing import log
 from einklang.statements.models import Statement, Submission
@@ -43,10 +44,7 @@ def submit_statement(*, actor: Person, statement: Statement, body: Body, now: dt
     """
     check_door(actor, RUN_MEETINGS, statement.neighbourhood, city_day(now))
     stage = stage_before(body.kind)
-    waiting = waiting_submission(statement, stage)
-    if waiting is not None:
-        lock_proposal(waiting.proposal)
-    locked = _locked(statement)
+    locked, waiting = lock_waiting(statement, body)
     if locked.adopted_on is not None:
         raise Refusal("statements.adopted")
     refuse_all(readiness(locked))
@@ -66,6 +64,19 @@ def submit_statement(*, actor: Person, statement: Statement, body: Body, now: dt
     Submission.objects.create(statement=locked, stage=stage, number=count, proposal=version.proposal, submitted_at=now)
     log(actor, f"statements.submit_{stage}", locked, now)
     return version.proposal
+
+
+def lock_waiting(statement: Statement, body: Body) -> tuple[Statement, Submission | None]:
+    """The statement and what of it waits before such a body, locked: first the proposal, then the statement."""
+    waiting = waiting_before(statement, body)
+    if waiting is not None:
+        lock_proposal(waiting.proposal)
+    return _locked(statement), waiting
+
+
+def waiting_before(statement: Statement, body: Body) -> Submission | None:
+    """What of it waits before such a body."""
+    return waiting_submission(statement, stage_before(body.kind))
 
 
 @transaction.atomic
@@ -99,6 +110,7 @@ def decide_statement(
     round: Round,
     nobody_objected: bool = False,
     conditions: Sequence[NewCondition] = (),
+    happened_at: dt.datetime | None = None,
     now: dt.datetime,
 ) -> Decision:
     """Decide about a statement: the working group has discussed it, the assembly has adopted it.
@@ -110,6 +122,7 @@ def decide_statement(
     stage = Stage(round_.proposal.submission.stage)
     if stage is Stage.ADOPTION:
         check_same(wording_on(round_.proposal), wording_of(statement))
+        Neighbourhood.objects.select_for_update(no_key=True).get(pk=statement.neighbourhood_id)
         _lock_needs(statement)
     decision = decide(
         actor=actor,
@@ -117,6 +130,7 @@ def decide_statement(
         nobody_objected=nobody_objected,
         conditions=conditions,
         kinds=frozenset({KIND}),
+        happened_at=happened_at,
         now=now,
     )
     day = city_day(round_.item.meeting.starts_at)
@@ -124,7 +138,8 @@ def decide_statement(
         statement.discussed_on = day
         statement.save(update_fields=("discussed_on",))
         return decision
-    adopt(actor, statement, discussed_on=statement.discussed_on or day, adopted_on=day, happened_at=now, now=now)
+    days = {"discussed_on": statement.discussed_on or day, "adopted_on": day}
+    adopt(actor, statement, **days, happened_at=happened_at or now, now=now)
     return decision
 
 

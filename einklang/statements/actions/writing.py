@@ -22,6 +22,7 @@ from einklang.places.models import Neighbourhood
 from einklang.reports.models import Report
 from einklang.statements.models import Part, PartDepartment, PartNeed, PartVersion, Statement
 from einklang.statements.queries import waiting_submission
+from einklang.statements.rules.cutting import halves
 from einklang.statements.rules.doors import WRITE_STATEMENTS
 from einklang.statements.rules.life import Stage
 from einklang.statements.rules.parts import PartKind
@@ -42,6 +43,17 @@ class About(NamedTuple):
     topic: Topic | None = None
     departments: Sequence[Department] = ()
     needs: Sequence[Need] = ()
+
+    def same_as(self, part: Part) -> bool:
+        """Whether the piece says just this."""
+        topic = self.topic.pk if self.topic else None
+        departments, needs = {one.pk for one in self.departments}, {one.pk for one in self.needs}
+        named = {one.department_id for one in part.addressed.order_by("pk")}
+        return (
+            part.topic_id == topic
+            and named == departments
+            and needs == {one.need_id for one in part.came_from.order_by("pk")}
+        )
 
 
 NOTHING = About()
@@ -162,39 +174,70 @@ def new_part(
         topic=about.topic,
         form_token=form_token,
     )
-    PartVersion.objects.create(part=part, number=1, text=written)
+    _keep_version(actor, part, now)
     _name(part, about)
+    return part
+
+
+@transaction.atomic
+def save_part(
+    *, actor: Person, part: Part, text: str, kind: PartKind, about: About, seen: int, now: dt.datetime
+) -> Part:
+    """Write the next version of a piece: its words, what it is, whom it names, out of which needs it came.
+
+    `seen` is the version that she had before her: a newer one is refused (`statements.written_meanwhile`) until she has
+    seen it too. What stands there already is no new version.
+    """
+    part = lock_part(actor, part, now)
+    text = plain(text)
+    check_text(text)
+    if text == part.text.body and kind == part.kind and about.same_as(part):
+        return part
+    check_seen(seen, part.version)
+    if text != part.text.body:
+        part.text = write_text(text, author=actor, language=part.statement.language, now=now)
+    part.kind, part.topic, part.version = kind, about.topic, part.version + 1
+    part.save(update_fields=("text", "kind", "topic", "version"))
+    _name(part, about)
+    _keep_version(actor, part, now)
+    log(actor, "statements.save_part", part.statement, now, part)
     return part
 
 
 @transaction.atomic
 def write_part(*, actor: Person, part: Part, text: str, seen: int, now: dt.datetime) -> Part:
-    """Write the next version of a piece. `seen` is the version that she had before her: a newer one is refused
-    (`statements.written_meanwhile`) until she has seen it too. The text that stands there already is no new version.
-    """
+    """Write the next version of a piece's words; all else stays as it is."""
     part = lock_part(actor, part, now)
-    text = plain(text)
-    check_text(text)
-    if text == part.text.body:
-        return part
-    check_seen(seen, part.version)
-    part.text = write_text(text, author=actor, language=part.statement.language, now=now)
-    part.version += 1
-    PartVersion.objects.create(part=part, number=part.version, text=part.text)
-    part.save(update_fields=("text", "version"))
-    log(actor, "statements.write_part", part.statement, now, part)
-    return part
+    return save_part(
+        actor=actor, part=part, text=text, kind=PartKind(part.kind), about=about_now(part), seen=seen, now=now
+    )
 
 
 @transaction.atomic
-def describe_part(*, actor: Person, part: Part, kind: PartKind, about: About, now: dt.datetime) -> Part:
-    """Say what a piece is, whom it names, in which field it stands and out of which needs it came."""
+def split_part(*, actor: Person, part: Part, seen: int, now: dt.datetime) -> list[Part]:
+    """Make one piece a sentence of a piece in which two sentences want something; the first keeps mark and history."""
     part = lock_part(actor, part, now)
-    part.kind, part.topic = kind, about.topic
-    part.save(update_fields=("kind", "topic"))
-    _name(part, about)
-    log(actor, "statements.describe_part", part.statement, now, part)
-    return part
+    told = halves(part.text.body)
+    if not told:
+        raise Refusal("statements.nothing_to_split")
+    check_seen(seen, part.version)
+    kind, about = PartKind(part.kind), about_now(part)
+    first = save_part(actor=actor, part=part, text=told[0], kind=kind, about=about, seen=seen, now=now)
+    parts = [first]
+    for text in told[1:]:
+        parts.append(
+            add_part(actor=actor, statement=part.statement, kind=kind, text=text, after=parts[-1], about=about, now=now)
+        )
+    return parts
+
+
+def about_now(part: Part) -> About:
+    """What a piece is about at present."""
+    return About(part.topic, list(part.departments.order_by("pk")), list(part.needs.order_by("pk")))
+
+
+def _keep_version(actor: Person | None, part: Part, now: dt.datetime) -> None:
+    PartVersion.objects.create(part=part, number=part.version, text=part.text, author=actor, written_at=now)
 
 
 @transaction.atomic
@@ -268,13 +311,13 @@ def _name(part: Part, about: About) -> None:
     """The departments and needs that it names, no others; needs of this neighbourhood only."""
     if any(need.neighbourhood_id != part.statement.neighbourhood_id for need in about.needs):
         raise Refusal("needs.need_elsewhere", field="needs")
-    wanted, named = {one.pk for one in about.departments}, {one.department_id for one in part.addressed.all()}
+    wanted, named = {one.pk for one in about.departments}, {one.department_id for one in part.addressed.order_by("pk")}
     part.addressed.exclude(department__in=wanted).delete()
     for one in about.departments:
         if one.pk not in named:
             PartDepartment.objects.create(statement=part.statement, part=part, department=one)
     needs = {one.pk for one in about.needs}
-    there = {one.need_id for one in part.came_from.all()}
+    there = {one.need_id for one in part.came_from.order_by("pk")}
     part.came_from.exclude(need__in=needs).delete()
     for need in about.needs:
         if need.pk not in there:

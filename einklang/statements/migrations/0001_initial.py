@@ -148,6 +148,8 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('number', models.PositiveIntegerField()),
+                ('written_at', models.DateTimeField()),
+                ('author', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('part', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='statements.part')),
                 ('text', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.text')),
             ],
@@ -183,7 +185,7 @@ class Migration(migrations.Migration):
         Protect("Statement", once_set="adopted_on"),
         Protect("Submission"),
         Protect("Part", once_set="statement.adopted_on"),
-        Protect("PartVersion"),
+        Protect("PartVersion", except_fields=("author",)),
         Protect("PartDepartment", once_set="statement.adopted_on"),
         Protect("PartNeed", once_set="statement.adopted_on"),
     ]

@@ -19,7 +19,7 @@ APPEND_ONLY: tuple[AppendOnly, ...] = (
     AppendOnly("Statement", once_set="adopted_on"),
     AppendOnly("Submission"),
     AppendOnly("Part", once_set="statement.adopted_on"),
-    AppendOnly("PartVersion"),
+    AppendOnly("PartVersion", except_fields=("author",)),
     AppendOnly("PartDepartment", once_set="statement.adopted_on"),
     AppendOnly("PartNeed", once_set="statement.adopted_on"),
 )

@@ -40,11 +40,16 @@ class Part(Public):
 
 
 class PartVersion(models.Model):
-    """What a piece said in one version; author and time are the text's. Append-only."""
+    """What a piece said in one version, who wrote it and when. Append-only.
+
+    A version that only says something else about the piece (what it is, whom it names) keeps the text before it.
+    """
 
     part = models.ForeignKey(Part, on_delete=models.PROTECT, related_name="versions")
     number = models.PositiveIntegerField()
     text = models.ForeignKey(Text, on_delete=models.PROTECT, related_name="+")
+    author = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    written_at = models.DateTimeField()
 
     class Meta:
         ordering = ("part_id", "number")

@@ -1,10 +1,18 @@
 """Reading statements: doors to drafts, what is public, the wording as the rules compare it."""
 
 from einklang.statements.queries.drafts import comments_on, draft_behind, history_of, part_of, statements_for_desk
-from einklang.statements.queries.public import public_statement, public_statements, submission_at
-from einklang.statements.queries.ready import readiness
+from einklang.statements.queries.public import (
+    brought_before,
+    parts_to_read,
+    public_statement,
+    public_statements,
+    submission_at,
+)
+from einklang.statements.queries.read import ReadPiece, read_parts, read_wording
+from einklang.statements.queries.ready import readiness, ready_for, waiting_for
 from einklang.statements.queries.wording import (
     discussed_wording,
+    moved_on,
     parts_of,
     statement_of,
     waiting_submission,
@@ -13,18 +21,26 @@ from einklang.statements.queries.wording import (
 )
 
 __all__ = [
+    "ReadPiece",
+    "brought_before",
     "comments_on",
     "discussed_wording",
     "draft_behind",
     "history_of",
+    "moved_on",
     "part_of",
     "parts_of",
+    "parts_to_read",
     "public_statement",
     "public_statements",
+    "read_parts",
+    "read_wording",
     "readiness",
+    "ready_for",
     "statement_of",
     "statements_for_desk",
     "submission_at",
+    "waiting_for",
     "waiting_submission",
     "wording_of",
     "wording_on",

@@ -36,9 +36,14 @@ def part_of(statement: Statement, key: int) -> Part | None:
 
 def history_of(part: Part) -> QuerySet[PartVersion]:
     """Who wrote what when, the newest first; only for those who write."""
-    return part.versions.select_related("text__author").order_by("-number")
+    return part.versions.select_related("text", "author").order_by("-number")
 
 
 def comments_on(statement: Statement) -> QuerySet[Comment]:
     """All that was said about a statement and its pieces, the oldest first."""
     return statement.comments.select_related("text__author", "part").order_by("pk")
+
+
+def removed_from(statement: Statement) -> QuerySet[Part]:
+    """The pieces that were taken out and can be put back."""
+    return statement.parts.filter(removed_at__isnull=False).select_related("text").order_by("position", "pk")

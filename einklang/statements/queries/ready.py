@@ -3,17 +3,61 @@
 from collections import Counter
 from collections.abc import Sequence
 
+from django.db.models import QuerySet
+
 from einklang.base.refusal import Refusal
-from einklang.statements.models import Part, Statement
-from einklang.statements.queries.wording import parts_of
+from einklang.places.models import Neighbourhood
+from einklang.statements.models import Comment, Part, Statement
+from einklang.statements.queries.wording import discussed_wordings, parts_of, standing_parts, wording_from
+from einklang.statements.rules.life import Stage
 from einklang.statements.rules.parts import PartKind
 from einklang.statements.rules.readiness import Piece, problems
+from einklang.statements.rules.wording import Wording, changes
 
 
 def readiness(statement: Statement, parts: Sequence[Part] | None = None) -> list[Refusal]:
     """All that is missing, for the page and for the act."""
     standing = list(parts_of(statement)) if parts is None else parts
-    talk = Counter(statement.comments.filter(resolved_at=None).order_by("pk").values_list("part", flat=True))
+    open_comments = statement.comments.filter(resolved_at=None).order_by("pk")
+    return _problems(statement, standing, list(open_comments.values_list("part", flat=True)))
+
+
+def ready_for(neighbourhood: Neighbourhood, stage: Stage) -> list[Statement]:
+    """The statements that can go before a body now: to the working group what it has not agreed on as it stands, to the
+    assembly what it has. As many queries for ten as for one.
+    """
+    found = list(waiting_for(neighbourhood, stage))
+    if not found:
+        return []
+    parts: dict[int, list[Part]] = {one.pk: [] for one in found}
+    for part in standing_parts().filter(statement__in=found):
+        parts[part.statement_id].append(part)
+    talk: dict[int, list[int | None]] = {one.pk: [] for one in found}
+    open_comments = Comment.objects.filter(statement__in=found, resolved_at=None).order_by("pk")
+    for key, of in open_comments.values_list("statement", "part"):
+        talk[key].append(of)
+    discussed = discussed_wordings(found)
+    return [
+        one
+        for one in found
+        if not _problems(one, parts[one.pk], talk[one.pk])
+        and _is_discussed(discussed.get(one.pk), wording_from(one, parts[one.pk])) is (stage is Stage.ADOPTION)
+    ]
+
+
+def waiting_for(neighbourhood: Neighbourhood, stage: Stage) -> QuerySet[Statement]:
+    """The statements that are not adopted yet; before the assembly those that the working group has discussed."""
+    rows = Statement.objects.filter(neighbourhood=neighbourhood, adopted_on=None).select_related("neighbourhood")
+    rows = rows.filter(discussed_on__isnull=False) if stage is Stage.ADOPTION else rows
+    return rows.order_by("number")
+
+
+def _is_discussed(before: Wording | None, now: Wording) -> bool:
+    return before is not None and not changes(before, now)
+
+
+def _problems(statement: Statement, standing: Sequence[Part], open_comments: Sequence[int | None]) -> list[Refusal]:
+    talk = Counter(open_comments)
     there = {part.pk for part in standing}
     pieces = [
         Piece(

@@ -1,8 +1,11 @@
 """The wording of a statement as the rules compare it: now, and as it came before the bodies."""
 
+from collections.abc import Sequence
+
 from django.db.models import Prefetch, QuerySet
 
 from einklang.administration.models import Department
+from einklang.base.refusal import Refusal
 from einklang.forum.models import Proposal, ProposalVersion
 from einklang.forum.queries import current_version
 from einklang.needs.models import Need
@@ -10,23 +13,35 @@ from einklang.people.queries import committed
 from einklang.statements.models import Part, Statement, Submission
 from einklang.statements.rules.life import Stage
 from einklang.statements.rules.parts import PartKind
-from einklang.statements.rules.wording import Worded, Wording, wording_in
+from einklang.statements.rules.wording import Worded, Wording, check_same, wording_in
 
 
 def parts_of(statement: Statement) -> QuerySet[Part]:
     """The pieces that stand in a statement, in the paper's order, each with text, field, departments and needs."""
-    departments = Department.objects.select_related("organisation").order_by("addressed__pk")
+    return standing_parts().filter(statement=statement)
+
+
+def standing_parts() -> QuerySet[Part]:
+    """The pieces that stand in any statement, as `parts_of` reads them."""
+    departments = Department.objects.select_related("organisation").order_by("short", "pk")
     return (
-        statement.parts.filter(removed_at=None)
+        Part.objects.filter(removed_at=None)
         .select_related("text", "topic")
         .prefetch_related(Prefetch("departments", departments), Prefetch("needs", Need.objects.order_by("number")))
-        .order_by("position", "pk")
+        .order_by("statement", "position", "pk")
     )
 
 
 def wording_of(statement: Statement) -> Wording:
     """What the statement says now, as it would come before a body."""
-    return Wording(tuple(map(_worded, parts_of(statement))), statement.signed_by, statement.answer_days)
+    return wording_from(statement, list(parts_of(statement)))
+
+
+def wording_from(statement: Statement, parts: Sequence[Part]) -> Wording:
+    """The same, from pieces as `parts_of` reads them."""
+    named = [one for part in parts if part.is_demand for one in part.departments.all()]
+    addressed = tuple(sorted({one.short for one in named}))
+    return Wording(tuple(map(_worded, parts)), statement.signed_by, statement.answer_days, addressed)
 
 
 def _worded(part: Part) -> Worded:
@@ -55,10 +70,27 @@ def waiting_submission(statement: Statement, stage: Stage) -> Submission | None:
 
 def discussed_wording(statement: Statement) -> Wording | None:
     """What the working group agreed on last; None when it has not, or declined."""
-    rows = ProposalVersion.objects.filter(proposal__submission__statement=statement)
+    return discussed_wordings([statement]).get(statement.pk)
+
+
+def discussed_wordings(statements: Sequence[Statement]) -> dict[int, Wording | None]:
+    """What the working group agreed on last of each of them."""
+    rows = ProposalVersion.objects.filter(proposal__submission__statement__in=statements)
     rows = rows.filter(proposal__submission__stage=Stage.DISCUSSION, decisions__isnull=False)
-    newest = rows.exclude(decisions__outcome="declined").order_by("-proposal__submission__number").first()
-    return wording_in(newest.facts) if newest else None
+    rows = rows.exclude(decisions__outcome="declined").order_by("proposal__submission__number")
+    told = rows.values_list("proposal__submission__statement", "facts")
+    return {statement: wording_in(facts) for statement, facts in told}
+
+
+def moved_on(proposal: Proposal) -> list[Refusal]:
+    """Why the assembly can not decide now: the text was changed since it was put on the table."""
+    if proposal.submission.stage != Stage.ADOPTION:
+        return []
+    try:
+        check_same(wording_on(proposal), wording_of(statement_of(proposal)))
+    except Refusal as refusal:
+        return [refusal]
+    return []
 
 
 def wording_on(proposal: Proposal) -> Wording | None:

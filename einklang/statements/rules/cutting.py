@@ -172,9 +172,13 @@ def _is_title(block: _Block) -> bool:
 
 
 def _bullet(block: _Block) -> Cut:
-    told = sentences(block.text)
-    halves = tuple(told) if sum(map(_asks, told)) > 1 else ()
-    return Cut(_kind(block.text), block.text, block.mark, halves=halves)
+    return Cut(_kind(block.text), block.text, block.mark, halves=halves(block.text))
+
+
+def halves(text: str) -> tuple[str, ...]:
+    """The sentences of a piece, where two of them want or wish something; else nothing."""
+    told = sentences(text)
+    return tuple(told) if sum(map(_asks, told)) > 1 else ()
 
 
 def _asks(text: str) -> bool:

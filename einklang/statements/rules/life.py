@@ -41,6 +41,13 @@ def stage_before(body: str) -> Stage:
     raise Refusal("statements.not_this_body")
 
 
+def stage_in(subject: str) -> Stage | None:
+    """For what a statement comes before a body, by its path ("statements/3/adoption/1"); None of any other path."""
+    _room, _, rest = subject.partition("/")
+    stage = rest.split("/")[1] if _room == "statements" and rest.count("/") > 1 else ""
+    return Stage(stage) if stage in set(Stage) else None
+
+
 def check_days(discussed_on: dt.date, adopted_on: dt.date, today: dt.date) -> None:
     """The days of a paper of earlier years: first discussed, then adopted, and not in time to come.
 

@@ -8,10 +8,14 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from einklang.base.refusal import Refusal
+from einklang.forum.rules.procedure import FallbackKind
 from einklang.statements.rules.parts import PartKind
 
 KIND = "statement"
 """What such a proposal is called among all others."""
+
+NOT_FOR_STATEMENTS = frozenset({FallbackKind.OFFICE})
+"""Steps that no statement may take: no office says in the assembly's place what the neighbourhood demands of it."""
 
 
 @dataclass(frozen=True)
@@ -35,11 +39,19 @@ class Wording:
     pieces: tuple[Worded, ...]
     signed_by: str = ""
     answer_days: int | None = None
+    addressed: tuple[str, ...] = ()
+    """What the departments are called that its demands name, at that time; a new name of one is no new wording."""
+
+    @property
+    def demands(self) -> int:
+        """How many demands it holds."""
+        return sum(one.kind is PartKind.DEMAND for one in self.pieces)
 
     def facts(self, statement: int) -> dict[str, Any]:
         """What a proposal's version keeps."""
         pieces = [asdict(one) | {"departments": list(one.departments), "needs": list(one.needs)} for one in self.pieces]
         told = {"statement": statement, "pieces": pieces, "signed_by": self.signed_by}
+        told["addressed"] = list(self.addressed)
         return told if self.answer_days is None else {**told, "answer_days": self.answer_days}
 
 
@@ -47,7 +59,10 @@ def wording_in(facts: Mapping[str, Any]) -> Wording | None:
     """The wording that a version's facts tell of; None where they tell of none."""
     if "pieces" not in facts:
         return None
-    return Wording(tuple(map(_worded, facts["pieces"])), facts.get("signed_by", ""), facts.get("answer_days"))
+    addressed = tuple(facts.get("addressed", ()))
+    return Wording(
+        tuple(map(_worded, facts["pieces"])), facts.get("signed_by", ""), facts.get("answer_days"), addressed
+    )
 
 
 def _worded(fact: Mapping[str, Any]) -> Worded:
@@ -92,6 +107,12 @@ def check_discussed(discussed: Wording | None, now: Wording) -> None:
     if found:
         count = len(found.new) + len(found.gone) + len(found.changed)
         raise Refusal("statements.changed_since_discussed", count=count)
+
+
+def check_stays_here(kind: FallbackKind) -> None:
+    """Refuse (`statements.stays_here`) to hand a statement over to the office."""
+    if kind in NOT_FOR_STATEMENTS:
+        raise Refusal("statements.stays_here", field="kind")
 
 
 def check_same(on_the_table: Wording | None, now: Wording) -> None:

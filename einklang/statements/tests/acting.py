@@ -56,6 +56,13 @@ def piece(actor: Person, statement: Statement, text: str, kind: PartKind = PartK
     return statements.add_part(actor=actor, statement=statement, kind=kind, text=text, **{"now": WRITTEN, **told})
 
 
+def saved(actor: Person, part: Part, kind: PartKind, about: statements.About) -> Part:
+    """The same words, with something else said about them."""
+    part.refresh_from_db()
+    told: dict[str, Any] = {"text": part.text.body, "seen": part.version, "now": WRITTEN}
+    return statements.save_part(actor=actor, part=part, kind=kind, about=about, **told)
+
+
 def ready(actor: Person, hood: Neighbourhood, *departments: Department, **told: Any) -> Statement:
     """A statement with a heading, an introduction and one demand to these departments, which can go before a body."""
     statement = begun(actor, hood)

@@ -28,6 +28,7 @@ from einklang.statements.tests.acting import (
     in_room,
     on_table,
     piece,
+    saved,
 )
 
 
@@ -155,7 +156,7 @@ def test_a_need_behind_a_demand_says_that_it_became_one(
     statement: Statement, demand: Part, carla: Person, group: Body, assembly: Body, published_need: Need
 ) -> None:
     about = actions.About(topic=demand.topic, departments=list(demand.departments.all()), needs=[published_need])
-    actions.describe_part(actor=carla, part=demand, kind=PartKind.DEMAND, about=about, now=WRITTEN)
+    saved(carla, demand, PartKind.DEMAND, about)
     adopted(carla, statement, group, assembly)
     published_need.refresh_from_db()
     assert published_need.state == "demand"
@@ -166,7 +167,7 @@ def test_a_need_that_is_closed_stays_closed(
 ) -> None:
     Need.objects.filter(pk=published_need.pk).update(state="closed")
     about = actions.About(topic=demand.topic, departments=list(demand.departments.all()), needs=[published_need])
-    actions.describe_part(actor=carla, part=demand, kind=PartKind.DEMAND, about=about, now=WRITTEN)
+    saved(carla, demand, PartKind.DEMAND, about)
     adopted(carla, statement, group, assembly)
     published_need.refresh_from_db()
     assert published_need.state == "closed"

@@ -41,7 +41,7 @@ def test_submission_once(statement: Statement, carla: Person, group: Body) -> No
 
 def test_part_version_once(demand: Part) -> None:
     with pytest.raises(IntegrityError, match=r"part_version_once|number"):
-        PartVersion.objects.create(part=demand, number=1, text=demand.text)
+        PartVersion.objects.create(part=demand, number=1, text=demand.text, written_at=WRITTEN)
 
 
 def test_part_department_once(demand: Part) -> None:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import uuid
+from typing import Any
 
 import pytest
 
@@ -14,7 +15,7 @@ from einklang.statements.models import Part, Statement
 from einklang.statements.queries import history_of, parts_of, readiness
 from einklang.statements.rules.parts import PartKind
 from einklang.statements.rules.writing import inserted, moved
-from einklang.statements.tests.acting import WRITTEN, begun, piece
+from einklang.statements.tests.acting import WRITTEN, begun, piece, saved
 
 
 def texts(statement: Statement) -> list[str]:
@@ -36,7 +37,7 @@ def test_who_has_seen_both_texts_may_take_hers_and_the_other_stays_in_the_histor
     first = demand.text.body
     actions.write_part(actor=carla, part=demand, text="Text von Carla", seen=1, now=WRITTEN)
     actions.write_part(actor=greta, part=demand, text="Text von beiden", seen=2, now=WRITTEN)
-    told = [(one.number, one.text.body, one.text.author) for one in history_of(demand)]
+    told = [(one.number, one.text.body, one.author) for one in history_of(demand)]
     assert told == [(3, "Text von beiden", greta), (2, "Text von Carla", carla), (1, first, carla)]
 
 
@@ -103,12 +104,12 @@ def test_a_need_of_another_neighbourhood_is_refused(
     need.refresh_from_db()
     about = actions.About(needs=[need])
     with pytest.raises(Refusal) as refused:
-        actions.describe_part(actor=carla, part=demand, kind=PartKind.DEMAND, about=about, now=WRITTEN)
+        saved(carla, demand, PartKind.DEMAND, about)
     assert refused.value.code == "needs.need_elsewhere"
 
 
 def test_naming_others_drops_who_is_not_named_any_more(demand: Part, carla: Person) -> None:
-    actions.describe_part(actor=carla, part=demand, kind=PartKind.APPEAL, about=actions.About(), now=WRITTEN)
+    saved(carla, demand, PartKind.APPEAL, actions.About())
     demand.refresh_from_db()
     assert (demand.kind, list(demand.departments.all()), demand.topic) == (PartKind.APPEAL, [], None)
 
@@ -137,3 +138,26 @@ def test_what_comes_behind_something_unknown_comes_last() -> None:
 
 def test_at_the_ends_nothing_moves() -> None:
     assert moved([1, 2, 3], 1, up=True) == [1, 2, 3] == moved([1, 2, 3], 3, up=False)
+
+
+def test_who_says_something_else_about_a_piece_meanwhile_is_told_too(
+    demand: Part, carla: Person, greta: Person
+) -> None:
+    saved(carla, demand, PartKind.APPEAL, actions.About())
+    told: dict[str, Any] = {"kind": PartKind.DEMAND, "about": actions.About(), "seen": 1, "now": WRITTEN}
+    with pytest.raises(Refusal) as refused:
+        actions.save_part(actor=greta, part=demand, text=demand.text.body, **told)
+    assert refused.value.code == "statements.written_meanwhile"
+    assert [one.author for one in history_of(demand)] == [carla, carla]
+
+
+def test_a_piece_with_two_demands_becomes_two(statement: Statement, demand: Part, carla: Person) -> None:
+    text = "Die Stadt muss eine Stelle nennen. Diese Stelle sollte zweimal im Jahr kommen."
+    written = actions.write_part(actor=carla, part=demand, text=text, seen=1, now=WRITTEN)
+    parts = actions.split_part(actor=carla, part=written, seen=2, now=WRITTEN)
+    assert [one.text.body for one in parts] == texts(statement)[-2:]
+    assert " ".join(texts(statement)[-2:]) == text
+    assert [list(one.departments.all()) for one in parts] == [list(demand.departments.all())] * 2
+    with pytest.raises(Refusal) as refused:
+        actions.split_part(actor=carla, part=parts[0], seen=3, now=WRITTEN)
+    assert refused.value.code == "statements.nothing_to_split"

@@ -11,6 +11,9 @@ SENTENCES: dict[str, str | Promise] = {
         "Inzwischen hat jemand anderes dieses Stück geändert. Ihr Text ist noch nicht gespeichert, und nichts ist "
         "verloren. Bitte lesen Sie beide Texte und wählen Sie: Ihren, den anderen, oder einen aus beiden."
     ),
+    "statements.nothing_to_split": _(
+        "In diesem Stück steht nur ein Satz, der etwas fordert. Es lässt sich nicht teilen."
+    ),
     "statements.adopted": _(
         "Diese Stellungnahme ist beschlossen. Was beschlossen ist, ändert niemand mehr. Neues kommt in eine neue "
         "Stellungnahme."
@@ -22,6 +25,9 @@ SENTENCES: dict[str, str | Promise] = {
     "statements.not_this_body": _(
         "Eine Stellungnahme berät die Arbeitsgruppe, und die Stadtteilgruppe beschließt sie. Bitte wählen Sie eine "
         "Sitzung von einer der beiden."
+    ),
+    "statements.stays_here": _(
+        "Was der Stadtteil fordert, entscheidet kein Amt an seiner Stelle. Bitte vertagen Sie, oder lehnen Sie ab."
     ),
     "statements.not_discussed": _(
         "Die Arbeitsgruppe hat diese Stellungnahme noch nicht beraten. Bitte setzen Sie sie zuerst dort auf eine "

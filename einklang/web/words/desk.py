@@ -23,6 +23,7 @@ from einklang.projects.rules.doors import WRITE_APPLICATION
 from einklang.projects.rules.life import State
 from einklang.proofs.rules.examination import WORK_ON_EXAMINATIONS
 from einklang.proofs.rules.repayments import SET_ACCOUNT
+from einklang.statements.rules.doors import WRITE_STATEMENTS
 from einklang.web.queries.piles import Pile, Reach, Waiting, reach
 from einklang.web.rules import READ_CHAIN
 
@@ -252,6 +253,7 @@ _IN_A_PLACE: tuple[tuple[Door, str | Promise, str], ...] = (
     (WRITE_APPLICATION, gettext_lazy("Antrag beginnen"), "applications:new"),
     (RUN_MEETINGS, gettext_lazy("Sitzung planen"), "evening:plan"),
     (RUN_MEETINGS, gettext_lazy("Kleine Beträge im Umlauf"), "evening:circulars"),
+    (WRITE_STATEMENTS, gettext_lazy("Stellungnahmen schreiben"), "statements_desk:list"),
     (MOVE_GRANTS, gettext_lazy("Geld reservieren oder zurückgeben"), "fund_desk:waiting"),
 )
 _IN_THE_CITY: tuple[tuple[Door, str | Promise, str, bool], ...] = (

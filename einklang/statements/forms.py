@@ -1,0 +1,136 @@
+"""Fields for beginning, writing, discussing and reading statements."""
+
+import re
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _now, gettext_lazy as _
+
+from einklang.administration.models import Department
+from einklang.administration.rules.clock import DEFAULT_PACE
+from einklang.base.forms import LongText, OnceForm, SeveralField
+from einklang.needs.forms import Line
+from einklang.needs.models import Need, Topic
+from einklang.needs.queries import published
+from einklang.places.models import Neighbourhood
+from einklang.reports.models import Report
+from einklang.statements.actions import About
+from einklang.statements.models import Part
+from einklang.statements.rules.parts import PartKind
+from einklang.statements.rules.writing import MOST_TEXT, MOST_TITLE
+from einklang.statements.words import LABELS
+
+MISSING = {"required": _("Hier fehlt noch etwas. Ein kurzer Satz reicht.")}
+WRITTEN_KINDS = [kind for kind in PartKind if kind is not PartKind.TITLE]
+
+
+def a_text(label: Any, rows: int = 6, **kwargs: Any) -> LongText:
+    """A text of several lines, in any script."""
+    area = forms.Textarea(attrs={"rows": rows, "dir": "auto"})
+    return LongText(label=label, most=MOST_TEXT, widget=area, error_messages=MISSING, **kwargs)
+
+
+class DepartmentsField(SeveralField):
+    """Departments by the names that a neighbourhood uses."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        rows = Department.objects.select_related("organisation").order_by("short", "pk")
+        super().__init__(queryset=rows, widget=forms.CheckboxSelectMultiple, required=False, **kwargs)
+
+    def label_from_instance(self, obj: Department) -> str:
+        return obj.short
+
+
+class ReportField(forms.ModelChoiceField):  # type: ignore[type-arg]  # generic in the stubs only
+    """The report to which a statement speaks; none is possible."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            label=_("Zu welchem Bericht?"),
+            queryset=Report.objects.order_by("-pk"),
+            required=False,
+            empty_label=_("zu keinem"),
+        )
+
+
+class BeginForm(OnceForm):
+    """A statement is begun with its title."""
+
+    title = Line(label=_("Worum geht es?"), most=MOST_TITLE, help_text=_("Der Titel. Sie können ihn später ändern."))
+    report = ReportField()
+
+
+class DescribeForm(forms.Form):
+    """What the whole is called, who signs it, by when an answer is asked for."""
+
+    title = Line(label=_("Titel"), most=MOST_TITLE)
+    report = ReportField()
+    signed_by = Line(
+        label=_("Wer unterschreibt?"), required=False, help_text=_("Die Gremien, keine einzelnen Personen.")
+    )
+    answer_days = forms.IntegerField(
+        label=_("Antwort erbeten innerhalb von … Tagen nach der Übergabe"),
+        min_value=1,
+        max_value=365,
+        required=False,
+        initial=DEFAULT_PACE.answer_days,
+    )
+
+
+class PieceForm(OnceForm):
+    """One piece: its words, what it is, whom it names, in which field, out of which needs it came."""
+
+    text = a_text(_("Text"))
+    kind = forms.ChoiceField(label=_("Was ist das?"), widget=forms.RadioSelect)
+    departments = DepartmentsField(label=_("An wen richtet es sich?"))
+    topic = forms.ModelChoiceField(
+        label=_("Thema"), queryset=Topic.objects.none(), required=False, empty_label=_("noch keines")
+    )
+    needs = Line(
+        label=_("Aus welchen Anliegen kommt es?"),
+        required=False,
+        help_text=_("Die Nummern der Anliegen, zum Beispiel: 4, 17."),
+    )
+    seen = forms.IntegerField(widget=forms.HiddenInput, initial=0)
+
+    def __init__(self, *args: Any, neighbourhood: Neighbourhood, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.neighbourhood = neighbourhood
+        told = LABELS[PartKind]
+        self.fields["kind"].choices = [(kind.value, told[kind]) for kind in WRITTEN_KINDS]  # type: ignore[attr-defined]
+        self.fields["topic"].queryset = Topic.objects.order_by("position", "slug")  # type: ignore[attr-defined]
+
+    def clean_needs(self) -> list[Need]:
+        """The needs of this neighbourhood that everybody reads, by their numbers."""
+        numbers = [int(one) for one in re.findall(r"\d{1,9}", self.cleaned_data["needs"])]
+        found = {need.number: need for need in published(self.neighbourhood).filter(number__in=numbers)}
+        unknown = sorted(set(numbers) - set(found))
+        if unknown:
+            told = {"numbers": ", ".join(map(str, unknown))}
+            raise ValidationError(_now("Diese Nummern gibt es hier nicht: %(numbers)s.") % told)
+        return [found[number] for number in dict.fromkeys(numbers)]
+
+    def told(self) -> dict[str, Any]:
+        """What the act is told."""
+        data = self.cleaned_data
+        about = About(topic=data["topic"], departments=list(data["departments"]), needs=data["needs"])
+        return {"text": data["text"], "kind": PartKind(data["kind"]), "about": about}
+
+
+def shown(part: Part) -> dict[str, Any]:
+    """What the form of a piece shows at first."""
+    return {
+        "text": part.text.body,
+        "kind": part.kind,
+        "departments": [one.pk for one in part.departments.all()],
+        "topic": part.topic_id,
+        "needs": ", ".join(str(one.number) for one in part.needs.all()),
+        "seen": part.version,
+    }
+
+
+class CommentForm(OnceForm):
+    """Something to say about it."""
+
+    text = a_text(_("Kommentar"), rows=3)
