@@ -136,6 +136,7 @@ KINDS: dict[str, str | Promise] = {
     "no_consensus:decline": _("Kein Konsens über „%(title)s“: abgelehnt. Grund: %(reason)s"),
     "no_consensus:office": _("Kein Konsens über „%(title)s“: an das Amt gegeben. Grund: %(reason)s"),
     "no_consensus": _("Kein Konsens über „%(title)s“. Grund: %(reason)s"),
+    "statement.adopted": _("Die Stellungnahme „%(title)s“ ist beschlossen."),
     "rules.adopted": _("%(body)s hat ihre Geschäftsordnung beschlossen (Fassung %(version)s)."),
     "meeting.planned": _("Sitzung %(number)s der %(body)s ist geplant: %(starts_at)s, %(place)s."),
     "meeting.invited": _("Zu Sitzung %(number)s ist eingeladen. E-Mails: %(letters)s."),

@@ -1,11 +1,15 @@
 """What everybody reads: adopted statements, and what lies before a body."""
 
+import datetime as dt
+
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from einklang.base.clock import CityRequest
+from einklang.base.days import CITY_ZONE
 from einklang.places.queries import neighbourhood_at
+from einklang.statements.documents import make_statement
 from einklang.statements.queries import (
     brought_before,
     parts_to_read,
@@ -17,6 +21,7 @@ from einklang.statements.queries import (
 )
 from einklang.statements.rules.life import Stage, State
 from einklang.statements.rules.wording import wording_in
+from einklang.statements.words import paper_of
 
 
 @require_safe
@@ -43,6 +48,20 @@ def statement(request: CityRequest, neighbourhood: str, number: int) -> HttpResp
         "brought": [(one, Stage(one.stage)) for one in brought],
     }
     return render(request, "statements/one.html", page)
+
+
+@require_safe
+def paper(request: CityRequest, neighbourhood: str, number: int, language: str = "de") -> HttpResponse:  # noqa: ARG001
+    """The adopted statement, to be printed and sent."""
+    hood = neighbourhood_at(neighbourhood)
+    found = public_statement(hood, number)
+    if found is None or found.adopted_on is None:
+        raise Http404(number)
+    told = paper_of(found, read_parts(parts_to_read(found)), language)
+    pdf = make_statement(**told, made_at=dt.datetime.combine(found.adopted_on, dt.time(12), CITY_ZONE))
+    response = HttpResponse(pdf, content_type="application/pdf")
+    response.headers["Content-Disposition"] = f'inline; filename="{hood.slug}-statement-{number}.pdf"'
+    return response
 
 
 @require_safe

@@ -1,6 +1,7 @@
 """What statements say, in plain German; English stands in the catalogue."""
 
 from einklang.statements.words.labels import LABELS
+from einklang.statements.words.paper import paper_of
 from einklang.statements.words.sentences import SENTENCES
 
-__all__ = ["LABELS", "SENTENCES"]
+__all__ = ["LABELS", "SENTENCES", "paper_of"]
