@@ -7,8 +7,8 @@ from django.db import transaction
 from einklang.administration.rules.clock import Act, check_act, check_may_remind
 from einklang.base.days import city_day
 from einklang.base.refusal import Refusal
-from einklang.demands.actions.replying import check_day, step
-from einklang.demands.actions.standing import By, Write, lock_clock, note, post, tell
+from einklang.demands.actions.replying import step
+from einklang.demands.actions.standing import By, Write, check_day, lock_clock, note, post, tell
 from einklang.demands.models import Clock
 from einklang.demands.queries.clocks import holidays_around, pace_of, to_remind
 from einklang.demands.rules.answers import Way
