@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from django.db.models import Exists, F, Min, OuterRef, Q, QuerySet
+from django.db.models import Exists, Min, OuterRef, Q, QuerySet
 
 from einklang.base.days import city_day
 from einklang.base.money import Cents
@@ -34,7 +34,9 @@ from einklang.projects.rules.doors import CHECK_FORMALLY
 from einklang.projects.rules.holder import MAY_CHANGE
 from einklang.projects.rules.life import DRAFTS, STAGES, Stage, State
 from einklang.proofs.queries.due import own_due
+from einklang.web.queries.dialogue import talks_waiting
 from einklang.web.queries.office import grants_due, of_grants, proofs_waiting
+from einklang.web.queries.offices import lies_with
 from einklang.web.queries.piles import MOST, NOWHERE, Pile, Reach, Waiting, reach
 from einklang.web.rules import PRE_DISCUSS, READ_FEEDBACK
 
@@ -66,7 +68,8 @@ def desk_of(person: Person, roles: Sequence[Role], on: dt.date) -> dict[Pile, li
     if any(one.state == State.GRANTED for one in own):
         found[Pile.MY_PROOFS] = proofs_waiting(own_due(person, on))
     found[Pile.MY_NEEDS] = _my_needs(person)
-    found[Pile.FOLLOW_UPS] = _follow_ups(roles)
+    found[Pile.FOR_OFFICE] = lies_with(person, on) if _is_contact(roles) else []
+    found[Pile.DIALOGUE] = talks_waiting(roles, on)
     return {pile: found[pile] for pile in Pile if found.get(pile)}
 
 
@@ -251,17 +254,9 @@ def _my_needs(person: Person) -> list[Waiting]:
     ]
 
 
-def _follow_ups(roles: Iterable[Role]) -> list[Waiting]:
-    """What the organisations for which somebody is a department's contact have taken care of."""
-    contacts = [role for role in roles if role.kind == RoleKind.DEPARTMENT_CONTACT and role.organisation_id]
-    if not contacts:
-        return []
-    rows = FollowUp.objects.filter(organisation__in={role.organisation_id for role in contacts}, closed_at=None)
-    in_order = rows.order_by(F("due_on").asc(nulls_last=True), "pk")
-    return [
-        Waiting(slug, place, need or 0, what, due_on=due)
-        for slug, place, need, what, due in _rows(in_order, "need__number", "what", "due_on")
-    ]
+def _is_contact(roles: Iterable[Role]) -> bool:
+    """Whoever stands in for somebody is a contact as well: only they can be named as stand-ins."""
+    return any(role.kind == RoleKind.DEPARTMENT_CONTACT for role in roles)
 
 
 def _overdue(far: Reach, on: dt.date) -> list[Waiting]:

@@ -16,6 +16,7 @@ MOST = 20
 class Pile(StrEnum):
     """What may wait for somebody, in the order in which it lies on the desk."""
 
+    FOR_OFFICE = "for_office"
     OPEN_ROUNDS = "open_rounds"
     MARKS = "marks"
     NEEDS_TO_READ = "needs_to_read"
@@ -27,6 +28,7 @@ class Pile(StrEnum):
     TO_SCHEDULE = "to_schedule"
     CONDITIONS = "conditions"
     UNANSWERED = "unanswered"
+    DIALOGUE = "dialogue"
     DISSENT = "dissent"
     FAST = "fast"
     TO_CHECK = "to_check"
@@ -50,7 +52,6 @@ class Pile(StrEnum):
     MY_PROOFS = "my_proofs"
     TO_HOLD = "to_hold"
     MY_TURN = "my_turn"
-    FOLLOW_UPS = "follow_ups"
     MY_APPLICATIONS = "my_applications"
     MY_NEEDS = "my_needs"
     FEEDBACK = "feedback"
@@ -74,6 +75,8 @@ class Waiting:
     position: int = 0
     hers: bool = True
     """Whether it is her turn; what waits for somebody else is on her desk only because she promised an answer."""
+    office: str = ""
+    """The address of the department with which it lies."""
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from einklang.administration.models import Department
 from einklang.base.money import Cents
 from einklang.evening.actions import open_round
 from einklang.forum.actions import meetings
@@ -163,14 +164,14 @@ def test_what_is_overdue_waits_for_the_neighbourhoods_managers(cast: Cast, clien
 
 
 def test_a_departments_contact_sees_what_it_has_taken_care_of(
-    cast: Cast, farid: Person, health_department: Organisation, client_of: ClientOf
+    cast: Cast, farid: Person, health_office: Department, client_of: ClientOf
 ) -> None:
     open_follow_up(
         actor=cast.carla,
         neighbourhood=cast.huchting,
         what="Sprechstunde einrichten",
         caretaker="Gesundheitsbehörde",
-        organisation=health_department,
+        organisation=health_office.organisation,
         due_on=story.at(7, 1).date(),
         now=story.at(6, 1),
     )
@@ -248,6 +249,7 @@ def test_a_desk_costs_a_query_a_pile(cast: Cast, client_of: ClientOf, query_budg
         "her applications",
         "the organisations that may take money for others",
         "her needs",
+        "what of the dialogue waits",
     ]
     with query_budget(names):
         desk(client)

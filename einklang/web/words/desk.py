@@ -26,8 +26,10 @@ from einklang.proofs.rules.repayments import SET_ACCOUNT
 from einklang.statements.rules.doors import WRITE_STATEMENTS
 from einklang.web.queries.piles import Pile, Reach, Waiting, reach
 from einklang.web.rules import READ_CHAIN
+from einklang.web.rules.offices import Lies, Talks
 
 TITLES: dict[Pile, str | Promise] = {
+    Pile.FOR_OFFICE: gettext_lazy("Das liegt bei Ihrer Stelle"),
     Pile.OPEN_ROUNDS: gettext_lazy("Hier wird gerade gefragt"),
     Pile.MARKS: gettext_lazy("Kennzeichnungen als zweite Person prüfen"),
     Pile.DISSENT: gettext_lazy("Ohne Konsens: als Amt entscheiden"),
@@ -41,6 +43,7 @@ TITLES: dict[Pile, str | Promise] = {
     Pile.CONDITIONS: gettext_lazy("Auflagen, deren Tag gekommen ist"),
     Pile.TO_SCHEDULE: gettext_lazy("Anträge auf eine Tagesordnung setzen"),
     Pile.UNANSWERED: gettext_lazy("Anliegen ohne Antwort"),
+    Pile.DIALOGUE: gettext_lazy("Mit der Stadt im Gespräch"),
     Pile.TO_CHECK: gettext_lazy("Anträge formal prüfen"),
     Pile.MONEY_IS_THERE: gettext_lazy("Warteliste: Geld ist da"),
     Pile.TO_DRAFT: gettext_lazy("Bescheide entwerfen"),
@@ -63,7 +66,6 @@ TITLES: dict[Pile, str | Promise] = {
     Pile.TO_HOLD: gettext_lazy("Ihre Einrichtung soll Geld annehmen: antworten"),
     Pile.MY_TURN: gettext_lazy("Meine Anträge: Sie sind dran"),
     Pile.MY_APPLICATIONS: gettext_lazy("Meine Anträge"),
-    Pile.FOLLOW_UPS: gettext_lazy("Darum kümmert sich Ihre Einrichtung"),
     Pile.MY_NEEDS: gettext_lazy("Meine Anliegen"),
     Pile.FEEDBACK: gettext_lazy("Rückmeldungen zu diesen Seiten"),
 }
@@ -101,7 +103,44 @@ def lines(pile: Pile, waiting: list[Waiting], today: dt.date) -> list[Line]:
     ]
 
 
+LIES: dict[Lies, str | Promise] = {
+    Lies.DEMAND: gettext_lazy("Forderung %(number)s"),
+    Lies.QUESTION: gettext_lazy("Frage %(number)s"),
+    Lies.PROMISE: gettext_lazy("Ihre Zusage"),
+    Lies.FOLLOW_UP: gettext_lazy("Darum kümmern Sie sich"),
+    Lies.MEETING: gettext_lazy("Sie haben zugesagt zu kommen"),
+}
+"""What each line of the one list is."""
+
+
+TALKS: dict[Talks, str | Promise] = {
+    Talks.NOTE: gettext_lazy("Anmerkung %(number)s zum Bericht lesen"),
+    Talks.QUESTION: gettext_lazy("Frage %(number)s an das Quartier beantworten"),
+    Talks.HAND_OVER: gettext_lazy("Forderung %(number)s übergeben"),
+    Talks.ASSESS: gettext_lazy("Antwort auf Forderung %(number)s bewerten"),
+    Talks.PROMISE: gettext_lazy("Zusage: Wurde sie gehalten?"),
+}
+"""What is to be done with each line of the dialogue."""
+
+
+def _talks(one: Waiting) -> str:
+    told = str(TALKS[Talks(one.state)]) % {"number": one.number}
+    return " · ".join(filter(None, (told, _("bis %(day)s") % {"day": in_words("", one.due_on)} if one.due_on else "")))
+
+
+def _lies(one: Waiting) -> str:
+    told = str(LIES[Lies(one.state)]) % {"number": one.number}
+    if one.due_on is None:
+        return told
+    day = {"day": in_words("", one.due_on)}
+    return " · ".join((told, day["day"] if one.state == Lies.MEETING else _("bis %(day)s") % day))
+
+
 def _meta(pile: Pile, one: Waiting, today: dt.date) -> str:
+    if pile is Pile.FOR_OFFICE:
+        return _lies(one)
+    if pile is Pile.DIALOGUE:
+        return _talks(one)
     if pile is Pile.SMALL_SUMS and one.due_on and one.at:
         told = _promised(city_day(one.at), one.due_on, today)
         return told if one.hers else " · ".join((told, _("das Amt prüft noch")))
@@ -168,7 +207,33 @@ def _mine(one: Waiting) -> str:
     return _at("payments:money" if one.state == State.GRANTED else "applications:one")(one)
 
 
+def _lying(one: Waiting) -> str:
+    """Where something that lies with an office is done, or (where others note it) is read."""
+    match Lies(one.state):
+        case Lies.DEMAND:
+            return reverse("demands_desk:clock", args=(one.slug, one.number, one.office))
+        case Lies.QUESTION:
+            return reverse("exchange_desk:work", args=(one.slug, one.number))
+        case Lies.PROMISE:
+            return reverse("administration:commitments", args=(one.slug,))
+        case Lies.MEETING:
+            return reverse("evening:meeting", args=(one.slug, one.number))
+        case Lies.FOLLOW_UP:
+            return _follow_up(one)
+
+
+_TALKING: Mapping[Talks, str] = {
+    Talks.NOTE: "annotations_desk:one",
+    Talks.QUESTION: "exchange_desk:work",
+    Talks.HAND_OVER: "demands_desk:demand",
+    Talks.ASSESS: "demands_desk:demand",
+    Talks.PROMISE: "administration_desk:commitment",
+}
+
+
 _HREFS: Mapping[Pile, Callable[[Waiting], str]] = {
+    Pile.FOR_OFFICE: _lying,
+    Pile.DIALOGUE: lambda one: _at(_TALKING[Talks(one.state)])(one),
     Pile.OPEN_ROUNDS: lambda one: reverse("evening:round", args=(one.slug, one.number, one.position)),
     Pile.MARKS: lambda one: reverse("evening:marks", args=(one.slug,)),
     Pile.DISSENT: lambda one: reverse("evening:dissent", args=(one.slug,)),
@@ -204,7 +269,6 @@ _HREFS: Mapping[Pile, Callable[[Waiting], str]] = {
     Pile.TO_HOLD: _at("applications:holder"),
     Pile.MY_TURN: _at("applications:one"),
     Pile.MY_APPLICATIONS: _mine,
-    Pile.FOLLOW_UPS: _follow_up,
     Pile.MY_NEEDS: _at("web:need"),
     Pile.FEEDBACK: lambda one: reverse("web:feedback_read", args=(one.number,)),
 }
