@@ -33,6 +33,7 @@ people.end_carriers         .  .  .  .  x  .  x  .  x
 people.enter_for_others     .  .  x  x  x  .  .  .  .
 people.read_files           .  .  x  .  x  .  x  .  .
 administration.keep_departments  .  .  .  .  .  .  x  .  x
+administration.keep_cooperation  .  .  x  x  .  .  x  .  .
 administration.name_responsible  .  .  .  .  .  x  x  .  x
 administration.promise_to_come   .  .  x  x  .  x  x  .  .
 administration.speak_for         .  .  .  .  .  x  .  .  .

@@ -69,6 +69,8 @@ PAGES = [
     Page("administration_desk:responsibility", "/desk/huchting/responsibilities/{responsibility.pk}/", KEEPS_MATRIX),
     Page("administration_desk:absence", "/desk/absence/", only(DEPARTMENT), in_city=True),
     Page("administration_desk:attendance", "/desk/huchting/attendance/", KEEPS_PROMISES | only(DEPARTMENT)),
+    Page("administration_desk:cooperation", "/desk/huchting/cooperation/", KEEPS_PROMISES),
+    Page("administration_desk:cooperation_time", "/desk/huchting/cooperation/{cooperation_time.pk}/", KEEPS_PROMISES),
     Page("administration_desk:commitments", "/desk/huchting/commitments/", KEEPS_PROMISES),
     Page("administration_desk:commitment", "/desk/huchting/commitments/{commitment.pk}/", KEEPS_PROMISES),
     Page("demands_desk:mine", "/desk/demands/", only(DEPARTMENT), in_city=True),

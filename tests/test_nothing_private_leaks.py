@@ -209,6 +209,7 @@ def test_the_exports_are_among_the_addresses() -> None:
         "record.atom",
         "meetings.ics",
         "needs.csv",
+        "cooperation.csv",
         "fund/ledger.journal",
     ):
         assert f"/huchting/{name}" in paths

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from einklang.administration.models import Commitment, Department, Responsibility
+    from einklang.administration.models import Commitment, CooperationTime, Department, Responsibility
     from einklang.people.models import Organisation, Person
     from einklang.places.models import Neighbourhood
 
@@ -54,5 +54,23 @@ def commitment(department: "Department", huchting: "Neighbourhood", now: dt.date
         what="In vier Sitzungen im Jahr",
         sign="Vier Protokolle",
         until=now.date(),
+        now=now,
+    )
+
+
+@pytest.fixture
+def cooperation_time(
+    carla: "Person", huchting: "Neighbourhood", sodenmatt: "Organisation", now: dt.datetime
+) -> "CooperationTime":
+    """Hours that somebody gives."""
+    from einklang.administration.actions import enter_cooperation
+    from einklang.administration.rules.cooperation import Weekly
+
+    return enter_cooperation(
+        actor=carla,
+        neighbourhood=huchting,
+        organisation=sodenmatt,
+        purpose="Mitarbeit in der Stadtteilgruppe",
+        times=Weekly(now.date(), None, 120, 300),
         now=now,
     )

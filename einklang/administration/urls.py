@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from einklang.administration.views import attendance, commitments, departments, public, responsibilities
+from einklang.administration.views import attendance, commitments, cooperation, departments, public, responsibilities
 
 CITY = [
     path("", public.departments, name="departments"),
@@ -11,6 +11,7 @@ CITY = [
 AREA = [
     path("responsibilities/", public.responsibilities, name="responsibilities"),
     path("commitments/", public.commitments, name="commitments"),
+    path("cooperation/", cooperation.cooperation, name="cooperation"),
 ]
 DESK = [
     path("departments/", departments.departments, name="departments"),
@@ -19,6 +20,8 @@ DESK = [
     path("<slug:neighbourhood>/responsibilities/<number:key>/", responsibilities.responsibility, name="responsibility"),
     path("absence/", attendance.absence, name="absence"),
     path("<slug:neighbourhood>/attendance/", attendance.attendance, name="attendance"),
+    path("<slug:neighbourhood>/cooperation/", cooperation.desk, name="cooperation"),
+    path("<slug:neighbourhood>/cooperation/<number:key>/", cooperation.time, name="cooperation_time"),
     path("<slug:neighbourhood>/commitments/", commitments.commitments, name="commitments"),
     path("<slug:neighbourhood>/commitments/<number:key>/", commitments.commitment, name="commitment"),
 ]

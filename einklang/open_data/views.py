@@ -1,8 +1,9 @@
 """The machine-readable addresses. Each is public, streamed where it may be long, and says so when all is invented."""
 
+import datetime as dt
 import json
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
@@ -23,6 +24,7 @@ from einklang.open_data.documents.tables import write_table
 from einklang.open_data.queries import (
     Row,
     carrier_rows,
+    cooperation_rows,
     demand_rows,
     grant_rows,
     ledger_rows,
@@ -33,6 +35,7 @@ from einklang.open_data.queries import (
 )
 from einklang.open_data.rules.tables import (
     CARRIERS,
+    COOPERATION,
     DEMANDS,
     GRANTS,
     LEDGER,
@@ -65,19 +68,23 @@ ROWS: dict[str, Callable[[Neighbourhood], Iterator[Row]]] = {
     NEEDS.name: need_rows,
     DEMANDS.name: demand_rows,
 }
+ROWS_ON: dict[str, Callable[[Neighbourhood, dt.date], Iterator[Row]]] = {COOPERATION.name: cooperation_rows}
+"""Tables that a day changes, because the year that runs is in them."""
 
 
-def _etag(_request: HttpRequest, neighbourhood: str, **_more: Any) -> str:
-    """An export is a function of release, address and revision, like every public page: one indexed look-up."""
-    return f'W/"{settings.RELEASE}-{"demo" if settings.DEMO else "city"}-{revision([neighbourhood, "city"])}"'
+def _etag(request: HttpRequest, neighbourhood: str, **_more: Any) -> str:
+    """An export is a function of release, address, day and revision, like every public page: one indexed look-up."""
+    told = f"{'demo' if settings.DEMO else 'city'}-{cast(CityRequest, request).today}"
+    return f'W/"{settings.RELEASE}-{told}-{revision([neighbourhood, "city"])}"'
 
 
 @require_safe
 @condition(etag_func=_etag)
-def table(_request: HttpRequest, neighbourhood: str, of: Table) -> HttpResponseBase:
+def table(request: CityRequest, neighbourhood: str, of: Table) -> HttpResponseBase:
     """One of the tables as CSV."""
     area = neighbourhood_at(neighbourhood)
-    pieces = write_table(of, ROWS[of.name](area))
+    rows = ROWS[of.name](area) if of.name in ROWS else ROWS_ON[of.name](area, request.today)
+    pieces = write_table(of, rows)
     return _streamed(pieces, "text/csv; charset=utf-8; header=present", f"{area.slug}-{of.name}.csv")
 
 

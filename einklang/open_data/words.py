@@ -50,6 +50,8 @@ KINDS: dict[str, str | Promise] = {
     "attendance.withdrawn": _("%(department)s kommt doch nicht in Sitzung %(number)s."),
     "attendance.noted:came": _("%(department)s war in Sitzung %(number)s."),
     "attendance.noted:not": _("%(department)s war nicht in Sitzung %(number)s."),
+    "cooperation.promised": _("%(organisation)s: Zeit zum Mitarbeiten ist eingetragen, ab %(from_on)s: %(purpose)s."),
+    "cooperation.ended": _("%(organisation)s: Zeit zum Mitarbeiten gibt es bis zum %(to_on)s: %(purpose)s."),
     "commitment.made": _("%(department)s hat zugesagt: „%(what)s“ (bis %(until_on)s)."),
     "commitment.reviewed:kept": _("%(department)s hat die Zusage gehalten: „%(what)s“."),
     "commitment.reviewed:partly": _("%(department)s hat die Zusage zum Teil gehalten: „%(what)s“."),

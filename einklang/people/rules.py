@@ -31,6 +31,7 @@ class OrganisationKind(StrEnum):
     ASSOCIATION = "association"
     WELFARE = "welfare"
     SCHOOL = "school"
+    HEALTH = "health"
     HOUSING_COMPANY = "housing_company"
     DEPARTMENT = "department"
     GROUP = "group"

@@ -108,6 +108,7 @@ ORGANISATIONS: dict[OrganisationKind, Promise] = {
     OrganisationKind.ASSOCIATION: _("Verein"),
     OrganisationKind.WELFARE: _("Wohlfahrtsverband"),
     OrganisationKind.SCHOOL: _("Schule oder Kita"),
+    OrganisationKind.HEALTH: _("Praxis, Klinik oder Hebamme"),
     OrganisationKind.HOUSING_COMPANY: _("Wohnungsunternehmen"),
     OrganisationKind.DEPARTMENT: _("Ressort"),
     OrganisationKind.GROUP: _("Gruppe ohne Rechtsform"),

@@ -10,6 +10,12 @@ from einklang.administration.actions.attendance import (
     withdraw_attendance,
 )
 from einklang.administration.actions.commitments import commit, note_commitment, review_commitment
+from einklang.administration.actions.cooperation import (
+    end_cooperation,
+    enter_cooperation,
+    take_back_use,
+    use_cooperation,
+)
 from einklang.administration.actions.departments import (
     change_department,
     end_department,
@@ -29,8 +35,10 @@ __all__ = [
     "check_may_name",
     "commit",
     "end_absence",
+    "end_cooperation",
     "end_department",
     "end_responsible",
+    "enter_cooperation",
     "forget",
     "forget_old",
     "found_department",
@@ -40,6 +48,8 @@ __all__ = [
     "promise_attendance",
     "rename_department",
     "review_commitment",
+    "take_back_use",
+    "use_cooperation",
     "withdraw_attendance",
     "withdraw_responsible",
 ]

@@ -2,6 +2,7 @@
 
 from einklang.administration.forms.attendance import AbsenceForm, CameForm, ComingForm, TakeBackForm
 from einklang.administration.forms.commitments import CommitmentForm, ReviewForm
+from einklang.administration.forms.cooperation import CooperationForm, UseForm
 from einklang.administration.forms.departments import ChangeForm, EndForm, FoundForm, RenameForm
 from einklang.administration.forms.responsibilities import LastDayForm, NewFunctionForm, ResponsibleForm, WithdrawForm
 
@@ -11,6 +12,7 @@ __all__ = [
     "ChangeForm",
     "ComingForm",
     "CommitmentForm",
+    "CooperationForm",
     "EndForm",
     "FoundForm",
     "LastDayForm",
@@ -19,5 +21,6 @@ __all__ = [
     "ResponsibleForm",
     "ReviewForm",
     "TakeBackForm",
+    "UseForm",
     "WithdrawForm",
 ]

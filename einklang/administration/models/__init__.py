@@ -2,6 +2,7 @@
 
 from einklang.administration.models.attendance import Absence, AttendanceNote, AttendancePromise
 from einklang.administration.models.commitments import Commitment, CommitmentReview
+from einklang.administration.models.cooperation import CooperationTime, CooperationUse
 from einklang.administration.models.departments import Department
 from einklang.administration.models.responsibilities import Responsibility
 from einklang.base.append_only import AppendOnly
@@ -13,6 +14,8 @@ __all__ = [
     "AttendancePromise",
     "Commitment",
     "CommitmentReview",
+    "CooperationTime",
+    "CooperationUse",
     "Department",
     "Responsibility",
 ]
@@ -22,5 +25,7 @@ APPEND_ONLY: tuple[AppendOnly, ...] = (
     AppendOnly("AttendanceNote", except_fields=("entered_by",)),
     AppendOnly("Commitment", except_fields=("entered_by",)),
     AppendOnly("CommitmentReview", except_fields=("entered_by",)),
+    AppendOnly("CooperationTime", except_fields=("last_day", "entered_by")),
+    AppendOnly("CooperationUse", except_fields=("entered_by",)),
     AppendOnly("Responsibility", except_fields=("valid_to", "withdrawn_at", "entered_by")),
 )

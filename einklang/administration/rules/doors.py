@@ -26,3 +26,8 @@ PROMISE_TO_COME = door(
     RoleKind.DEPARTMENT_CONTACT,
 )
 """To saying that a department comes to a meeting; a department's contact only for her own department."""
+
+KEEP_COOPERATION = door(
+    "administration.keep_cooperation", RoleKind.MODERATOR, RoleKind.WORKING_GROUP, RoleKind.PROGRAMME_OFFICE
+)
+"""To entering hours that schools and others give, and what they were used for."""

@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 from einklang.administration.rules.commitments import Result, Standing
 
@@ -39,7 +39,7 @@ LABELS: dict[type[StrEnum], dict[str, str | Promise]] = {
         Result.NOT_KEPT: _("nicht gehalten"),
     },
     Standing: {
-        Standing.RUNNING: _("läuft"),
+        Standing.RUNNING: pgettext_lazy("commitment", "läuft"),
         Standing.DUE: _("ist zu prüfen"),
         Standing.KEPT: _("gehalten"),
         Standing.NOT_WHOLLY_KEPT: _("nicht ganz gehalten"),

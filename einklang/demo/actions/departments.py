@@ -6,13 +6,16 @@ from functools import partial
 
 from einklang.administration.actions import (
     end_responsible,
+    enter_cooperation,
     found_department,
     name_responsible,
     note_commitment,
     review_commitment,
+    use_cooperation,
 )
 from einklang.administration.models import Commitment, Department, Responsibility
 from einklang.administration.rules.commitments import Result
+from einklang.administration.rules.cooperation import Weekly
 from einklang.base.days import CITY_ZONE
 from einklang.demo.actions.stage import BEGIN, SINCE, Scene, Stage, token
 from einklang.needs.models import Topic
@@ -29,6 +32,21 @@ RESPONSIBLE = (
     ("social", "together", "Sozialraumkoordination Huchting", "Sozialraumkoordination Süd"),
     ("social", "housing", "Fachstelle Wohnen", ""),
     ("education", "education", "Regionalteam Süd", "Regionalteam Mitte"),
+)
+HOURS = (
+    (
+        "muetterzentrum-regenbogen",
+        "Offener Treff und Mitarbeit in der Stadtteilgruppe",
+        240,
+        240,
+        "Behörde für Soziales",
+    ),
+    ("sportverein-gruene-wiese", "Ferienangebote mit der Schule planen", 120, 300, "Verein"),
+)
+USED = (
+    (dt.date(2026, 9, 8), 150, "Stadtteilgruppe"),
+    (dt.date(2026, 11, 10), 150, "Stadtteilgruppe"),
+    (dt.date(2026, 12, 1), 480, "Planung des Winterfests"),
 )
 ENDED = ("labour", "work", "Referat Beschäftigung", dt.date(2026, 12, 31))
 
@@ -60,6 +78,29 @@ def department_scenes(stage: Stage, departments: dict[str, Department]) -> Itera
     yield Scene(_at(2026, 2, 10), partial(_promise, stage, departments["health"]))
     yield Scene(_at(2026, 6, 9), partial(_promise_light, stage, departments["social"]))
     yield Scene(_at(2027, 3, 2), partial(_review, stage, departments["health"]))
+
+
+def cooperation_scenes(stage: Stage) -> Iterator[Scene]:
+    """The school gives two hours of the five that it takes; the mothers' centre gives what is needed."""
+    yield Scene(_at(2026, 8, 3), partial(_hours, stage))
+
+
+def _hours(stage: Stage) -> None:
+    at = _at(2026, 8, 3)
+    for slug, purpose, promised, needed, paid_by in HOURS:
+        time = enter_cooperation(
+            actor=stage.people["carla"],
+            neighbourhood=stage.hood,
+            organisation=stage.organisations[slug],
+            purpose=purpose,
+            times=Weekly(at.date(), None, promised, needed),
+            paid_by=paid_by,
+            now=at,
+        )
+        for day, minutes, words in USED:
+            use_cooperation(
+                actor=stage.people["carla"], time=time, day=day, minutes=minutes, words=words, now=_at(2026, 12, 14)
+            )
 
 
 def _at(year: int, month: int, day: int) -> dt.datetime:

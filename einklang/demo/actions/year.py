@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.db import transaction
 
 from einklang.demo.actions.archive import archive_scenes
-from einklang.demo.actions.departments import department_scenes, found_departments
+from einklang.demo.actions.departments import cooperation_scenes, department_scenes, found_departments
 from einklang.demo.actions.evenings import meeting_scenes
 from einklang.demo.actions.needs import need_scenes
 from einklang.demo.actions.office import office_scenes
@@ -40,6 +40,7 @@ def _scenes(stage: Stage, year: Year) -> Iterator[Scene]:
     departments = found_departments(stage)
     yield from department_scenes(stage, departments)
     yield from archive_scenes(stage, departments, year.archive)
+    yield from cooperation_scenes(stage)
     for need in year.needs:
         yield from need_scenes(stage, need)
     for project in year.projects:

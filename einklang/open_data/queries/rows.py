@@ -10,6 +10,7 @@ from typing import Any
 
 from django.db.models import F, OuterRef, Prefetch, Q, QuerySet, Subquery, Sum
 
+from einklang.administration.queries import every_cooperation
 from einklang.base.days import city_day
 from einklang.base.money import Cents
 from einklang.forum.models import AgendaItem, Circular, Decision, Meeting
@@ -170,6 +171,24 @@ def need_rows(neighbourhood: Neighbourhood) -> Iterator[Row]:
 def demand_rows(_neighbourhood: Neighbourhood) -> Iterator[Row]:
     """The rows of `tables.DEMANDS`: none before the dialogue comes."""
     return iter(())
+
+
+def cooperation_rows(neighbourhood: Neighbourhood, today: dt.date) -> Iterator[Row]:
+    """The rows of `tables.COOPERATION`: each promise of hours in each of its years up to this one."""
+    for year, row in every_cooperation(neighbourhood, today):
+        yield (
+            str(row.time.public_id),
+            year,
+            row.time.organisation.name,
+            row.time.purpose,
+            row.time.paid_by,
+            row.time.first_day,
+            row.time.last_day,
+            row.year.promised,
+            row.year.used,
+            row.year.needed,
+            row.year.missing,
+        )
 
 
 def meetings(neighbourhood: Neighbourhood) -> Iterator[tuple[Meeting, dt.datetime]]:

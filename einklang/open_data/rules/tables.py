@@ -252,4 +252,25 @@ DEMANDS = Table(
     ("number", "department"),
 )
 
-TABLES = (GRANTS, PAYMENTS, RESULTS, LEDGER, CARRIERS, PROJECTS, NEEDS, DEMANDS)
+COOPERATION = Table(
+    "cooperation",
+    "cooperation.csv",
+    "Zeit zum Mitarbeiten",
+    "Stunden, die Schulen, Kitas und andere für die Arbeit im Quartier zusagen, je Jahr: zugesagt, genutzt, gebraucht.",
+    (
+        _text("id", "Kennung der Zusage.", needed=True),
+        _whole("year", "Jahr.", needed=True),
+        _written("organisation", "Einrichtung.", needed=True),
+        _written("purpose", "Wofür.", needed=True),
+        _written("paid_by", "Wer die Stunden bezahlt."),
+        _day("first", "Erster Tag der Zusage.", needed=True),
+        _day("last", "Letzter Tag der Zusage. Leer: Kein Ende steht fest."),
+        _whole("promised_minutes", "In diesem Jahr zugesagt, ganze Minuten.", needed=True),
+        _whole("used_minutes", "In diesem Jahr genutzt, ganze Minuten.", needed=True),
+        _whole("needed_minutes", "In diesem Jahr gebraucht, ganze Minuten.", needed=True),
+        _whole("missing_minutes", "Gebraucht und von niemandem zugesagt, ganze Minuten.", needed=True),
+    ),
+    ("id", "year"),
+)
+
+TABLES = (GRANTS, PAYMENTS, RESULTS, LEDGER, CARRIERS, PROJECTS, NEEDS, DEMANDS, COOPERATION)

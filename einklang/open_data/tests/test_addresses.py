@@ -22,6 +22,7 @@ STREAMED = (
     "fund/ledger.beancount",
     "projects.csv",
     "needs.csv",
+    "cooperation.csv",
     "demands.csv",
     "record.jsonl",
 )

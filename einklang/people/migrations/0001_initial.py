@@ -46,7 +46,7 @@ class Migration(migrations.Migration):
                 ('public_id', models.UUIDField(default=einklang.base.models.new_public_id, editable=False, unique=True)),
                 ('slug', models.SlugField(unique=True)),
                 ('name', models.CharField(max_length=200)),
-                ('kind', models.CharField(choices=[('association', 'association'), ('welfare', 'welfare'), ('school', 'school'), ('housing_company', 'housing_company'), ('department', 'department'), ('group', 'group'), ('other', 'other')], max_length=20)),
+                ('kind', models.CharField(choices=[('association', 'association'), ('welfare', 'welfare'), ('school', 'school'), ('health', 'health'), ('housing_company', 'housing_company'), ('department', 'department'), ('group', 'group'), ('other', 'other')], max_length=20)),
                 ('has_account', models.BooleanField(default=True)),
                 ('ended_on', models.DateField(blank=True, null=True)),
                 ('ended_why', models.CharField(blank=True, max_length=300)),

@@ -25,6 +25,7 @@ class ApplicantKind(StrEnum):
     ASSOCIATION = "association"
     WELFARE = "welfare"
     SCHOOL = "school"
+    HEALTH = "health"
     HOUSING_COMPANY = "housing_company"
     DEPARTMENT = "department"
     GROUP = "group"

@@ -1,0 +1,154 @@
+"""Entering hours of institutions and what they were used for."""
+
+import datetime as dt
+import uuid
+
+from django.db import transaction
+
+from einklang.administration.models import CooperationTime, CooperationUse
+from einklang.administration.rules.cooperation import Weekly, check_use, check_weekly
+from einklang.administration.rules.doors import KEEP_COOPERATION
+from einklang.administration.rules.lines import line, line_or_nothing
+from einklang.base.days import city_day
+from einklang.base.refusal import Refusal
+from einklang.forum.models import Meeting
+from einklang.people.actions import log_deed
+from einklang.people.models import Organisation, Person
+from einklang.people.queries import check_door
+from einklang.places.models import Neighbourhood
+from einklang.projects.models import Application
+from einklang.record.actions import enter, touch
+
+
+@transaction.atomic
+def enter_cooperation(
+    *,
+    actor: Person,
+    neighbourhood: Neighbourhood,
+    organisation: Organisation,
+    purpose: str,
+    times: Weekly,
+    paid_by: str = "",
+    form_token: uuid.UUID | None = None,
+    now: dt.datetime,
+) -> CooperationTime:
+    """An institution gives hours, or would have to; in public. The same token twice gives the first."""
+    check_door(actor, KEEP_COOPERATION, neighbourhood, city_day(now))
+    purpose, paid_by = line("purpose", purpose), line_or_nothing("paid_by", paid_by)
+    check_weekly(times)
+    Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)
+    if form_token and (known := CooperationTime.objects.filter(form_token=form_token).first()):
+        return known
+    made = CooperationTime.objects.create(
+        neighbourhood=neighbourhood,
+        organisation=organisation,
+        purpose=purpose,
+        paid_by=paid_by,
+        promised_minutes=times.promised,
+        needed_minutes=times.needed,
+        first_day=times.first_day,
+        last_day=times.last_day,
+        entered_by=actor,
+        entered_at=now,
+        form_token=form_token,
+    )
+    _enter(actor, "cooperation.promised", made, now)
+    return made
+
+
+@transaction.atomic
+def end_cooperation(*, actor: Person, time: CooperationTime, last_day: dt.date, now: dt.datetime) -> CooperationTime:
+    """Say until when the hours are given. What was used on later days stands against it."""
+    time = _lock(actor, time, now)
+    check_weekly(Weekly(time.first_day, last_day, time.promised_minutes, time.needed_minutes))
+    later = time.uses.filter(day__gt=last_day, corrected_by=None, minutes__gt=0).order_by("-day").first()
+    if later is not None:
+        raise Refusal("administration.used_later", field="last_day", date=later.day)
+    time.last_day = last_day
+    time.save(update_fields=("last_day",))
+    _enter(actor, "cooperation.ended", time, now)
+    return time
+
+
+@transaction.atomic
+def use_cooperation(
+    *,
+    actor: Person,
+    time: CooperationTime,
+    day: dt.date,
+    minutes: int,
+    meeting: Meeting | None = None,
+    application: Application | None = None,
+    words: str = "",
+    form_token: uuid.UUID | None = None,
+    now: dt.datetime,
+) -> CooperationUse:
+    """Some of the hours were used on a day: in a meeting, in a project, or for something that the words say."""
+    time = _lock(actor, time, now)
+    words = line_or_nothing("words", words)
+    check_use(time.value(), day, minutes, city_day(now))
+    if form_token and (known := CooperationUse.objects.filter(form_token=form_token).first()):
+        return known
+    _check_here(time, meeting, application)
+    if meeting is None and application is None and not words:
+        raise Refusal("administration.use_for_nothing", field="words")
+    made = CooperationUse.objects.create(
+        time=time,
+        day=day,
+        minutes=minutes,
+        meeting=meeting,
+        application=application,
+        words=words,
+        entered_by=actor,
+        entered_at=now,
+        form_token=form_token,
+    )
+    _log_use(actor, "use", time, now)
+    return made
+
+
+@transaction.atomic
+def take_back_use(*, actor: Person, use: CooperationUse, now: dt.datetime) -> CooperationUse:
+    """A use was entered by mistake: a new entry of no minutes says so. Twice is once."""
+    time = _lock(actor, use.time, now)
+    if known := CooperationUse.objects.filter(corrects=use).first():
+        return known
+    made = CooperationUse.objects.create(
+        time=time, day=use.day, minutes=0, corrects=use, entered_by=actor, entered_at=now
+    )
+    _log_use(actor, "take_back_use", time, now)
+    return made
+
+
+def _check_here(time: CooperationTime, meeting: Meeting | None, application: Application | None) -> None:
+    if meeting is not None and meeting.neighbourhood_id != time.neighbourhood_id:
+        raise Refusal("needs.meeting_elsewhere", field="meeting")
+    if application is not None and application.neighbourhood_id != time.neighbourhood_id:
+        raise Refusal("administration.project_elsewhere", field="application")
+
+
+def _lock(actor: Person, time: CooperationTime, now: dt.datetime) -> CooperationTime:
+    check_door(actor, KEEP_COOPERATION, time.neighbourhood, city_day(now))
+    rows = CooperationTime.objects.select_for_update(of=("self",), no_key=True)
+    return rows.select_related("organisation", "neighbourhood").get(pk=time.pk)
+
+
+def _log_use(actor: Person, what: str, time: CooperationTime, now: dt.datetime) -> None:
+    scope, subject = time.neighbourhood.slug, f"cooperation/{time.public_id}"
+    log_deed(actor, f"administration.{what}_of_hours", scope=scope, subject=subject, now=now)
+    touch(scope)
+
+
+def _enter(actor: Person, kind: str, time: CooperationTime, now: dt.datetime) -> None:
+    scope, subject = time.neighbourhood.slug, f"cooperation/{time.public_id}"
+    log_deed(actor, f"administration.{kind.partition('.')[2]}_hours", scope=scope, subject=subject, now=now)
+    facts = {
+        "organisation": time.organisation.name,
+        "purpose": time.purpose,
+        "paid_by": time.paid_by,
+        "promised_minutes": time.promised_minutes,
+        "needed_minutes": time.needed_minutes,
+        "from_on": time.first_day.isoformat(),
+        "to_on": time.last_day.isoformat() if time.last_day else None,
+    }
+    enter(scope=scope, kind=kind, subject=subject, facts=facts, happened_at=now, entered_at=now)

@@ -1,0 +1,112 @@
+"""Hours that institutions give: for everybody as a table, and the desk that keeps them."""
+
+import datetime as dt
+from functools import partial
+from typing import Any, cast
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from einklang.administration.actions import end_cooperation, enter_cooperation, take_back_use, use_cooperation
+from einklang.administration.forms import CooperationForm, LastDayForm, TakeBackForm, UseForm
+from einklang.administration.models import CooperationTime, CooperationUse
+from einklang.administration.queries import (
+    cooperation_here,
+    cooperation_in,
+    cooperation_years,
+)
+from einklang.administration.rules.doors import KEEP_COOPERATION
+from einklang.administration.views.pressing import Act, is_pressed, said, status
+from einklang.base.clock import CityRequest
+from einklang.base.doors import signed_in, throttled, typed
+from einklang.base.paging import read_year
+from einklang.needs.queries import meetings_held
+from einklang.people.models import Person
+from einklang.people.queries import check_door, organisations
+from einklang.places.queries import neighbourhood_at
+from einklang.projects.queries import public_applications
+
+
+@require_safe
+def cooperation(request: CityRequest, neighbourhood: str) -> HttpResponse:
+    """The hours of one year: promised, used, needed, missing."""
+    area = neighbourhood_at(neighbourhood)
+    years = cooperation_years(area, request.today)
+    year = read_year(request) or request.today.year
+    page = {
+        "neighbourhood": area,
+        "year": year,
+        "years": [(one, one == year) for one in years] if len(years) > 1 else [],
+        "sheet": cooperation_in(area, year),
+    }
+    return render(request, "administration/cooperation.html", page)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@signed_in
+@throttled("write")
+def desk(request: CityRequest, neighbourhood: str) -> HttpResponse:
+    """All promises of hours of this year; enter another."""
+    area, person = neighbourhood_at(neighbourhood), cast(Person, request.user)
+    check_door(person, KEEP_COOPERATION, area, request.today)
+    told = typed(request)
+    form = CooperationForm(told, organisations=organisations(), initial={"first_day": request.today})
+
+    def enter(*, now: dt.datetime, **_fields: Any) -> object:
+        return enter_cooperation(actor=person, neighbourhood=area, **form.told(), now=now)
+
+    if is_pressed(request, told, {"enter": Act(form, enter, _("Die Stunden sind eingetragen und öffentlich."))}):
+        return redirect("administration_desk:cooperation", area.slug)
+    page = {"neighbourhood": area, "form": form, "sheet": cooperation_in(area, request.today.year)}
+    return render(request, "administration/desk_cooperation.html", page, status=status(request))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@signed_in
+@throttled("write")
+def time(request: CityRequest, neighbourhood: str, key: int) -> HttpResponse:
+    """One promise of hours: enter what was used, take back a mistake, set the last day."""
+    area, person = neighbourhood_at(neighbourhood), cast(Person, request.user)
+    check_door(person, KEEP_COOPERATION, area, request.today)
+    found = cooperation_here(area, key)
+    if found is None:
+        raise Http404(key)
+    told = typed(request)
+    acts = {
+        "use": Act(
+            UseForm(
+                said(told, "use"),
+                auto_id="use_%s",
+                meetings=meetings_held(area, request.now),
+                projects=public_applications(area),
+                initial={"day": request.today},
+            ),
+            partial(use_cooperation, actor=person, time=found),
+            _("Eingetragen und öffentlich."),
+        ),
+        "finish": Act(
+            LastDayForm(said(told, "finish"), auto_id="finish_%s", initial={"last_day": found.last_day}),
+            partial(end_cooperation, actor=person, time=found),
+            _("Der letzte Tag steht fest."),
+        ),
+        "back": Act(TakeBackForm(said(told, "back")), partial(_take_back, person, found), _("Zurückgenommen.")),
+    }
+    if is_pressed(request, told, acts):
+        return redirect("administration_desk:cooperation_time", area.slug, found.pk)
+    rows = cooperation_in(area, request.today.year).rows
+    page = {
+        "neighbourhood": area,
+        "time": found,
+        "row": next((row for row in rows if row.time == found), None),
+        "use": acts["use"].form,
+        "finish": acts["finish"].form,
+    }
+    return render(request, "administration/desk_cooperation_time.html", page, status=status(request))
+
+
+def _take_back(person: Person, time: CooperationTime, *, of: int, now: dt.datetime) -> None:
+    found = CooperationUse.objects.filter(pk=of, time=time).select_related("time__neighbourhood").first()
+    if found is not None:
+        take_back_use(actor=person, use=found, now=now)
