@@ -47,6 +47,7 @@ NEEDS = {
 FETCHED = {
     "axe": Need("finds barriers", "npm", _module("axe-core/axe.min.js")),
     "vnu": Need("validates HTML", "npm", _module("vnu-jar/build/dist/vnu.jar")),
+    "recogito": Need("reads annotations", "npm", _module("@recogito/text-annotator/package.json")),
 }
 
 

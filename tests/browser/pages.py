@@ -6,6 +6,7 @@ The numbers are those of the acted year. An address that is in no page and in no
 """
 
 import sqlite3
+from collections.abc import Callable
 from typing import NamedTuple
 
 from tests.browser.site import Site
@@ -15,7 +16,7 @@ class Page(NamedTuple):
     """An address, and whose eyes see it: a name of the cast, or "" for a visitor who is not signed in.
 
     `{code}` stands for the code of need 4, with which whoever raised it follows it, `{room}` for the code of the room
-    of the meeting that comes next.
+    of the meeting that comes next, `{note}` for the code of annotation 1.
     """
 
     path: str
@@ -24,9 +25,8 @@ class Page(NamedTuple):
 
     def address(self, site: Site) -> str:
         """The path with what only this performance of the year knows."""
-        if "{room}" in self.path:
-            return self.path.format(room=code_of_room(site, 6))
-        return self.path.format(code=code_of_need(site, 4)) if "{code}" in self.path else self.path
+        asked = {name for name in ACTED if f"{{{name}}}" in self.path}
+        return self.path.format(**{name: ACTED[name](site) for name in asked}) if asked else self.path
 
 
 def code_of_need(site: Site, number: int) -> str:
@@ -39,6 +39,19 @@ def code_of_room(site: Site, meeting: int) -> str:
         query = "SELECT room_code FROM forum_meeting WHERE number = ? AND room_code != ''"
         return str(database.execute(query, [meeting]).fetchone()[0])
 
+
+def code_of_note(site: Site, number: int) -> str:
+    with sqlite3.connect(site.home / "einklang.sqlite3") as database:
+        query = "SELECT follow_code FROM reports_annotation WHERE number = ?"
+        return str(database.execute(query, [number]).fetchone()[0])
+
+
+ACTED: dict[str, Callable[[Site], str]] = {
+    "code": lambda site: code_of_need(site, 4),
+    "room": lambda site: code_of_room(site, 6),
+    "note": lambda site: code_of_note(site, 1),
+}
+"""What only this performance of the year knows, by the name under which a path asks for it."""
 
 PUBLIC = [
     Page("/"),
@@ -307,8 +320,36 @@ DEPARTMENTS = [
     Page("/desk/huchting/commitments/", "carla"),
     Page("/desk/huchting/commitments/2/", "carla"),
 ]
+REPORT, NOTED = "/reports/lebenslagen-in-bremen-2027/", "/huchting/reports/lebenslagen-in-bremen-2027/"
+KEPT = "/desk/reports/lebenslagen-in-bremen-2027/"
+SMALL_FLATS = "p502eb589-1"
+REPORTS = [
+    Page("/reports/"),
+    Page(REPORT),
+    Page(f"{REPORT}1/"),
+    Page(f"{REPORT}editions/1/2/"),
+    Page("/huchting/reports/"),
+    Page(NOTED),
+    Page(f"{NOTED}1/"),
+    Page(f"{NOTED}2/"),
+    Page(f"{NOTED}annotations/1/"),
+    Page(f"{NOTED}annotations/4/"),
+    Page(f"{NOTED}annotate/?at={SMALL_FLATS}"),
+    Page(f"{NOTED}mine/{{note}}/"),
+    Page("/desk/reports/", "henning"),
+    Page("/desk/reports/new/", "henning"),
+    Page(KEPT, "henning"),
+    Page(f"{KEPT}another/", "henning"),
+    Page(f"{KEPT}2/", "henning"),
+    Page(f"{KEPT}2/1/", "henning"),
+    Page(f"{KEPT}2/p/{SMALL_FLATS}/", "henning"),
+    Page("/desk/huchting/annotations/", "carla"),
+    Page("/desk/huchting/annotations/4/", "carla"),
+    Page("/desk/huchting/annotations/5/", "carla"),
+]
 PAGES = [
     *PUBLIC,
+    *REPORTS,
     *DEPARTMENTS,
     *EMPTY,
     *REFUSED,
@@ -328,6 +369,7 @@ NO_PAGE = {
         "web:health", "web:robots", "web:security", "web:my_data", "register:description",
     },
     "is a file": {
+        "reports:text", "reports:annotations",
         "people:file", "applications:file", "payments:order_paper", "payments:hand_out", "open_data:verify",
         "open_data:verify_here", "examinations:paper", "examinations:letter", "open_data:package",
         "open_data:beancount", "statements:paper", "statements:paper_en",
@@ -341,6 +383,7 @@ NO_PAGE = {
         "web:file_paper", "web:file_bundle", "open_data:carriers", "open_data:payments", "open_data:results",
     },
     "takes what a form sends and leads on": {
+        "reports:paragraph",
         "web:language", "applications:start", "applications:complete", "applications:remove_file",
         "applications:withdraw", "proofs:start", "proofs:link", "proofs:extend", "proofs:approve",
     },

@@ -22,7 +22,7 @@ from tests.browser.judges import (
     start_looking,
     wider_than_its_window,
 )
-from tests.browser.pages import NO_PAGE, PAGES, Page
+from tests.browser.pages import ACTED, NO_PAGE, PAGES, Page
 from tests.browser.site import Site
 from tests.test_doors import addresses
 from tools.house import HOUSE
@@ -35,7 +35,7 @@ BY_EYES = [
 
 def test_every_address_is_a_page_here_or_has_a_reason() -> None:
     known = {
-        resolve(page.path.partition("?")[0].format(code="x", room="x")).view_name
+        resolve(page.path.partition("?")[0].format(**dict.fromkeys(ACTED, "x"))).view_name
         for page in PAGES
         if page.status == 200
     }

@@ -11,6 +11,7 @@ from einklang.demo.actions.needs import need_scenes
 from einklang.demo.actions.office import office_scenes
 from einklang.demo.actions.pots import found_pots, pot_scenes
 from einklang.demo.actions.projects import project_scenes
+from einklang.demo.actions.reports import report_scenes
 from einklang.demo.actions.rules import rules_scenes
 from einklang.demo.actions.stage import Scene, Stage, budget_scenes, carrier_scenes, set_stage
 from einklang.demo.readers import Year, read_year
@@ -50,3 +51,4 @@ def _scenes(stage: Stage, year: Year) -> Iterator[Scene]:
     for grant in year.grants:
         yield from office_scenes(stage, grant)
     yield from rules_scenes(stage)
+    yield from report_scenes(stage)

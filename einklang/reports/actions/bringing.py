@@ -100,14 +100,14 @@ def _file(actor: Person, upload: "UploadedFile[bytes] | None", pasted: str, now:
     """One of both: what was handed in, or what was pasted as a file of its own."""
     if upload is None:
         if not pasted.strip():
-            raise Refusal("reports.nothing_brought", field="file")
+            raise Refusal("reports.nothing_brought", field="upload")
         check_words("pasted", pasted, MOST_TEXT)
         upload = SimpleUploadedFile("text.txt", pasted.encode())
     elif pasted.strip():
         raise Refusal("reports.both_brought", field="pasted")
-    file = keep_file(actor=actor, upload=upload, neighbourhood=None, most=MOST_BYTES, now=now)
+    file = keep_file(actor=actor, upload=upload, neighbourhood=None, field="upload", most=MOST_BYTES, now=now)
     if file.content_type not in {PDF, DOCX, TEXT}:
-        raise Refusal("reports.file_not_read", field="file")
+        raise Refusal("reports.file_not_read", field="upload")
     return file
 
 

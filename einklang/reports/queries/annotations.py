@@ -102,6 +102,27 @@ def misplaced(edition: Edition, *, neighbourhood: Neighbourhood | None = None) -
     return list(newest.values())
 
 
+def misplaced_here(neighbourhood: Neighbourhood) -> list[Noted]:
+    """What a neighbourhood noted on any report and what has no place in its newest edition."""
+    reports = Annotation.objects.filter(neighbourhood=neighbourhood, state=AnnotationState.PUBLISHED)
+    keys = reports.order_by("report_id").values_list("report_id", flat=True).distinct()
+    editions = (current_edition(key) for key in keys)
+    return [one for edition in editions if edition for one in misplaced(edition, neighbourhood=neighbourhood)]
+
+
+def noted_areas(edition: Edition) -> list[tuple[Neighbourhood, int]]:
+    """All neighbourhoods with how many annotations each has published on an edition."""
+    counted = Counter(_placed().filter(edition=edition).order_by().values_list("annotation__neighbourhood", flat=True))
+    return [(area, counted[area.pk]) for area in Neighbourhood.objects.order_by("name")]
+
+
+def anchor_of(report: int, number: str) -> str:
+    """The anchor of the paragraph that people call by this number in the newest edition; "" if there is none."""
+    edition = current_edition(report)
+    found = edition.paragraphs.filter(number=number).order_by("position").first() if edition and number else None
+    return found.anchor if found else ""
+
+
 def counted_by_chapter(edition: Edition, neighbourhood: Neighbourhood | None = None) -> Counter[int]:
     """How many published annotations begin in each chapter."""
     rows = _placed().filter(edition=edition).order_by()

@@ -92,6 +92,21 @@ def _joined_into(text: "QuerySet[Paragraph]", anchor: str) -> Paragraph | None:
     return text.filter(pk=key).first() if key else None
 
 
+def running_text(edition: Edition) -> list[tuple[int, str]]:
+    """The paragraphs of the text by their keys, in order, without what stands around the pages."""
+    rows = edition.paragraphs.exclude(kind=ParagraphKind.FURNITURE).order_by("position")
+    return list(rows.values_list("pk", "body"))
+
+
+def place_of(slug: str, anchor: str) -> tuple[Edition, Paragraph] | None:
+    """Where a link to a paragraph leads: to the newest edition that has it."""
+    for edition in _published().filter(report__slug=slug):
+        found = paragraphs_around(edition, anchor, 1)
+        if found:
+            return edition, found[0]
+    return None
+
+
 # ── Doors ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -112,3 +127,12 @@ def edition_behind(person: Visitor, slug: str, number: int, on: dt.date) -> Edit
     check_door(person, KEEP_REPORTS, None, on)
     rows = Edition.objects.filter(report__slug=slug, number=number)
     return rows.select_related("report", "file").order_by("pk").first()
+
+
+def paragraph_behind(edition: Edition, anchor: str, step: int = 0) -> Paragraph | None:
+    """A paragraph of an edition whose door was passed, or the next one of the text."""
+    one = edition.paragraphs.select_related("edition").filter(anchor=anchor).first()
+    if one is None or not step:
+        return one
+    after = edition.paragraphs.exclude(kind=ParagraphKind.FURNITURE).filter(position__gt=one.position)
+    return after.order_by("position").first()

@@ -17,12 +17,6 @@ def files(settings: Any, tmp_path: Path) -> None:
 
 
 @pytest.fixture
-def edition(henning: Person) -> Edition:
-    """The first edition, which everybody reads."""
-    return acting.published(henning)
-
-
-@pytest.fixture
 def note(aylin: Person, huchting: Any, edition: Edition) -> Annotation:
     """What Aylin has noted on a few words, which nobody has read yet."""
     return acting.noted(huchting, edition, "Wohnungen", actor=aylin, quote="zu klein für Familien")

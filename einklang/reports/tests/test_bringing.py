@@ -85,13 +85,13 @@ def test_a_scan_says_that_it_is_one_and_has_no_paragraphs(henning: Person, conte
 def test_what_no_reader_opens_is_refused_beside_the_field(
     henning: Person, name: str, content: bytes, code: str
 ) -> None:
-    assert refused(lambda: bring(henning, name, content)) == (code, "file")
+    assert refused(lambda: bring(henning, name, content)) == (code, "upload")
     assert not Report.objects.exists()
 
 
 def test_one_of_file_and_text_is_brought(henning: Person) -> None:
     nothing: dict[str, Any] = {"actor": henning, "title": "x", "form_token": uuid.uuid4(), "now": NOW}
-    assert refused(lambda: bring_in(**nothing)) == ("reports.nothing_brought", "file")
+    assert refused(lambda: bring_in(**nothing)) == ("reports.nothing_brought", "upload")
     both: dict[str, Any] = {**nothing, "upload": SimpleUploadedFile("a.txt", b"a"), "pasted": "b"}
     assert refused(lambda: bring_in(**both)) == ("reports.both_brought", "pasted")
     assert refused(lambda: bring_in(**{**nothing, "title": " ", "pasted": "b"})) == ("reports.text_missing", "title")

@@ -45,6 +45,7 @@ SENTENCES: dict[str, str | Promise] = {
     ),
     "reports.nothing_brought": _("Bitte wählen Sie eine Datei aus, oder fügen Sie den Text des Berichts ein."),
     "reports.nothing_to_join": _("Das ist der letzte Absatz. Danach kommt nichts mehr, womit er sich verbinden ließe."),
+    "reports.number_unknown": _("Einen Absatz mit der Nummer %(number)s gibt es in der neuesten Ausgabe nicht."),
     "reports.paragraph_gone": _(
         "Diesen Absatz gibt es im Bericht nicht mehr. Vielleicht gibt es eine neue Ausgabe. Bitte wählen Sie einen "
         "anderen."

@@ -23,6 +23,7 @@ from einklang.projects.rules.doors import WRITE_APPLICATION
 from einklang.projects.rules.life import State
 from einklang.proofs.rules.examination import WORK_ON_EXAMINATIONS
 from einklang.proofs.rules.repayments import SET_ACCOUNT
+from einklang.reports.rules.doors import KEEP_REPORTS, READ_ANNOTATIONS
 from einklang.statements.rules.doors import WRITE_STATEMENTS
 from einklang.web.queries.piles import Pile, Reach, Waiting, reach
 from einklang.web.rules import READ_CHAIN
@@ -319,6 +320,7 @@ _IN_A_PLACE: tuple[tuple[Door, str | Promise, str], ...] = (
     (RUN_MEETINGS, gettext_lazy("Kleine Beträge im Umlauf"), "evening:circulars"),
     (WRITE_STATEMENTS, gettext_lazy("Stellungnahmen schreiben"), "statements_desk:list"),
     (MOVE_GRANTS, gettext_lazy("Geld reservieren oder zurückgeben"), "fund_desk:waiting"),
+    (READ_ANNOTATIONS, gettext_lazy("Anmerkungen zu Berichten lesen"), "annotations_desk:list"),
 )
 _IN_THE_CITY: tuple[tuple[Door, str | Promise, str, bool], ...] = (
     (MOVE_GRANTS, gettext_lazy("Geld reservieren oder zurückgeben"), "fund_desk:waiting_places", True),
@@ -329,6 +331,7 @@ _IN_THE_CITY: tuple[tuple[Door, str | Promise, str, bool], ...] = (
     (SET_ACCOUNT, gettext_lazy("Konto für Rückzahlungen"), "treasury:account", True),
     (ADOPT_TEXTS, gettext_lazy("Textbausteine der Bescheide"), "notices:texts", True),
     (SET_TERMS, gettext_lazy("Programme und Richtlinien"), "programmes_desk:list", True),
+    (KEEP_REPORTS, gettext_lazy("Berichte der Stadt"), "reports_desk:list", True),
     (ADOPT_RULES, gettext_lazy("Gremien und ihre Regeln"), "forum_desk:places", False),
     (GIVE_ROLES, gettext_lazy("Menschen und Aufgaben"), "people:places", False),
     (CORRECT_WORDS, gettext_lazy("Texte berichtigen oder leeren"), "evening:word_places", False),

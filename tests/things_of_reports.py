@@ -1,0 +1,34 @@
+"""A report of the city and what somebody has noted on it: for tests that go through every page."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from einklang.people.models import Person
+    from einklang.places.models import Neighbourhood
+    from einklang.reports.models import Annotation, Edition, Paragraph
+
+
+@pytest.fixture
+def edition(henning: "Person", settings: Any, tmp_path: Path) -> "Edition":
+    """A report of the city that everybody reads."""
+    from einklang.reports.tests.acting import published
+
+    settings.FILES_ROOT = tmp_path / "files"
+    return published(henning)
+
+
+@pytest.fixture
+def paragraph(edition: "Edition") -> "Paragraph":
+    """A paragraph of it."""
+    return edition.paragraphs.get(number="1")
+
+
+@pytest.fixture
+def annotation(aylin: "Person", huchting: "Neighbourhood", edition: "Edition") -> "Annotation":
+    """What somebody has noted on it, which nobody has read yet."""
+    from einklang.reports.tests.acting import noted
+
+    return noted(huchting, edition, "Wohnungen", actor=aylin)
