@@ -92,7 +92,7 @@ web.read_feedback           .  .  .  .  .  .  x  .  x
 web.pre_discuss             .  .  .  x  .  .  .  .  .
 web.read_chain              .  .  .  .  x  .  x  x  .
 statements.write            .  .  x  x  .  .  .  .  .
-statements.enter            .  .  x  .  .  .  x  .  .
+statements.enter            .  .  x  .  .  .  .  .  .
 exchange.speak_for_area     .  .  x  x  .  .  .  .  .
 exchange.speak_for_office   .  .  .  .  .  x  .  .  .
 """

@@ -177,6 +177,8 @@ PAGES = [
     Page("forum_desk:body", "/desk/huchting/bodies/{assembly.slug}/", only(MODERATOR, PROGRAMME)),
     Page("forum_desk:change", "/desk/huchting/{change_of_rules.subject}/", only(MODERATOR, PROGRAMME)),
     Page("statements_desk:list", "/desk/huchting/statements/", WRITES),
+    Page("statements_desk:read", "/desk/huchting/statements/read/", only(MODERATOR)),
+    Page("evening:confirm_statement", "/desk/huchting/{read_statement.subject}/confirm/", only(MODERATOR)),
     Page("statements_desk:statement", "/desk/huchting/statements/{statement.number}/", WRITES),
     Page("statements_desk:new", "/desk/huchting/statements/{statement.number}/new/", WRITES),
     Page("statements_desk:piece", "/desk/huchting/statements/{piece.statement.number}/parts/{piece.pk}/", WRITES),

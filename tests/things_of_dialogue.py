@@ -1,6 +1,7 @@
 """Things of the dialogue that stand at an address, one of each kind, made by the acts."""
 
 import datetime as dt
+import uuid
 from typing import TYPE_CHECKING
 
 import pytest
@@ -63,3 +64,12 @@ def submission(statement: "Statement", carla: "Person", huchting: "Neighbourhood
 
     group = working_group(huchting)
     return submit_statement(actor=carla, statement=statement, body=group, now=now).submission
+
+
+@pytest.fixture
+def read_statement(carla: "Person", huchting: "Neighbourhood", now: dt.datetime) -> "Statement":
+    """A statement of earlier years, read from its paper and not confirmed yet."""
+    from einklang.statements.actions import read_statement as read
+
+    text = "Was wir sagen\n\n• Die Stadt muss helfen."
+    return read(actor=carla, neighbourhood=huchting, title="Früher", text=text, form_token=uuid.uuid4(), now=now)

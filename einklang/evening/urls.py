@@ -22,6 +22,7 @@ from einklang.evening.views import (
     saying,
     sheets,
     slips,
+    statements,
 )
 
 app_name = "evening"
@@ -57,6 +58,7 @@ urlpatterns = [
         handing_over.hand_over_paper,
         name="hand_over_paper",
     ),
+    path("desk/<slug:neighbourhood>/statements/<number:number>/confirm/", statements.confirm, name="confirm_statement"),
     path("desk/<slug:neighbourhood>/meetings/", meetings.plan, name="plan"),
     path("desk/<slug:neighbourhood>/meetings/<number:number>/", meetings.run, name="run"),
     path("desk/<slug:neighbourhood>/meetings/<number:number>/change/", changing.change, name="change"),

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _now, gettext_lazy as _
 
 from einklang.administration.models import Department
 from einklang.administration.rules.clock import DEFAULT_PACE
-from einklang.base.forms import LongText, OnceForm, SeveralField
+from einklang.base.forms import DayField, LongText, OnceForm, SeveralField
 from einklang.needs.forms import Line
 from einklang.needs.models import Need, Topic
 from einklang.needs.queries import published
@@ -21,6 +21,7 @@ from einklang.statements.rules.parts import PartKind
 from einklang.statements.rules.writing import MOST_TEXT, MOST_TITLE
 from einklang.statements.words import LABELS
 
+MOST_PAPER = 100_000
 MISSING = {"required": _("Hier fehlt noch etwas. Ein kurzer Satz reicht.")}
 WRITTEN_KINDS = [kind for kind in PartKind if kind is not PartKind.TITLE]
 
@@ -128,6 +129,56 @@ def shown(part: Part) -> dict[str, Any]:
         "needs": ", ".join(str(one.number) for one in part.needs.all()),
         "seen": part.version,
     }
+
+
+class ReadForm(OnceForm):
+    """The text of an existing statement, pasted or as a file."""
+
+    title = Line(label=_("Wie heißt die Stellungnahme?"), most=MOST_TITLE)
+    report = ReportField()
+    text = LongText(
+        label=_("Der ganze Text"),
+        rows=12,
+        most=MOST_PAPER,
+        required=False,
+        help_text=_("Kopieren Sie ihn aus dem Papier, so wie er ist. Nichts davon geht verloren."),
+    )
+    file = forms.FileField(label=_("Oder eine Textdatei (.txt)"), required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """One of both, as text."""
+        data = super().clean() or {}
+        upload = data.pop("file", None)
+        if upload is not None:
+            try:
+                data["text"] = upload.read(MOST_PAPER * 4).decode("utf-8-sig")
+            except UnicodeDecodeError:
+                self.add_error("file", _now("Diese Datei ist kein Text in UTF-8. Bitte kopieren Sie den Text hinein."))
+        if not data.get("text", "").strip() and not self.errors:
+            self.add_error("text", _now("Bitte fügen Sie den Text ein, oder wählen Sie eine Datei."))
+        return data
+
+
+class EnterForm(forms.Form):
+    """What the end of the paper says."""
+
+    signed_by = Line(label=_("Wer hat unterschrieben?"), required=False)
+    discussed_on = DayField(label=_("Wann hat die Arbeitsgruppe beraten?"))
+    adopted_on = DayField(label=_("Wann hat die Stadtteilgruppe beschlossen?"))
+    seen = forms.CharField(widget=forms.HiddenInput)
+
+
+class ConfirmForm(forms.Form):
+    """One piece of a paper, as it is proposed."""
+
+    kind = forms.ChoiceField(label=_("Was ist das?"))
+    text = a_text(_("Text"), rows=3)
+    departments = DepartmentsField(label=_("An wen richtet es sich?"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        told = LABELS[PartKind]
+        self.fields["kind"].choices = [(kind.value, told[kind]) for kind in PartKind]  # type: ignore[attr-defined]
 
 
 class CommentForm(OnceForm):

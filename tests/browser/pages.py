@@ -154,6 +154,7 @@ NEEDS = [
     Page("/desk/demands/together/", "farid"),
     Page("/desk/huchting/demands/", "carla"),
     Page("/desk/huchting/statements/", "carla"),
+    Page("/desk/huchting/statements/read/", "carla"),
     Page("/desk/huchting/needs/", "carla"),
     Page("/desk/huchting/needs/new/", "carla"),
     Page("/desk/huchting/needs/39/", "carla"),
@@ -394,6 +395,6 @@ NO_PAGE = {
         "account_request_login_code", "account_confirm_login_code", "applications:smallest", "evening:amend",
         "evening:hand_over", "evening:slip", "proofs:simple", "web:feedback_read", "statements_desk:table",
         "statements_desk:statement", "statements_desk:new", "statements_desk:piece", "statements:one",
-        "statements:submission",
+        "statements:submission", "evening:confirm_statement",
     },
 }  # fmt: skip

@@ -28,7 +28,7 @@ from einklang.evening.actions.objections import answer_objection, object_to_minu
 from einklang.evening.actions.rounds import apply_amendments, close_round, nobody_objects, open_round
 from einklang.evening.actions.rules import put_rules_on_agenda
 from einklang.evening.actions.sheets import enter_sheet
-from einklang.evening.actions.statements import put_statement_on_agenda
+from einklang.evening.actions.statements import enter_statement, put_statement_on_agenda
 from einklang.evening.actions.table import ON_THE_TABLE, ROOM_OF_KIND
 
 __all__ = [
@@ -51,6 +51,7 @@ __all__ = [
     "empty_words",
     "end_without_consensus",
     "enter_sheet",
+    "enter_statement",
     "fill_agenda",
     "invite",
     "let_circulars_run",

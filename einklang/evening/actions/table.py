@@ -3,6 +3,7 @@
 import datetime as dt
 
 from einklang.base.refusal import Refusal
+from einklang.evening.actions.statements import close_statement
 from einklang.forum import actions as forum
 from einklang.forum.actions.proposals import lock_proposal
 from einklang.forum.models import AgendaItem, Meeting, Proposal
@@ -14,9 +15,8 @@ from einklang.fund.queries import budgets_asked
 from einklang.projects.actions.standing import lock
 from einklang.projects.models import Application
 from einklang.projects.rules.life import Act, State
-from einklang.statements.actions import decide_statement
 
-ROOM_OF_KIND = {"application": decide_application, "rules": forum.decide_rules, "statement": decide_statement}
+ROOM_OF_KIND = {"application": decide_application, "rules": forum.decide_rules, "statement": close_statement}
 
 # What stands on the table, and what becomes of it when the meeting closes before it is decided.
 ON_THE_TABLE = {State.SCHEDULED: Act.UNSCHEDULE, State.DISCUSSED: Act.ADJOURN}

@@ -2,6 +2,7 @@
 
 from einklang.statements.actions.commenting import comment, reopen_comment, resolve_comment
 from einklang.statements.actions.deciding import decide_statement, present_again, submit_statement
+from einklang.statements.actions.reading import Confirmed, enter_adopted, read_statement
 from einklang.statements.actions.writing import (
     About,
     add_part,
@@ -17,13 +18,16 @@ from einklang.statements.actions.writing import (
 
 __all__ = [
     "About",
+    "Confirmed",
     "add_part",
     "begin_statement",
     "comment",
     "decide_statement",
     "describe_statement",
+    "enter_adopted",
     "move_part",
     "present_again",
+    "read_statement",
     "remove_part",
     "reopen_comment",
     "resolve_comment",

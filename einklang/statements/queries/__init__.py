@@ -9,6 +9,7 @@ from einklang.statements.queries.public import (
     submission_at,
 )
 from einklang.statements.queries.read import ReadPiece, read_parts, read_wording
+from einklang.statements.queries.reading import days_read, department_names
 from einklang.statements.queries.ready import readiness, ready_for, waiting_for
 from einklang.statements.queries.wording import (
     discussed_wording,
@@ -24,6 +25,8 @@ __all__ = [
     "ReadPiece",
     "brought_before",
     "comments_on",
+    "days_read",
+    "department_names",
     "discussed_wording",
     "draft_behind",
     "history_of",

@@ -246,22 +246,35 @@ def _called(name: str) -> str:
 
 def _days(blocks: Sequence[_Block]) -> tuple[dt.date | None, dt.date | None]:
     """The days of the working group and of the assembly, from the end of the paper."""
-    lines = [line for block in blocks[_first_of_closing(blocks) :] for line in block.lines]
-    told = [(line, day) for line in lines for day in days_in(line)]
-    group = next((day for line, day in told if _GROUP.search(line)), None)
-    assembly = next((day for line, day in told if _ASSEMBLY.search(line)), None)
+    return bodies_days(" ".join(block.text for block in blocks[_first_of_closing(blocks) :]))
+
+
+def bodies_days(text: str) -> tuple[dt.date | None, dt.date | None]:
+    """The days of the working group and of the assembly: each stands behind the body's name."""
+    group = assembly = None
+    begin = 0
+    for end, day in _placed(text):
+        before, begin = text[begin:end], end
+        if _GROUP.search(before):
+            group = group or day
+        elif _ASSEMBLY.search(before):
+            assembly = assembly or day
     return group, assembly
 
 
 def days_in(line: str) -> list[dt.date]:
     """The days that a line names, in figures or with the month's German name; one that no calendar has is none."""
-    found = [(one.start(), _figures(one)) for one in _DAY.finditer(line)]
+    return [day for _end, day in _placed(line)]
+
+
+def _placed(text: str) -> list[tuple[int, dt.date]]:
+    """Each day with the place behind it."""
+    found = [(one.end(), _figures(one)) for one in _DAY.finditer(text)]
     found += [
-        (one.start(), (int(one[3]), _MONTHS.index(one[2].lower()) + 1, int(one[1])))
-        for one in _NAMED_DAY.finditer(line)
+        (one.end(), (int(one[3]), _MONTHS.index(one[2].lower()) + 1, int(one[1]))) for one in _NAMED_DAY.finditer(text)
     ]
-    days = [_day(*told) for _place, told in sorted(found)]
-    return [day for day in days if day is not None]
+    days = [(end, _day(*told)) for end, told in sorted(found)]
+    return [(end, day) for end, day in days if day is not None]
 
 
 def _figures(found: re.Match[str]) -> tuple[int, int, int]:

@@ -2,6 +2,7 @@
 
 from einklang.statements.words.labels import LABELS
 from einklang.statements.words.paper import paper_of
+from einklang.statements.words.reading import read_out
 from einklang.statements.words.sentences import SENTENCES
 
-__all__ = ["LABELS", "SENTENCES", "paper_of"]
+__all__ = ["LABELS", "SENTENCES", "paper_of", "read_out"]

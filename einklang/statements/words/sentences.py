@@ -58,6 +58,10 @@ SENTENCES: dict[str, str | Promise] = {
     ),
     "statements.demand_without_field": _("Forderung %(number)s hat noch kein Thema. Bitte wählen Sie eines."),
     "statements.comments_open": _("Noch offene Kommentare: %(count)s. Bitte klären Sie sie und haken Sie sie ab."),
+    "statements.not_from_paper": _(
+        "So eintragen lässt sich nur, was aus einem Papier gelesen ist. Was hier geschrieben wird, beraten und "
+        "beschließen die Gremien."
+    ),
     "statements.adopted_before_discussed": _(
         "Beschlossen wurde nach diesen Angaben vor der Beratung. Bitte prüfen Sie beide Tage."
     ),
