@@ -2,13 +2,13 @@
 
 import datetime as dt
 import uuid
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 if TYPE_CHECKING:
-    from einklang.demands.models import Demand
     from einklang.evening.models import Minutes
     from einklang.forum.models import AgendaItem, Body, Circular, Meeting, Proposal
     from einklang.fund.models import BudgetYear, Grant
@@ -65,13 +65,9 @@ def follow_up(carla: "Person", huchting: "Neighbourhood", now: dt.datetime) -> "
 
 
 @pytest.fixture
-def asked_demand(carla: "Person", huchting: "Neighbourhood") -> "Demand":
-    """A demand that was handed over to a department of which no role here is a contact."""
-    from einklang.demands.tests.acting import adopted, department, handed_over
-
-    (demand,) = adopted(huchting, on=dt.date(2026, 4, 23))
-    handed_over(carla, demand, [department("kultur", "Senator für Kultur", "Kultur")], dt.date(2026, 4, 27))
-    return demand
+def asked_demand(carla: "Person", huchting: "Neighbourhood") -> Any:
+    """A demand that was handed over to a department for which none of the cast answers."""
+    return import_module("einklang.demands.tests.acting").asked_of_culture(carla, huchting)
 
 
 @pytest.fixture

@@ -63,7 +63,7 @@ class InterimForm(SaidForm):
 
     words = some_words(_("Warum dauert es länger?"), rows=2)
     new_day = DayField(
-        label=_("Bis wann antworten Sie?"),
+        label=_("Bis zu welchem Tag antworten Sie?"),
         error_messages={"required": _("Bitte nennen Sie den Tag, bis zu dem Sie antworten.")},
     )
     function = a_function()

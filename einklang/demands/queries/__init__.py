@@ -5,7 +5,6 @@ from einklang.demands.queries.clocks import (
     link_behind,
     may_enter_for,
     open_clocks_of,
-    organisations_behind,
     whole_clocks,
 )
 from einklang.demands.queries.figures import days_to_answer, yearly, years_of
@@ -32,7 +31,6 @@ __all__ = [
     "link_behind",
     "may_enter_for",
     "open_clocks_of",
-    "organisations_behind",
     "public_clock",
     "public_demands",
     "whole_clocks",

@@ -4,19 +4,19 @@ import datetime as dt
 from collections.abc import Collection, Iterable
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Prefetch, QuerySet
 
 from einklang.administration.models import Department
-from einklang.administration.queries import today_of
+from einklang.administration.queries import before_today, contacts_of, reached_today, speaks_for, today_of
 from einklang.administration.rules.clock import DEFAULT_PACE, OPEN, Pace
 from einklang.base.refusal import Refusal
 from einklang.demands.models import Answer, Clock, Demand, Link, Step
 from einklang.demands.rules.answers import AnswerKind
-from einklang.demands.rules.doors import ANSWER_DEMANDS, CARE_FOR_DEMANDS
+from einklang.demands.rules.doors import CARE_FOR_DEMANDS
 from einklang.demands.rules.letters import digest_of
 from einklang.demands.rules.status import Link as Chained
-from einklang.people.models import Organisation, Person, Role
-from einklang.people.queries import is_open, roles_on
+from einklang.people.models import Organisation, Person
+from einklang.people.queries import is_open
 from einklang.places.models import City, Neighbourhood
 from einklang.places.queries import public_holidays
 
@@ -36,49 +36,25 @@ def holidays_around(city: City, day: dt.date) -> frozenset[dt.date]:
     return public_holidays(city, day.year, day.year + 1)
 
 
-def with_predecessors(organisations: Iterable[Organisation | int]) -> set[int]:
-    """The departments of these organisations, and those whose work came to them."""
-    keys = [one if isinstance(one, int) else one.pk for one in organisations]
-    found = set(Department.objects.filter(organisation__in=keys).order_by("pk").values_list("pk", flat=True))
-    newer = found
-    while newer:
-        before = Department.objects.filter(successor__in=newer).order_by("pk").values_list("pk", flat=True)
-        newer = set(before) - found
-        found |= newer
-    return found
+def with_predecessors(departments: Iterable[Department]) -> set[int]:
+    """These departments, and those whose work came to them."""
+    return {key for one in departments for key in before_today(one)}
 
 
 def contacts(department: Department, neighbourhood: Neighbourhood, on: dt.date) -> list[Person]:
-    """Who answers for a department there on that day."""
-    here = Q(neighbourhood__isnull=True) | Q(neighbourhood=neighbourhood)
-    holds = Q(valid_from__lte=on) & (Q(valid_to__isnull=True) | Q(valid_to__gte=on))
-    roles = Role.objects.filter(
-        here, holds, kind__in=ANSWER_DEMANDS.roles, organisation=today_of(department).organisation_id
-    ).order_by("pk")
-    people = Person.objects.filter(pk__in=roles.values("person"), is_active=True).exclude(email="")
-    return list(people.order_by("pk"))
+    """Who answers for a department there on that day, or for the one that has its work by now."""
+    return contacts_of(today_of(department, on), on, neighbourhood)
 
 
 def addresses(department: Department, neighbourhood: Neighbourhood, on: dt.date) -> list[str]:
-    """Where letters to a department go: its post box, or its contacts where it has none."""
-    today = today_of(department)
-    return [today.post_box] if today.post_box else [one.email for one in contacts(department, neighbourhood, on)]
-
-
-def organisations_behind(person: Visitor, neighbourhood: Neighbourhood | None, on: dt.date) -> set[int]:
-    """The organisations for which a person answers there; None: in any neighbourhood."""
-    if not isinstance(person, Person) or not person.is_active:
-        return set()
-    roles = roles_on(person, on).filter(kind__in=ANSWER_DEMANDS.roles, organisation__isnull=False)
-    if neighbourhood is not None:
-        roles = roles.filter(Q(neighbourhood__isnull=True) | Q(neighbourhood=neighbourhood))
-    return {role.organisation_id for role in roles if role.organisation_id is not None}
+    """Where letters to a department go: its post box, or its contacts (who is away: her stand-in) where it has none."""
+    now = today_of(department, on)
+    return [now.post_box] if now.post_box else [one.email for one in reached_today(now, on, neighbourhood) if one.email]
 
 
 def answers_for(person: Visitor, clock: Clock, on: dt.date) -> bool:
     """Whether this person answers for the clock's department."""
-    behind = organisations_behind(person, clock.demand.neighbourhood, on)
-    return clock.department.organisation_id in behind or today_of(clock.department).organisation_id in behind
+    return speaks_for(person, clock.department, on, clock.demand.neighbourhood)
 
 
 def may_enter_for(person: Visitor, clock: Clock, on: dt.date) -> bool:
@@ -101,7 +77,8 @@ def open_clocks_of(organisations: Collection[Organisation], today: dt.date) -> l
 
     With those of departments whose work came to them.
     """
-    rows = whole_clocks().filter(department__in=with_predecessors(organisations), state__in=OPEN_STATES)
+    departments = Department.objects.filter(organisation__in=[one.pk for one in organisations]).order_by("pk")
+    rows = whole_clocks().filter(department__in=with_predecessors(departments), state__in=OPEN_STATES)
     return list(rows.order_by("due_on", "pk"))
 
 

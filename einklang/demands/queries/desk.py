@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from django.db.models import QuerySet
 
 from einklang.administration.models import Department
+from einklang.administration.queries import offices_of
 from einklang.administration.rules.clock import OPEN
 from einklang.base.refusal import Refusal
 from einklang.demands.models import Answer, Clock, Demand
@@ -91,25 +92,19 @@ def clock_on_desk(
 
 def clocks_behind(person: Visitor, on: dt.date) -> tuple[Sequence[Clock], Sequence[Clock]]:
     """Door to what a contact's departments were asked, everywhere: what waits, and the rest, newest first."""
-    reached = reach(person, on)
-    if not reached and not is_open(person, ANSWER_DEMANDS, None, on):
+    offices = offices_of(person, on)
+    if not offices and not is_open(person, ANSWER_DEMANDS, None, on):
         raise Refusal("people.role_missing", door=ANSWER_DEMANDS.name)
-    departments = {key for keys, _hood in reached for key in keys}
-    rows = whole_clocks().filter(department__in=departments).order_by("-handed_over_on", "-pk")[:MOST_SHOWN]
-    mine = [
-        one
-        for one in rows
-        if any(one.department_id in keys and hood in {None, one.demand.neighbourhood_id} for keys, hood in reached)
-    ]
+    rows = whole_clocks().filter(department__in=with_predecessors(offices)).order_by("-handed_over_on", "-pk")
+    mine = _in_her_areas(person, list(rows[:MOST_SHOWN]), on)
     waiting = [one for one in mine if one.running in OPEN]
     return sorted(waiting, key=lambda one: (one.due_on, one.pk)), [one for one in mine if one.running not in OPEN]
 
 
-def reach(person: Visitor, on: dt.date) -> list[tuple[set[int], int | None]]:
-    """For which departments a person answers, and in which neighbourhood (None: in all)."""
-    if not isinstance(person, Person) or not person.is_active:
-        return []
-    roles = list(roles_on(person, on).filter(kind__in=ANSWER_DEMANDS.roles, organisation__isnull=False))
-    keys = {role.organisation_id for role in roles if role.organisation_id is not None}
-    departments = {key: with_predecessors([key]) for key in keys}
-    return [(departments[role.organisation_id], role.neighbourhood_id) for role in roles if role.organisation_id]
+def _in_her_areas(person: Visitor, clocks: Sequence[Clock], on: dt.date) -> Sequence[Clock]:
+    """A contact of some neighbourhoods only sees theirs; one of the whole city sees all without being asked again."""
+    if not isinstance(person, Person) or all(role.neighbourhood_id is None for role in roles_on(person, on)):
+        return clocks
+    hoods = {one.demand.neighbourhood_id: one.demand.neighbourhood for one in clocks}
+    here = {key: with_predecessors(offices_of(person, on, hood)) for key, hood in hoods.items()}
+    return [one for one in clocks if one.department_id in here[one.demand.neighbourhood_id]]

@@ -81,6 +81,13 @@ def handed_over(
     return demands.hand_over(actor=actor, wished={demand: departments}, write=write, now=at(on))
 
 
+def asked_of_culture(actor: Person, hood: Neighbourhood) -> Demand:
+    """A demand that was handed over to the department of culture."""
+    (demand,) = adopted(hood, on=dt.date(2026, 4, 23))
+    handed_over(actor, demand, [department("kultur", "Senator für Kultur", "Kultur")], dt.date(2026, 4, 27))
+    return demand
+
+
 def answered(
     actor: Person,
     clock: Clock,

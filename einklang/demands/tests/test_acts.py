@@ -311,10 +311,11 @@ def test_what_was_renamed_goes_on_at_its_successor(
 ) -> None:
     organisation = Organisation.objects.create(slug="neu", name="Ressort für Gesundheit und Pflege", kind="department")
     new = Department.objects.create(organisation=organisation, short="Gesundheit", post_box="neu@example.org")
-    Department.objects.filter(pk=health.pk).update(successor=new)
+    Department.objects.filter(pk=health.pk).update(successor=new, ending="renamed")
+    Organisation.objects.filter(pk=health.organisation_id).update(ended_on=MAY)
     demands.remind(actor=carla, clock=clock, write=write, now=at(dt.date(2026, 6, 9)))
     assert Letter.objects.order_by("-pk")[0].to == "neu@example.org"
-    assert [one.name for one in open_clocks_of([organisation], MAY)] == ["Gesundheitsbehörde"]
+    assert [one.name for one in open_clocks_of([organisation], dt.date(2026, 6, 9))] == ["Gesundheitsbehörde"]
     contact = with_role(person("neu@example.org"), role_kind("department_contact"), None, organisation)
     demands.confirm_receipt(by=By(contact), clock=clock, now=at(dt.date(2026, 6, 9)))
 

@@ -303,7 +303,7 @@ def test_the_desk_of_a_contact_asks_the_same_however_much_waits(
         (one,) = adopted(huchting, [text], on=dt.date(2026, 4, 23))
         handed_over(carla, one, [health], dt.date(2026, 4, 27))
     browser = client_of(farid)
-    names = ["session", "person", "roles", "departments", "predecessors", "clocks", "steps"]
+    names = ["session", "person", "stand-ins", "roles", "departments", "before", "clocks", "steps", "areas"]
     browser.get("/desk/demands/")
     with query_budget(names):
         browser.get("/desk/demands/")

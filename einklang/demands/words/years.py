@@ -37,7 +37,7 @@ def year_facts(year: Yearly) -> list[tuple[str, str]]:
         (_("Ressorts gefragt"), str(year.asked)),
         (_("Antworten"), str(year.returned)),
         (_("ohne Antwort"), str(year.without_answer)),
-        (_("Gemachte Zusagen"), str(year.promises)),
+        (_("gegebene Zusagen"), str(year.promises)),
         (_("gehalten"), str(year.kept)),
         (_("nicht ganz gehalten"), str(year.not_wholly_kept)),
         (_("nicht gehalten"), str(year.not_kept)),
