@@ -35,6 +35,7 @@ people.read_files           .  .  x  .  x  .  x  .  .
 administration.keep_departments  .  .  .  .  .  .  x  .  x
 administration.keep_cooperation  .  .  x  x  .  .  x  .  .
 administration.name_responsible  .  .  .  .  .  x  x  .  x
+administration.plan_together     .  .  x  x  .  x  x  .  .
 administration.promise_to_come   .  .  x  x  .  x  x  .  .
 administration.speak_for         .  .  .  .  .  x  .  .  .
 administration.keep_promises     .  .  x  x  .  .  x  .  .

@@ -69,6 +69,17 @@ PAGES = [
     Page("administration_desk:responsibility", "/desk/huchting/responsibilities/{responsibility.pk}/", KEEPS_MATRIX),
     Page("administration_desk:absence", "/desk/absence/", only(DEPARTMENT), in_city=True),
     Page("administration_desk:attendance", "/desk/huchting/attendance/", KEEPS_PROMISES | only(DEPARTMENT)),
+    Page("administration_desk:undertakings", "/desk/huchting/undertakings/", KEEPS_PROMISES | only(DEPARTMENT)),
+    Page(
+        "administration_desk:undertaking",
+        "/desk/huchting/undertakings/{undertaking.pk}/",
+        KEEPS_PROMISES | only(DEPARTMENT),
+    ),
+    Page(
+        "administration_desk:joint_project",
+        "/desk/huchting/joint-projects/{joint_project.number}/",
+        KEEPS_PROMISES | only(DEPARTMENT),
+    ),
     Page("administration_desk:cooperation", "/desk/huchting/cooperation/", KEEPS_PROMISES),
     Page("administration_desk:cooperation_time", "/desk/huchting/cooperation/{cooperation_time.pk}/", KEEPS_PROMISES),
     Page("administration_desk:commitments", "/desk/huchting/commitments/", KEEPS_PROMISES),

@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from einklang.administration.models import Commitment, CooperationTime, Department, Responsibility
+    from einklang.administration.models import (
+        Commitment,
+        CooperationTime,
+        Department,
+        JointProject,
+        Responsibility,
+        Undertaking,
+    )
     from einklang.people.models import Organisation, Person
     from einklang.places.models import Neighbourhood
 
@@ -73,4 +80,35 @@ def cooperation_time(
         purpose="Mitarbeit in der Stadtteilgruppe",
         times=Weekly(now.date(), None, 120, 300),
         now=now,
+    )
+
+
+@pytest.fixture
+def undertaking(
+    carla: "Person", department: "Department", huchting: "Neighbourhood", now: dt.datetime
+) -> "Undertaking":
+    """Something that a department announced."""
+    from einklang.administration.actions import announce_undertaking
+    from einklang.administration.rules.undertakings import UndertakingKind
+
+    return announce_undertaking(
+        actor=carla,
+        department=department,
+        neighbourhood=huchting,
+        kind=UndertakingKind.PLAN,
+        title="Hebammensprechstunde",
+        summary="Jeden Dienstag",
+        now=now,
+    )
+
+
+@pytest.fixture
+def joint_project(
+    carla: "Person", sodenmatt: "Organisation", huchting: "Neighbourhood", now: dt.datetime
+) -> "JointProject":
+    """An idea that several want to carry."""
+    from einklang.administration.actions import propose_together
+
+    return propose_together(
+        actor=carla, neighbourhood=huchting, title="Bewegter Hof", summary="Spielen", leader=sodenmatt, now=now
     )

@@ -2,7 +2,15 @@
 
 from django.urls import include, path
 
-from einklang.administration.views import attendance, commitments, cooperation, departments, public, responsibilities
+from einklang.administration.views import (
+    attendance,
+    commitments,
+    cooperation,
+    departments,
+    public,
+    responsibilities,
+    undertakings,
+)
 
 CITY = [
     path("", public.departments, name="departments"),
@@ -12,6 +20,8 @@ AREA = [
     path("responsibilities/", public.responsibilities, name="responsibilities"),
     path("commitments/", public.commitments, name="commitments"),
     path("cooperation/", cooperation.cooperation, name="cooperation"),
+    path("undertakings/", undertakings.undertakings, name="undertakings"),
+    path("joint-projects/<number:number>/", undertakings.joint_project, name="joint_project"),
 ]
 DESK = [
     path("departments/", departments.departments, name="departments"),
@@ -20,6 +30,9 @@ DESK = [
     path("<slug:neighbourhood>/responsibilities/<number:key>/", responsibilities.responsibility, name="responsibility"),
     path("absence/", attendance.absence, name="absence"),
     path("<slug:neighbourhood>/attendance/", attendance.attendance, name="attendance"),
+    path("<slug:neighbourhood>/undertakings/", undertakings.desk, name="undertakings"),
+    path("<slug:neighbourhood>/undertakings/<number:key>/", undertakings.undertaking, name="undertaking"),
+    path("<slug:neighbourhood>/joint-projects/<number:number>/", undertakings.joint_desk, name="joint_project"),
     path("<slug:neighbourhood>/cooperation/", cooperation.desk, name="cooperation"),
     path("<slug:neighbourhood>/cooperation/<number:key>/", cooperation.time, name="cooperation_time"),
     path("<slug:neighbourhood>/commitments/", commitments.commitments, name="commitments"),

@@ -28,11 +28,22 @@ from einklang.administration.actions.responsibilities import (
     name_responsible,
     withdraw_responsible,
 )
+from einklang.administration.actions.undertakings import (
+    announce_undertaking,
+    check_may_plan,
+    give_to_joint,
+    move_joint,
+    move_undertaking,
+    propose_together,
+    withdraw_gift,
+)
 
 __all__ = [
     "announce_absence",
+    "announce_undertaking",
     "change_department",
     "check_may_name",
+    "check_may_plan",
     "commit",
     "end_absence",
     "end_cooperation",
@@ -42,14 +53,19 @@ __all__ = [
     "forget",
     "forget_old",
     "found_department",
+    "give_to_joint",
+    "move_joint",
+    "move_undertaking",
     "name_responsible",
     "note_attendance",
     "note_commitment",
     "promise_attendance",
+    "propose_together",
     "rename_department",
     "review_commitment",
     "take_back_use",
     "use_cooperation",
     "withdraw_attendance",
+    "withdraw_gift",
     "withdraw_responsible",
 ]

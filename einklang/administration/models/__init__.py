@@ -5,6 +5,7 @@ from einklang.administration.models.commitments import Commitment, CommitmentRev
 from einklang.administration.models.cooperation import CooperationTime, CooperationUse
 from einklang.administration.models.departments import Department
 from einklang.administration.models.responsibilities import Responsibility
+from einklang.administration.models.undertakings import JointGift, JointProject, Undertaking
 from einklang.base.append_only import AppendOnly
 
 __all__ = [
@@ -17,7 +18,10 @@ __all__ = [
     "CooperationTime",
     "CooperationUse",
     "Department",
+    "JointGift",
+    "JointProject",
     "Responsibility",
+    "Undertaking",
 ]
 
 APPEND_ONLY: tuple[AppendOnly, ...] = (
@@ -27,5 +31,8 @@ APPEND_ONLY: tuple[AppendOnly, ...] = (
     AppendOnly("CommitmentReview", except_fields=("entered_by",)),
     AppendOnly("CooperationTime", except_fields=("last_day", "entered_by")),
     AppendOnly("CooperationUse", except_fields=("entered_by",)),
+    AppendOnly("Undertaking", except_fields=("state", "entered_by")),
+    AppendOnly("JointProject", except_fields=("state", "application", "entered_by")),
+    AppendOnly("JointGift", except_fields=("withdrawn_at", "entered_by")),
     AppendOnly("Responsibility", except_fields=("valid_to", "withdrawn_at", "entered_by")),
 )

@@ -52,9 +52,19 @@ from einklang.administration.queries.responsibilities import (
     responsibility_at,
     responsible_for,
 )
+from einklang.administration.queries.undertakings import (
+    Joint,
+    joint_project_at,
+    joint_projects_in,
+    needs_to_link,
+    undertaking_here,
+    undertakings_in,
+    undertakings_of,
+)
 
 __all__ = [
     "Field",
+    "Joint",
     "Matrix",
     "Promise",
     "Sheet",
@@ -83,8 +93,11 @@ __all__ = [
     "departments_on",
     "due_for_review",
     "every_cooperation",
+    "joint_project_at",
+    "joint_projects_in",
     "matrix_of",
     "meetings_ahead",
+    "needs_to_link",
     "of_desk",
     "offices_of",
     "organisations_free_for_a_department",
@@ -98,4 +111,7 @@ __all__ = [
     "speaks_for",
     "stands_in_for",
     "today_of",
+    "undertaking_here",
+    "undertakings_in",
+    "undertakings_of",
 ]

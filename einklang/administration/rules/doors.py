@@ -31,3 +31,12 @@ KEEP_COOPERATION = door(
     "administration.keep_cooperation", RoleKind.MODERATOR, RoleKind.WORKING_GROUP, RoleKind.PROGRAMME_OFFICE
 )
 """To entering hours that schools and others give, and what they were used for."""
+
+PLAN_TOGETHER = door(
+    "administration.plan_together",
+    RoleKind.MODERATOR,
+    RoleKind.WORKING_GROUP,
+    RoleKind.PROGRAMME_OFFICE,
+    RoleKind.DEPARTMENT_CONTACT,
+)
+"""To announcing what a department plans (a contact only for her own), and to ideas that several carry together."""

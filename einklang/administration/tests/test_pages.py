@@ -303,7 +303,7 @@ def test_the_list_of_departments(many: list[Department], query_budget: QueryBudg
 
 def test_one_department(many: list[Department], query_budget: QueryBudget) -> None:
     names = ["the revision", "the department", "who promised to come", "who came", "its functions"]
-    with query_budget([*names, "its promises", "their reviews"]):
+    with query_budget([*names, "its promises", "their reviews", "what it announced"]):
         Client().get("/departments/amt-0/")
 
 

@@ -15,6 +15,7 @@ from einklang.administration.queries import (
     promises_by_department,
     responsibilities_by_department,
     responsibilities_of,
+    undertakings_of,
 )
 from einklang.administration.queries.commitments import Kept, Promise
 from einklang.administration.rules.commitments import Standing
@@ -62,6 +63,7 @@ def department(request: CityRequest, slug: str) -> HttpResponse:
         "came": counted(there),
         "is_over": found.link().over(request.today),
         "responsibilities": responsibilities_of(found, request.today),
+        "undertakings": undertakings_of(found),
         "promises": shown(commitments_of(found, request.today)),
     }
     return render(request, "administration/department.html", page)

@@ -4,9 +4,9 @@ from enum import StrEnum
 
 from django.utils.functional import Promise
 
-from einklang.administration.words import attendance, clock, commitments, cooperation, departments
+from einklang.administration.words import attendance, clock, commitments, cooperation, departments, undertakings
 
-_ALL = (attendance, clock, commitments, cooperation, departments)
+_ALL = (attendance, clock, commitments, cooperation, departments, undertakings)
 
 SENTENCES: dict[str, str | Promise] = {code: said for part in _ALL for code, said in part.SENTENCES.items()}
 

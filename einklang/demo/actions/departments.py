@@ -3,20 +3,26 @@
 import datetime as dt
 from collections.abc import Iterator
 from functools import partial
+from typing import Any
 
 from einklang.administration.actions import (
+    announce_undertaking,
     end_responsible,
     enter_cooperation,
     found_department,
+    give_to_joint,
     name_responsible,
     note_commitment,
+    propose_together,
     review_commitment,
     use_cooperation,
 )
 from einklang.administration.models import Commitment, Department, Responsibility
 from einklang.administration.rules.commitments import Result
 from einklang.administration.rules.cooperation import Weekly
+from einklang.administration.rules.undertakings import Gives, UndertakingKind
 from einklang.base.days import CITY_ZONE
+from einklang.base.money import Cents
 from einklang.demo.actions.stage import BEGIN, SINCE, Scene, Stage, token
 from einklang.needs.models import Topic
 
@@ -83,6 +89,45 @@ def department_scenes(stage: Stage, departments: dict[str, Department]) -> Itera
 def cooperation_scenes(stage: Stage) -> Iterator[Scene]:
     """The school gives two hours of the five that it takes; the mothers' centre gives what is needed."""
     yield Scene(_at(2026, 8, 3), partial(_hours, stage))
+
+
+def plan_scenes(stage: Stage, departments: dict[str, Department]) -> Iterator[Scene]:
+    """A midwife's hour that is announced, and a yard that several want to carry."""
+    yield Scene(_at(2027, 4, 13), partial(_announce, stage, departments["health"]))
+    yield Scene(_at(2027, 4, 20), partial(_together, stage))
+
+
+def _announce(stage: Stage, department: Department) -> None:
+    announce_undertaking(
+        actor=stage.people["carla"],
+        department=department,
+        neighbourhood=stage.hood,
+        kind=UndertakingKind.PLAN,
+        title="Sprechstunde einer Hebamme im Bürgerhaus",
+        summary="Jeden Dienstag von 10 bis 12 Uhr, ohne Anmeldung, mit Dolmetschen auf Wunsch.",
+        begins_on=dt.date(2027, 9, 7),
+        now=_at(2027, 4, 13),
+    )
+
+
+def _together(stage: Stage) -> None:
+    at, carla, given = _at(2027, 4, 20), stage.people["carla"], stage.organisations
+    yard = propose_together(
+        actor=carla,
+        neighbourhood=stage.hood,
+        title="Ein bewegter Hof für alle Kinder",
+        summary="Der Schulhof soll am Nachmittag offen sein, mit Spielgeräten und jemandem, der da ist.",
+        leader=given["nachbarschaftsverein-sodenmatt"],
+        now=at,
+    )
+    told: dict[str, Any] = {"actor": carla, "project": yard, "now": at}
+    give_to_joint(
+        **told, organisation=given["wohnungsgesellschaft-weserheim"], gives=Gives.MONEY, amount_cents=Cents(250_000)
+    )
+    give_to_joint(
+        **told, organisation=given["gesundheitsbehoerde"], gives=Gives.POST, words="vier Stunden in der Woche"
+    )
+    give_to_joint(**told, organisation=given["sportverein-gruene-wiese"], gives=Gives.OTHER, words="Bälle und Geräte")
 
 
 def _hours(stage: Stage) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.db import transaction
 
 from einklang.demo.actions.archive import archive_scenes
-from einklang.demo.actions.departments import cooperation_scenes, department_scenes, found_departments
+from einklang.demo.actions.departments import cooperation_scenes, department_scenes, found_departments, plan_scenes
 from einklang.demo.actions.evenings import meeting_scenes
 from einklang.demo.actions.needs import need_scenes
 from einklang.demo.actions.office import office_scenes
@@ -42,6 +42,7 @@ def _scenes(stage: Stage, year: Year) -> Iterator[Scene]:
     yield from department_scenes(stage, departments)
     yield from archive_scenes(stage, departments, year.archive)
     yield from cooperation_scenes(stage)
+    yield from plan_scenes(stage, departments)
     for need in year.needs:
         yield from need_scenes(stage, need)
     for project in year.projects:
