@@ -83,7 +83,7 @@ class PieceForm(OnceForm):
     """One piece: its words, what it is, whom it names, in which field, out of which needs it came."""
 
     text = a_text(_("Text"))
-    kind = forms.ChoiceField(label=_("Was ist das?"), widget=forms.RadioSelect)
+    kind = forms.ChoiceField(label=_("Was ist das?"))
     departments = DepartmentsField(label=_("An wen richtet es sich?"))
     topic = forms.ModelChoiceField(
         label=_("Thema"), queryset=Topic.objects.none(), required=False, empty_label=_("noch keines")

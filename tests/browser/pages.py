@@ -93,6 +93,7 @@ PUBLIC = [
     Page("/huchting/needs/28/"),
     Page("/huchting/needs/39/"),
     Page("/huchting/statements/"),
+    Page("/huchting/statements/1/"),
     Page("/huchting/projects/"),
     Page("/huchting/projects/?stage=decided"),
     Page("/huchting/projects/1/"),
@@ -161,6 +162,8 @@ NEEDS = [
     Page("/desk/huchting/statements/read/", "carla"),
     Page("/desk/huchting/demands/1/", "carla"),
     Page("/desk/huchting/demands/1/CULTURE/", "carla"),
+    Page("/desk/huchting/statements/1/", "carla"),
+    Page("/desk/huchting/statements/1/parts/1/", "greta"),
     Page("/desk/huchting/needs/", "carla"),
     Page("/desk/huchting/needs/new/", "carla"),
     Page("/desk/huchting/needs/39/", "carla"),
@@ -403,7 +406,6 @@ NO_PAGE = {
     "is there only in the middle of something, where a journey looks at it": {
         "account_request_login_code", "account_confirm_login_code", "applications:smallest", "evening:amend",
         "evening:hand_over", "evening:slip", "proofs:simple", "web:feedback_read", "statements_desk:table",
-        "statements_desk:statement", "statements_desk:new", "statements_desk:piece", "statements:one",
-        "statements:submission", "evening:confirm_statement",
+        "statements_desk:new", "statements:submission", "evening:confirm_statement",
     },
 }  # fmt: skip
