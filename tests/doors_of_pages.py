@@ -191,6 +191,7 @@ PAGES = [
     Page("statements_desk:read", "/desk/huchting/statements/read/", only(MODERATOR)),
     Page("evening:confirm_statement", "/desk/huchting/{read_statement.subject}/confirm/", only(MODERATOR)),
     Page("statements_desk:statement", "/desk/huchting/statements/{statement.number}/", WRITES),
+    Page("statements_desk:notes", "/desk/huchting/statements/{statement_on_report.number}/notes/", WRITES),
     Page("statements_desk:new", "/desk/huchting/statements/{statement.number}/new/", WRITES),
     Page("statements_desk:piece", "/desk/huchting/statements/{piece.statement.number}/parts/{piece.pk}/", WRITES),
     Page("statements_desk:table", "/desk/huchting/{submission.proposal.subject}/", WRITES),

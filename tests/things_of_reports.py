@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from einklang.people.models import Person
     from einklang.places.models import Neighbourhood
     from einklang.reports.models import Annotation, Edition, Paragraph
+    from einklang.statements.models import Statement
 
 
 @pytest.fixture
@@ -32,3 +33,11 @@ def annotation(aylin: "Person", huchting: "Neighbourhood", edition: "Edition") -
     from einklang.reports.tests.acting import noted
 
     return noted(huchting, edition, "Wohnungen", actor=aylin)
+
+
+@pytest.fixture
+def statement_on_report(carla: "Person", huchting: "Neighbourhood", edition: "Edition") -> "Statement":
+    """A statement to that report, in which nothing is written yet."""
+    from einklang.statements.tests.acting import begun
+
+    return begun(carla, huchting, report=edition.report)

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from einklang.statements.views import desk, pieces, public, reading, table
+from einklang.statements.views import desk, notes, pieces, public, reading, table
 
 PUBLIC = [
     path("", public.statements, name="list"),
@@ -16,6 +16,7 @@ DESK = [
     path("<number:number>/", desk.statement, name="statement"),
     path("read/", reading.read, name="read"),
     path("<number:number>/new/", pieces.new, name="new"),
+    path("<number:number>/notes/", notes.notes, name="notes"),
     path("<number:number>/parts/<number:key>/", pieces.piece, name="piece"),
     path("<number:number>/<slug:stage>/<number:which>/", table.table, name="table"),
 ]

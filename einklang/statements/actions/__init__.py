@@ -2,6 +2,7 @@
 
 from einklang.statements.actions.commenting import comment, reopen_comment, resolve_comment
 from einklang.statements.actions.deciding import decide_statement, present_again, submit_statement
+from einklang.statements.actions.drafting import draft_from
 from einklang.statements.actions.reading import Confirmed, enter_adopted, read_statement
 from einklang.statements.actions.writing import (
     About,
@@ -24,6 +25,7 @@ __all__ = [
     "comment",
     "decide_statement",
     "describe_statement",
+    "draft_from",
     "enter_adopted",
     "move_part",
     "present_again",

@@ -158,6 +158,19 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('part', 'number'), name='part_version_once')],
             },
         ),
+        migrations.CreateModel(
+            name='PartNote',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('annotation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='taken_up_in', to='reports.annotation')),
+                ('part', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='drafted_from', to='statements.part')),
+                ('statement', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='statements.statement')),
+            ],
+            options={
+                'ordering': ('part_id', 'pk'),
+                'constraints': [models.UniqueConstraint(fields=('part', 'annotation'), name='part_note_once')],
+            },
+        ),
         migrations.AddConstraint(
             model_name='statement',
             constraint=models.UniqueConstraint(fields=('neighbourhood', 'number'), name='statement_number_once'),
@@ -188,4 +201,5 @@ class Migration(migrations.Migration):
         Protect("PartVersion", except_fields=("author",)),
         Protect("PartDepartment", once_set="statement.adopted_on"),
         Protect("PartNeed", once_set="statement.adopted_on"),
+        Protect("PartNote", once_set="statement.adopted_on"),
     ]

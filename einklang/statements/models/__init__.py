@@ -1,7 +1,7 @@
 """The tables of this room; `APPEND_ONLY` says which rows never change."""
 
 from einklang.base.append_only import AppendOnly
-from einklang.statements.models.parts import Comment, Part, PartDepartment, PartNeed, PartVersion
+from einklang.statements.models.parts import Comment, Part, PartDepartment, PartNeed, PartNote, PartVersion
 from einklang.statements.models.statements import Statement, Submission
 
 __all__ = [
@@ -10,6 +10,7 @@ __all__ = [
     "Part",
     "PartDepartment",
     "PartNeed",
+    "PartNote",
     "PartVersion",
     "Statement",
     "Submission",
@@ -22,4 +23,5 @@ APPEND_ONLY: tuple[AppendOnly, ...] = (
     AppendOnly("PartVersion", except_fields=("author",)),
     AppendOnly("PartDepartment", once_set="statement.adopted_on"),
     AppendOnly("PartNeed", once_set="statement.adopted_on"),
+    AppendOnly("PartNote", once_set="statement.adopted_on"),
 )

@@ -7,6 +7,7 @@ from einklang.administration.models import Department
 from einklang.base.models import Public
 from einklang.needs.models import Need, Topic
 from einklang.people.models import Person, Text
+from einklang.reports.models import Annotation
 from einklang.statements.models.statements import Statement
 from einklang.statements.rules.parts import PartKind
 
@@ -78,6 +79,18 @@ class PartNeed(models.Model):
     class Meta:
         ordering = ("part_id", "pk")
         constraints = (models.UniqueConstraint(name="part_need_once", fields=("part", "need")),)
+
+
+class PartNote(models.Model):
+    """An annotation of a report out of which a piece was drafted. `statement` is the piece's, closed with it."""
+
+    statement = models.ForeignKey(Statement, on_delete=models.PROTECT, related_name="+")
+    part = models.ForeignKey(Part, on_delete=models.PROTECT, related_name="drafted_from")
+    annotation = models.ForeignKey(Annotation, on_delete=models.PROTECT, related_name="taken_up_in")
+
+    class Meta:
+        ordering = ("part_id", "pk")
+        constraints = (models.UniqueConstraint(name="part_note_once", fields=("part", "annotation")),)
 
 
 class Comment(Public):

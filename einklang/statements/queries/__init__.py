@@ -1,6 +1,7 @@
 """Reading statements: doors to drafts, what is public, the wording as the rules compare it."""
 
 from einklang.statements.queries.drafts import comments_on, draft_behind, history_of, part_of, statements_for_desk
+from einklang.statements.queries.notes import note_on_report, taken_up
 from einklang.statements.queries.public import (
     brought_before,
     parts_to_read,
@@ -31,6 +32,7 @@ __all__ = [
     "draft_behind",
     "history_of",
     "moved_on",
+    "note_on_report",
     "part_of",
     "parts_of",
     "parts_to_read",
@@ -43,6 +45,7 @@ __all__ = [
     "statement_of",
     "statements_for_desk",
     "submission_at",
+    "taken_up",
     "waiting_for",
     "waiting_submission",
     "wording_of",

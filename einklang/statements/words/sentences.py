@@ -4,6 +4,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 SENTENCES: dict[str, str | Promise] = {
+    "statements.note_elsewhere": _(
+        "Diese Anmerkung gehört nicht zu diesem Bericht und Quartier, oder sie ist nicht öffentlich."
+    ),
     "statements.text_missing": _(
         "Hier steht noch nichts. Bitte schreiben Sie etwas, oder nehmen Sie das Stück heraus."
     ),
