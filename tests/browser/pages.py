@@ -164,6 +164,7 @@ NEEDS = [
     Page("/desk/huchting/demands/1/CULTURE/", "carla"),
     Page("/desk/huchting/statements/1/", "carla"),
     Page("/desk/huchting/statements/1/parts/1/", "greta"),
+    Page("/desk/huchting/demands/1/kulturbehoerde/", "carla"),
     Page("/desk/huchting/needs/", "carla"),
     Page("/desk/huchting/needs/new/", "carla"),
     Page("/desk/huchting/needs/39/", "carla"),

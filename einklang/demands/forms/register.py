@@ -17,7 +17,7 @@ class FilterForm(forms.Form):
     """Field of action, department, state, age."""
 
     topic = forms.ChoiceField(label=_("Thema"), required=False)
-    department = forms.ChoiceField(label=_("Ressort"), required=False)
+    department = forms.ChoiceField(label=_("Welches Ressort?"), required=False)
     status = forms.ChoiceField(label=_("Stand"), required=False)
     age = forms.ChoiceField(label=_("Beschlossen"), required=False)
 

@@ -61,7 +61,7 @@ def test_a_year_without_demands_is_no_page(year: Clock, client: Client) -> None:
 
 def test_the_table_holds_every_demand_and_no_formula(year: Clock, client: Client) -> None:
     rows = client.get(f"{YEAR}statement.csv").content.decode().splitlines()
-    assert rows[0] == "Nr.,Forderung,Ressorts,Antworten,Stand"
+    assert rows[0] == "Nr.,Forderung,Ressorts,gegebene Antworten,Stand"
     assert rows[2] == "2,'=1+1 ist die zweite Forderung.,1,0,übergeben"
     assert client.get("/demands/years/2026/statement.csv").content.decode().startswith("Quartier,Nr.")
 

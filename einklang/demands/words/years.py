@@ -35,7 +35,7 @@ def year_facts(year: Yearly) -> list[tuple[str, str]]:
         (_("zum Teil beantwortet"), str(year.partly)),
         (_("ohne jede Antwort"), str(year.unanswered)),
         (_("Ressorts gefragt"), str(year.asked)),
-        (_("Antworten"), str(year.returned)),
+        (_("gegebene Antworten"), str(year.returned)),
         (_("ohne Antwort"), str(year.without_answer)),
         (_("gegebene Zusagen"), str(year.promises)),
         (_("gehalten"), str(year.kept)),
@@ -47,7 +47,7 @@ def year_facts(year: Yearly) -> list[tuple[str, str]]:
 
 def demand_head() -> Row:
     """The heads of the table of demands."""
-    return (_("Nr."), _("Forderung"), _("Ressorts"), _("Antworten"), _("Stand"))
+    return (_("Nr."), _("Forderung"), _("Ressorts"), _("gegebene Antworten"), _("Stand"))
 
 
 def demand_row(one: PublicDemand, *, short: bool = True) -> Row:
@@ -59,7 +59,7 @@ def demand_row(one: PublicDemand, *, short: bool = True) -> Row:
 
 def days_head() -> Row:
     """The heads of the table of departments."""
-    return (_("Ressort"), _("Tage bis zur Antwort"), _("Antworten"), _("noch offen"))
+    return (_("Name des Ressorts"), _("Tage bis zur Antwort"), _("gegebene Antworten"), _("noch offen"))
 
 
 def days_row(one: DepartmentDays) -> Row:

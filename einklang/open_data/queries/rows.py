@@ -13,6 +13,7 @@ from django.db.models import F, OuterRef, Prefetch, Q, QuerySet, Subquery, Sum
 from einklang.administration.queries import every_cooperation
 from einklang.base.days import city_day
 from einklang.base.money import Cents
+from einklang.demands.queries import every_demand
 from einklang.forum.models import AgendaItem, Circular, Decision, Meeting
 from einklang.fund.models import AreaBudget, Grant, Transfer
 from einklang.fund.queries import budgets_of
@@ -168,9 +169,28 @@ def need_rows(neighbourhood: Neighbourhood) -> Iterator[Row]:
             )
 
 
-def demand_rows(_neighbourhood: Neighbourhood) -> Iterator[Row]:
-    """The rows of `tables.DEMANDS`: none before the dialogue comes."""
-    return iter(())
+def demand_rows(neighbourhood: Neighbourhood) -> Iterator[Row]:
+    """The rows of `tables.DEMANDS`: one a department, with what it answered. No day of today stands in them."""
+    for one in every_demand(neighbourhood, dt.date.min):
+        demand = one.demand
+        told = (demand.number, demand.text.body, demand.text.language, demand.topic.slug if demand.topic else None)
+        told = (*told, one.status.value, demand.adopted_on)
+        if not one.clocks:
+            yield (*told, "", *(None,) * 8)
+        for shown in one.clocks:
+            clock = shown.clock
+            yield (
+                *told,
+                clock.name,
+                clock.forwarded_from.name if clock.forwarded_from else None,
+                clock.state,
+                clock.handed_over_on,
+                clock.first_due_on,
+                clock.due_on,
+                clock.received_on,
+                shown.answer.answer.sent_on if shown.answer else None,
+                shown.answer.kind.value if shown.answer else None,
+            )
 
 
 def cooperation_rows(neighbourhood: Neighbourhood, today: dt.date) -> Iterator[Row]:

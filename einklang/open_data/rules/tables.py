@@ -239,15 +239,26 @@ DEMANDS = Table(
     "demands",
     "demands.csv",
     "Forderungen",
-    "Forderungen an Ressorts und ihre Antworten. Noch leer: Das Dialogverfahren kommt mit einer späteren Ausgabe.",
+    "Jede Forderung an jedes Ressort: wann übergeben, erbeten, eingegangen, beantwortet. Eine Zeile je Ressort; eine "
+    "Forderung, die noch bei keinem ist, hat eine Zeile ohne Ressort.",
     (
         _whole("number", "Nummer der Forderung in diesem Quartier.", needed=True),
-        _written("title", "Titel.", needed=True),
-        _text("department", "Ressort, an das sie ging."),
+        _written("text", "Die Forderung im Wortlaut.", needed=True),
+        _text("language", "Sprache des Textes."),
+        _text("topic", "Thema."),
+        _text(
+            "status", "Stand der Forderung: adopted, handed_over, received … partly_answered, answered.", needed=True
+        ),
+        _day("adopted", "Tag, an dem die Stadtteilgruppe sie beschlossen hat.", needed=True),
+        _written("department", "Ressort, wie es bei der Übergabe hieß.", needed=True),
+        _written("forwarded_from", "Ressort, das nicht zuständig war und weitergegeben hat."),
+        _text("state", "Stand bei diesem Ressort: handed_over, received, under_review, answered, forwarded, stopped."),
         _day("handed_over", "Tag der Übergabe."),
-        _day("due", "Tag, bis zu dem eine Antwort erbeten ist."),
+        _day("first_due", "Tag, bis zu dem die Antwort zuerst erbeten war."),
+        _day("due", "Tag, bis zu dem sie erbeten ist; ein Zwischenbescheid verschiebt ihn."),
+        _day("received", "Tag, an dem der Eingang bestätigt war."),
         _day("answered", "Tag der Antwort."),
-        _text("answer", "promised, partly, refused, not_responsible, none."),
+        _text("answer", "promised, partly, refused, not_responsible."),
     ),
     ("number", "department"),
 )

@@ -10,10 +10,13 @@ from typing import Any
 import pytest
 from hypothesis import given, strategies as st
 
+from einklang.demands.tests.acting import adopted, answered, asked_of_culture
 from einklang.fund.tests.acts import JANUARY, Town, half_of
 from einklang.open_data.rules.cells import cell, row
 from einklang.open_data.rules.tables import LEDGER, TABLES
 from einklang.open_data.tests.conftest import FORMULA, Site
+from einklang.people.models import Person
+from einklang.places.models import Neighbourhood
 from einklang.projects.actions import request_completion, start_new_version
 from einklang.projects.tests.acting import handed_in, written
 
@@ -76,8 +79,19 @@ def test_a_need_that_nobody_has_read_is_not_in_the_table(site: Site) -> None:
     assert (need["number"], need["text"]) == ("2", "Zeile 1\nZeile 2")
 
 
-def test_demands_have_a_header_until_the_dialogue_comes(site: Site) -> None:
+def test_demands_have_a_header_where_there_is_none(site: Site) -> None:
     assert read(site, "demands.csv") == []
+
+
+def test_a_demand_has_a_row_for_each_department(site: Site, town: Town) -> None:
+    carla, huchting = town.carla, town.hood
+    one = asked_of_culture(carla, huchting)
+    adopted(huchting, ["Noch bei niemandem."], on=dt.date(2026, 4, 23))
+    answered(carla, one.clocks.get(), dt.date(2026, 6, 2))
+    told, other = read(site, "demands.csv")
+    assert (told["department"], told["answer"], told["answered_on"]) == ("Senator für Kultur", "partly", "2026-06-02")
+    assert (told["due_on"], told["status"]) == ("2026-06-08", "answered")
+    assert (other["department"], other["status"], other["handed_over_on"]) == ("", "adopted", "")
 
 
 @given(st.text(max_size=50))
