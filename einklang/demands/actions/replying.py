@@ -31,6 +31,7 @@ from einklang.demands.queries.clocks import holidays_around, pace_of
 from einklang.demands.rules.answers import MOST_FUNCTION, MOST_WORDS, AnswerKind
 from einklang.demands.rules.letters import LetterKind
 from einklang.needs.rules.raising import check_length, check_text, plain
+from einklang.people.models import Text
 from einklang.people.queries import committed
 
 
@@ -121,14 +122,17 @@ def forward(
         post(LetterKind.FORWARD, [following], write, now)
     settle(clock.demand)
     note(by, "forward", clock.demand, now, office=clock.name)
-    facts = {
+    tell("forwarded", clock.demand, _forwarding(clock, following, text), now)
+    return following
+
+
+def _forwarding(clock: Clock, following: Clock, text: Text) -> dict[str, object]:
+    return {
         "department": clock.name,
         "to": following.name,
         "due_on": following.due_on.isoformat(),
         "text_commitment": committed(text),
     }
-    tell("forwarded", clock.demand, facts, now)
-    return following
 
 
 def _check_other(clock: Clock, to: Department) -> None:

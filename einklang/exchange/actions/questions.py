@@ -48,8 +48,7 @@ def ask(
     check_text("title", title, MOST_LINE)
     check_text("text", text, MOST_WORDING)
     _check_voice(actor, direction, neighbourhood, department, now)
-    if need is not None and need.neighbourhood_id != neighbourhood.pk:
-        raise Refusal("needs.need_elsewhere", field="need")
+    _check_need(need, neighbourhood)
     area = lock_area(neighbourhood)
     if form_token and (known := Question.objects.filter(form_token=form_token).first()):
         return known
@@ -66,6 +65,11 @@ def ask(
         form_token=form_token,
         now=now,
     )
+
+
+def _check_need(need: Need | None, area: Neighbourhood) -> None:
+    if need is not None and need.neighbourhood_id != area.pk:
+        raise Refusal("needs.need_elsewhere", field="need")
 
 
 def _check_voice(

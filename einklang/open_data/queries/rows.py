@@ -173,8 +173,8 @@ def demand_rows(neighbourhood: Neighbourhood) -> Iterator[Row]:
     """The rows of `tables.DEMANDS`: one a department, with what it answered. No day of today stands in them."""
     for one in every_demand(neighbourhood, dt.date.min):
         demand = one.demand
-        told = (demand.number, demand.text.body, demand.text.language, demand.topic.slug if demand.topic else None)
-        told = (*told, one.status.value, demand.adopted_on)
+        words, topic = demand.text, demand.topic.slug if demand.topic else None
+        told = (demand.number, words.body, words.language, topic, one.status.value, demand.adopted_on)
         if not one.clocks:
             yield (*told, "", *(None,) * 8)
         for shown in one.clocks:

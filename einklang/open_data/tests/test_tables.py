@@ -15,8 +15,6 @@ from einklang.fund.tests.acts import JANUARY, Town, half_of
 from einklang.open_data.rules.cells import cell, row
 from einklang.open_data.rules.tables import LEDGER, TABLES
 from einklang.open_data.tests.conftest import FORMULA, Site
-from einklang.people.models import Person
-from einklang.places.models import Neighbourhood
 from einklang.projects.actions import request_completion, start_new_version
 from einklang.projects.tests.acting import handed_in, written
 
