@@ -65,6 +65,7 @@ PAGES = [
         only(PROGRAMME, ADMINISTRATOR),
         in_city=True,
     ),
+    Page("administration_desk:places", "/desk/responsibilities/", KEEPS_MATRIX, in_city=True),
     Page("administration_desk:responsibilities", "/desk/huchting/responsibilities/", KEEPS_MATRIX),
     Page("administration_desk:responsibility", "/desk/huchting/responsibilities/{responsibility.pk}/", KEEPS_MATRIX),
     Page("administration_desk:absence", "/desk/absence/", only(DEPARTMENT), in_city=True),

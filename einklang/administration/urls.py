@@ -24,6 +24,7 @@ AREA = [
     path("joint-projects/<number:number>/", undertakings.joint_project, name="joint_project"),
 ]
 DESK = [
+    path("responsibilities/", responsibilities.places, name="places"),
     path("departments/", departments.departments, name="departments"),
     path("departments/<slug:slug>/", departments.department, name="department"),
     path("<slug:neighbourhood>/responsibilities/", responsibilities.responsibilities, name="responsibilities"),

@@ -310,33 +310,20 @@ EXAMINATIONS = [
     Page("/desk/treasury/account/", "henning"),
 ]
 DEPARTMENTS = [
-    Page("/departments/"),
-    Page("/departments/gesundheitsbehoerde/"),
-    Page("/huchting/responsibilities/"),
-    Page("/tenever/responsibilities/"),
-    Page("/huchting/undertakings/"),
-    Page("/tenever/undertakings/"),
-    Page("/huchting/joint-projects/1/"),
-    Page("/desk/huchting/undertakings/", "farid"),
-    Page("/desk/huchting/undertakings/1/", "farid"),
-    Page("/desk/huchting/joint-projects/1/", "carla"),
-    Page("/huchting/cooperation/"),
-    Page("/huchting/cooperation/?year=2026"),
-    Page("/tenever/cooperation/"),
-    Page("/desk/huchting/cooperation/", "carla"),
-    Page("/desk/huchting/cooperation/1/", "carla"),
-    Page("/huchting/commitments/"),
-    Page("/tenever/commitments/"),
-    Page("/desk/departments/", "henning"),
-    Page("/desk/departments/gesundheitsbehoerde/", "henning"),
-    Page("/desk/huchting/responsibilities/", "farid"),
-    Page("/desk/huchting/responsibilities/1/", "farid"),
+    *map(Page, ("/departments/", "/departments/gesundheitsbehoerde/", "/huchting/joint-projects/1/")),
+    *(Page(f"/{area}/{what}/") for area in ("huchting", "tenever") for what in (
+        "responsibilities", "undertakings", "cooperation", "commitments",
+    )),
+    *(Page(f"/desk/{what}/", "henning") for what in ("departments", "departments/gesundheitsbehoerde")),
     Page("/desk/absence/", "farid"),
-    Page("/desk/huchting/attendance/", "farid"),
-    Page("/desk/huchting/attendance/", "carla"),
-    Page("/desk/huchting/commitments/", "carla"),
-    Page("/desk/huchting/commitments/2/", "carla"),
-]
+    Page("/desk/responsibilities/", "farid"),
+    *(Page(f"/desk/huchting/{what}/", "farid") for what in (
+        "responsibilities", "responsibilities/1", "attendance", "undertakings", "undertakings/1",
+    )),
+    *(Page(f"/desk/huchting/{what}/", "carla") for what in (
+        "attendance", "commitments", "commitments/2", "cooperation", "cooperation/1", "joint-projects/1",
+    )),
+]  # fmt: skip
 REPORT, NOTED = "/reports/lebenslagen-in-bremen-2027/", "/huchting/reports/lebenslagen-in-bremen-2027/"
 KEPT = "/desk/reports/lebenslagen-in-bremen-2027/"
 SMALL_FLATS = "p502eb589-1"

@@ -6,7 +6,7 @@ from typing import cast
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from einklang.administration.actions import (
     check_may_name,
@@ -17,14 +17,27 @@ from einklang.administration.actions import (
 from einklang.administration.forms import LastDayForm, NewFunctionForm, ResponsibleForm, WithdrawForm
 from einklang.administration.models import Department
 from einklang.administration.queries import departments_on, of_desk, offices_of, responsibility_at
-from einklang.administration.rules.doors import KEEP_DEPARTMENTS, NAME_RESPONSIBLE
+from einklang.administration.rules.doors import KEEP_DEPARTMENTS, NAME_RESPONSIBLE, PLAN_TOGETHER
 from einklang.administration.views.pressing import Act, is_pressed, said, status
 from einklang.base.clock import CityRequest
 from einklang.base.doors import signed_in, throttled, typed
 from einklang.people.models import Person
-from einklang.people.queries import check_door, is_open
+from einklang.people.queries import check_door, is_open, neighbourhoods_behind
 from einklang.places.models import Neighbourhood
 from einklang.places.queries import neighbourhood_at
+
+
+@require_safe
+@signed_in
+def places(request: CityRequest) -> HttpResponse:
+    """The neighbourhoods in which she may say who is responsible, and what else her department does there."""
+    person = cast(Person, request.user)
+    areas = list(neighbourhoods_behind(person, NAME_RESPONSIBLE, request.today))
+    if not areas:
+        check_door(person, NAME_RESPONSIBLE, None, request.today)
+    there = set(neighbourhoods_behind(person, PLAN_TOGETHER, request.today).values_list("pk", flat=True))
+    page = {"areas": [(area, area.pk in there) for area in areas]}
+    return render(request, "administration/desk_places.html", page)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

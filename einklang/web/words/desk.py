@@ -8,6 +8,14 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _, gettext_lazy, ngettext
 
+from einklang.administration.rules.doors import (
+    KEEP_COOPERATION,
+    KEEP_DEPARTMENTS,
+    KEEP_PROMISES,
+    NAME_RESPONSIBLE,
+    PLAN_TOGETHER,
+    SPEAK_FOR,
+)
 from einklang.base.days import city_day
 from einklang.base.words import in_words, label
 from einklang.forum.rules.doors import ADOPT_RULES, CORRECT_WORDS, RUN_MEETINGS
@@ -319,6 +327,10 @@ _IN_A_PLACE: tuple[tuple[Door, str | Promise, str], ...] = (
     (RUN_MEETINGS, gettext_lazy("Sitzung planen"), "evening:plan"),
     (RUN_MEETINGS, gettext_lazy("Kleine Beträge im Umlauf"), "evening:circulars"),
     (WRITE_STATEMENTS, gettext_lazy("Stellungnahmen schreiben"), "statements_desk:list"),
+    (KEEP_PROMISES, gettext_lazy("Zusagen von Behörden"), "administration_desk:commitments"),
+    (KEEP_PROMISES, gettext_lazy("Behörden in Sitzungen"), "administration_desk:attendance"),
+    (PLAN_TOGETHER, gettext_lazy("Vorhaben und gemeinsame Ideen"), "administration_desk:undertakings"),
+    (KEEP_COOPERATION, gettext_lazy("Zeit zum Mitarbeiten"), "administration_desk:cooperation"),
     (MOVE_GRANTS, gettext_lazy("Geld reservieren oder zurückgeben"), "fund_desk:waiting"),
     (READ_ANNOTATIONS, gettext_lazy("Anmerkungen zu Berichten lesen"), "annotations_desk:list"),
 )
@@ -332,6 +344,9 @@ _IN_THE_CITY: tuple[tuple[Door, str | Promise, str, bool], ...] = (
     (ADOPT_TEXTS, gettext_lazy("Textbausteine der Bescheide"), "notices:texts", True),
     (SET_TERMS, gettext_lazy("Programme und Richtlinien"), "programmes_desk:list", True),
     (KEEP_REPORTS, gettext_lazy("Berichte der Stadt"), "reports_desk:list", True),
+    (KEEP_DEPARTMENTS, gettext_lazy("Behörden eintragen und ändern"), "administration_desk:departments", True),
+    (NAME_RESPONSIBLE, gettext_lazy("Zuständigkeiten und Sitzungen"), "administration_desk:places", False),
+    (SPEAK_FOR, gettext_lazy("Wenn Sie nicht da sind"), "administration_desk:absence", False),
     (ADOPT_RULES, gettext_lazy("Gremien und ihre Regeln"), "forum_desk:places", False),
     (GIVE_ROLES, gettext_lazy("Menschen und Aufgaben"), "people:places", False),
     (CORRECT_WORDS, gettext_lazy("Texte berichtigen oder leeren"), "evening:word_places", False),
