@@ -146,6 +146,13 @@ PAGES = [
         only(PROGRAMME),
         in_city=True,
     ),
+    Page("demands_desk:on_report", "/desk/reports/{edition.report.slug}/statements/", only(PROGRAMME), in_city=True),
+    Page(
+        "demands_desk:on_chapter",
+        "/desk/reports/{demand_on_report.statement.report.slug}/statements/0/",
+        only(PROGRAMME),
+        in_city=True,
+    ),
     Page("annotations_desk:list", "/desk/huchting/annotations/", only(MODERATOR, PROGRAMME)),
     Page("annotations_desk:one", "/desk/huchting/annotations/{annotation.number}/", only(MODERATOR, PROGRAMME)),
     Page("fund_desk:years", "/desk/fund/", only(GRANTS, PROGRAMME), in_city=True),

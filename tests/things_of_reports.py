@@ -1,11 +1,13 @@
 """A report of the city and what somebody has noted on it: for tests that go through every page."""
 
+import datetime as dt
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 if TYPE_CHECKING:
+    from einklang.demands.models import Demand
     from einklang.people.models import Person
     from einklang.places.models import Neighbourhood
     from einklang.reports.models import Annotation, Edition, Paragraph
@@ -41,3 +43,13 @@ def statement_on_report(carla: "Person", huchting: "Neighbourhood", edition: "Ed
     from einklang.statements.tests.acting import begun
 
     return begun(carla, huchting, report=edition.report)
+
+
+@pytest.fixture
+def demand_on_report(henning: "Person", huchting: "Neighbourhood", edition: "Edition") -> "Demand":
+    """What the assembly has adopted about that report, which a department has on its desk."""
+    from einklang.demands.tests.acting import adopted, department, handed_over
+
+    (demand,) = adopted(huchting, on=dt.date(2026, 4, 23), report=edition.report)
+    handed_over(henning, demand, [department("verkehr", "Verkehr", "V")], dt.date(2026, 4, 27))
+    return demand

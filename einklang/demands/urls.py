@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from einklang.demands.views import clock, departments, desk, link, public, yearly
+from einklang.demands.views import clock, departments, desk, link, on_report, public, yearly
 
 PUBLIC = [
     path("", public.demands, name="list"),
@@ -21,6 +21,8 @@ CITY = [
 DESK = [
     path("demands/", departments.mine, name="mine"),
     path("demands/together/", departments.together, name="together"),
+    path("reports/<slug:slug>/statements/", on_report.report, name="on_report"),
+    path("reports/<slug:slug>/statements/<int:chapter>/", on_report.chapter, name="on_chapter"),
     path("<slug:neighbourhood>/demands/", desk.desk, name="desk"),
     path("<slug:neighbourhood>/demands/<number:number>/", desk.demand, name="demand"),
     path("<slug:neighbourhood>/demands/<number:number>/<slug:department>/", clock.clock, name="clock"),

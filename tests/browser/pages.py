@@ -344,6 +344,7 @@ REPORTS = [
     Page("/desk/reports/new/", "henning"),
     Page(KEPT, "henning"),
     Page(f"{KEPT}another/", "henning"),
+    Page(f"{KEPT}statements/", "henning"),
     Page(f"{KEPT}2/", "henning"),
     Page(f"{KEPT}2/1/", "henning"),
     Page(f"{KEPT}2/p/{SMALL_FLATS}/", "henning"),
@@ -392,7 +393,7 @@ NO_PAGE = {
         "applications:withdraw", "proofs:start", "proofs:link", "proofs:extend", "proofs:approve",
     },
     "is there only in the middle of something, where a journey looks at it": {
-        "statements_desk:notes",
+        "statements_desk:notes", "demands_desk:on_chapter",
         "account_request_login_code", "account_confirm_login_code", "applications:smallest", "evening:amend",
         "evening:hand_over", "evening:slip", "proofs:simple", "web:feedback_read", "statements_desk:table",
         "statements_desk:new", "statements:submission", "evening:confirm_statement",

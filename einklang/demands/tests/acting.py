@@ -17,7 +17,8 @@ from einklang.needs.models import Need, Topic
 from einklang.people.actions import write_text
 from einklang.people.models import Organisation, Person
 from einklang.places.models import Neighbourhood
-from einklang.statements.models import Part, PartDepartment, PartNeed, Statement
+from einklang.reports.models import Annotation, Report
+from einklang.statements.models import Part, PartDepartment, PartNeed, PartNote, Statement
 from einklang.statements.rules.parts import PartKind
 
 SITE = "https://einklang.example.org"
@@ -49,8 +50,10 @@ def adopted(
     topic: Topic | None = None,
     on: dt.date = dt.date(2015, 4, 23),
     answer_days: int | None = None,
+    report: Report | None = None,
+    note: Annotation | None = None,
 ) -> list[Demand]:
-    """Demands of a statement that the assembly adopted on that day."""
+    """Demands of a statement that the assembly adopted on that day; the first one may be drafted from a note."""
     number = Statement.objects.filter(neighbourhood=hood).count() + 1
     statement = Statement.objects.create(
         neighbourhood=hood,
@@ -59,6 +62,7 @@ def adopted(
         made_at=at(on),
         form_token=uuid.uuid4(),
         answer_days=answer_days,
+        report=report,
     )
     for position, text in enumerate(texts, start=1):
         words = write_text(text, author=None, language="de", now=at(on))
@@ -67,6 +71,8 @@ def adopted(
         )
         for one in departments:
             PartDepartment.objects.create(statement=statement, part=part, department=one)
+        if note is not None and position == 1:
+            PartNote.objects.create(statement=statement, part=part, annotation=note)
         for need in needs:
             PartNeed.objects.create(statement=statement, part=part, need=need)
     statement.discussed_on = statement.adopted_on = on

@@ -111,9 +111,9 @@ def report(request: CityRequest, slug: str) -> HttpResponse:
             return redirect("reports_desk:report", slug)
     editions = [(edition, *_state(edition)) for edition in found.editions.all()]
     status = UNPROCESSABLE if request.method == "POST" else 200
-    return render(
-        request, "reports/desk_report.html", {"report": found, "editions": editions, "form": form}, status=status
-    )
+    is_public = any(state is EditionState.PUBLISHED for _one, state, _tone in editions)
+    page = {"report": found, "editions": editions, "form": form, "is_public": is_public}
+    return render(request, "reports/desk_report.html", page, status=status)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
