@@ -328,30 +328,16 @@ REPORT, NOTED = "/reports/lebenslagen-in-bremen-2027/", "/huchting/reports/leben
 KEPT = "/desk/reports/lebenslagen-in-bremen-2027/"
 SMALL_FLATS = "p502eb589-1"
 REPORTS = [
-    Page("/reports/"),
-    Page(REPORT),
-    Page(f"{REPORT}1/"),
-    Page(f"{REPORT}editions/1/2/"),
-    Page("/huchting/reports/"),
-    Page(NOTED),
-    Page(f"{NOTED}1/"),
-    Page(f"{NOTED}2/"),
-    Page(f"{NOTED}annotations/1/"),
-    Page(f"{NOTED}annotations/4/"),
-    Page(f"{NOTED}annotate/?at={SMALL_FLATS}"),
-    Page(f"{NOTED}mine/{{note}}/"),
-    Page("/desk/reports/", "henning"),
-    Page("/desk/reports/new/", "henning"),
-    Page(KEPT, "henning"),
-    Page(f"{KEPT}another/", "henning"),
-    Page(f"{KEPT}statements/", "henning"),
-    Page(f"{KEPT}2/", "henning"),
-    Page(f"{KEPT}2/1/", "henning"),
-    Page(f"{KEPT}2/p/{SMALL_FLATS}/", "henning"),
-    Page("/desk/huchting/annotations/", "carla"),
-    Page("/desk/huchting/annotations/4/", "carla"),
-    Page("/desk/huchting/annotations/5/", "carla"),
-]
+    *(Page(path) for path in (
+        "/reports/", REPORT, f"{REPORT}1/", f"{REPORT}editions/1/2/", "/huchting/reports/", NOTED, f"{NOTED}1/",
+        f"{NOTED}2/", f"{NOTED}annotations/1/", f"{NOTED}annotate/?at={SMALL_FLATS}", f"{NOTED}mine/{{note}}/",
+    )),
+    *(Page(path, "henning") for path in (
+        "/desk/reports/", "/desk/reports/new/", KEPT, f"{KEPT}another/", f"{KEPT}statements/", f"{KEPT}2/",
+        f"{KEPT}2/1/", f"{KEPT}2/p/{SMALL_FLATS}/",
+    )),
+    *(Page(f"/desk/huchting/annotations/{one}", "carla") for one in ("", "4/", "5/")),
+]  # fmt: skip
 PAGES = [
     *PUBLIC,
     *REPORTS,
