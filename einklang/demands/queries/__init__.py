@@ -7,6 +7,7 @@ from einklang.demands.queries.clocks import (
     open_clocks_of,
     whole_clocks,
 )
+from einklang.demands.queries.desk import answers_to_assess, reviews_due
 from einklang.demands.queries.figures import days_to_answer, yearly, years_of
 from einklang.demands.queries.register import (
     PublicClock,
@@ -24,6 +25,7 @@ __all__ = [
     "PublicDemand",
     "Wanted",
     "answers_for",
+    "answers_to_assess",
     "days_to_answer",
     "demand_at",
     "departments_asked",
@@ -33,6 +35,7 @@ __all__ = [
     "open_clocks_of",
     "public_clock",
     "public_demands",
+    "reviews_due",
     "whole_clocks",
     "yearly",
     "years_of",

@@ -41,9 +41,9 @@ def clocks_waited_for(hood: Neighbourhood) -> QuerySet[Clock]:
 
 
 def answers_to_assess(hood: Neighbourhood) -> QuerySet[Answer]:
-    """Answers of which the assembly has said nothing yet."""
+    """Answers of which the assembly has said nothing yet; "not responsible" asks for no word of hers."""
     rows = Answer.objects.filter(clock__demand__neighbourhood=hood, sent_at__isnull=False, assessments=None)
-    rows = rows.exclude(corrected_by__sent_at__isnull=False).exclude(kind="misplaced")
+    rows = rows.exclude(corrected_by__sent_at__isnull=False).exclude(kind__in=("misplaced", "not_responsible"))
     return rows.select_related("clock__demand__text", "text").order_by("sent_on", "pk")
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Max, QuerySet
 
 from einklang.base.days import city_day
+from einklang.demands.queries import answers_to_assess, reviews_due
 from einklang.evening.queries.fast import agreed_fast
 from einklang.evening.queries.minutes import unsigned
 from einklang.evening.queries.rules import rules_to_schedule
@@ -70,6 +71,8 @@ def _all_due(meeting: Meeting) -> Iterator[Due]:
     yield from _minutes(meeting)
     yield from _feedback(meeting)
     if meeting.body.kind == BodyKind.ASSEMBLY:
+        if answers_to_assess(hood).exists() or reviews_due(hood, city_day(meeting.starts_at)).exists():
+            yield Due(AgendaKind.ANSWERS)
         for one in applications_to_schedule(hood).select_related("organisation", "guideline"):
             if _is_in_time(one, city_day(meeting.starts_at)):
                 yield Due(AgendaKind.APPLICATION, title=one.title, application=one)

@@ -5,6 +5,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from einklang.base.days import city_day
+from einklang.demands.models import Answer, Demand
+from einklang.demands.queries import answers_to_assess, reviews_due
 from einklang.evening.models import Minutes
 from einklang.evening.queries.agenda import Told, told_in
 from einklang.evening.queries.minutes import minutes_of_item
@@ -37,17 +40,27 @@ class Reporting:
 
 @dataclass(frozen=True)
 class Point:
-    """What belongs to a point: needs and open points, the project that reports, or the minutes of last time."""
+    """What belongs to a point: needs and open points, the project that reports, the minutes of last time, or answers.
+
+    `answers` are those of departments that the assembly has not assessed, `reviews` demands at which it looks again.
+    """
 
     told: Told | None = None
     reporting: Reporting | None = None
     minutes: Minutes | None = None
+    answers: Sequence[Answer] = ()
+    reviews: Sequence[Demand] = ()
 
 
 def point_of(item: AgendaItem) -> Point:
     """What the room should see while it is at a point without a proposal; at most five queries."""
     if item.kind in {AgendaKind.NEEDS, AgendaKind.FOLLOW_UPS}:
         return Point(told=told_in(item.meeting, item.meeting.neighbourhood, MOST_ON_WALL))
+    if item.kind == AgendaKind.ANSWERS:
+        hood, day = item.meeting.neighbourhood, city_day(item.meeting.starts_at)
+        return Point(
+            answers=list(answers_to_assess(hood)[:MOST_ON_WALL]), reviews=list(reviews_due(hood, day)[:MOST_ON_WALL])
+        )
     if item.kind == AgendaKind.FEEDBACK:
         return Point(reporting=_reporting(item))
     return Point(minutes=minutes_of_item(item)) if item.kind == AgendaKind.MINUTES else Point()

@@ -16,6 +16,7 @@ from einklang.base.forms import add_refusal
 from einklang.base.refusal import Refusal
 from einklang.base.status import UNPROCESSABLE
 from einklang.base.words import sentence
+from einklang.demands.rules.answers import AnswerKind
 from einklang.evening.forms import SpeakForm
 from einklang.evening.queries import (
     OnWall,
@@ -190,5 +191,6 @@ def _of_point(point: Point, today: dt.date) -> dict[str, object]:
     return {
         "needs": [(one, NeedState(one.state)) for one in told.needs] if told else (),
         "points": [(one, one.due_on is not None and one.due_on < today) for one in told.points] if told else (),
+        "answers": [(one, AnswerKind(one.kind)) for one in point.answers],
         "minutes": frozen(point.minutes, get_language() or "de")[1] if point.minutes else None,
     }

@@ -11,6 +11,7 @@ class AgendaKind(StrEnum):
     FOLLOW_UPS = "follow_ups"
     MINUTES = "minutes"
     FEEDBACK = "feedback"
+    ANSWERS = "answers"
     APPLICATION = "application"
     STATEMENT = "statement"
     RULES = "rules"

@@ -18,6 +18,7 @@ TITLES: dict[str, str | Promise] = {
     AgendaKind.MINUTES: _("Protokoll vom %(day)s"),
     AgendaKind.FEEDBACK: _("Rückmeldung: %(name)s"),
     AgendaKind.STATEMENT: _("Stellungnahme: %(name)s"),
+    AgendaKind.ANSWERS: _("Was die Ressorts geantwortet haben"),
     AgendaKind.OTHER: _("Verschiedenes"),
 }
 
