@@ -246,9 +246,7 @@ DEMANDS = Table(
         _written("text", "Die Forderung im Wortlaut.", needed=True),
         _text("language", "Sprache des Textes."),
         _text("topic", "Thema."),
-        _text(
-            "status", "Stand der Forderung: adopted, handed_over, received … partly_answered, answered.", needed=True
-        ),
+        _text("status", "Stand der Forderung: adopted, handed_over … partly_answered, answered.", needed=True),
         _day("adopted", "Tag, an dem die Stadtteilgruppe sie beschlossen hat.", needed=True),
         _written("department", "Ressort, wie es bei der Übergabe hieß.", needed=True),
         _written("forwarded_from", "Ressort, das nicht zuständig war und weitergegeben hat."),
