@@ -18,6 +18,7 @@ from einklang.web.views import (
     record,
     search,
     thread,
+    ways,
 )
 
 CITY = [
@@ -48,6 +49,7 @@ CITY = [
 ]
 NEIGHBOURHOOD = [
     path("", neighbourhood.home, name="neighbourhood"),
+    path("dialogue/", ways.dialogue, name="dialogue"),
     path("needs/<number:number>/", thread.need, name="need"),
     path("projects/<number:number>/", thread.project, name="project"),
     path("projects/<number:number>/money/", chain.money, name="money"),

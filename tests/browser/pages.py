@@ -72,6 +72,7 @@ PUBLIC = [
     Page("/account/login/"),
     Page("/account/login/?next=/desk/profile/"),
     Page("/huchting/"),
+    Page("/huchting/dialogue/"),
     Page("/demands/"),
     Page("/huchting/demands/"),
     Page("/huchting/demands/?status=waiting&age=over_3"),
@@ -128,7 +129,10 @@ PUBLIC = [
     Page("/huchting/record/5/"),
 ]
 # An area without a year of its own: nothing but its money.
-EMPTY = [Page(f"/groepelingen/{part}") for part in ("", "needs/", "projects/", "meetings/", "fund/", "fund/ledger/")]
+EMPTY = [
+    Page(f"/groepelingen/{part}")
+    for part in ("", "dialogue/", "needs/", "projects/", "meetings/", "fund/", "fund/ledger/")
+]
 REFUSED = [
     Page("/nowhere/", status=404),
     Page("/huchting/needs/999999999/", status=404),

@@ -87,6 +87,12 @@ def matrix_of(neighbourhood: Neighbourhood, today: dt.date) -> Matrix:
     )
 
 
+def fields_without(neighbourhood: Neighbourhood, today: dt.date) -> QuerySet[Topic]:
+    """The fields for which nobody is responsible on that day."""
+    held = _on(_rows().filter(neighbourhood=neighbourhood), today).order_by().values("topic")
+    return Topic.objects.exclude(pk__in=held).order_by("position", "slug")
+
+
 def _field(topic: Topic, rows: list[Responsibility], today: dt.date) -> Field:
     over = [row for row in rows if row.valid_to is not None and row.valid_to < today]
     return Field(
