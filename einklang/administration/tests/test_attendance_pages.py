@@ -65,6 +65,20 @@ def test_the_moderator_notes_that_nobody_came(
     assert "hatte zugesagt, war nicht da" in page
 
 
+def test_everybody_reads_on_the_meetings_page_which_department_comes(
+    carla: Person, farid: Person, health: Department, meeting: Meeting, client_of: ClientOf, now: dt.datetime
+) -> None:
+    paths = {f"/huchting/meetings/{meeting.number}/": Client(), f"/desk/huchting/meetings/{meeting.number}/": None}
+    assert "Behörden in dieser Sitzung" not in Client().get(next(iter(paths))).text
+    Meeting.objects.filter(pk=meeting.pk).update(starts_at=now + dt.timedelta(days=7))
+    promise_attendance(actor=farid, department=health, meeting=meeting, function="Koordination Süd", now=now)
+    for path, client in paths.items():
+        page = (client or client_of(carla)).get(path).text
+        assert "Behörden in dieser Sitzung" in page
+        assert "Koordination Süd" in page
+        assert "Haddad" not in page
+
+
 def test_who_is_away_says_who_stands_in(farid: Person, vera: Person, health: Department, client_of: ClientOf) -> None:
     client = client_of(farid)
     sent = {"act": "away", "form_token": uuid.uuid4(), "stand_in": vera.pk, "first_day": "2026-06-15"}

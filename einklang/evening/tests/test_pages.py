@@ -374,6 +374,7 @@ def test_the_public_page_of_a_meeting_asks_the_same_however_long_the_agenda_is(
         "versions",
         "grants",
     ]
+    names += ["departments that promised to come", "departments that came"]
     names += ["needs answered in it", "points agreed on or done that day", "rankings that were closed"]
     with query_budget(names):
         assert client_of(None).get(f"/huchting/meetings/{item.meeting.number}/").status_code == 200

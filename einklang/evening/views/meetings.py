@@ -9,6 +9,7 @@ from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
+from einklang.administration.queries import attendance_at
 from einklang.base.clock import CityRequest
 from einklang.base.doors import signed_in, throttled, typed
 from einklang.base.forms import add_refusal
@@ -144,6 +145,7 @@ def _shown(request: CityRequest, hood: Neighbourhood, meeting: Meeting) -> dict[
         "notice": told,
         "late": told is not None and told.is_late(request.today),
         "lines": lines_of(agenda_with_results(meeting)),
+        "there": attendance_at(meeting),
         "due": due,
         "to_fill": any(not one.unsigned for one in due),
         "short": meeting.state != MeetingStatus.CLOSED and is_short(meeting),

@@ -6,6 +6,7 @@ from django.shortcuts import render
 from django.utils.translation import get_language, gettext as _
 from django.views.decorators.http import require_safe
 
+from einklang.administration.queries import attendance_at
 from einklang.base.addresses import whole
 from einklang.base.clock import CityRequest
 from einklang.base.days import city_day
@@ -73,6 +74,7 @@ def show_meeting(request: CityRequest, neighbourhood: str, number: int) -> HttpR
     meeting = meetings_of(hood).filter(number=number).first()
     if meeting is None:
         raise Http404
+    there = attendance_at(meeting)
     minutes = minutes_of_meeting(meeting) if meeting.state == "closed" else None
     if minutes is not None and minutes.signed_at is not None:
         language, text = frozen(minutes, get_language() or "de")
@@ -84,6 +86,7 @@ def show_meeting(request: CityRequest, neighbourhood: str, number: int) -> HttpR
             "language": language,
             "objected": told_of(minutes),
             "at_desk": False,
+            "there": there,
         }
         return render(request, "evening/held.html", context)
     lines = lines_of(agenda_with_results(meeting))
@@ -93,6 +96,7 @@ def show_meeting(request: CityRequest, neighbourhood: str, number: int) -> HttpR
         "meeting": meeting,
         "notice": notice_of(meeting) if meeting.invited_at else None,
         "lines": lines,
+        "there": there,
         "told": told,
         "needs": [(one, State(one.state)) for one in told.needs],
         "points": [(one, one.due_on is not None and one.due_on < request.today) for one in told.points],
