@@ -238,6 +238,11 @@ PAGES = [
         "/desk/huchting/meetings/{minutes_item.meeting.number}/{minutes_item.position}/minutes/",
         only(MODERATOR),
     ),
+    Page(
+        "evening:answers",
+        "/desk/huchting/meetings/{answers_item.meeting.number}/{answers_item.position}/answers/",
+        only(MODERATOR),
+    ),
     Page("evening:word_places", "/desk/words/", only(MODERATOR, GRANTS, PROGRAMME), in_city=True),
     Page("evening:worded", "/desk/huchting/words/", only(MODERATOR, GRANTS, PROGRAMME)),
     Page("evening:words", "/desk/huchting/words/{item.proposal.number}/", only(MODERATOR, GRANTS, PROGRAMME)),

@@ -9,6 +9,7 @@ import pytest
 if TYPE_CHECKING:
     from einklang.administration.models import Department
     from einklang.exchange.models import KnowHow, Question
+    from einklang.forum.models import AgendaItem, Meeting
     from einklang.people.models import Organisation, Person
     from einklang.places.models import Neighbourhood
     from einklang.statements.models import Part, Statement, Submission
@@ -38,6 +39,14 @@ def know_how(carla: "Person", huchting: "Neighbourhood", now: dt.datetime) -> "K
     from einklang.exchange.actions import tell_know_how
 
     return tell_know_how(actor=carla, of=huchting, title="Dolmetschen", text="So geht es.", now=now)
+
+
+@pytest.fixture
+def answers_item(meeting: "Meeting", carla: "Person", now: dt.datetime) -> "AgendaItem":
+    """The point of an agenda at which departments' answers are read out."""
+    from einklang.forum import actions as forum
+
+    return forum.add_item(actor=carla, meeting=meeting, kind="answers", now=now)
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from django.urls import path
 
 from einklang.evening.views import (
     amending,
+    answers,
     changing,
     circulars,
     correcting,
@@ -79,5 +80,10 @@ urlpatterns = [
         "desk/<slug:neighbourhood>/meetings/<number:number>/<number:position>/minutes/",
         minutes.approve,
         name="approve_minutes",
+    ),
+    path(
+        "desk/<slug:neighbourhood>/meetings/<number:number>/<number:position>/answers/",
+        answers.answers,
+        name="answers",
     ),
 ]

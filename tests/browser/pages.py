@@ -383,7 +383,7 @@ NO_PAGE = {
         "applications:withdraw", "proofs:start", "proofs:link", "proofs:extend", "proofs:approve",
     },
     "is there only in the middle of something, where a journey looks at it": {
-        "statements_desk:notes", "demands_desk:on_chapter",
+        "statements_desk:notes", "demands_desk:on_chapter", "evening:answers",
         "account_request_login_code", "account_confirm_login_code", "applications:smallest", "evening:amend",
         "evening:hand_over", "evening:slip", "proofs:simple", "web:feedback_read", "statements_desk:table",
         "statements_desk:new", "statements:submission", "evening:confirm_statement",

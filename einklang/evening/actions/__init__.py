@@ -10,6 +10,7 @@ from einklang.evening.actions.agenda import (
     set_aside,
     take_off_agenda,
 )
+from einklang.evening.actions.answers import assess_in_meeting
 from einklang.evening.actions.circulars import let_circulars_run, object_to_circular, start_circular
 from einklang.evening.actions.dissent import ACTS_OF_STEP, answer_as_office, end_without_consensus
 from einklang.evening.actions.due import fill_agenda
@@ -41,6 +42,7 @@ __all__ = [
     "answer_objection",
     "apply_amendments",
     "approve_minutes",
+    "assess_in_meeting",
     "begin_ranking",
     "call_off",
     "cancel_meeting",

@@ -9,8 +9,10 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import override
 
 from einklang.base.words import worded
+from einklang.demands.models import Assessment
 from einklang.evening.models import Addition, Minutes, MinutesText, Remark
 from einklang.evening.queries.agenda import agenda_with_results, whole_day
+from einklang.evening.queries.answers import assessed_in
 from einklang.evening.queries.objections import objections_of
 from einklang.evening.rules.minutes import Paper, from_json, meeting_in, named_in, put_words
 from einklang.forum.models import AgendaItem, Meeting, Ranking
@@ -31,6 +33,8 @@ class Material:
     meeting: Meeting
     items: Sequence[AgendaItem]
     answers: Sequence[NeedAnswer]
+    assessed: Sequence[Assessment]
+    """What the meeting said of departments' answers."""
     agreed: Sequence[FollowUp]
     done: Sequence[FollowUp]
     remarks: Mapping[int | None, Text]
@@ -54,6 +58,7 @@ def material_of(meeting: Meeting) -> Material:
         meeting=meeting,
         items=list(agenda_with_results(meeting)),
         answers=list(answers.select_related("need", "text").order_by("need__number", "given_at", "pk")),
+        assessed=assessed_in(meeting),
         agreed=list(points.filter(opened_at__range=day).order_by("due_on", "pk")),
         done=list(points.filter(closed_at__range=day).order_by("closed_at", "pk")),
         remarks={one.item_id: one.text for one in remarks if one.text.body},

@@ -101,6 +101,8 @@ def desk_of(item: AgendaItem, hood: str, number: int) -> str:
         return reverse("evening:round", args=[hood, number, item.position])
     if item.kind == AgendaKind.MINUTES and item.about:
         return reverse("evening:approve_minutes", args=[hood, number, item.position])
+    if item.kind == AgendaKind.ANSWERS:
+        return reverse("evening:answers", args=[hood, number, item.position])
     return reverse("evening:run", args=[hood, number]) + f"#top-{item.position}"
 
 

@@ -13,6 +13,7 @@ from einklang.base.templatetags.einklang import clock, day
 from einklang.base.words import label
 from einklang.evening.queries.minutes import Material
 from einklang.evening.rules.minutes import Block, Paper, Section, meeting_in, place_of
+from einklang.evening.words.answers import read_out
 from einklang.evening.words.plain import ahead_of, plain_of
 from einklang.evening.words.ranked import ranking_blocks
 from einklang.evening.words.results import results_of
@@ -107,6 +108,8 @@ def _sections(material: Material) -> list[Section]:
         found.append(Section(_("Anliegen aus dem Stadtteil"), blocks=_answers(material.answers)))
     if "follow_ups" not in kinds and (material.agreed or material.done):
         found.append(Section(_("Wer sich worum kümmert"), blocks=_points(material)))
+    if AgendaKind.ANSWERS not in kinds and material.assessed:
+        found.append(Section(_("Was die Ressorts geantwortet haben"), blocks=read_out(material.assessed)))
     return [replace(one, number=number) for number, one in enumerate(found, start=1)]
 
 
@@ -117,6 +120,8 @@ def _section(material: Material, item: AgendaItem) -> Section:
         section = Section(called(item), blocks=_answers(material.answers))
     elif item.kind == "follow_ups":
         section = Section(called(item), blocks=_points(material))
+    elif item.kind == AgendaKind.ANSWERS:
+        section = Section(called(item), blocks=read_out(material.assessed))
     elif item.kind == AgendaKind.MINUTES:
         section = replace(_approved(material, item), about=item.about)
     else:

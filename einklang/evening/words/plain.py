@@ -8,6 +8,7 @@ from einklang.base.days import city_day
 from einklang.base.templatetags.einklang import clock, day
 from einklang.base.words import in_words
 from einklang.evening.queries.minutes import Material
+from einklang.evening.words.answers import verdicts_in_short
 from einklang.evening.words.concerns import ended as with_stop
 from einklang.evening.words.statements import became
 from einklang.evening.words.sums import Sums, ended
@@ -32,6 +33,7 @@ def plain_of(material: Material, sums: Sums) -> tuple[str, ...]:
         lines.append(_("Ein Anliegen hat eine Antwort bekommen."))
     elif sums.answered:
         lines.append(_("%(count)s Anliegen haben eine Antwort bekommen.") % {"count": sums.answered})
+    lines += filter(None, (verdicts_in_short(sums.assessed),))
     there = max(
         (sum(v for k, v in one.items() if k != "at") for one in meeting.counts), default=meeting.attendance.present
     )

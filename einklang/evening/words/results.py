@@ -6,12 +6,13 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _, ngettext
 
 from einklang.base.words import in_words
+from einklang.evening.words.answers import verdicts_in_short
 from einklang.evening.words.sums import Sums, Tally, counted
 
 
 def results_of(sums: Sums) -> tuple[str, ...]:
     """All of it in one paragraph."""
-    said = [_agreed(sums), _others(sums), _needs(sums)]
+    said = [_agreed(sums), _others(sums), verdicts_in_short(sums.assessed), _needs(sums)]
     text = " ".join(capfirst(one) for one in said if one)
     return (text or _("In dieser Sitzung wurde nichts beschlossen."),)
 

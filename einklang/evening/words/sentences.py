@@ -103,6 +103,9 @@ SENTENCES: dict[str, str | Promise] = {
     "evening.minutes_of_another": gettext_lazy(
         "Nur das Protokoll einer früheren Sitzung aus diesem Quartier kann hier genehmigt werden."
     ),
+    "evening.assess_when_held": gettext_lazy(
+        "Ob eine Antwort reicht, sagt die Sitzung, wenn sie eröffnet ist. Bitte eröffnen Sie zuerst die Sitzung."
+    ),
     "evening.approve_when_open": gettext_lazy(
         "Genehmigt wird ein Protokoll in der Sitzung, wenn sie eröffnet ist. Bitte eröffnen Sie zuerst die Sitzung."
     ),

@@ -37,6 +37,8 @@ class Sums:
     waiting: int = 0
     answered: int = 0
     tasks: int = 0
+    assessed: int = 0
+    """Answers of departments that were read out and assessed."""
 
 
 def ended(item: AgendaItem) -> Decision | FallbackStep | None:
@@ -60,6 +62,7 @@ def sums_of(material: Material) -> Sums:
         waiting=sum(reserved_then(item.proposal, one) is None for item, one in agreed),  # type: ignore[arg-type]
         answered=len({one.need_id for one in material.answers}),
         tasks=len(material.agreed),
+        assessed=len(material.assessed),
     )
 
 
