@@ -169,8 +169,9 @@ class EnterForm(forms.Form):
 
 
 class ConfirmForm(forms.Form):
-    """One piece of a paper, as it is proposed."""
+    """One piece of a paper, as it is proposed. `theirs` is asked where somebody else changed it meanwhile."""
 
+    theirs = forms.BooleanField(label=_("Den anderen Text behalten"), required=False)
     kind = forms.ChoiceField(label=_("Was ist das?"))
     text = a_text(_("Text"), rows=3)
     departments = DepartmentsField(label=_("An wen richtet es sich?"))

@@ -202,3 +202,53 @@ def test_the_statement_of_2015_comes_out_again_as_it_went_in(
     assert Demand.objects.count() == 8
     assert client.get(f"/huchting/statements/{statement.number}/").text.count('class="demand"') == 8
     assert client.get(f"/huchting/statements/{statement.number}/statement.pdf").content.startswith(b"%PDF")
+
+
+def overtaken(carla: Person, paper: Statement) -> tuple[Any, dict[str, Any]]:
+    """A piece that somebody changes while another one has the page open, and what that one sends."""
+    part = next(one for one in parts_of(paper) if one.kind == "demand")
+    sent = confirmed(paper, **{f"p{part.pk}-text": "So steht es im Papier."})
+    told: dict[str, Any] = {"part": part, "text": "Anders gelesen.", "seen": part.version, "now": part.text.written_at}
+    statements.write_part(actor=carla, **told)
+    return part, sent
+
+
+def test_who_is_overtaken_sees_both_texts_and_keeps_hers(desk: Client, paper: Statement, carla: Person) -> None:
+    part, sent = overtaken(carla, paper)
+    page = desk.post(confirm_page(paper), sent)
+    assert page.status_code == 422
+    assert "Zwei haben dieses Stück geschrieben" in page.text
+    assert "So steht es im Papier." in page.text
+    assert "Anders gelesen." in page.text
+    seen = page.context["form"]["seen"].value()
+    assert desk.post(confirm_page(paper), sent | {"seen": seen}).status_code == 302
+    assert Demand.objects.get(part=part).text.body == "So steht es im Papier."
+
+
+def test_who_is_overtaken_keeps_the_other_text(desk: Client, paper: Statement, carla: Person) -> None:
+    part, sent = overtaken(carla, paper)
+    seen = desk.post(confirm_page(paper), sent).context["form"]["seen"].value()
+    theirs = {"seen": seen, f"p{part.pk}-theirs": "on"}
+    assert desk.post(confirm_page(paper), sent | theirs).status_code == 302
+    assert Demand.objects.get(part=part).text.body == "Anders gelesen."
+
+
+def test_a_piece_that_came_meanwhile_is_shown_before_anything_counts(
+    desk: Client, paper: Statement, carla: Person, now: dt.datetime
+) -> None:
+    sent = confirmed(paper)
+    told: dict[str, Any] = {"kind": PartKind.DEMAND, "text": "Eine Forderung mehr.", "now": now}
+    statements.add_part(actor=carla, statement=paper, **told)
+    page = desk.post(confirm_page(paper), sent)
+    assert page.status_code == 422
+    assert "Dieses Stück ist dazugekommen" in page.text
+    assert not Demand.objects.exists()
+
+
+def test_what_is_proposed_as_demand_stands_first_and_the_rest_unfolds(desk: Client, paper: Statement) -> None:
+    text = desk.get(confirm_page(paper)).text
+    demand = next(one for one in parts_of(paper) if one.kind == "demand")
+    title = next(one for one in parts_of(paper) if one.kind == "title")
+    above, below = text.split("Der übrige Text", 1)
+    assert f'id="part-{demand.pk}"' in above
+    assert f'id="part-{title.pk}"' in below

@@ -1,10 +1,10 @@
 """A statement of earlier years: what was read from its paper is confirmed on one page, then it counts as adopted."""
 
 from collections.abc import Sequence
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -19,11 +19,43 @@ from einklang.people.queries import check_door
 from einklang.places.queries import neighbourhood_at
 from einklang.statements.actions import About, Confirmed, split_part
 from einklang.statements.forms import ConfirmForm, EnterForm
-from einklang.statements.models import Part
+from einklang.statements.models import Part, Statement
 from einklang.statements.queries import days_read, draft_behind, parts_of
 from einklang.statements.rules.cutting import halves
 from einklang.statements.rules.doors import ENTER_STATEMENTS
 from einklang.statements.rules.parts import PartKind
+
+WEIGHED = frozenset({PartKind.DEMAND, PartKind.APPEAL})
+"""What is worth looking at piece by piece: it gets a number, or nearly did. The rest unfolds on demand."""
+
+
+class Row(NamedTuple):
+    """A piece, its form, whether two sentences in it want something, and whether somebody changed it meanwhile."""
+
+    place: int
+    part: Part
+    form: ConfirmForm
+    overtaken: bool
+
+    @property
+    def kind(self) -> PartKind:
+        """What it is proposed as."""
+        return PartKind(self.part.kind)
+
+    @property
+    def is_twice(self) -> bool:
+        """Whether it can be split."""
+        return bool(self.part.mark and halves(self.part.text.body))
+
+    @property
+    def is_weighed(self) -> bool:
+        """Whether it stands above, open."""
+        return self.kind in WEIGHED or self.is_twice
+
+    @property
+    def is_new(self) -> bool:
+        """Whether it came after the page was drawn, so that nothing was said about it yet."""
+        return not self.form.is_bound
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -41,26 +73,55 @@ def confirm(request: CityRequest, neighbourhood: str, number: int) -> HttpRespon
         return redirect(public)
     parts = list(parts_of(found))
     if request.method == "POST" and request.POST.get("act") == "split":
-        part = next((one for one in parts if str(one.pk) == request.POST.get("item")), None)
-        if part is not None and halves(part.text.body):
-            split_part(actor=person, part=part, seen=part.version, now=request.now)
-        return redirect(f"{request.path}#part-{part.pk if part else 0}")
+        return _split(request, parts)
     said = typed(request)
-    discussed, adopted = days_read(parts)
-    start = {"discussed_on": discussed, "adopted_on": adopted, "signed_by": found.signed_by, "seen": _seen(parts)}
-    form = EnterForm(said, initial=start)
-    rows = [(part, ConfirmForm(said, prefix=f"p{part.pk}", initial=_proposed(part))) for part in parts]
-    if request.method == "POST" and _all_valid(form, [row for _part, row in rows]):
+    form, rows = _form(found, parts, said), _rows(parts, said)
+    if request.method == "POST" and _all_valid(form, rows):
         told = {key: form.cleaned_data[key] for key in ("signed_by", "discussed_on", "adopted_on")}
-        pieces = _confirmed(rows, form.cleaned_data["seen"])
-        act: dict[str, Any] = {"actor": person, "statement": found, "pieces": pieces, "now": request.now, **told}
-        if is_done(form, lambda: enter_statement(**act)):
+        act: dict[str, Any] = {"actor": person, "statement": found, "pieces": _confirmed(rows), "now": request.now}
+        if is_done(form, lambda: enter_statement(**act, **told)):
             messages.success(request, _("Eingetragen. Jede Forderung hat jetzt ihre Nummer."))
             return redirect(public)
-    shown = [(part, PartKind(part.kind), row, bool(part.mark and halves(part.text.body))) for part, row in rows]
-    page = {"neighbourhood": hood, "statement": found, "form": form, "rows": shown}
+        parts = list(parts_of(found))
+        rows = _rows(parts, said)
+    if form.is_bound:
+        # Whoever reads both texts has seen the newer one: what is sent next stands on it.
+        form.data = cast(QueryDict, form.data).copy()
+        form.data["seen"] = _seen(parts)
+    page = {"neighbourhood": hood, "statement": found, "form": form, "rows": rows, "told": form.is_bound}
     status = UNPROCESSABLE if request.method == "POST" else 200
     return render(request, "evening/confirm_statement.html", page, status=status)
+
+
+def _split(request: CityRequest, parts: Sequence[Part]) -> HttpResponse:
+    part = next((one for one in parts if str(one.pk) == request.POST.get("item")), None)
+    if part is not None and halves(part.text.body):
+        split_part(actor=cast(Person, request.user), part=part, seen=part.version, now=request.now)
+    return redirect(f"{request.path}#part-{part.pk if part else 0}")
+
+
+def _form(found: Statement, parts: Sequence[Part], said: QueryDict | None) -> EnterForm:
+    discussed, adopted = days_read(parts)
+    start = {"discussed_on": discussed, "adopted_on": adopted, "signed_by": found.signed_by, "seen": _seen(parts)}
+    return EnterForm(said, initial=start)
+
+
+def _rows(parts: Sequence[Part], said: QueryDict | None) -> list[Row]:
+    """Every piece with its form; beside the ones that somebody changed meanwhile to something else stands that too."""
+    shown = _shown(said)
+    rows = []
+    for place, part in enumerate(parts, start=1):
+        known = said is not None and f"p{part.pk}-text" in said
+        form = ConfirmForm(said if known else None, prefix=f"p{part.pk}", initial=_proposed(part))
+        moved_on = known and shown.get(str(part.pk)) != str(part.version)
+        rows.append(Row(place, part, form, moved_on and not _says_the_same(form, part)))
+    return rows
+
+
+def _shown(said: QueryDict | None) -> dict[str, str]:
+    """The versions that the page showed, by the keys of the pieces."""
+    seen = said.get("seen", "") if said is not None else ""
+    return dict(one.split(":", 1) for one in seen.split() if ":" in one)
 
 
 def _seen(parts: Sequence[Part]) -> str:
@@ -72,20 +133,31 @@ def _proposed(part: Part) -> dict[str, Any]:
     return {"kind": part.kind, "text": part.text.body, "departments": [one.pk for one in part.departments.all()]}
 
 
-def _all_valid(form: EnterForm, rows: Sequence[ConfirmForm]) -> bool:
+def _says_the_same(form: ConfirmForm, part: Part) -> bool:
+    if not form.is_valid() or form.cleaned_data["theirs"]:
+        return form.is_valid()
+    data = form.cleaned_data
+    named = sorted(one.pk for one in data["departments"])
+    there = sorted(one.pk for one in part.departments.all())
+    return (data["text"], data["kind"], named) == (part.text.body, part.kind, there)
+
+
+def _all_valid(form: EnterForm, rows: Sequence[Row]) -> bool:
     """Every form is asked, so that all sentences stand on the page at once."""
-    return all([form.is_valid(), *(row.is_valid() for row in rows)])
+    return all([form.is_valid(), *(row.form.is_valid() for row in rows)])
 
 
-def _confirmed(rows: Sequence[tuple[Part, ConfirmForm]], seen: str) -> list[Confirmed]:
-    shown = dict(one.split(":", 1) for one in seen.split() if ":" in one)
-    return [
-        Confirmed(
-            part,
-            row.cleaned_data["text"],
-            PartKind(row.cleaned_data["kind"]),
-            About(part.topic, list(row.cleaned_data["departments"]), list(part.needs.all())),
-            part.version if shown.get(str(part.pk)) == str(part.version) else 0,
-        )
-        for part, row in rows
-    ]
+def _confirmed(rows: Sequence[Row]) -> list[Confirmed]:
+    """What was confirmed; whoever chose the other text keeps what stands there."""
+    pieces = []
+    for row in rows:
+        part, data = row.part, row.form.cleaned_data
+        told = _as_it_is(part) if data["theirs"] else data
+        about = About(part.topic, list(told["departments"]), list(part.needs.all()))
+        seen = 0 if row.overtaken else part.version
+        pieces.append(Confirmed(part, told["text"], PartKind(told["kind"]), about, seen))
+    return pieces
+
+
+def _as_it_is(part: Part) -> dict[str, Any]:
+    return {"text": part.text.body, "kind": part.kind, "departments": part.departments.all()}
