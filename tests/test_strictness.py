@@ -107,6 +107,35 @@ def test_what_is_skipped_is_named_and_never_passes_on_a_build_server(tmp_path: P
     assert re.search(r"test_that_needs_what_is_not_there.*needs hledger.*\./run setup && \./run test", done.stdout)
 
 
+BESIDE = """
+import pytest
+
+@pytest.mark.beside("data/nowhere.txt")
+def test_that_reads_what_was_not_given():
+    raise AssertionError
+
+def test_that_runs():
+    pass
+"""
+
+
+@pytest.mark.parametrize("workers", ["0", "1"])
+def test_what_reads_a_file_that_was_not_given_is_named_and_not_asked_for_even_on_a_build_server(
+    tmp_path: Path, workers: str
+) -> None:
+    (tmp_path / "test_beside.py").write_text(BESIDE)
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", "-n", workers, "-c", str(HOUSE / "pyproject.toml"), str(tmp_path)],
+        cwd=HOUSE,
+        env=_bare_environment() | {"CI": "true"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout
+    assert re.search(r"test_that_reads_what_was_not_given.*\.\./shared/data/nowhere\.txt", done.stdout)
+
+
 def _bare_environment() -> dict[str, str]:
     """An environment in which no program of the system is found, and which is not this run's."""
     return {name: value for name, value in os.environ.items() if not name.startswith(("EINKLANG_", "PYTEST_"))} | {

@@ -187,7 +187,7 @@ def test_the_command_says_what_it_can_not_read(huchting: Neighbourhood, tmp_path
             call_command("import", "statement", str(path), "--neighbourhood", hood, "--title", "Alt")
 
 
-@pytest.mark.skipif(not HUCHTING.exists(), reason="the statement of 2015 lies in the shared folder only")
+@pytest.mark.beside("data/huchting_statement_2015.txt")
 def test_the_statement_of_2015_comes_out_again_as_it_went_in(
     carla: Person, desk: Client, huchting: Neighbourhood, client: Client, now: dt.datetime
 ) -> None:

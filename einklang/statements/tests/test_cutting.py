@@ -117,7 +117,7 @@ def test_no_text_loses_a_sign(text: str) -> None:
     assert all(one.text for one in pieces)
 
 
-@pytest.mark.skipif(not HUCHTING.exists(), reason="the statement of 2015 lies in the shared folder only")
+@pytest.mark.beside("data/huchting_statement_2015.txt")
 class TestHuchting:
     """The statement of the working group and assembly of Huchting of 2015; nothing of its words stands here."""
 
