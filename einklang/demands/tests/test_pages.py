@@ -307,3 +307,11 @@ def test_the_desk_of_a_contact_asks_the_same_however_much_waits(
     browser.get("/desk/demands/")
     with query_budget(names):
         browser.get("/desk/demands/")
+
+
+def test_mails_to_an_office_are_the_moderators_and_go_out_again_as_long_as_nobody_answered(
+    clock: Clock, carla: Person, farid: Person, client_of: ClientOf
+) -> None:
+    page = f"/desk/huchting/demands/1/{clock.department.organisation.slug}/"
+    assert "Mail noch einmal senden" in client_of(carla).get(page).content.decode()
+    assert "Mail noch einmal senden" not in client_of(farid).get(page).content.decode()
