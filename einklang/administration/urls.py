@@ -16,6 +16,10 @@ CITY = [
     path("", public.departments, name="departments"),
     path("<slug:slug>/", public.department, name="department"),
 ]
+HOURS = [
+    path("", cooperation.everywhere, name="everywhere"),
+    path("hours.csv", cooperation.table, name="table"),
+]
 AREA = [
     path("responsibilities/", public.responsibilities, name="responsibilities"),
     path("commitments/", public.commitments, name="commitments"),
@@ -42,6 +46,7 @@ DESK = [
 
 urlpatterns = [
     path("departments/", include((CITY, "administration_city"))),
+    path("cooperation/", include((HOURS, "administration_hours"))),
     path("desk/", include((DESK, "administration_desk"))),
     path("<slug:neighbourhood>/", include((AREA, "administration"))),
 ]

@@ -18,9 +18,9 @@ def read_number(request: HttpRequest, name: str) -> int | None:
 
 
 def read_year(request: HttpRequest) -> int | None:
-    """The year that was asked for by four digits; None when what stands there is none."""
+    """The year that was asked for by four digits; None when what stands there is none. There is no year 0."""
     asked = request.GET.get("year", "")
-    return int(asked) if asked.isascii() and asked.isdigit() and len(asked) == YEARS_DIGITS else None
+    return int(asked) or None if asked.isascii() and asked.isdigit() and len(asked) == YEARS_DIGITS else None
 
 
 YEARS_DIGITS = 4

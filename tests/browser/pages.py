@@ -314,7 +314,7 @@ EXAMINATIONS = [
     Page("/desk/treasury/account/", "henning"),
 ]
 DEPARTMENTS = [
-    *map(Page, ("/departments/", "/departments/gesundheitsbehoerde/", "/huchting/joint-projects/1/")),
+    *map(Page, ("/cooperation/", "/departments/", "/departments/gesundheitsbehoerde/", "/huchting/joint-projects/1/")),
     *(Page(f"/{area}/{what}/") for area in ("huchting", "tenever") for what in (
         "responsibilities", "undertakings", "cooperation", "commitments",
     )),
@@ -364,7 +364,7 @@ NO_PAGE = {
         "web:health", "web:robots", "web:security", "web:my_data", "register:description",
     },
     "is a file": {
-        "reports:text", "reports:annotations",
+        "reports:text", "reports:annotations", "administration_hours:table",
         "people:file", "applications:file", "payments:order_paper", "payments:hand_out", "open_data:verify",
         "open_data:verify_here", "examinations:paper", "examinations:letter", "open_data:package",
         "open_data:beancount", "statements:paper", "statements:paper_en",

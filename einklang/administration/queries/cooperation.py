@@ -82,11 +82,11 @@ def cooperation_everywhere(year: int) -> list[tuple[Neighbourhood, Sheet]]:
     return sorted(sheets, key=lambda row: row[0].name)
 
 
-def cooperation_years(neighbourhood: Neighbourhood, today: dt.date) -> list[int]:
-    """The years in which there are hours, this one included, the newest first."""
-    rows = CooperationTime.objects.filter(neighbourhood=neighbourhood).values_list("first_day", "last_day")
+def cooperation_years(neighbourhood: Neighbourhood | None, today: dt.date) -> list[int]:
+    """The years in which there are hours in a neighbourhood, or in any, this one included, the newest first."""
+    rows = CooperationTime.objects.order_by("pk").values_list("first_day", "last_day")
     years = {today.year}
-    for first, last in rows.order_by("pk"):
+    for first, last in rows if neighbourhood is None else rows.filter(neighbourhood=neighbourhood):
         years |= set(range(first.year, (last or today).year + 1))
     return sorted(years, reverse=True)
 

@@ -32,7 +32,7 @@ from tests.cast import ClientOf
 from tests.plugins.strict import QueryBudget
 
 NEW_YEAR, FIRST, LAST = dt.date(2026, 1, 1), dt.date(2026, 3, 2), dt.date(2026, 7, 12)
-DESK, PUBLIC = "/desk/huchting/cooperation/", "/huchting/cooperation/"
+DESK, PUBLIC, ALL = "/desk/huchting/cooperation/", "/huchting/cooperation/", "/cooperation/"
 Enter = Callable[..., CooperationTime]
 
 
@@ -238,6 +238,36 @@ def test_hours_are_entered_and_used_by_clicks(
 def test_a_year_without_hours_says_what_to_do(huchting: Neighbourhood) -> None:
     assert "2026 hat keine Einrichtung Zeit zugesagt." in Client().get(PUBLIC).text
     assert Client().get(f"{PUBLIC}?year=2020").status_code == 200
+
+
+def test_all_neighbourhoods_stand_in_one_table_with_their_sum(
+    enter: Enter, carla: Person, other: Neighbourhood
+) -> None:
+    carla.roles.update(neighbourhood=None)
+    enter()
+    enter(neighbourhood=other, times=Weekly(FIRST, LAST, 300, 120))
+    page = Client().get(ALL).text
+    assert page.index(">Huchting") < page.index(">Tenever")
+    for figure in ("38:00", "95:00", "133:00", "57:00"):
+        assert figure in page
+    assert "Es fehlen 57:00 Stunden" in page
+    table = Client().get(f"{ALL}hours.csv").text.splitlines()
+    assert table[0] == "neighbourhood,year,promised_minutes,used_minutes,needed_minutes,missing_minutes"
+    assert table[1:] == ["Huchting,2026,2280,0,5700,3420", "Tenever,2026,5700,0,2280,0"]
+    assert "2020 hat keine Einrichtung Zeit zugesagt." in Client().get(f"{ALL}?year=2020").text
+
+
+@pytest.mark.parametrize("year", ["0000", "9999", "zwei", "-1"])
+@pytest.mark.parametrize("path", [ALL, PUBLIC, f"{ALL}hours.csv"])
+def test_a_year_that_cannot_be_breaks_no_page(huchting: Neighbourhood, path: str, year: str) -> None:
+    assert Client().get(f"{path}?year={year}").status_code == 200
+
+
+def test_the_page_of_all_hours(enter: Enter, query_budget: QueryBudget) -> None:
+    for _ in range(5):
+        enter()
+    with query_budget(["the revision", "the years", "the hours", "their uses"]):
+        Client().get(ALL)
 
 
 def test_the_page_of_hours(enter: Enter, query_budget: QueryBudget) -> None:

@@ -10,13 +10,16 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from einklang.administration.actions import end_cooperation, enter_cooperation, take_back_use, use_cooperation
+from einklang.administration.documents import hours_as_csv
 from einklang.administration.forms import CooperationForm, LastDayForm, TakeBackForm, UseForm
 from einklang.administration.models import CooperationTime, CooperationUse
 from einklang.administration.queries import (
+    cooperation_everywhere,
     cooperation_here,
     cooperation_in,
     cooperation_years,
 )
+from einklang.administration.rules.cooperation import hours, total
 from einklang.administration.rules.doors import KEEP_COOPERATION
 from einklang.administration.views.pressing import Act, is_pressed, said, status
 from einklang.base.clock import CityRequest
@@ -42,6 +45,34 @@ def cooperation(request: CityRequest, neighbourhood: str) -> HttpResponse:
         "sheet": cooperation_in(area, year),
     }
     return render(request, "administration/cooperation.html", page)
+
+
+@require_safe
+def everywhere(request: CityRequest) -> HttpResponse:
+    """The hours of one year in all neighbourhoods, and their sum."""
+    years = cooperation_years(None, request.today)
+    year = read_year(request) or request.today.year
+    sheets = cooperation_everywhere(year)
+    missing = sum(sheet.missing for _area, sheet in sheets)
+    page = {
+        "year": year,
+        "years": [(one, one == year) for one in years] if len(years) > 1 else [],
+        "rows": sheets,
+        "all": total(sheet.total for _area, sheet in sheets).in_hours,
+        "missing": missing,
+        "missing_hours": hours(missing),
+    }
+    return render(request, "administration/cooperation_everywhere.html", page)
+
+
+@require_safe
+def table(request: CityRequest) -> HttpResponse:
+    """The same as a table."""
+    year = read_year(request) or request.today.year
+    told = hours_as_csv(year, cooperation_everywhere(year))
+    response = HttpResponse(told, content_type="text/csv; charset=utf-8; header=present")
+    response.headers["Content-Disposition"] = f'attachment; filename="cooperation-{year}.csv"'
+    return response
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -4,10 +4,10 @@ from einklang.base.refusal import Refusal
 
 RESERVED = frozenset(
     {
-        "account", "accessibility", "admin", "answer", "api", "catalog", "city", "contact", "demands", "demo",
-        "departments", "desk", "easy-language", "feedback", "files", "health", "imprint", "know-how", "language",
-        "live", "media", "oparl", "patterns", "privacy", "programmes", "r", "reports", "robots.txt", "search",
-        "sign-language", "static", "verify.py", "well-known",
+        "account", "accessibility", "admin", "answer", "api", "catalog", "city", "contact", "cooperation", "demands",
+        "demo", "departments", "desk", "easy-language", "feedback", "files", "health", "imprint", "know-how",
+        "language", "live", "media", "oparl", "patterns", "privacy", "programmes", "r", "reports", "robots.txt",
+        "search", "sign-language", "static", "verify.py", "well-known",
     }
 )  # fmt: skip
 """First words of addresses that the city's own pages use; `city` is also the record's scope for the whole city."""
