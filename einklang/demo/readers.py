@@ -1,4 +1,4 @@
-"""The invented year as it is told: five files that a person can read and change."""
+"""The invented year as it is told: six files that a person can read and change."""
 
 import datetime as dt
 import tomllib
@@ -25,10 +25,11 @@ class Year:
     meetings: list[dict[str, Any]] = field(default_factory=list)
     grants: list[dict[str, Any]] = field(default_factory=list)
     archive: dict[str, Any] = field(default_factory=dict)
+    dialogue: dict[str, Any] = field(default_factory=dict)
 
 
 def read_year() -> Year:
-    """Read the five files."""
+    """Read the six files."""
     projects = _read("projects.toml")
     return Year(
         projects["organisation"],
@@ -37,6 +38,7 @@ def read_year() -> Year:
         _read("meetings.toml")["meeting"],
         _read("grants.toml")["grant"],
         _read("archive.toml"),
+        _read("dialogue.toml"),
     )
 
 

@@ -1,6 +1,7 @@
 """A demand of 2015, entered later from old papers: from the statement to the review a year after."""
 
 import datetime as dt
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
@@ -56,7 +57,7 @@ def _enter(stage: Stage, departments: dict[str, Department], told: dict[str, Any
     named = [departments[key] for piece in told["piece"] for key in piece.get("departments", ())]
     demands.hand_over(actor=carla, wished={demand: named}, write=write, on=told["handed_over"], now=at)
     for minute, step in enumerate(told["step"], start=1):
-        _step(carla, demand, departments, step, at + dt.timedelta(minutes=minute))
+        take_step(carla, demand, departments, step, at + dt.timedelta(minutes=minute))
     _assess(carla, demand, departments, told, at + dt.timedelta(hours=1))
     _review(carla, demand, told["reviewed"], at + dt.timedelta(hours=2))
 
@@ -83,9 +84,10 @@ def _statement(stage: Stage, departments: dict[str, Department], told: dict[str,
     return statement
 
 
-def _step(
+def take_step(
     carla: Person, demand: Demand, departments: dict[str, Department], step: dict[str, Any], now: dt.datetime
 ) -> None:
+    """Enter what a department said on paper on its day, or that it was reminded."""
     by, clock = By(carla, way=Way.LETTER), Clock.objects.get(demand=demand, department=departments[step["office"]])
     if "received" in step:
         demands.confirm_receipt(by=by, clock=clock, on=step["received"], now=now)
@@ -110,15 +112,27 @@ def _assess(
     carla: Person, demand: Demand, departments: dict[str, Department], told: dict[str, Any], now: dt.datetime
 ) -> None:
     assessed = told["assessed"]
-    for step in told["step"]:
+    assess_answers(carla, demand, departments, told["step"], assessed["day"], now)
+    demands.review(
+        actor=carla, demand=demand, words=assessed["words"], on=assessed["day"], next_on=assessed["next"], now=now
+    )
+
+
+def assess_answers(
+    carla: Person,
+    demand: Demand,
+    departments: dict[str, Department],
+    steps: Sequence[dict[str, Any]],
+    day: dt.date,
+    now: dt.datetime,
+) -> None:
+    """Enter what the assembly thought of the answers on that day."""
+    for step in steps:
         if "verdict" in step:
             answer = answer_that_counts(Clock.objects.get(demand=demand, department=departments[step["office"]]))
             verdict, words = Verdict(step["verdict"]), step["thought"]
             if answer is not None:
-                demands.assess(actor=carla, answer=answer, verdict=verdict, words=words, on=assessed["day"], now=now)
-    demands.review(
-        actor=carla, demand=demand, words=assessed["words"], on=assessed["day"], next_on=assessed["next"], now=now
-    )
+                demands.assess(actor=carla, answer=answer, verdict=verdict, words=words, on=day, now=now)
 
 
 def _review(carla: Person, demand: Demand, told: dict[str, Any], now: dt.datetime) -> None:

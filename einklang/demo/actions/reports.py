@@ -42,6 +42,10 @@ NOTES: tuple[dict[str, Any], ...] = (
         "kind": AnnotationKind.REMARK, "on": "Der Weg zur Schule führt", "quote": "Die Stadt prüft, wo Überwege fehlen",
         "says": "Das wurde schon vor drei Jahren geprüft.", "by": None,
     },
+    {
+        "kind": AnnotationKind.DEMAND, "on": "Von den Kindern, die", "quote": "für zwei von drei Kindern",
+        "says": "Jedes Kind bekommt noch vor der Schule einen Platz in der Sprachförderung.", "by": "bernd",
+    },
 )  # fmt: skip
 UNREAD = {
     "kind": AnnotationKind.DEMAND, "on": "Die Wohnungsunternehmen haben", "quote": "",
@@ -78,7 +82,11 @@ def _replace(stage: Stage) -> None:
     for before, after in CHANGED.items():
         text = text.replace(before, after)
     edition = reports.bring_edition(
-        actor=stage.people["henning"], report=_report(), pasted=text, form_token=token("report again"), now=AGAIN
+        actor=stage.people["henning"],
+        report=report_of_the_year(),
+        pasted=text,
+        form_token=token("report again"),
+        now=AGAIN,
     )
     _read_and_publish(stage, edition, AGAIN + dt.timedelta(hours=3))
 
@@ -90,7 +98,7 @@ def _read_and_publish(stage: Stage, edition: Edition, now: dt.datetime) -> None:
 
 
 def _note(stage: Stage, told: dict[str, Any], now: dt.datetime) -> None:
-    edition = current_edition(_report().pk)
+    edition = current_edition(report_of_the_year().pk)
     if edition is None:
         raise ValueError("nothing is noted on a report that is not public")
     reports.annotate(
@@ -108,10 +116,9 @@ def _note(stage: Stage, told: dict[str, Any], now: dt.datetime) -> None:
 
 
 def _publish(stage: Stage, told: dict[str, Any], now: dt.datetime) -> None:
-    note = Annotation.objects.select_related("neighbourhood").get(form_token=token(f"note {told['on']}"))
     reports.publish_annotation(
         actor=stage.people["carla"],
-        annotation=note,
+        annotation=note_on(told["on"]),
         public_text=told["says"],
         kind=told["kind"],
         figure=told.get("figure", ""),
@@ -119,7 +126,14 @@ def _publish(stage: Stage, told: dict[str, Any], now: dt.datetime) -> None:
     )
 
 
-def _report() -> Report:
+def note_on(begins: str) -> Annotation:
+    """The note on the paragraph that begins so."""
+    rows = Annotation.objects.select_related("neighbourhood", "public_text")
+    return rows.get(form_token=token(f"note {begins}"))
+
+
+def report_of_the_year() -> Report:
+    """The city's report."""
     return Report.objects.get(title=TITLE)
 
 

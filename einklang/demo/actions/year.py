@@ -7,6 +7,7 @@ from django.db import transaction
 from einklang.demo.actions.archive import archive_scenes
 from einklang.demo.actions.departments import cooperation_scenes, department_scenes, found_departments, plan_scenes
 from einklang.demo.actions.evenings import meeting_scenes
+from einklang.demo.actions.exchange import exchange_scenes
 from einklang.demo.actions.needs import need_scenes
 from einklang.demo.actions.office import office_scenes
 from einklang.demo.actions.pots import found_pots, pot_scenes
@@ -14,6 +15,7 @@ from einklang.demo.actions.projects import project_scenes
 from einklang.demo.actions.reports import report_scenes
 from einklang.demo.actions.rules import rules_scenes
 from einklang.demo.actions.stage import Scene, Stage, budget_scenes, carrier_scenes, set_stage
+from einklang.demo.actions.statements import statement_scenes
 from einklang.demo.readers import Year, read_year
 from einklang.places.models import City
 
@@ -53,3 +55,5 @@ def _scenes(stage: Stage, year: Year) -> Iterator[Scene]:
         yield from office_scenes(stage, grant)
     yield from rules_scenes(stage)
     yield from report_scenes(stage)
+    yield from statement_scenes(stage, departments, year.dialogue)
+    yield from exchange_scenes(stage, departments, year.dialogue)

@@ -12,13 +12,16 @@ from django.db.models import Q
 from django.test import Client
 
 from einklang.administration.queries import commitments_from
+from einklang.administration.rules.clock import overdue_in_public
 from einklang.administration.rules.commitments import Standing
-from einklang.demands.models import Clock, Demand
+from einklang.demands.models import Answer, Assessment, Clock, Demand
+from einklang.demands.queries.clocks import whole_clocks
 from einklang.demands.rules.status import Status
 from einklang.demo.actions import act_year
 from einklang.demo.queries import cast, person_of
 from einklang.demo.readers import plan_of, read_year
 from einklang.evening.models import FastLane
+from einklang.exchange.models import KnowHow, Question
 from einklang.forum.models import Decision, Meeting
 from einklang.fund.models import BudgetYear, Grant
 from einklang.fund.queries import balances_of, figures
@@ -32,6 +35,7 @@ from einklang.places.models import Neighbourhood
 from einklang.projects.models import Application
 from einklang.proofs.models import Proof
 from einklang.record.queries import facts_of, scopes, timeline, verify_scope
+from einklang.statements.models import PartNote, Statement
 
 
 @pytest.fixture(scope="module")
@@ -229,3 +233,65 @@ def test_who_was_asked_by_a_department_that_was_not_responsible_has_days_of_its_
 
 def test_nobody_is_written_to_about_old_papers(year: Neighbourhood) -> None:
     assert not Letter.objects.filter(about="huchting/demands/1").exists()
+
+
+# ── The dialogue of the year ─────────────────────────────────────────────────────────────────────────────────────
+
+TODAY = dt.date(2027, 6, 15)
+
+
+def demand_of_the_year(words: str) -> Demand:
+    return Demand.objects.get(adopted_on=dt.date(2027, 2, 16), text__body__contains=words)
+
+
+def test_the_statement_of_the_year_went_in_as_a_paper_and_says_when_both_bodies_met(year: Neighbourhood) -> None:
+    statement = demand_of_the_year("Hebamme").statement
+    assert (statement.discussed_on, statement.adopted_on) == (dt.date(2027, 2, 2), dt.date(2027, 2, 16))
+    assert statement.entered_at is not None
+    assert Demand.objects.filter(statement=statement).count() == 4
+
+
+def test_a_promise_a_part_and_a_refusal_stand_beside_a_department_that_says_nothing(year: Neighbourhood) -> None:
+    kinds = set(Answer.objects.filter(clock__demand__adopted_on__year=2027).values_list("clock__name", "kind"))
+    assert kinds == {
+        ("Gesundheitsbehörde", "promised"),
+        ("Behörde für Soziales", "partly"),
+        ("Behörde für Kinder und Bildung", "refused"),
+    }
+    (promise,) = commitments_from(year, demand_of_the_year("Hebamme").subject, TODAY)
+    assert promise.standing is Standing.RUNNING
+    silent = whole_clocks().get(demand=demand_of_the_year("Proberaum"))
+    assert overdue_in_public(silent.value(), TODAY) == 71
+
+
+def test_the_assembly_has_assessed_two_of_the_answers(year: Neighbourhood) -> None:
+    made = Assessment.objects.filter(assessed_on=dt.date(2027, 5, 19)).order_by("pk")
+    assert list(made.values_list("verdict", flat=True)) == ["enough", "partly"]
+
+
+def test_a_demand_that_is_due_today_lies_on_farids_desk(year: Neighbourhood, client: Client) -> None:
+    clock = Clock.objects.get(demand=demand_of_the_year("Praxis"))
+    assert (clock.name, clock.due_on, clock.ended_on) == ("Gesundheitsbehörde", TODAY, None)
+    client.post("/demo/as/farid/")
+    told = client.get("/desk/demands/").content.decode()
+    assert "wann Kinder aus Huchting wieder eine Praxis" in told
+
+
+def test_a_statement_is_being_written_out_of_what_was_noted_on_the_report(year: Neighbourhood) -> None:
+    draft = Statement.objects.get(adopted_on=None)
+    assert draft.report is not None
+    notes = PartNote.objects.filter(statement=draft)
+    assert set(notes.values_list("annotation__kind", flat=True)) == {"demand", "experience", "disagreement"}
+    assert draft.parts.filter(version=2).count() == 1
+    assert [draft.comments.filter(resolved_at__isnull=still).count() for still in (True, False)] == [1, 1]
+
+
+def test_a_question_up_is_answered_and_thanked_for_and_one_down_waits_for_carla(year: Neighbourhood) -> None:
+    up, down = Question.objects.filter(neighbourhood=year).order_by("number")
+    assert (up.direction, up.state, up.thanks.count()) == ("up", "answered", 1)
+    assert (down.direction, down.state) == ("down", "asked")
+    assert KnowHow.objects.get().question == up
+
+
+def test_nobody_is_written_to_about_the_dialogue(year: Neighbourhood) -> None:
+    assert not Letter.objects.filter(Q(about__contains="/demands/") | Q(about__contains="/questions/")).exists()

@@ -78,7 +78,7 @@ def _check_voice(
     if direction is Direction.UP:
         check_area(actor, area, now)
     else:
-        check_office(actor, department, now)
+        check_office(actor, department, now, area)
 
 
 def put_question(

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 
 from einklang.administration.models import Department
-from einklang.administration.queries import speaks_for
+from einklang.administration.queries import offices_of, speaks_for
 from einklang.base.days import city_day
 from einklang.base.refusal import Refusal
 from einklang.exchange.models import Question
@@ -22,10 +22,14 @@ def check_area(actor: Person, area: Neighbourhood, now: dt.datetime) -> None:
     check_door(actor, SPEAK_FOR_AREA, area, city_day(now))
 
 
-def check_office(actor: Person, department: Department, now: dt.datetime) -> None:
-    """Refuse (`people.role_missing`, `exchange.another_office`) whoever does not speak for this department."""
-    check_door(actor, SPEAK_FOR_OFFICE, None, city_day(now))
-    if not speaks_for(actor, department, city_day(now)):
+def check_office(actor: Person, department: Department, now: dt.datetime, area: Neighbourhood | None = None) -> None:
+    """Refuse whoever does not speak for this department, in that neighbourhood or (None) in any.
+
+    Refuses `people.role_missing` and `exchange.another_office`.
+    """
+    if not offices_of(actor, city_day(now)):
+        raise Refusal("people.role_missing", door=SPEAK_FOR_OFFICE.name)
+    if not speaks_for(actor, department, city_day(now), area):
         raise Refusal("exchange.another_office", field="department", name=department.organisation.name)
 
 
@@ -38,7 +42,7 @@ def check_asked(actor: Person, question: Question, now: dt.datetime) -> str:
         return ""
     if is_open(actor, SPEAK_FOR_AREA, question.neighbourhood, city_day(now)):
         return "office"
-    check_office(actor, question.department, now)
+    check_office(actor, question.department, now, question.neighbourhood)
     return ""
 
 
@@ -47,7 +51,7 @@ def check_asking(actor: Person, question: Question, now: dt.datetime) -> str:
     if question.direction == Direction.UP:
         check_area(actor, question.neighbourhood, now)
     else:
-        check_office(actor, question.department, now)
+        check_office(actor, question.department, now, question.neighbourhood)
     return ""
 
 

@@ -18,7 +18,7 @@ from einklang.exchange.queries import passed_on_to, waiting_for
 from einklang.exchange.rules.life import Direction, State
 from einklang.exchange.tests.acting import a_department, asked, write
 from einklang.needs.models import Need
-from einklang.people.models import Letter, Person
+from einklang.people.models import Letter, Person, Role
 from einklang.places.models import Neighbourhood
 from einklang.record.models import Entry
 
@@ -141,6 +141,22 @@ def test_another_office_does_not_answer(
     Question.objects.filter(pk=question.pk).update(department=culture)
     with pytest.raises(Refusal) as refused:
         answer(actor=farid, question=question, text="Im Juli.", write=write, now=now)
+    assert refused.value.code == "exchange.another_office"
+
+
+def test_a_contact_of_one_neighbourhood_speaks_there_and_in_no_other(
+    question: Question,
+    farid: Person,
+    huchting: Neighbourhood,
+    health: Department,
+    other: Neighbourhood,
+    now: dt.datetime,
+) -> None:
+    Role.objects.filter(person=farid).update(neighbourhood=huchting)
+    assert asked(farid, huchting, health, now, direction=Direction.DOWN).number == 2
+    assert answer(actor=farid, question=question, text="Im Juli.", write=write, now=now)
+    with pytest.raises(Refusal) as refused:
+        asked(farid, other, health, now, direction=Direction.DOWN)
     assert refused.value.code == "exchange.another_office"
 
 

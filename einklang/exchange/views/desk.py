@@ -17,6 +17,7 @@ from einklang.administration.queries import offices_of, today_of
 from einklang.base.clock import CityRequest
 from einklang.base.doors import signed_in, throttled, typed
 from einklang.base.forms import is_done
+from einklang.base.refusal import Refusal
 from einklang.base.status import UNPROCESSABLE
 from einklang.exchange.actions import add_to_answer, answer, ask, pass_on, put_off, take_back, thank
 from einklang.exchange.forms import (
@@ -36,7 +37,7 @@ from einklang.exchange.rules.life import Act, Direction, State, Who, acts
 from einklang.exchange.views.public import told
 from einklang.exchange.views.sides import Side, Writer, choices, known_side, other_side, page_of, sides_of
 from einklang.people.models import Person
-from einklang.people.queries import check_door, is_open
+from einklang.people.queries import check_door
 from einklang.places.models import Neighbourhood
 from einklang.places.queries import areas_of, neighbourhood_at
 
@@ -63,8 +64,9 @@ def ask_office(request: CityRequest, neighbourhood: str) -> HttpResponse:
 def ask_area(request: CityRequest) -> HttpResponse:
     """An office asks a neighbourhood."""
     person = cast(Person, request.user)
-    check_door(person, SPEAK_FOR_OFFICE, None, request.today)
     offices = offices_of(person, request.today)
+    if not offices:
+        raise Refusal("people.role_missing", door=SPEAK_FOR_OFFICE.name)
     mine = Department.objects.filter(pk__in=[office.pk for office in offices]).select_related("organisation")
     form = AskAreaForm(typed(request), departments=mine, areas=areas_of(request.today.year))
     if len(offices) == 1:
@@ -125,7 +127,7 @@ def _own_sides(request: CityRequest, area: Neighbourhood, found: Question) -> di
     offices = {found.department.pk, today_of(found.department, request.today).pk}
     mine = {
         key: side
-        for key, side in sides_of(request).items()
+        for key, side in sides_of(request, area).items()
         if side == area or (isinstance(side, Department) and side.pk in offices)
     }
     if not mine:
@@ -187,7 +189,7 @@ def waiting(request: CityRequest) -> HttpResponse:
     found = waiting_for(person, request.today)
     page = {
         "questions": [(one, one.direction == Direction.UP) for one in found],
-        "may_ask": is_open(person, SPEAK_FOR_OFFICE, None, request.today),
+        "may_ask": bool(offices_of(person, request.today)),
         "areas": [side for side in sides_of(request).values() if isinstance(side, Neighbourhood)],
     }
     return render(request, "exchange/waiting.html", page)

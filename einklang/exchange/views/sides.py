@@ -16,13 +16,13 @@ from einklang.places.models import Neighbourhood
 Side = Neighbourhood | Department
 
 
-def sides_of(request: CityRequest) -> dict[str, Side]:
-    """All sides by their key; empty for a visitor."""
+def sides_of(request: CityRequest, area: Neighbourhood | None = None) -> dict[str, Side]:
+    """All sides by their key; departments for which one speaks there, or (None) anywhere. None for a visitor."""
     person = request.user
     if not isinstance(person, Person):
         return {}
     areas = {f"area:{area.slug}": area for area in areas_of_voice(person, request.today)}
-    offices = {f"office:{one.organisation.slug}": one for one in offices_of(person, request.today)}
+    offices = {f"office:{one.organisation.slug}": one for one in offices_of(person, request.today, area)}
     return {**areas, **offices}
 
 
