@@ -1,5 +1,6 @@
 """The paper of a statement: what stands on it, and that both standards hold."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from einklang.forum.models import Body
 from einklang.people.models import Person
 from einklang.statements.models import Statement
 from einklang.statements.queries import parts_to_read, read_parts
+from einklang.statements.rules.parts import PartKind
 from einklang.statements.tests.acting import adopted
 from einklang.statements.words import paper_of
 from tests.papers.verapdf import faults
@@ -29,6 +31,14 @@ def test_the_paper_names_each_demand_and_to_whom(decided: Statement) -> None:
         "WiN-AG und Stadtteilgruppe Huchting",
         "Beraten am 8.\u00a0April 2026, beschlossen am 14.\u00a0April 2026.",
     ]
+
+
+def test_a_paper_that_ends_with_its_own_days_says_them_once(decided: Statement) -> None:
+    (*first, last) = read_parts(parts_to_read(decided))
+    closing = replace(last, kind=PartKind.CLOSING, number=None)
+    decided.signed_by = ""
+    assert paper_of(decided, [*first, closing], "de")["signature"] == []
+    assert paper_of(decided, [*first, last], "de")["signature"] != []
 
 
 @pytest.mark.needs("java", "jaxb")

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _, ngettext, override
 from einklang.base.templatetags.einklang import day
 from einklang.statements.models import Statement
 from einklang.statements.queries import ReadPiece
+from einklang.statements.rules.parts import PartKind
 
 
 def paper_of(statement: Statement, pieces: Sequence[ReadPiece], language: str) -> dict[str, Any]:
@@ -20,7 +21,7 @@ def paper_of(statement: Statement, pieces: Sequence[ReadPiece], language: str) -
             % {"number": statement.number, "place": statement.neighbourhood.name},
             "facts": _facts(statement, pieces),
             "pieces": [_piece(one) for one in pieces],
-            "signature": _signature(statement),
+            "signature": _signature(statement, pieces),
             "foot": " · ".join([statement.neighbourhood.name, statement.title, *_invented()]),
             "written_in": statement.language,
             "language": language,
@@ -34,7 +35,7 @@ def _invented() -> list[str]:
 def _facts(statement: Statement, pieces: Sequence[ReadPiece]) -> list[tuple[str, str]]:
     to = sorted({one.organisation.name for piece in pieces if piece.number for one in piece.departments})
     facts = [(_("Zum Bericht"), statement.report.title)] if statement.report else []
-    facts += [(_("An"), "; ".join(to))] if to else []
+    facts += [(_("An"), "\n".join(to))] if to else []
     if statement.answer_days and any(one.number for one in pieces):
         told = ngettext(
             "Wir bitten um eine Antwort innerhalb von %(days)s Tag nach der Übergabe.",
@@ -54,7 +55,10 @@ def _piece(piece: ReadPiece) -> dict[str, str]:
     return told
 
 
-def _signature(statement: Statement) -> list[str]:
+def _signature(statement: Statement, pieces: Sequence[ReadPiece]) -> list[str]:
+    """Who signs, and the days; a paper that says both in its own words at its end says them once."""
+    if not statement.signed_by and any(one.kind is PartKind.CLOSING for one in pieces):
+        return []
     lines = [statement.signed_by] if statement.signed_by else []
     if statement.discussed_on and statement.adopted_on:
         lines.append(
