@@ -5,53 +5,8 @@ The numbers are those of the acted year. An address that is in no page and in no
 `test_every_page.py`.
 """
 
-import sqlite3
-from collections.abc import Callable
-from typing import NamedTuple
-
-from tests.browser.site import Site
-
-
-class Page(NamedTuple):
-    """An address, and whose eyes see it: a name of the cast, or "" for a visitor who is not signed in.
-
-    `{code}` stands for the code of need 4, with which whoever raised it follows it, `{room}` for the code of the room
-    of the meeting that comes next, `{note}` for the code of annotation 1.
-    """
-
-    path: str
-    seen_by: str = ""
-    status: int = 200
-
-    def address(self, site: Site) -> str:
-        """The path with what only this performance of the year knows."""
-        asked = {name for name in ACTED if f"{{{name}}}" in self.path}
-        return self.path.format(**{name: ACTED[name](site) for name in asked}) if asked else self.path
-
-
-def code_of_need(site: Site, number: int) -> str:
-    with sqlite3.connect(site.home / "einklang.sqlite3") as database:
-        return str(database.execute("SELECT follow_code FROM needs_need WHERE number = ?", [number]).fetchone()[0])
-
-
-def code_of_room(site: Site, meeting: int) -> str:
-    with sqlite3.connect(site.home / "einklang.sqlite3") as database:
-        query = "SELECT room_code FROM forum_meeting WHERE number = ? AND room_code != ''"
-        return str(database.execute(query, [meeting]).fetchone()[0])
-
-
-def code_of_note(site: Site, number: int) -> str:
-    with sqlite3.connect(site.home / "einklang.sqlite3") as database:
-        query = "SELECT follow_code FROM reports_annotation WHERE number = ?"
-        return str(database.execute(query, [number]).fetchone()[0])
-
-
-ACTED: dict[str, Callable[[Site], str]] = {
-    "code": lambda site: code_of_need(site, 4),
-    "room": lambda site: code_of_room(site, 6),
-    "note": lambda site: code_of_note(site, 1),
-}
-"""What only this performance of the year knows, by the name under which a path asks for it."""
+from tests.browser.page import Page
+from tests.browser.pages_of_dialogue import DIALOGUE
 
 PUBLIC = [
     Page("/"),
@@ -72,15 +27,6 @@ PUBLIC = [
     Page("/account/login/"),
     Page("/account/login/?next=/desk/profile/"),
     Page("/huchting/"),
-    Page("/huchting/dialogue/"),
-    Page("/demands/"),
-    Page("/huchting/demands/"),
-    Page("/huchting/demands/?status=waiting&age=over_3"),
-    Page("/huchting/demands/1/"),
-    Page("/huchting/demands/99/", status=404),
-    Page("/huchting/demands/years/2015/"),
-    Page("/demands/years/2015/"),
-    Page("/answer/nobody-was-sent-this/", status=404),
     Page("/huchting/needs/"),
     Page("/huchting/needs/?topic=health"),
     Page("/huchting/needs/?before=12"),
@@ -93,8 +39,6 @@ PUBLIC = [
     Page("/huchting/needs/7/"),
     Page("/huchting/needs/28/"),
     Page("/huchting/needs/39/"),
-    Page("/huchting/statements/"),
-    Page("/huchting/statements/1/"),
     Page("/huchting/projects/"),
     Page("/huchting/projects/?stage=decided"),
     Page("/huchting/projects/1/"),
@@ -159,16 +103,6 @@ SIGNED_IN = [
     Page("/desk/organisations/", "administrator"),
 ]
 NEEDS = [
-    Page("/desk/demands/", "farid"),
-    Page("/desk/demands/together/", "farid"),
-    Page("/desk/huchting/demands/", "carla"),
-    Page("/desk/huchting/statements/", "carla"),
-    Page("/desk/huchting/statements/read/", "carla"),
-    Page("/desk/huchting/demands/1/", "carla"),
-    Page("/desk/huchting/demands/1/CULTURE/", "carla"),
-    Page("/desk/huchting/statements/1/", "carla"),
-    Page("/desk/huchting/statements/1/parts/1/", "greta"),
-    Page("/desk/huchting/demands/1/kulturbehoerde/", "carla"),
     Page("/desk/huchting/needs/", "carla"),
     Page("/desk/huchting/needs/new/", "carla"),
     Page("/desk/huchting/needs/39/", "carla"),
@@ -344,8 +278,7 @@ REPORTS = [
 ]  # fmt: skip
 PAGES = [
     *PUBLIC,
-    *REPORTS,
-    *DEPARTMENTS,
+    *DIALOGUE,
     *EMPTY,
     *REFUSED,
     *SIGNED_IN,
@@ -383,7 +316,7 @@ NO_PAGE = {
         "applications:withdraw", "proofs:start", "proofs:link", "proofs:extend", "proofs:approve",
     },
     "is there only in the middle of something, where a journey looks at it": {
-        "statements_desk:notes", "demands_desk:on_chapter", "evening:answers",
+        "demands_desk:on_chapter", "demands_city:answer", "evening:answers",
         "account_request_login_code", "account_confirm_login_code", "applications:smallest", "evening:amend",
         "evening:hand_over", "evening:slip", "proofs:simple", "web:feedback_read", "statements_desk:table",
         "statements_desk:new", "statements:submission", "evening:confirm_statement",

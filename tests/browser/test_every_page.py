@@ -22,7 +22,8 @@ from tests.browser.judges import (
     start_looking,
     wider_than_its_window,
 )
-from tests.browser.pages import ACTED, NO_PAGE, PAGES, Page
+from tests.browser.page import ACTED, Page
+from tests.browser.pages import NO_PAGE, PAGES
 from tests.browser.site import Site
 from tests.test_doors import addresses
 from tools.house import HOUSE
