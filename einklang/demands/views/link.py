@@ -38,7 +38,8 @@ def answer(request: CityRequest, token: str) -> HttpResponse:
 
 
 def _apart(response: HttpResponse) -> HttpResponse:
-    """The address is the key to the page: no link hands it on, and no search engine keeps it."""
-    response.headers["Referrer-Policy"] = "no-referrer"
+    """The address is the key to the page: no link to elsewhere hands it on, and no search engine keeps it."""
+    # Not "no-referrer": browsers would send `Origin: null` with the form then, and every answer would be refused.
+    response.headers["Referrer-Policy"] = "same-origin"
     response.headers["X-Robots-Tag"] = "noindex"
     return response
