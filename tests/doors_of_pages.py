@@ -329,7 +329,7 @@ PAGES = [
     Page("treasury:files", "/desk/treasury/", only(GRANTS, PROGRAMME), in_city=True),
     Page("treasury:file", "/desk/treasury/{treasury_file.pk}/", only(GRANTS, PROGRAMME), in_city=True),
     Page("exchange_desk:waiting", "/desk/questions/"),
-    Page("exchange_desk:ask_area", "/desk/questions/new/", only(DEPARTMENT), in_city=True),
+    Page("exchange_desk:ask_area", "/desk/questions/new/", NOBODY, in_city=True),
     Page("exchange_desk:ask_office", "/desk/huchting/questions/new/", only(MODERATOR, WORKING_GROUP)),
     Page("exchange_desk:work", "/desk/huchting/questions/{question.number}/", only(MODERATOR, WORKING_GROUP)),
     Page("exchange_desk:tell", "/desk/know-how/new/", only(MODERATOR, WORKING_GROUP)),

