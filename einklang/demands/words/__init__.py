@@ -4,11 +4,11 @@ from enum import StrEnum
 
 from django.utils.functional import Promise
 
-from einklang.demands.words.answers import ANSWER_LABELS, ANSWER_SENTENCES, tone_of_answer
+from einklang.demands.words.answers import ANSWER_LABELS, ANSWER_SENTENCES
 from einklang.demands.words.letters import letter, told_back
 from einklang.demands.words.lives import LIFE_LABELS, LIFE_SENTENCES, tone_of
 
-__all__ = ["LABELS", "SENTENCES", "letter", "told_back", "tone_of", "tone_of_answer"]
+__all__ = ["LABELS", "SENTENCES", "letter", "told_back", "tone_of"]
 
 SENTENCES: dict[str, str | Promise] = {**LIFE_SENTENCES, **ANSWER_SENTENCES}
 LABELS: dict[type[StrEnum], dict[str, str | Promise]] = {**LIFE_LABELS, **ANSWER_LABELS}

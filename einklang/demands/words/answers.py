@@ -102,16 +102,3 @@ ANSWER_LABELS: dict[type[StrEnum], dict[str, str | Promise]] = {
         LetterKind.SIGN_OFF: _("Antwort abzeichnen"),
     },
 }
-
-_TONES = {
-    AnswerKind.PROMISED: "done",
-    AnswerKind.PARTLY: "now",
-    AnswerKind.REFUSED: "stop",
-    AnswerKind.NOT_RESPONSIBLE: "open",
-    AnswerKind.MISPLACED: "open",
-}
-
-
-def tone_of_answer(kind: AnswerKind) -> str:
-    """The tone of an answer's badge."""
-    return _TONES[kind]
