@@ -10,9 +10,11 @@ from django.db import transaction
 from einklang.administration.actions import commit
 from einklang.administration.queries import today_of
 from einklang.administration.rules.clock import Act, Running, check_act
+from einklang.administration.rules.commitments import check_days
 from einklang.base.days import city_day
 from einklang.base.refusal import Refusal
 from einklang.demands.actions.standing import (
+    BY_THEMSELVES,
     By,
     check_by,
     check_day,
@@ -57,7 +59,8 @@ def draft_answer(
 ) -> Answer:
     """Write an answer, or write it anew as long as it was not sent. Nobody else reads it.
 
-    After an answer was sent this drafts its correction. Refuses `demands.promise_missing`, `demands.promise_in_a_no`.
+    After an answer was sent this drafts its correction. Refuses `demands.promise_missing`, `demands.promise_in_a_no`
+    and, for a promise that is given today, `administration.until_before_promise`.
     """
     words = plain(words)
     check_text("words", words, MOST_WORDS)
@@ -66,6 +69,9 @@ def draft_answer(
     clock = lock_clock(clock)
     by = check_by(by, clock, city_day(now))
     before = answer_that_counts(clock)
+    if by.way in BY_THEMSELVES:
+        for one in promises:
+            check_days(city_day(now), dt.date.fromisoformat(one["until"]), city_day(now))
     check_act(clock.running, Act.CORRECT if before else Act.ANSWER)
     draft = draft_of(clock) or Answer(clock=clock)
     draft.kind, draft.text, draft.promises = kind, said(by, words, now), [_checked(one) for one in promises]

@@ -1,6 +1,7 @@
 """What a department says: by the link in its mail, on its desk, or entered for it by a moderator."""
 
 import datetime as dt
+from textwrap import shorten
 from typing import Any
 
 from django import forms
@@ -11,8 +12,13 @@ from einklang.administration.models import Department
 from einklang.base.forms import DayField, LongText, OnceForm
 from einklang.demands.models import Clock
 from einklang.demands.rules.answers import MOST_FUNCTION, MOST_WORDS, TO_CHOOSE, AnswerKind, Way
-from einklang.demands.words import LABELS
+from einklang.demands.words import LABELS, SENTENCES
 
+PROMISE = ("what", "until", "sign")
+"""The fields of a promise: what, until when, how one will see it."""
+WITH_A_PROMISE: dict[str, Any] = {"required": False, "template_name": "demands/_with_a_promise.html"}
+SHORT = 140
+"""Characters of a demand in a list to choose from."""
 BROUGHT = (Way.LETTER, Way.PHONE, Way.MEETING)
 NO_NAME = _("Öffentlich, ohne Namen von Personen.")
 
@@ -44,6 +50,17 @@ def a_function() -> LongText:
         required=False,
         label=_("Ihre Stelle im Haus"),
         help_text=_("Zum Beispiel „Referat 21“. Kein Name; kann leer bleiben."),
+    )
+
+
+def agreed() -> LongText:
+    """With whom in the house an answer is agreed that nobody else signs off here."""
+    return LongText(
+        most=MOST_FUNCTION,
+        widget=forms.TextInput(attrs={"dir": "auto"}),
+        label=_("Mit welcher Stelle im Haus ist die Antwort abgestimmt?"),
+        help_text=_("Zum Beispiel „Referatsleitung 21“. Kein Name."),
+        error_messages={"required": SENTENCES["demands.agreed_missing"]},
     )
 
 
@@ -103,16 +120,16 @@ class DraftForm(SaidForm):
         most=MOST_FUNCTION,
         widget=forms.TextInput(attrs={"dir": "auto"}),
         label=_("Was sagen Sie zu?"),
-        help_text=_("Nur bei einer Zusage. Zum Beispiel: vier Treffen im Jahr."),
-        required=False,
+        help_text=_("Zum Beispiel: vier Treffen im Jahr."),
+        **WITH_A_PROMISE,
     )
-    until = DayField(label=_("Bis wann?"), required=False)
+    until = DayField(label=_("Bis wann?"), **WITH_A_PROMISE)
     sign = LongText(
         most=MOST_FUNCTION,
         widget=forms.TextInput(attrs={"dir": "auto"}),
         label=_("Woran sieht man es?"),
         help_text=_("Zum Beispiel: an der Anwesenheit in der Sitzung."),
-        required=False,
+        **WITH_A_PROMISE,
     )
     function = a_function()
     field_order = ("way", "on", "kind", "words", "what", "until", "sign", "function")
@@ -122,16 +139,16 @@ class DraftForm(SaidForm):
         self.fields.pop("on", None)  # the day counts when it is sent
 
     def clean(self) -> dict[str, Any]:
-        """A promise is three fields or none."""
+        """A promise is three fields or none, and "promised" is one; all that is missing is said at once."""
         told = self.cleaned_data
-        parts = ("what", "until", "sign")
-        given = [name for name in parts if told.get(name)]
-        for name in parts:
-            if given and not told.get(name) and name not in self.errors:
+        given = [name for name in PROMISE if told.get(name)]
+        is_promise = bool(given) or told.get("kind") == AnswerKind.PROMISED
+        for name in PROMISE if is_promise else ():
+            if not told.get(name) and name not in self.errors:
                 self.add_error(name, _("Zu einer Zusage gehören: was, bis wann, und woran man es sieht."))
         until: dt.date | None = told.get("until")
         promise = {"what": told.get("what"), "until": until.isoformat(), "sign": told.get("sign")} if until else None
-        told["promises"] = [promise] if promise and len(given) == len(parts) else []
+        told["promises"] = [promise] if promise and len(given) == len(PROMISE) else []
         return told
 
 
@@ -139,18 +156,14 @@ class SendForm(SaidForm):
     """Signing off and sending what stands there. `seen` is when the draft was written that she read."""
 
     seen = forms.CharField(widget=forms.HiddenInput)
-    agreed_with = LongText(
-        most=MOST_FUNCTION,
-        widget=forms.TextInput(attrs={"dir": "auto"}),
-        required=False,
-        label=_("Mit welcher Stelle im Haus ist die Antwort abgestimmt?"),
-        help_text=_("Zum Beispiel „Referatsleitung 21“. Kein Name."),
-    )
+    agreed_with = agreed()
     field_order = ("on", "agreed_with", "seen")
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, signs_alone: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields.pop("way", None)  # said when it was drafted
+        if not signs_alone:
+            del self.fields["agreed_with"]  # a second person signs it off here, that is enough
 
 
 class SecondForm(SaidForm):
@@ -179,22 +192,17 @@ class ManyForm(DraftForm):
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": _("Bitte wählen Sie mindestens eine Forderung aus.")},
     )
-    agreed_with = LongText(
-        most=MOST_FUNCTION,
-        widget=forms.TextInput(attrs={"dir": "auto"}),
-        required=False,
-        label=_("Mit welcher Stelle im Haus ist die Antwort abgestimmt?"),
-        help_text=_("Nur, wenn Sie hier allein für Ihr Ressort antworten. Kein Name."),
-    )
+    agreed_with = agreed()
     field_order = ("clocks", "kind", "words", "what", "until", "sign", "function", "agreed_with")
 
-    def __init__(self, *args: Any, clocks: QuerySet[Clock], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, clocks: QuerySet[Clock], signs_alone: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if not signs_alone:
+            del self.fields["agreed_with"]
         self.fields["clocks"].queryset = clocks  # type: ignore[attr-defined]
         self.fields["clocks"].label_from_instance = _called  # type: ignore[attr-defined]
 
 
 def _called(clock: Clock) -> str:
-    text = clock.demand.text.body
-    short = text if len(text) < 90 else f"{text[:90]} …"
-    return f"{clock.demand.neighbourhood.name} {clock.demand.number}: {short}"
+    text = shorten(clock.demand.text.body, SHORT, placeholder=" …")
+    return f"{clock.demand.neighbourhood.name} {clock.demand.number}: {text}"

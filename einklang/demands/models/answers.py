@@ -1,5 +1,7 @@
 """What departments answered, and what the assembly said of it."""
 
+import datetime as dt
+
 from django.db import models
 from django.db.models import Q
 
@@ -47,6 +49,11 @@ class Answer(Public):
             ),
             models.UniqueConstraint(name="answer_one_draft", fields=("clock",), condition=Q(sent_at__isnull=True)),
         )
+
+    @property
+    def promised(self) -> list[tuple[str, dt.date, str]]:
+        """What it promises, until which day, and how one will see it."""
+        return [(one["what"], dt.date.fromisoformat(one["until"]), one["sign"]) for one in self.promises]
 
 
 class Assessment(models.Model):

@@ -55,13 +55,18 @@ def check_promise(kind: AnswerKind, promises: int) -> None:
         raise Refusal("demands.promise_in_a_no", field="kind")
 
 
+def is_second_person(drafted_by: int | None, signs: int | None) -> bool:
+    """Whether somebody signs off here who did not draft it. Both are keys of persons, None without an account."""
+    return signs is not None and drafted_by is not None and signs != drafted_by
+
+
 def check_second_person(drafted_by: int | None, signs: int | None, agreed_with: str, *, others: bool) -> None:
     """Refuse (`demands.same_person`) signing off one's own draft as long as the department has somebody else here.
 
     Where it has nobody else, a function of the house is named with whom it was agreed; else `demands.agreed_missing`.
     `drafted_by` and `signs` are keys of persons, None for somebody without an account.
     """
-    if signs is not None and drafted_by is not None and signs != drafted_by:
+    if is_second_person(drafted_by, signs):
         return
     if others and signs is not None:
         raise Refusal("demands.same_person")

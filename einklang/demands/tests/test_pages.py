@@ -159,6 +159,38 @@ def test_an_answer_with_a_function_named_goes_out_in_two_presses(link: str, clie
     assert Answer.objects.get().agreed_with == "Referatsleitung"
 
 
+def test_a_promise_asks_for_all_its_parts_at_once_and_says_that_it_does(link: str, client: Client) -> None:
+    page = client.get(link).content.decode()
+    assert page.count("(nur bei einer Zusage)") == 3
+    told = said("draft", kind="promised", words="Ja.", function="Referat 21")
+    refused = client.post(link, told)
+    assert refused.status_code == 422
+    assert list(refused.context["form"].errors) == ["what", "until", "sign"]
+    assert "Ja." in refused.content.decode()
+
+
+def test_a_promise_of_today_does_not_end_before_today(link: str, client: Client) -> None:
+    told = said("draft", kind="promised", words="Ja.", what="Mehr Zeit", until="2020-01-01", sign="Am Schild")
+    refused = client.post(link, told)
+    assert (refused.status_code, list(refused.context["form"].errors)) == (422, ["until"])
+    assert not Answer.objects.exists()
+    whole = client.post(link, told | {"until": "2027-01-01"}, follow=True).content.decode()
+    assert all(words in whole for words in ("Noch ist nichts gesendet.", "Januar 2027", "Am Schild"))
+
+
+def test_what_was_sent_can_be_read_again_and_set_right_without_typing_it_anew(link: str, client: Client) -> None:
+    told = said("draft", kind="promised", words="Ja.", what="Mehr Zeit", until="2027-01-01", sign="Am Schild")
+    page = client.post(link, told, follow=True).content.decode()
+    done = client.post(link, said("send", seen=seen(page), agreed_with="Leitung 21"), follow=True)
+    shown = done.content.decode()
+    assert "Im Haus abgestimmt mit: Leitung 21" in shown
+    says = {one["name"]: one["form"].initial for one in done.context["says"]}
+    assert (says["draft"]["kind"], says["draft"]["words"], says["draft"]["what"]) == ("promised", "Ja.", "Mehr Zeit")
+    public = client.get(ONE).content.decode()
+    assert "Am Schild" in public
+    assert "Leitung 21" not in public
+
+
 def test_a_new_day_and_not_ours(link: str, client: Client, culture: Department) -> None:
     assert client.post(link, said("interim", words="Später.", new_day="2026-07-10")).status_code == 302
     assert Clock.objects.order_by("pk")[0].due_on == dt.date(2026, 7, 10)

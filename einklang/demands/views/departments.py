@@ -16,7 +16,7 @@ from einklang.base.status import UNPROCESSABLE
 from einklang.base.words import label
 from einklang.demands.actions import By, answer_many
 from einklang.demands.forms import ManyForm
-from einklang.demands.queries.clocks import whole_clocks
+from einklang.demands.queries.clocks import has_second_person, whole_clocks
 from einklang.demands.queries.desk import clocks_behind
 from einklang.demands.rules.answers import AnswerKind
 from einklang.demands.views.pages import TONES
@@ -45,7 +45,9 @@ def together(request: CityRequest) -> HttpResponse:
     """One answer to several demands, also of several areas."""
     waiting, _over = clocks_behind(request.user, request.today)
     rows = whole_clocks().filter(pk__in=[one.pk for one in waiting])
-    form = ManyForm(typed(request), clocks=rows)
+    person = cast(Person, request.user)
+    alone = not any(has_second_person(one, person, request.today) for one in waiting)
+    form = ManyForm(typed(request), clocks=rows, signs_alone=alone)
     if request.method == "POST" and form.is_valid() and is_done(form, lambda: _answer(request, form)):
         return redirect("demands_desk:mine")
     page = {"form": form, "waiting": waiting}
@@ -60,7 +62,7 @@ def _answer(request: CityRequest, form: ManyForm) -> None:
         kind=AnswerKind(told["kind"]),
         words=told["words"],
         promises=told["promises"],
-        agreed_with=told["agreed_with"],
+        agreed_with=told.get("agreed_with", ""),
         tell_needs=told_back,
         now=request.now,
     )

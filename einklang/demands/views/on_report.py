@@ -39,7 +39,7 @@ def chapter(request: CityRequest, slug: str, chapter: int) -> HttpResponse:
     if found is None:
         raise Http404(chapter)
     clocks = open_clocks_on(found)
-    form = ManyForm(typed(request), clocks=clocks, enters=True)
+    form = ManyForm(typed(request), clocks=clocks, enters=True, signs_alone=True)
     if request.method == "POST" and form.is_valid() and is_done(form, lambda: _answer(request, form)):
         messages.success(request, _("Die Antwort ist eingetragen, zu jeder der Forderungen."))
         return redirect("demands_desk:on_report", slug)

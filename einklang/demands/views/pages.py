@@ -1,6 +1,5 @@
 """What several pages of this room show of a clock."""
 
-import datetime as dt
 from collections.abc import Mapping
 
 from django.utils.translation import gettext as _
@@ -39,9 +38,6 @@ def clock_page(speaker: Speaker, deeds: Mapping[str, Deed]) -> dict[str, object]
         "draft_kind": label(AnswerKind(draft.kind)) if draft else "",
         "waits_for_second": own and has_second_person(clock, speaker.by.person, request.today),
         "is_ended": clock.running not in OPEN and draft is None,
-        "draft_promises": [
-            (one["what"], dt.date.fromisoformat(one["until"]), one["sign"]) for one in (draft.promises if draft else ())
-        ],
         "says": _says(deeds, has_draft=draft is not None, is_open=clock.running in OPEN),
         "form": next((deed.form for deed in deeds.values() if deed.form.is_bound), None),
         "enters": speaker.enters,

@@ -31,7 +31,7 @@ from einklang.demands.forms import (
 )
 from einklang.demands.models import Answer, Clock
 from einklang.demands.queries.clocks import answer_that_counts, draft_of
-from einklang.demands.rules.answers import AnswerKind, Way
+from einklang.demands.rules.answers import TO_CHOOSE, AnswerKind, Way, is_second_person
 from einklang.demands.words import letter, told_back
 
 Typed = QueryDict | None
@@ -87,13 +87,21 @@ def _offer_answer(speaker: Speaker, offer: Callable[..., None]) -> None:
     """The answer in its two steps: written first, then read again and sent."""
     draft = draft_of(speaker.clock)
     done = _("Der Entwurf steht hier. Noch ist nichts gesendet.")
-    offer("draft", DraftForm, _draft, done, initial=_as(draft))
+    offer("draft", DraftForm, _draft, done, initial=_as(draft or answer_that_counts(speaker.clock)))
     if draft is None:
         return
     seen = {"seen": draft.drafted_at.isoformat()}
-    offer("send", SendForm, _send, _("Danke. Die Antwort ist gesendet und öffentlich."), initial=seen)
+    done = _("Danke. Die Antwort ist gesendet und öffentlich.")
+    offer("send", SendForm, _send, done, initial=seen, signs_alone=_signs_alone(speaker.by, draft))
     if not speaker.enters:
         offer("second", SecondForm, _second, _("Die zweite Person hat jetzt eine Mail mit einem eigenen Link."))
+
+
+def _signs_alone(by: By, draft: Answer) -> bool:
+    """Whether nobody else of the house signs this off here, so that she says with whom it is agreed."""
+    if by.link is not None and by.link.draft_id == draft.pk:
+        return False
+    return not is_second_person(draft.drafted_by_id, by.person.pk if by.person else None)
 
 
 def _others(clock: Clock) -> Any:
@@ -103,8 +111,8 @@ def _others(clock: Clock) -> Any:
 
 
 def _as(draft: Answer | None) -> dict[str, Any]:
-    """The form as it was filled in."""
-    if draft is None:
+    """The form as it was filled in: to write on in a draft, or to set right what was sent."""
+    if draft is None or draft.kind not in TO_CHOOSE:
         return {}
     promise = draft.promises[0] if draft.promises else {}
     return {"kind": draft.kind, "words": draft.text.body, "function": draft.function, **promise}
