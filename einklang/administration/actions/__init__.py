@@ -9,7 +9,12 @@ from einklang.administration.actions.attendance import (
     promise_attendance,
     withdraw_attendance,
 )
-from einklang.administration.actions.commitments import commit, note_commitment, review_commitment
+from einklang.administration.actions.commitments import (
+    commit,
+    note_commitment,
+    review_commitment,
+    take_back_commitment,
+)
 from einklang.administration.actions.cooperation import (
     end_cooperation,
     enter_cooperation,
@@ -63,6 +68,7 @@ __all__ = [
     "propose_together",
     "rename_department",
     "review_commitment",
+    "take_back_commitment",
     "take_back_use",
     "use_cooperation",
     "withdraw_attendance",

@@ -165,12 +165,34 @@ def review_commitment(
     return review
 
 
+@transaction.atomic
+def take_back_commitment(*, actor: Person | None, commitment: Commitment, now: dt.datetime) -> CommitmentReview:
+    """The department promises this no longer: it has set the answer right that promised it.
+
+    Who may say so is asked where the answer is set right. Refuses `administration.promise_taken_back`.
+    """
+    review = CommitmentReview.objects.create(
+        commitment=_lock(commitment),
+        result=Result.TAKEN_BACK,
+        on=city_day(now),
+        entered_by=actor,
+        entered_at=now,
+    )
+    _enter_review(actor, review, now)
+    return review
+
+
 def _lock(commitment: Commitment) -> Commitment:
-    """The commitment as it stands now. Refuses (`administration.corrected_already`) one that counts no more."""
+    """The commitment as it stands now.
+
+    Refuses one that counts no more: `administration.corrected_already`, `administration.promise_taken_back`.
+    """
     rows = Commitment.objects.select_for_update(of=("self",), no_key=True)
     found = rows.select_related("department__organisation", "neighbourhood").get(pk=commitment.pk)
     if Commitment.objects.filter(corrects=found).exists():
         raise Refusal("administration.corrected_already")
+    if found.reviews.filter(result=Result.TAKEN_BACK).exists():
+        raise Refusal("administration.promise_taken_back")
     return found
 
 
@@ -179,7 +201,7 @@ def _check_meeting(meeting: Meeting | None, neighbourhood: Neighbourhood) -> Non
         raise Refusal("needs.meeting_elsewhere", field="meeting")
 
 
-def _enter_review(actor: Person, review: CommitmentReview, now: dt.datetime) -> None:
+def _enter_review(actor: Person | None, review: CommitmentReview, now: dt.datetime) -> None:
     commitment = review.commitment
     scope, subject = commitment.neighbourhood.slug, f"commitments/{commitment.public_id}"
     log_deed(actor, "administration.review_commitment", scope=scope, subject=subject, now=now)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from einklang.administration.models import Department
 from einklang.administration.models.commitments import MOST_SAID
-from einklang.administration.rules.commitments import Result
+from einklang.administration.rules.commitments import TO_FIND, Result
 from einklang.administration.words import LABELS
 from einklang.base.forms import DayField, OnceForm
 from einklang.forum.models import Meeting
@@ -54,7 +54,7 @@ class ReviewForm(OnceForm):
 
     result = forms.ChoiceField(
         label=_("Wurde es gehalten?"),
-        choices=[(one.value, LABELS[Result][one]) for one in Result],
+        choices=[(one.value, LABELS[Result][one]) for one in TO_FIND],
         widget=forms.RadioSelect,
     )
     kept = forms.IntegerField(label=_("Wie oft gehalten?"), required=False, min_value=0, max_value=9999)

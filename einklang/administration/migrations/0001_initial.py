@@ -232,7 +232,7 @@ class Migration(migrations.Migration):
             name='CommitmentReview',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('result', models.CharField(choices=[('kept', 'kept'), ('partly', 'partly'), ('not_kept', 'not_kept')], max_length=20)),
+                ('result', models.CharField(choices=[('kept', 'kept'), ('partly', 'partly'), ('not_kept', 'not_kept'), ('taken_back', 'taken_back')], max_length=20)),
                 ('kept', models.PositiveIntegerField(blank=True, null=True)),
                 ('promised', models.PositiveIntegerField(blank=True, null=True)),
                 ('on', models.DateField()),

@@ -9,11 +9,16 @@ from einklang.base.refusal import Refusal
 
 
 class Result(StrEnum):
-    """What a review found."""
+    """What a review found. `TAKEN_BACK` is said by the department alone, where it sets its answer right."""
 
     KEPT = "kept"
     PARTLY = "partly"
     NOT_KEPT = "not_kept"
+    TAKEN_BACK = "taken_back"
+
+
+TO_FIND = (Result.KEPT, Result.PARTLY, Result.NOT_KEPT)
+"""What those may find who look whether a promise was kept."""
 
 
 class Standing(StrEnum):
@@ -24,12 +29,18 @@ class Standing(StrEnum):
     KEPT = "kept"
     NOT_WHOLLY_KEPT = "not_wholly_kept"
     NOT_KEPT = "not_kept"
+    TAKEN_BACK = "taken_back"
 
 
-OVER = frozenset({Standing.KEPT, Standing.NOT_WHOLLY_KEPT, Standing.NOT_KEPT})
+OVER = frozenset({Standing.KEPT, Standing.NOT_WHOLLY_KEPT, Standing.NOT_KEPT, Standing.TAKEN_BACK})
 """Nothing more is awaited."""
 
-_FOUND = {Result.KEPT: Standing.KEPT, Result.PARTLY: Standing.NOT_WHOLLY_KEPT, Result.NOT_KEPT: Standing.NOT_KEPT}
+_FOUND = {
+    Result.KEPT: Standing.KEPT,
+    Result.PARTLY: Standing.NOT_WHOLLY_KEPT,
+    Result.NOT_KEPT: Standing.NOT_KEPT,
+    Result.TAKEN_BACK: Standing.TAKEN_BACK,
+}
 
 
 @dataclass(frozen=True)

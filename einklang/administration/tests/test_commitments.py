@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from django.db import DatabaseError, IntegrityError, transaction
 
-from einklang.administration.actions import commit, note_commitment, review_commitment
+from einklang.administration.actions import commit, note_commitment, review_commitment, take_back_commitment
 from einklang.administration.models import Commitment, CommitmentReview, Department
 from einklang.administration.queries import commitments_from, commitments_of, commitments_to, due_for_review
 from einklang.administration.rules.commitments import Result, Standing
@@ -181,3 +181,15 @@ def test_the_table_of_reviews_refuses_half_a_figure(promise: Promise) -> None:
     made = promise()
     with pytest.raises(IntegrityError, match="commitment_review_figures_are_two"):
         CommitmentReview.objects.create(commitment=made, result="kept", kept=3, on=UNTIL, entered_at=LATER)
+
+
+def test_what_a_department_took_back_is_said_and_needs_no_review(
+    promise: Promise, carla: Person, huchting: Neighbourhood, now: dt.datetime
+) -> None:
+    made = promise()
+    take_back_commitment(actor=None, commitment=made, now=now)
+    assert [one.standing for one in commitments_to(huchting, LATER.date())] == [Standing.TAKEN_BACK]
+    assert due_for_review(huchting, LATER.date()) == []
+    assert facts_of(Entry.objects.get(kind="commitment.reviewed"))["result"] == "taken_back"
+    with pytest.raises(Refusal, match=r"administration\.promise_taken_back"):
+        review_commitment(actor=carla, commitment=made, result=Result.KEPT, now=LATER)

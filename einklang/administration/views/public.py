@@ -30,6 +30,7 @@ TONES = {
     Standing.KEPT: "done",
     Standing.NOT_WHOLLY_KEPT: "warn",
     Standing.NOT_KEPT: "stop",
+    Standing.TAKEN_BACK: "warn",
 }
 
 

@@ -21,6 +21,9 @@ SENTENCES: dict[str, str | Promise] = {
     "administration.promised_in_future": _(
         "Der %(date)s kommt erst noch. Bitte schreiben Sie den Tag, an dem die Zusage gegeben wurde."
     ),
+    "administration.promise_taken_back": _(
+        "Die Behörde hat diese Zusage zurückgenommen. Zu prüfen gibt es daran nichts mehr."
+    ),
     "administration.review_before_promise": _(
         "Zugesagt wurde das am %(date)s. Prüfen lässt es sich erst danach: Bitte wählen Sie einen späteren Tag."
     ),
@@ -37,6 +40,7 @@ LABELS: dict[type[StrEnum], dict[str, str | Promise]] = {
         Result.KEPT: _("gehalten"),
         Result.PARTLY: _("zum Teil gehalten"),
         Result.NOT_KEPT: _("nicht gehalten"),
+        Result.TAKEN_BACK: _("von der Behörde zurückgenommen"),
     },
     Standing: {
         Standing.RUNNING: pgettext_lazy("commitment", "läuft"),
@@ -44,5 +48,6 @@ LABELS: dict[type[StrEnum], dict[str, str | Promise]] = {
         Standing.KEPT: _("gehalten"),
         Standing.NOT_WHOLLY_KEPT: _("nicht ganz gehalten"),
         Standing.NOT_KEPT: _("nicht gehalten"),
+        Standing.TAKEN_BACK: _("von der Behörde zurückgenommen"),
     },
 }

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db import transaction
 
-from einklang.administration.actions import commit
+from einklang.administration.actions import commit, take_back_commitment
 from einklang.administration.queries import today_of
 from einklang.administration.rules.clock import Act, Running, check_act
 from einklang.administration.rules.commitments import check_days
@@ -26,7 +26,7 @@ from einklang.demands.actions.standing import (
     tell,
 )
 from einklang.demands.models import Answer, Clock
-from einklang.demands.queries.clocks import answer_that_counts, contacts, draft_of
+from einklang.demands.queries.clocks import answer_that_counts, contacts, draft_of, promised_by
 from einklang.demands.rules.answers import (
     MOST_FUNCTION,
     MOST_WORDS,
@@ -178,19 +178,30 @@ def _end(clock: Clock, draft: Answer, day: dt.date) -> None:
 
 
 def _keep_promises(by: By, answer: Answer, now: dt.datetime) -> None:
-    demand = answer.clock.demand
-    for one in answer.promises:
+    """What an answer promises becomes commitments; what the one before it promised is replaced, or taken back."""
+    demand, department = answer.clock.demand, today_of(answer.clock.department)
+    before = promised_by(answer.corrects) if answer.corrects else []
+    known = [(one.what, one.until, one.sign) for one in before]
+    gone = [one for one in before if (one.what, one.until, one.sign) not in answer.promised]
+    for what, until, sign in answer.promised:
+        if (what, until, sign) in known:
+            continue
+        replaced = next((one for one in gone if one.department_id == department.pk), None)
+        gone = [one for one in gone if one != replaced]
         commit(
             actor=by.person,
-            department=today_of(answer.clock.department),
+            department=department,
             neighbourhood=demand.neighbourhood,
-            what=one["what"],
-            until=dt.date.fromisoformat(one["until"]),
-            sign=one["sign"],
+            what=what,
+            until=until,
+            sign=sign,
             made_on=answer.sent_on,
             source=demand.subject,
+            corrects=replaced,
             now=now,
         )
+    for one in gone:
+        take_back_commitment(actor=by.person, commitment=one, now=now)
 
 
 def _lock_needs(clock: Clock) -> list[Need]:
@@ -251,7 +262,8 @@ def give(
 def take_back(*, by: By, clock: Clock, words: str, now: dt.datetime) -> Answer:
     """This answer was meant for another demand: a new entry says so, and the clock runs on with its old day.
 
-    What it promised stays a promise until it is set right there. Refuses `demands.nothing_to_take_back`.
+    What it promised is taken back with it, and promised anew where it belongs. Refuses
+    `demands.nothing_to_take_back`.
     """
     words = plain(words)
     check_text("words", words, MOST_WORDS)
@@ -265,6 +277,8 @@ def take_back(*, by: By, clock: Clock, words: str, now: dt.datetime) -> Answer:
     text = said(by, words, now)
     entry = give(by, clock, AnswerKind.MISPLACED, text, on=city_day(now), corrects=wrong, now=now)
     settle(clock.demand)
+    for one in promised_by(wrong):
+        take_back_commitment(actor=by.person, commitment=one, now=now)
     note(by, "take_back", clock.demand, now, office=clock.name)
     facts = {"department": clock.name, "corrects": str(wrong.public_id), "text_commitment": committed(text)}
     tell("answer_taken_back", clock.demand, facts, now)

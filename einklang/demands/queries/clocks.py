@@ -6,9 +6,10 @@ from collections.abc import Collection, Iterable
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Prefetch, QuerySet
 
-from einklang.administration.models import Department
+from einklang.administration.models import Commitment, Department
 from einklang.administration.queries import before_today, contacts_of, reached_today, speaks_for, today_of
 from einklang.administration.rules.clock import DEFAULT_PACE, OPEN, Pace
+from einklang.administration.rules.commitments import Result
 from einklang.base.refusal import Refusal
 from einklang.demands.models import Answer, Clock, Demand, Link, Step
 from einklang.demands.rules.answers import AnswerKind
@@ -91,6 +92,18 @@ def answer_that_counts(clock: Clock) -> Answer | None:
     """The answer that was sent and that no later one takes the place of."""
     rows = Answer.objects.filter(clock=clock, sent_at__isnull=False).exclude(corrected_by__sent_at__isnull=False)
     return rows.exclude(kind=AnswerKind.MISPLACED).select_related("text").order_by("-pk").first()
+
+
+def promised_by(answer: Answer) -> list[Commitment]:
+    """The commitments that came of an answer and still count."""
+    rows = Commitment.objects.filter(
+        neighbourhood=answer.clock.demand.neighbourhood, source=answer.clock.demand.subject, corrected_by=None
+    ).exclude(reviews__result=Result.TAKEN_BACK)
+    office = today_of(answer.clock.department)
+    rows = rows.select_related("department__organisation", "department__successor", "neighbourhood").order_by("pk")
+    return [
+        one for one in rows if (one.what, one.until, one.sign) in answer.promised and today_of(one.department) == office
+    ]
 
 
 def draft_of(clock: Clock) -> Answer | None:

@@ -61,6 +61,7 @@ class Yearly:
     kept: int
     not_wholly_kept: int
     not_kept: int
+    taken_back: int
     still_to_see: int
 
 
@@ -83,5 +84,6 @@ def yearly(year: int, demands: Sequence[Sequence[Link]], promises: Sequence[Stan
         kept=promises.count(Standing.KEPT),
         not_wholly_kept=promises.count(Standing.NOT_WHOLLY_KEPT),
         not_kept=promises.count(Standing.NOT_KEPT),
+        taken_back=promises.count(Standing.TAKEN_BACK),
         still_to_see=promises.count(Standing.RUNNING) + promises.count(Standing.DUE),
     )

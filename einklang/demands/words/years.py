@@ -41,6 +41,7 @@ def year_facts(year: Yearly) -> list[tuple[str, str]]:
         (_("gehalten"), str(year.kept)),
         (_("nicht ganz gehalten"), str(year.not_wholly_kept)),
         (_("nicht gehalten"), str(year.not_kept)),
+        (_("zurückgenommen"), str(year.taken_back)),
         (_("noch nicht zu sagen"), str(year.still_to_see)),
     ]
 

@@ -34,6 +34,7 @@ DIALOGUE: dict[str, str | Promise] = {
     "commitment.reviewed:kept": _("%(department)s hat die Zusage gehalten: „%(what)s“."),
     "commitment.reviewed:partly": _("%(department)s hat die Zusage zum Teil gehalten: „%(what)s“."),
     "commitment.reviewed:not_kept": _("%(department)s hat die Zusage nicht gehalten: „%(what)s“."),
+    "commitment.reviewed:taken_back": _("%(department)s hat eine Antwort berichtigt und nimmt zurück: „%(what)s“."),
     "question.asked:up": _("Frage %(number)s geht an %(department)s. Um Antwort ist bis %(due_on)s gebeten."),
     "question.asked:down": _("%(department)s fragt das Quartier (Frage %(number)s, Antwort erbeten bis %(due_on)s)."),
     "question.answered": _("Frage %(number)s ist beantwortet."),
