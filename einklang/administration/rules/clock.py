@@ -89,6 +89,7 @@ CLOCK_LIFE: tuple[Transition, ...] = (
     Transition(Running.UNDER_REVIEW, Act.STOP, Who.ASSEMBLY, Running.STOPPED),
     Transition(Running.ANSWERED, Act.CORRECT, Who.DEPARTMENT, Running.ANSWERED),
     Transition(Running.ANSWERED, Act.REOPEN, Who.DEPARTMENT, Running.RECEIVED),
+    Transition(Running.FORWARDED, Act.REOPEN, Who.DEPARTMENT, Running.RECEIVED),
 )
 
 _NEXT = {(row.state, row.act): row.to for row in CLOCK_LIFE}

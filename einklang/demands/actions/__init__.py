@@ -11,7 +11,7 @@ from einklang.demands.actions.answering import (
 from einklang.demands.actions.assessing import assess, end, plan_review, review
 from einklang.demands.actions.handing_over import hand_over, send_again, withdraw_links
 from einklang.demands.actions.reminding import remind, remind_all
-from einklang.demands.actions.replying import confirm_receipt, forward, reply_interim
+from einklang.demands.actions.replying import confirm_receipt, forward, reply_interim, say_not_responsible
 from einklang.demands.actions.second_person import ask_second_person
 from einklang.demands.actions.standing import By
 from einklang.demands.actions.taking_up import renew, take_up
@@ -32,6 +32,7 @@ __all__ = [
     "renew",
     "reply_interim",
     "review",
+    "say_not_responsible",
     "send_again",
     "send_answer",
     "sign_and_send",

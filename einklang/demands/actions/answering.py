@@ -9,7 +9,7 @@ from django.db import transaction
 
 from einklang.administration.actions import commit, take_back_commitment
 from einklang.administration.queries import today_of
-from einklang.administration.rules.clock import Act, Running, check_act
+from einklang.administration.rules.clock import OPEN, Act, Running, check_act
 from einklang.administration.rules.commitments import check_days
 from einklang.base.days import city_day
 from einklang.base.refusal import Refusal
@@ -216,8 +216,13 @@ def _tell_answer(by: By, answer: Answer, needs: Sequence[Need], tell_needs: Told
         text, language = tell_needs(answer)
         tell_back(actor=by.person, need=need, text=text, language=language, now=now)
     note(by, "send_answer", demand, now, office=clock.name)
-    facts: dict[str, Any] = {
-        "department": clock.name,
+    tell("answered", demand, facts_of(answer), now)
+
+
+def facts_of(answer: Answer) -> dict[str, Any]:
+    """What the record says of an answer."""
+    return {
+        "department": answer.clock.name,
         "answer": str(answer.public_id),
         "kind": answer.kind,
         "sent_on": answer.sent_on.isoformat() if answer.sent_on else None,
@@ -225,7 +230,6 @@ def _tell_answer(by: By, answer: Answer, needs: Sequence[Need], tell_needs: Told
         "text_commitment": committed(answer.text),
         "corrects": str(answer.corrects.public_id) if answer.corrects else None,
     }
-    tell("answered", demand, facts, now)
 
 
 def give(
@@ -262,6 +266,8 @@ def give(
 def take_back(*, by: By, clock: Clock, words: str, now: dt.datetime) -> Answer:
     """This answer was meant for another demand: a new entry says so, and the clock runs on with its old day.
 
+    Where it forwarded the demand, whoever was asked then is asked no more; refuses `demands.forwarded_answered` once
+    that one has said something.
     What it promised is taken back with it, and promised anew where it belongs. Refuses
     `demands.nothing_to_take_back`.
     """
@@ -270,8 +276,9 @@ def take_back(*, by: By, clock: Clock, words: str, now: dt.datetime) -> Answer:
     clock = lock_clock(clock)
     by = check_by(by, clock, city_day(now))
     wrong = answer_that_counts(clock)
-    if wrong is None or clock.running is not Running.ANSWERED:
+    if wrong is None or clock.running not in {Running.ANSWERED, Running.FORWARDED}:
         raise Refusal("demands.nothing_to_take_back")
+    _stop_following(clock, now)
     clock.state, clock.ended_on = check_act(clock.running, Act.REOPEN), None
     clock.save(update_fields=("state", "ended_on"))
     text = said(by, words, now)
@@ -283,6 +290,18 @@ def take_back(*, by: By, clock: Clock, words: str, now: dt.datetime) -> Answer:
     facts = {"department": clock.name, "corrects": str(wrong.public_id), "text_commitment": committed(text)}
     tell("answer_taken_back", clock.demand, facts, now)
     return entry
+
+
+def _stop_following(clock: Clock, now: dt.datetime) -> None:
+    """Whoever it was forwarded to is not waited for any more."""
+    following = clock.forwarded_to.exclude(state=Running.STOPPED).first()
+    if following is None:
+        return
+    if following.running not in OPEN:
+        raise Refusal("demands.forwarded_answered", name=following.name)
+    following.state, following.ended_on = check_act(following.running, Act.STOP), city_day(now)
+    following.save(update_fields=("state", "ended_on"))
+    forget_addresses(following)
 
 
 def answer_many(

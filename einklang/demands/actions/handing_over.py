@@ -99,4 +99,4 @@ def send_again(*, actor: Person, clock: Clock, write: Write, now: dt.datetime) -
     check_door(actor, CARE_FOR_DEMANDS, clock.demand.neighbourhood, city_day(now))
     lock_demand(clock.demand)
     note(By(actor), "send_again", clock.demand, now)
-    return post(LetterKind.HAND_OVER, [clock], write, now)
+    return post(LetterKind.FORWARD if clock.forwarded_from else LetterKind.HAND_OVER, [clock], write, now)

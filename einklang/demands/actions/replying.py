@@ -11,7 +11,7 @@ from einklang.administration.queries import today_of
 from einklang.administration.rules.clock import Act, check_act, new_due_on
 from einklang.base.days import city_day
 from einklang.base.refusal import Refusal
-from einklang.demands.actions.answering import give
+from einklang.demands.actions.answering import facts_of, give
 from einklang.demands.actions.handing_over import open_clock
 from einklang.demands.actions.standing import (
     By,
@@ -26,7 +26,7 @@ from einklang.demands.actions.standing import (
     settle,
     tell,
 )
-from einklang.demands.models import Clock, Step
+from einklang.demands.models import Answer, Clock, Step
 from einklang.demands.queries.clocks import holidays_around, pace_of
 from einklang.demands.rules.answers import MOST_FUNCTION, MOST_WORDS, AnswerKind
 from einklang.demands.rules.letters import LetterKind
@@ -109,7 +109,7 @@ def forward(
     day, clock = check_day(clock, on, now), lock_clock(clock)
     by = check_by(by, clock, city_day(now))
     if form_token and clock.answers.filter(form_token=form_token).exists():
-        return Clock.objects.get(forwarded_from=clock)
+        return Clock.objects.filter(forwarded_from=clock).latest("pk")
     state = check_act(clock.running, Act.FORWARD)
     _check_other(clock, to)
     clock.state, clock.ended_on, clock.received_on = state, day, clock.received_on or day
@@ -124,6 +124,35 @@ def forward(
     note(by, "forward", clock.demand, now, office=clock.name)
     tell("forwarded", clock.demand, _forwarding(clock, following, text), now)
     return following
+
+
+@transaction.atomic
+def say_not_responsible(
+    *,
+    by: By,
+    clock: Clock,
+    words: str,
+    on: dt.date | None = None,
+    form_token: uuid.UUID | None = None,
+    now: dt.datetime,
+) -> Answer:
+    """Not ours, and we cannot say whose, or those were asked already. That is an answer too; it says why."""
+    words = plain(words)
+    check_text("words", words, MOST_WORDS)
+    day, clock = check_day(clock, on, now), lock_clock(clock)
+    by = check_by(by, clock, city_day(now))
+    if form_token and (known := clock.answers.filter(form_token=form_token).first()):
+        return known
+    clock.state, clock.ended_on = check_act(clock.running, Act.ANSWER), day
+    clock.received_on = clock.received_on or day
+    clock.save(update_fields=("state", "ended_on", "received_on"))
+    text = said(by, words, now)
+    answer = give(by, clock, AnswerKind.NOT_RESPONSIBLE, text, on=day, form_token=form_token, now=now)
+    forget_addresses(clock)
+    settle(clock.demand)
+    note(by, "say_not_responsible", clock.demand, now, office=clock.name)
+    tell("answered", clock.demand, facts_of(answer), now)
+    return answer
 
 
 def _forwarding(clock: Clock, following: Clock, text: Text) -> dict[str, object]:

@@ -81,6 +81,7 @@ class InterimForm(SaidForm):
     words = some_words(_("Warum dauert es länger?"), rows=2)
     new_day = DayField(
         label=_("Bis zu welchem Tag antworten Sie?"),
+        help_text=_("Fällt er auf ein Wochenende oder einen Feiertag, gilt der nächste Werktag."),
         error_messages={"required": _("Bitte nennen Sie den Tag, bis zu dem Sie antworten.")},
     )
     function = a_function()
@@ -95,15 +96,24 @@ class ForwardForm(SaidForm):
         queryset=Department.objects.none(),
         empty_label=_("bitte wählen"),
         to_field_name="public_id",
-        error_messages={"required": _("Bitte wählen Sie, wer zuständig ist.")},
+        required=False,
+        template_name="demands/_one_of_both.html",
     )
+    nobody = forms.BooleanField(label=_("Niemand aus dieser Liste, oder wir wissen es nicht"), required=False)
     words = some_words(_("Warum?"), rows=2)
     function = a_function()
-    field_order = ("way", "on", "to", "words", "function")
+    field_order = ("way", "on", "to", "nobody", "words", "function")
 
     def __init__(self, *args: Any, others: QuerySet[Department], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["to"].queryset = others  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """Somebody, or nobody."""
+        told = self.cleaned_data
+        if bool(told.get("to")) == bool(told.get("nobody")) and "to" not in self.errors:
+            self.add_error("to", _("Bitte wählen Sie, wer zuständig ist, oder kreuzen Sie an, dass es niemand ist."))
+        return told
 
 
 class DraftForm(SaidForm):

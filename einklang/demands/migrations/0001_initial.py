@@ -76,7 +76,7 @@ class Migration(migrations.Migration):
                 ('received_on', models.DateField(blank=True, null=True)),
                 ('ended_on', models.DateField(blank=True, null=True)),
                 ('department', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='clocks', to='administration.department')),
-                ('forwarded_from', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='forwarded_to', to='demands.clock')),
+                ('forwarded_from', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='forwarded_to', to='demands.clock')),
             ],
             options={
                 'ordering': ('demand_id', 'pk'),
@@ -223,6 +223,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='clock',
             constraint=models.UniqueConstraint(fields=('demand', 'department'), name='clock_department_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='clock',
+            constraint=models.UniqueConstraint(condition=models.Q(('state', 'stopped'), _negated=True), fields=('forwarded_from',), name='clock_forwarded_once'),
         ),
         migrations.AddConstraint(
             model_name='clock',

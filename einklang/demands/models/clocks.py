@@ -19,7 +19,8 @@ class Clock(Public):
     """One department's time for one demand. Append-only but for where it stands.
 
     `name` is what the department was called when it began. `first_due_on` is the day asked for at first, `due_on` the
-    one that counts now. `forwarded_from` is the clock of the department that was not responsible.
+    one that counts now. `forwarded_from` is the clock of the department that was not responsible; it
+    may take that back, and forward to another one then.
     """
 
     demand = models.ForeignKey(Demand, on_delete=models.PROTECT, related_name="clocks")
@@ -27,7 +28,7 @@ class Clock(Public):
     name = models.CharField(max_length=200)
     handed_over_on = models.DateField()
     first_due_on = models.DateField()
-    forwarded_from = models.OneToOneField(
+    forwarded_from = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="forwarded_to"
     )
     entered_at = models.DateTimeField()
@@ -40,6 +41,9 @@ class Clock(Public):
         ordering = ("demand_id", "pk")
         constraints = (
             models.UniqueConstraint(name="clock_department_once", fields=("demand", "department")),
+            models.UniqueConstraint(
+                name="clock_forwarded_once", fields=("forwarded_from",), condition=~Q(state=Running.STOPPED.value)
+            ),
             models.CheckConstraint(
                 name="clock_days_in_order",
                 condition=Q(first_due_on__gte=F("handed_over_on"), due_on__gte=F("first_due_on")),

@@ -8,7 +8,7 @@ from django.db.models import Prefetch, QuerySet
 
 from einklang.administration.models import Commitment, Department
 from einklang.administration.queries import before_today, contacts_of, reached_today, speaks_for, today_of
-from einklang.administration.rules.clock import DEFAULT_PACE, OPEN, Pace
+from einklang.administration.rules.clock import DEFAULT_PACE, OPEN, Pace, Running
 from einklang.administration.rules.commitments import Result
 from einklang.base.refusal import Refusal
 from einklang.demands.models import Answer, Clock, Demand, Link, Step
@@ -109,6 +109,18 @@ def promised_by(answer: Answer) -> list[Commitment]:
 def draft_of(clock: Clock) -> Answer | None:
     """The answer that is being written."""
     return Answer.objects.filter(clock=clock, sent_at__isnull=True).select_related("text").first()
+
+
+def asked_second(draft: Answer) -> dt.datetime | None:
+    """When somebody of the house was last asked to sign a draft off by a link of her own."""
+    link = Link.objects.filter(draft=draft, withdrawn_at=None).order_by("-pk").first()
+    return link.sent_at if link else None
+
+
+def forwarded_to(clock: Clock) -> str:
+    """Whom the department named as responsible; empty where nobody."""
+    following = clock.forwarded_to.exclude(state=Running.STOPPED).first()
+    return following.name if following else ""
 
 
 def to_remind(on: dt.date) -> QuerySet[Clock]:

@@ -63,6 +63,7 @@ class PublicClock:
     answers: tuple[PublicAnswer, ...]
     overdue: int
     late: int
+    forwarded_to: str = ""
 
     @property
     def answer(self) -> PublicAnswer | None:
@@ -74,6 +75,11 @@ class PublicClock:
     def is_open(self) -> bool:
         """Whether an answer is still waited for."""
         return self.running in OPEN
+
+    @property
+    def is_stopped(self) -> bool:
+        """Whether nobody waits any more, though none came."""
+        return self.running is Running.STOPPED
 
     @property
     def now_called(self) -> str:
@@ -213,16 +219,17 @@ def needs_behind(demand: Demand) -> QuerySet[Need]:
 
 
 def _public(demand: Demand, today: dt.date) -> PublicDemand:
-    linked = chain(demand)
+    linked, clocks = chain(demand), demand.clocks.all()
+    following = {one.forwarded_from_id: one.name for one in clocks if one.running is not Running.STOPPED}
     return PublicDemand(
         demand=demand,
         status=Status(demand.status),
         count=count(linked),
-        clocks=tuple(public_clock(one, today) for one in demand.clocks.all()),
+        clocks=tuple(public_clock(one, today, following.get(one.pk, "")) for one in demand.clocks.all()),
     )
 
 
-def public_clock(clock: Clock, today: dt.date) -> PublicClock:
+def public_clock(clock: Clock, today: dt.date, forwarded_to: str = "") -> PublicClock:
     """A clock with its steps and answers; asks for both to be fetched before."""
     value = clock.value()
     answers = [one for one in clock.answers.all() if one.sent_at is not None]
@@ -236,6 +243,7 @@ def public_clock(clock: Clock, today: dt.date) -> PublicClock:
         ),
         overdue=overdue_in_public(value, today),
         late=days_late(value, today),
+        forwarded_to=forwarded_to,
     )
 
 

@@ -11,7 +11,7 @@ from einklang.demands import actions as demands
 from einklang.demands.models import Answer, Assessment, Clock, Demand, Ending, Renewal, Review, Step
 from einklang.demands.rules.answers import Verdict
 from einklang.demands.rules.life import Stage
-from einklang.demands.tests.acting import adopted, answered, at
+from einklang.demands.tests.acting import adopted, answered, at, department
 from einklang.people.models import Person, Text
 from einklang.places.models import Neighbourhood
 
@@ -51,6 +51,14 @@ def test_clock_department_once(clock: Clock) -> None:
             demand=clock.demand, department=clock.department, name="x", handed_over_on=MAY, first_due_on=MAY,
             due_on=MAY, entered_at=at(MAY),
         )  # fmt: skip
+
+
+def test_clock_forwarded_once(clock: Clock) -> None:
+    told: dict[str, Any] = {"demand": clock.demand, "name": "x", "entered_at": at(MAY), "forwarded_from": clock}
+    days = dict.fromkeys(("handed_over_on", "first_due_on", "due_on"), MAY)
+    Clock.objects.create(department=department("soziales", "Soziales", "Soziales"), **told, **days)
+    with pytest.raises(IntegrityError, match=r"clock_forwarded_once|forwarded_from"):
+        Clock.objects.create(department=department("jobcenter", "Jobcenter", "Jobcenter"), **told, **days)
 
 
 def test_clock_days_in_order(clock: Clock) -> None:

@@ -16,7 +16,7 @@ from einklang.demands.models import Answer, Assessment, Clock, Demand, Link, Ste
 from einklang.demands.rules.answers import AnswerKind, Way
 from einklang.demands.rules.letters import digest_of
 from einklang.demands.rules.life import Stage
-from einklang.demands.tests.acting import adopted, answered, at, handed_over, write
+from einklang.demands.tests.acting import adopted, answered, at, department, handed_over, write
 from einklang.needs.actions import seed_topics
 from einklang.needs.models import Topic
 from einklang.people.models import Letter, Organisation, Person
@@ -200,8 +200,33 @@ def test_a_new_day_and_not_ours(link: str, client: Client, culture: Department) 
     organisation = Organisation.objects.create(slug="jobcenter", name="Jobcenter", kind="department")
     other = Department.objects.create(organisation=organisation, short="Jobcenter", post_box="x@jobcenter.example.org")
     forwarded = client.post(link, said("forward", to=str(other.public_id), words="Nicht wir."), follow=True)
-    assert "Die Forderung ist weitergegeben." in forwarded.content.decode()
+    assert "Das ist festgehalten und öffentlich." in forwarded.content.decode()
     assert Letter.objects.order_by("-pk")[0].to == "x@jobcenter.example.org"
+
+
+def test_nobody_else_is_named_or_somebody_is_and_never_both(link: str, client: Client) -> None:
+    neither = client.post(link, said("forward", words="Nicht wir."))
+    assert (neither.status_code, list(neither.context["form"].errors)) == (422, ["to"])
+    assert "Nicht wir." in neither.content.decode()
+    done = client.post(link, said("forward", words="Nicht wir.", nobody="on"), follow=True).content.decode()
+    assert "nicht zuständig" in done
+    assert Clock.objects.filter(state="answered").count() == 1
+
+
+def test_passing_on_says_to_whom_and_can_be_taken_back(link: str, client: Client) -> None:
+    other = department("jobcenter", "Jobcenter", "Jobcenter")
+    shown = client.post(link, said("forward", to=str(other.public_id), words="Nicht wir."), follow=True)
+    assert "weitergegeben an: Jobcenter" in shown.content.decode()
+    assert "weitergegeben an: Jobcenter" in client.get(ONE).content.decode()
+    back = client.post(link, said("take_back", words="Verklickt."), follow=True).content.decode()
+    assert "Das ist zurückgenommen." in back
+    assert "Hier wird keine Antwort mehr erwartet." in client.get(ONE).content.decode()
+
+
+def test_whoever_asked_a_second_person_reads_since_when(link: str, client: Client) -> None:
+    client.post(link, said("draft", kind="partly", words="Zum Teil."))
+    client.post(link, said("second", second_address="leitung@gesundheit.example.org"))
+    assert "um das Abzeichnen gebeten" in client.get(link).content.decode()
 
 
 def test_a_link_used_late_unknown_or_withdrawn_is_answered_sensibly(
@@ -221,7 +246,7 @@ def test_an_answer_to_the_wrong_demand_is_taken_back_by_the_same_link(
 ) -> None:
     answered(carla, clock, dt.date(2026, 6, 2), words="Galt einer anderen.")
     done = client.post(link, said("take_back", words="Verwechselt."), follow=True).content.decode()
-    assert "Die Antwort ist zurückgenommen." in done
+    assert "Das ist zurückgenommen." in done
     assert "gilt nicht mehr, siehe unten" in done
 
 

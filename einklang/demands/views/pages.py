@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from einklang.administration.rules.clock import OPEN, Running
 from einklang.base.words import label
-from einklang.demands.queries.clocks import draft_of, has_second_person
+from einklang.demands.queries.clocks import asked_second, draft_of, forwarded_to, has_second_person
 from einklang.demands.queries.register import PublicClock, public_clock, with_answers
 from einklang.demands.rules.answers import AnswerKind
 from einklang.demands.views.replies import Deed, Speaker
@@ -24,7 +24,7 @@ TONES = {
 def clock_page(speaker: Speaker, deeds: Mapping[str, Deed]) -> dict[str, object]:
     """A demand as the department sees it, its draft, and the forms."""
     clock, request = speaker.clock, speaker.request
-    shown: PublicClock = public_clock(with_answers(clock), request.today)
+    shown: PublicClock = public_clock(with_answers(clock), request.today, forwarded_to(clock))
     draft = draft_of(clock)
     own = draft is not None and speaker.by.person is not None and draft.drafted_by_id == speaker.by.person.pk
     return {
@@ -38,24 +38,28 @@ def clock_page(speaker: Speaker, deeds: Mapping[str, Deed]) -> dict[str, object]
         "draft_kind": label(AnswerKind(draft.kind)) if draft else "",
         "waits_for_second": own and has_second_person(clock, speaker.by.person, request.today),
         "is_ended": clock.running not in OPEN and draft is None,
-        "says": _says(deeds, has_draft=draft is not None, is_open=clock.running in OPEN),
+        "says": _says(deeds, clock.running, has_draft=draft is not None),
         "form": next((deed.form for deed in deeds.values() if deed.form.is_bound), None),
         "enters": speaker.enters,
         "send": deeds["send"].form if "send" in deeds else None,
         "second": deeds["second"].form if "second" in deeds else None,
         "is_second": False,
+        "asked_second": asked_second(draft) if draft else None,
     }
 
 
-def _says(deeds: Mapping[str, Deed], *, has_draft: bool, is_open: bool) -> list[dict[str, object]]:
+def _says(deeds: Mapping[str, Deed], running: Running, *, has_draft: bool) -> list[dict[str, object]]:
     """The forms below the draft: receipt and answer stand open as long as there is none, the others unfold."""
+    is_open = running in OPEN
     titles = {
         "receive": ("", _("Nur den Eingang bestätigen")),
         "draft": (_("Antworten"), _("Weiter: Antwort prüfen")),
         "interim": (_("Wir brauchen länger"), _("Neuen Tag nennen")),
-        "forward": (_("Nicht unsere Sache"), _("Weitergeben")),
+        "forward": (_("Nicht unsere Sache"), _("Nicht zuständig")),
         "take_back": (_("Das war für eine andere Forderung"), _("Antwort zurücknehmen")),
     }
+    if running is Running.FORWARDED:
+        titles["take_back"] = (_("Das Weitergeben war ein Versehen"), _("Weitergabe zurücknehmen"))
     if has_draft:
         titles["draft"] = (_("Entwurf ändern"), _("Weiter: Antwort prüfen"))
     elif not is_open:

@@ -77,9 +77,10 @@ def offered(speaker: Speaker, typed: Typed) -> dict[str, Deed]:
         offer("interim", InterimForm, _interim, _("Danke. Der neue Tag steht bei der Forderung."))
     if can(running, Act.FORWARD):
         others = _others(speaker.clock)
-        offer("forward", ForwardForm, _forward, _("Danke. Die Forderung ist weitergegeben."), others=others)
+        offer("forward", ForwardForm, _forward, _("Danke. Das ist festgehalten und öffentlich."), others=others)
     if can(running, Act.REOPEN):
-        offer("take_back", TakeBackForm, _take_back, _("Die Antwort ist zurückgenommen. Die Zeit läuft weiter."))
+        done = _("Das ist zurückgenommen. Die Zeit läuft weiter.")
+        offer("take_back", TakeBackForm, _take_back, done)
     return found
 
 
@@ -153,6 +154,9 @@ def _interim(speaker: Speaker, told: dict[str, Any]) -> None:
 
 
 def _forward(speaker: Speaker, told: dict[str, Any]) -> None:
+    if told.pop("nobody"):
+        actions.say_not_responsible(**_common(speaker, told, "on", "words", "form_token"))
+        return
     actions.forward(**_common(speaker, told, "on", "to", "words", "form_token"), write=letters(speaker.request))
 
 

@@ -31,6 +31,9 @@ ANSWER_SENTENCES: dict[str, str | Promise] = {
     "demands.draft_gone": _("Hier liegt kein Entwurf mehr: Die Antwort ist schon gesendet oder es gibt noch keine."),
     "demands.elsewhere": _("Diese Forderung gehört zu einem anderen Quartier."),
     "demands.forwards_to_itself": _("Das ist dieselbe Stelle. Bitte wählen Sie die, die zuständig ist."),
+    "demands.forwarded_answered": _(
+        "%(name)s hat schon geantwortet oder weitergegeben. Zurücknehmen lässt sich die Weitergabe nur vorher."
+    ),
     "demands.link_elsewhere": _(
         "Dieser Link gehört zu einer anderen Forderung. Bitte öffnen Sie den aus der Mail dazu."
     ),
@@ -73,8 +76,8 @@ ANSWER_LABELS: dict[type[StrEnum], dict[str, str | Promise]] = {
         AnswerKind.PROMISED: _("zugesagt"),
         AnswerKind.PARTLY: _("zum Teil zugesagt"),
         AnswerKind.REFUSED: _("abgelehnt, mit Grund"),
-        AnswerKind.NOT_RESPONSIBLE: _("nicht zuständig, weitergegeben"),
-        AnswerKind.MISPLACED: _("zurückgenommen, galt einer anderen Forderung"),
+        AnswerKind.NOT_RESPONSIBLE: _("nicht zuständig"),
+        AnswerKind.MISPLACED: _("zurückgenommen"),
     },
     Way: {
         Way.MAIL: _("über den Link aus der Mail"),

@@ -1,12 +1,14 @@
 """The letters to departments: short, with one address each, in German, as offices here write to each other."""
 
 from collections.abc import Callable, Sequence
+from textwrap import shorten
 
 from django.utils.translation import gettext as _, override
 
 from einklang.administration.rules.clock import DEFAULT_PACE
 from einklang.base.words import in_words
 from einklang.demands.models import Answer, Clock
+from einklang.demands.queries.clocks import answer_that_counts
 from einklang.demands.rules.answers import AnswerKind
 from einklang.demands.rules.letters import LetterKind
 
@@ -21,9 +23,9 @@ def letter(at: Address, kind: LetterKind, asked: Sequence[tuple[Clock, str]]) ->
     with override("de"):
         first = asked[0][0]
         subject = _subject(kind, first, len(asked))
-        parts = [_("Guten Tag,"), _opening(kind, first, len(asked))]
-        parts += [_one(at, clock, token) for clock, token in asked]
-        parts.append(_closing(kind))
+        parts = [_("Guten Tag,"), _opening(kind, first, len(asked)), *_reason(kind, first)]
+        parts += [_one(at, kind, clock, token) for clock, token in asked]
+        parts += [*_closing(kind), _greeting(first)]
         return subject, "\n\n".join(parts) + "\n"
 
 
@@ -59,31 +61,30 @@ def _opening(kind: LetterKind, clock: Clock, count: int) -> str:
 
 def _opening_of_many() -> str:
     return _(
-        "die Stadtteilgruppe %(hood)s hat am %(adopted)s Forderungen an %(department)s beschlossen und bittet um "
-        "Ihre Antwort bis zum %(day)s. Zu jeder führt ein eigener Link."
+        "die Stadtteilgruppe %(hood)s hat am %(adopted)s Forderungen beschlossen und bittet um Antwort bis zum "
+        "%(day)s. Gefragt ist: %(department)s. Zu jeder Forderung führt ein eigener Link."
     )
 
 
 def _openings() -> dict[LetterKind, str]:
     return {
         LetterKind.HAND_OVER: _(
-            "die Stadtteilgruppe %(hood)s hat am %(adopted)s eine Forderung an %(department)s "
-            "beschlossen und bittet "
-            "um Ihre Antwort bis zum %(day)s."
+            "die Stadtteilgruppe %(hood)s hat am %(adopted)s eine Forderung beschlossen und bittet um Antwort bis "
+            "zum %(day)s. Gefragt ist: %(department)s."
         ),
         LetterKind.FORWARD: _(
-            "%(from)s ist für die folgende Forderung aus %(hood)s nicht zuständig und hat sie an %(department)s "
-            "weitergegeben. Die Stadtteilgruppe bittet um Ihre Antwort bis zum %(day)s."
+            "eine Forderung der Stadtteilgruppe %(hood)s ist an Sie weitergegeben worden, von: %(from)s. Dort ist "
+            "man nicht zuständig. Gefragt ist jetzt: %(department)s. Die Stadtteilgruppe bittet um Antwort bis zum "
+            "%(day)s."
         ),
         LetterKind.FIRST_REMINDER: _(
-            "um Ihre Antwort auf die folgende Forderung aus %(hood)s war bis zum %(day)s gebeten. Sie "
-            "ist noch nicht "
-            "da. Brauchen Sie länger, sagen Sie uns einfach einen neuen Tag."
+            "um Ihre Antwort auf die folgende Forderung aus %(hood)s war bis zum %(day)s gebeten. Sie ist noch nicht "
+            "da. Brauchen Sie länger, nennen Sie uns einfach einen neuen Tag."
         ),
         LetterKind.SECOND_REMINDER: _(
             "um Ihre Antwort auf die folgende Forderung aus %(hood)s war bis zum %(day)s gebeten, und einmal haben "
-            "wir erinnert. Von heute an steht öffentlich, seit wie vielen Tagen die Antwort von %(department)s "
-            "aussteht. Brauchen Sie länger, sagen Sie uns einen neuen Tag."
+            "wir erinnert. Von heute an steht öffentlich, seit wie vielen Tagen die Antwort aussteht. Genannt wird "
+            "nur: %(department)s, nie eine Person. Brauchen Sie länger, nennen Sie uns einen neuen Tag."
         ),
         LetterKind.SIGN_OFF: _(
             "in Ihrem Haus ist eine Antwort auf die folgende Forderung aus %(hood)s entworfen. Bevor sie "
@@ -93,25 +94,52 @@ def _openings() -> dict[LetterKind, str]:
     }
 
 
-def _one(at: Address, clock: Clock, token: str) -> str:
-    text = clock.demand.text.body
-    shown = text if len(text) <= SHORT else f"{text[:SHORT].rstrip()} …"
-    number = _("Forderung %(number)s") % {"number": clock.demand.number}
-    return f"{number}\n{shown}\n\n{at(f'/answer/{token}/')}"
+def _reason(kind: LetterKind, clock: Clock) -> list[str]:
+    """Why whoever was asked before is not responsible, in its own words."""
+    if kind is not LetterKind.FORWARD or clock.forwarded_from is None:
+        return []
+    answer = answer_that_counts(clock.forwarded_from)
+    return [_("Die Begründung: „%(words)s“") % {"words": answer.text.body}] if answer else []
 
 
-def _closing(kind: LetterKind) -> str:
+def _one(at: Address, kind: LetterKind, clock: Clock, token: str) -> str:
+    text, demand = shorten(clock.demand.text.body, SHORT, placeholder=" …"), clock.demand
+    number = _("Forderung %(number)s") % {"number": demand.number}
+    way = (
+        _("Hier lesen Sie die Antwort und zeichnen sie ab:")
+        if kind is LetterKind.SIGN_OFF
+        else _("Hier antworten Sie:")
+    )
+    public = _("So liest sie die Öffentlichkeit:")
+    page = at(f"/{demand.neighbourhood.slug}/{demand.subject}/")
+    return f"{number}\n{text}\n\n{way}\n{at(f'/answer/{token}/')}\n\n{public}\n{page}"
+
+
+def _greeting(clock: Clock) -> str:
+    return _("Mit freundlichen Grüßen\nStadtteilgruppe %(hood)s") % {"hood": clock.demand.neighbourhood.name}
+
+
+def _closing(kind: LetterKind) -> list[str]:
     if kind is LetterKind.SIGN_OFF:
-        return _("Der Link braucht kein Konto. Erst wenn Sie dort auf den Knopf drücken, geht die Antwort hinaus.")
+        return [_("Der Link braucht kein Konto. Erst wenn Sie dort auf den Knopf drücken, geht die Antwort hinaus.")]
     how = _(
         "Der Link braucht kein Konto. Dort bestätigen Sie den Eingang, antworten, nennen einen neuen Tag oder geben "
         "die Forderung weiter. Was Sie antworten, ist öffentlich und steht bei der Forderung; Ihr Name nicht."
     )
+    weeks = {"weeks": DEFAULT_PACE.second_reminder_days // 7}
+    if kind is LetterKind.FIRST_REMINDER:
+        later = _(
+            "Kommt nichts, erinnern wir in %(weeks)s Wochen noch einmal. Von da an steht öffentlich, seit wie vielen "
+            "Tagen die Antwort aussteht."
+        )
+        return [how, later % weeks]
+    if kind is LetterKind.SECOND_REMINDER:
+        return [how]
     when = _(
-        "Der Tag ist eine Bitte, keine gesetzliche Frist. Kommt nichts, erinnern wir am Arbeitstag danach und "
+        "Der Tag ist eine Bitte, keine gesetzliche Frist. Kommt nichts, erinnern wir am Werktag danach und "
         "%(weeks)s Wochen später noch einmal."
-    ) % {"weeks": DEFAULT_PACE.second_reminder_days // 7}
-    return f"{how}\n\n{when}"
+    )
+    return [how, when % weeks]
 
 
 def told_back(answer: Answer) -> tuple[str, str]:

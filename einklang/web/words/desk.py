@@ -18,6 +18,8 @@ from einklang.administration.rules.doors import (
 )
 from einklang.base.days import city_day
 from einklang.base.words import in_words, label
+from einklang.demands.rules.doors import ANSWER_DEMANDS, CARE_FOR_DEMANDS
+from einklang.exchange.rules.doors import SPEAK_FOR_OFFICE
 from einklang.forum.rules.doors import ADOPT_RULES, CORRECT_WORDS, RUN_MEETINGS
 from einklang.forum.rules.meetings import MeetingStatus
 from einklang.fund.rules.doors import MOVE_BUDGETS, MOVE_GRANTS
@@ -327,6 +329,7 @@ _IN_A_PLACE: tuple[tuple[Door, str | Promise, str], ...] = (
     (RUN_MEETINGS, gettext_lazy("Sitzung planen"), "evening:plan"),
     (RUN_MEETINGS, gettext_lazy("Kleine Beträge im Umlauf"), "evening:circulars"),
     (WRITE_STATEMENTS, gettext_lazy("Stellungnahmen schreiben"), "statements_desk:list"),
+    (CARE_FOR_DEMANDS, gettext_lazy("Forderungen"), "demands_desk:desk"),
     (KEEP_PROMISES, gettext_lazy("Zusagen von Behörden"), "administration_desk:commitments"),
     (KEEP_PROMISES, gettext_lazy("Behörden in Sitzungen"), "administration_desk:attendance"),
     (PLAN_TOGETHER, gettext_lazy("Vorhaben und gemeinsame Ideen"), "administration_desk:undertakings"),
@@ -345,6 +348,8 @@ _IN_THE_CITY: tuple[tuple[Door, str | Promise, str, bool], ...] = (
     (SET_TERMS, gettext_lazy("Programme und Richtlinien"), "programmes_desk:list", True),
     (KEEP_REPORTS, gettext_lazy("Berichte der Stadt"), "reports_desk:list", True),
     (KEEP_DEPARTMENTS, gettext_lazy("Behörden eintragen und ändern"), "administration_desk:departments", True),
+    (ANSWER_DEMANDS, gettext_lazy("Forderungen an Ihr Ressort"), "demands_desk:mine", False),
+    (SPEAK_FOR_OFFICE, gettext_lazy("Fragen zwischen Quartier und Behörde"), "exchange_desk:waiting", False),
     (NAME_RESPONSIBLE, gettext_lazy("Zuständigkeiten und Sitzungen"), "administration_desk:places", False),
     (SPEAK_FOR, gettext_lazy("Wenn Sie nicht da sind"), "administration_desk:absence", False),
     (ADOPT_RULES, gettext_lazy("Gremien und ihre Regeln"), "forum_desk:places", False),
