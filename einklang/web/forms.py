@@ -8,7 +8,7 @@ from einklang.people.rules import MOST_WHY
 
 
 class SearchForm(forms.Form):
-    """One word or a few, as they stand in a need or project."""
+    """One word or a few, as they stand in what is looked for."""
 
     q = LongText(label=_("Wonach suchen Sie?"), most=80, widget=forms.TextInput)
 

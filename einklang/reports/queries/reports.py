@@ -36,10 +36,10 @@ def current_edition(report: int) -> Edition | None:
     return _published().filter(report=report).first()
 
 
-def public_reports() -> list[Edition]:
+def public_reports() -> QuerySet[Edition]:
     """The newest published edition of each report, the newest report first."""
     newest = _published().filter(report=OuterRef("report")).values("pk")[:1]
-    return list(_published().filter(pk=Subquery(newest)).order_by("-report_id"))
+    return _published().filter(pk=Subquery(newest)).order_by("-report_id")
 
 
 def report_at(slug: str) -> Edition | None:

@@ -9,10 +9,8 @@ from django.test import Client
 
 from einklang.people.models import Person
 from einklang.places.models import Feedback, Neighbourhood
-from einklang.web.tests import story
 from einklang.web.tests.story import Cast
 from tests.cast import ClientOf
-from tests.plugins.strict import QueryBudget
 
 PAGES = ["/privacy/", "/accessibility/", "/imprint/", "/easy-language/", "/sign-language/", "/feedback/", "/search/"]
 
@@ -89,44 +87,6 @@ def test_only_the_office_reads_what_was_reported(cast: Cast, client_of: ClientOf
     assert office.post(path).status_code == 302
     assert "0421 000" not in office.get(path).content.decode()
     assert office.get("/desk/feedback/999999999/").status_code == 404
-
-
-def test_search_finds_what_is_public_and_nothing_else(cast: Cast) -> None:
-    story.raised(cast, "Zauberwort")
-    story.checked(cast, story.published(cast))
-    found = Client().get("/search/?q=bolzplatz").content.decode()
-    assert 'href="/huchting/needs/2/"' in found
-    assert 'href="/huchting/projects/1/"' in found
-    assert "/needs/1/" not in Client().get("/search/?q=Zauberwort").content.decode()
-
-
-@pytest.mark.parametrize(
-    "word", ["öffentliche wäsche", "ÖFFENTLICHE WÄSCHE", "Öffentliche Wäsche", "öffentliche Wäsche"]
-)
-def test_search_finds_a_word_with_umlauts_however_it_begins(cast: Cast, word: str) -> None:
-    story.published(cast, "Öffentliche Wäsche")
-    assert 'href="/huchting/needs/1/"' in Client().get("/search/", {"q": word}).content.decode()
-
-
-@pytest.mark.parametrize("word", ["%", "_", "x", "", "<script>", "x" * 500, "\x00"])
-def test_search_stands_whatever_is_typed(cast: Cast, word: str) -> None:
-    response = Client().get("/search/", {"q": word})
-    assert response.status_code == 200
-    assert "<script>" not in response.content.decode().partition("<main")[2]
-
-
-def test_a_search_for_too_much_is_answered_in_a_sentence_of_ours(cast: Cast) -> None:
-    answer = Client().get("/search/", {"q": "b" * 81}).content.decode()
-    assert "Der Text ist zu lang: 81 Zeichen. Höchstens 80 sind möglich." in answer
-    assert "freiwillig" not in answer
-    assert 'role="alert"' not in Client().get("/search/?q=").content.decode()
-
-
-@pytest.mark.django_db
-def test_search_costs_two_queries(cast: Cast, query_budget: QueryBudget) -> None:
-    story.checked(cast, story.published(cast))
-    with query_budget(["needs", "projects"]):
-        Client().get("/search/?q=bolzplatz")
 
 
 def test_a_chosen_language_stays(huchting: Neighbourhood) -> None:
