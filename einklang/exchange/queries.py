@@ -5,7 +5,7 @@ import datetime as dt
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 
 from einklang.administration.models import Department
-from einklang.administration.queries import before_today, offices_of
+from einklang.administration.queries import reach_of
 from einklang.exchange.models import KnowHow, Question, Reply, Thanks
 from einklang.exchange.rules.doors import SPEAK_FOR_AREA
 from einklang.exchange.rules.life import OPEN, Direction
@@ -44,8 +44,7 @@ def _told() -> QuerySet[Question]:
 def waiting_for(person: Person, on: dt.date) -> QuerySet[Question]:
     """The open questions that this person may answer, in the name of a neighbourhood or an office: oldest day first."""
     areas = neighbourhoods_behind(person, SPEAK_FOR_AREA, on)
-    offices = {key for office in offices_of(person, on) for key in before_today(office)}
-    mine = Q(direction=Direction.UP, department__in=offices)
+    mine = Q(reach_of(person, on).rows("department", "neighbourhood"), direction=Direction.UP)
     mine |= Q(direction=Direction.DOWN, neighbourhood__in=areas)
     return _told().filter(mine, state__in=OPEN).order_by("due_on", "pk")
 

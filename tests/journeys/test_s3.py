@@ -14,7 +14,8 @@ from einklang.administration.rules.commitments import Result, Standing
 from einklang.demands import actions as demands
 from einklang.demands.actions import By
 from einklang.demands.models import Answer, Clock, Demand
-from einklang.demands.queries.clocks import open_clocks_of, whole_clocks
+from einklang.demands.queries.clocks import whole_clocks
+from einklang.demands.queries.desk import clocks_waited_for
 from einklang.demands.queries.figures import yearly
 from einklang.demands.queries.register import demand_at
 from einklang.demands.rules.answers import AnswerKind, Verdict, Way
@@ -138,8 +139,7 @@ def last_of_september(story: Story) -> None:
     assert shown is not None
     assert (shown.status, shown.count) == (Status.PARTLY_ANSWERED, Count(asked=5, answered=4, still_open=2))
     assert [one.overdue for one in shown.clocks if one.overdue] == [114]
-    waiting = {one.name for one in open_clocks_of([house.organisation for house in story.houses.values()], day)}
-    assert waiting == {"Senator für Kultur"}
+    assert {one.name for one in clocks_waited_for(story.hood)} == {"Senator für Kultur", "Jobcenter"}
 
 
 def autumn_assembly(story: Story, assembly: Body) -> None:

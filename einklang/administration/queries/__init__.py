@@ -28,6 +28,7 @@ from einklang.administration.queries.cooperation import (
     every_cooperation,
 )
 from einklang.administration.queries.departments import (
+    Reach,
     all_departments,
     before_today,
     check_speaks_for,
@@ -37,6 +38,7 @@ from einklang.administration.queries.departments import (
     departments_on,
     offices_of,
     organisations_free_for_a_department,
+    reach_of,
     reached_today,
     speaks_for,
     today_of,
@@ -68,6 +70,7 @@ __all__ = [
     "Joint",
     "Matrix",
     "Promise",
+    "Reach",
     "Sheet",
     "There",
     "TimeRow",
@@ -104,6 +107,7 @@ __all__ = [
     "offices_of",
     "organisations_free_for_a_department",
     "promises_by_department",
+    "reach_of",
     "reached_instead",
     "reached_today",
     "responsibilities_by_department",

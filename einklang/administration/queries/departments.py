@@ -1,7 +1,8 @@
 """Which departments there are, who has their work today, and who speaks for them."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q, QuerySet
@@ -61,6 +62,31 @@ def before_today(department: Department) -> list[int]:
     return sorted(found)
 
 
+@dataclass(frozen=True)
+class Reach:
+    """For which departments somebody speaks, by key: `everywhere`, and besides in single neighbourhoods.
+
+    With those whose work lies with them: it is the rule of `speaks_for`, for whole lists.
+    """
+
+    everywhere: frozenset[int]
+    in_areas: Mapping[int, frozenset[int]]
+
+    def __bool__(self) -> bool:
+        return bool(self.everywhere or any(self.in_areas.values()))
+
+    def rows(self, department: str, neighbourhood: str) -> Q:
+        """The rows that lie with her, by the names of their department and their neighbourhood."""
+        asked = Q(**{f"{department}__in": self.everywhere})
+        for area, keys in self.in_areas.items():
+            asked |= Q(**{f"{department}__in": keys, neighbourhood: area})
+        return asked
+
+    def areas(self, of: QuerySet[Neighbourhood]) -> QuerySet[Neighbourhood]:
+        """The neighbourhoods in which she speaks for some department."""
+        return of if self.everywhere else of.filter(pk__in=[area for area, keys in self.in_areas.items() if keys])
+
+
 def offices_of(
     person: Person | AnonymousUser | None, today: dt.date, neighbourhood: Neighbourhood | None = None
 ) -> list[Department]:
@@ -69,15 +95,39 @@ def offices_of(
     Who spoke for a department that was renamed or merged speaks for the one it became; who stands in for somebody
     speaks for whatever that one speaks for.
     """
-    if not isinstance(person, Person) or not person.is_active:
-        return []
-    roles = _contacts_roles(today).filter(person__in=[person.pk, *stand_in_keys(person, today)])
+    roles = _roles_of(person, today)
     if neighbourhood is not None:
-        roles = roles.filter(Q(neighbourhood__isnull=True) | Q(neighbourhood=neighbourhood))
-    held = {role.organisation_id for role in roles} - {None}
-    if not held:
+        roles = [role for role in roles if role.neighbourhood_id in {None, neighbourhood.pk}]
+    if not roles:
         return []
     departments = {one.pk: one for one in all_departments()}
+    return _spoken_for(roles, departments, today)
+
+
+def reach_of(person: Person | AnonymousUser | None, today: dt.date) -> Reach:
+    """The same for all neighbourhoods at once: what lists show of it is what opens. Three queries."""
+    roles = _roles_of(person, today)
+    departments = {one.pk: one for one in all_departments()} if roles else {}
+    links = {key: one.link() for key, one in departments.items()}
+
+    def keys(area: int | None) -> frozenset[int]:
+        offices = {
+            one.pk for one in _spoken_for([role for role in roles if role.neighbourhood_id == area], departments, today)
+        }
+        return frozenset(key for key in links if rules.today_of(key, links, today) in offices)
+
+    return Reach(keys(None), {area: keys(area) for role in roles if (area := role.neighbourhood_id) is not None})
+
+
+def _roles_of(person: Person | AnonymousUser | None, today: dt.date) -> list[Role]:
+    """Her roles as a contact of departments, and those of colleagues for whom she stands in."""
+    if not isinstance(person, Person) or not person.is_active:
+        return []
+    return list(_contacts_roles(today).filter(person__in=[person.pk, *stand_in_keys(person, today)]))
+
+
+def _spoken_for(roles: Iterable[Role], departments: Mapping[int, Department], today: dt.date) -> list[Department]:
+    held = {role.organisation_id for role in roles} - {None}
     links = {key: one.link() for key, one in departments.items()}
     return [
         one

@@ -13,13 +13,14 @@ from einklang.administration.actions import (
     name_responsible,
     rename_department,
 )
-from einklang.administration.models import Department, Responsibility
+from einklang.administration.models import Absence, Department, Responsibility
 from einklang.administration.queries import (
     before_today,
     contacts_of,
     departments_named_in,
     departments_on,
     offices_of,
+    reach_of,
     responsible_for,
     speaks_for,
     today_of,
@@ -30,9 +31,10 @@ from einklang.base.refusal import Refusal
 from einklang.needs.actions import seed_topics
 from einklang.needs.models import Topic
 from einklang.people.models import Organisation, Person
+from einklang.people.rules import RoleKind
 from einklang.places.models import Neighbourhood
 from einklang.record.models import Entry
-from tests.cast import person
+from tests.cast import person, with_role
 
 LAST = dt.date(2026, 6, 30)
 NEXT = dt.date(2026, 7, 1)
@@ -178,6 +180,28 @@ def test_a_text_proposes_whom_it_names(health: Department, social: Department) -
     assert departments_named_in("Wir fordern die  Gesundheitsbehörde auf …", known) == [health]
     assert departments_named_in("Ressort Soziales", known) == [social]
     assert departments_named_in("Der Senat", known) == []
+
+
+@pytest.mark.parametrize("today", [LAST, NEXT])
+@pytest.mark.parametrize("ending", [Ending.MERGED, Ending.DISSOLVED])
+def test_lists_hold_exactly_what_opens(
+    henning: Person, health: Department, social: Department, huchting: Neighbourhood, other: Neighbourhood,
+    ending: Ending, today: dt.date, now: dt.datetime,
+) -> None:  # fmt: skip
+    whole = with_role(person("whole@example.org"), RoleKind.DEPARTMENT_CONTACT, None, health.organisation)
+    here = with_role(person("here@example.org"), RoleKind.DEPARTMENT_CONTACT, huchting, health.organisation)
+    both = with_role(person("both@example.org"), RoleKind.DEPARTMENT_CONTACT, other, social.organisation)
+    with_role(both, RoleKind.DEPARTMENT_CONTACT, huchting, health.organisation)
+    Absence.objects.create(person=here, stand_in=henning, first_day=LAST, last_day=NEXT)
+    told = {"successor": social, "ending": ending, "last_day": LAST, "why": "Senat", "now": now}
+    end_department(actor=henning, department=health, **told)  # type: ignore[arg-type]
+    for contact in (whole, here, both, henning, None):
+        reach = reach_of(contact, today)
+        for area in (huchting, other):
+            asked = {one for one in (health, social) if speaks_for(contact, one, today, area)}
+            assert {one.pk for one in asked} == reach.everywhere | reach.in_areas.get(area.pk, frozenset()), contact
+            assert bool(asked) == (area in reach.areas(Neighbourhood.objects.order_by("pk")))
+        assert bool(reach) == bool(offices_of(contact, today))
 
 
 def test_who_speaks_for_nobody(stranger: Person, farid: Person, health: Department, social: Department) -> None:

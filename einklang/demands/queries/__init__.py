@@ -4,7 +4,6 @@ from einklang.demands.queries.clocks import (
     answers_for,
     link_behind,
     may_enter_for,
-    open_clocks_of,
     whole_clocks,
 )
 from einklang.demands.queries.desk import answers_to_assess, reviews_due
@@ -32,7 +31,6 @@ __all__ = [
     "every_demand",
     "link_behind",
     "may_enter_for",
-    "open_clocks_of",
     "public_clock",
     "public_demands",
     "reviews_due",

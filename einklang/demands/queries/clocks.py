@@ -1,13 +1,12 @@
 """The clocks of departments: those that run, whose they are today, and the doors to answering."""
 
 import datetime as dt
-from collections.abc import Collection, Iterable
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Prefetch, QuerySet
 
 from einklang.administration.models import Commitment, Department
-from einklang.administration.queries import before_today, contacts_of, reached_today, speaks_for, today_of
+from einklang.administration.queries import contacts_of, reached_today, speaks_for, today_of
 from einklang.administration.rules.clock import DEFAULT_PACE, OPEN, Pace, Running
 from einklang.administration.rules.commitments import Result
 from einklang.base.refusal import Refusal
@@ -16,7 +15,7 @@ from einklang.demands.rules.answers import AnswerKind
 from einklang.demands.rules.doors import CARE_FOR_DEMANDS
 from einklang.demands.rules.letters import digest_of
 from einklang.demands.rules.status import Link as Chained
-from einklang.people.models import Organisation, Person
+from einklang.people.models import Person
 from einklang.people.queries import is_open
 from einklang.places.models import City, Neighbourhood
 from einklang.places.queries import public_holidays
@@ -35,11 +34,6 @@ def pace_of(demand: Demand) -> Pace:
 def holidays_around(city: City, day: dt.date) -> frozenset[dt.date]:
     """The holidays that a clock may meet that begins about that day."""
     return public_holidays(city, day.year, day.year + 1)
-
-
-def with_predecessors(departments: Iterable[Department]) -> set[int]:
-    """These departments, and those whose work came to them."""
-    return {key for one in departments for key in before_today(one)}
 
 
 def contacts(department: Department, neighbourhood: Neighbourhood, on: dt.date) -> list[Person]:
@@ -71,16 +65,6 @@ def whole_clocks() -> QuerySet[Clock]:
     )  # fmt: skip
     steps = Step.objects.select_related("words").order_by("happened_on", "pk")
     return rows.prefetch_related(Prefetch("steps", steps)).order_by("demand_id", "pk")
-
-
-def open_clocks_of(organisations: Collection[Organisation], today: dt.date) -> list[Clock]:  # noqa: ARG001
-    """What these organisations have not answered yet, in all neighbourhoods: the one that is due first on top.
-
-    With those of departments whose work came to them.
-    """
-    departments = Department.objects.filter(organisation__in=[one.pk for one in organisations]).order_by("pk")
-    rows = whole_clocks().filter(department__in=with_predecessors(departments), state__in=OPEN_STATES)
-    return list(rows.order_by("due_on", "pk"))
 
 
 def chain(demand: Demand) -> list[Chained]:

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from django.db.models import QuerySet
 
 from einklang.administration.models import Department
-from einklang.administration.queries import offices_of
-from einklang.administration.rules.clock import OPEN
+from einklang.administration.queries import reach_of
 from einklang.base.refusal import Refusal
 from einklang.demands.models import Answer, Clock, Demand
 from einklang.demands.queries.clocks import (
@@ -16,16 +15,14 @@ from einklang.demands.queries.clocks import (
     answers_for,
     may_enter_for,
     whole_clocks,
-    with_predecessors,
 )
 from einklang.demands.rules.doors import ANSWER_DEMANDS, CARE_FOR_DEMANDS
 from einklang.demands.rules.life import Stage
-from einklang.people.models import Person
-from einklang.people.queries import check_door, is_open, roles_on
+from einklang.people.queries import check_door, is_open
 from einklang.places.models import Neighbourhood
 
 MOST_SHOWN = 200
-"""So many clocks, the newest, stand on a contact's desk."""
+"""So many clocks that have ended, the newest, stand on a contact's desk."""
 
 
 def demands_to_hand_over(person: Visitor, hood: Neighbourhood, on: dt.date) -> QuerySet[Demand]:
@@ -92,19 +89,9 @@ def clock_on_desk(
 
 def clocks_behind(person: Visitor, on: dt.date) -> tuple[Sequence[Clock], Sequence[Clock]]:
     """Door to what a contact's departments were asked, everywhere: what waits, and the rest, newest first."""
-    offices = offices_of(person, on)
-    if not offices and not is_open(person, ANSWER_DEMANDS, None, on):
+    reach = reach_of(person, on)
+    if not reach and not is_open(person, ANSWER_DEMANDS, None, on):
         raise Refusal("people.role_missing", door=ANSWER_DEMANDS.name)
-    rows = whole_clocks().filter(department__in=with_predecessors(offices)).order_by("-handed_over_on", "-pk")
-    mine = _in_her_areas(person, list(rows[:MOST_SHOWN]), on)
-    waiting = [one for one in mine if one.running in OPEN]
-    return sorted(waiting, key=lambda one: (one.due_on, one.pk)), [one for one in mine if one.running not in OPEN]
-
-
-def _in_her_areas(person: Visitor, clocks: Sequence[Clock], on: dt.date) -> Sequence[Clock]:
-    """A contact of some neighbourhoods only sees theirs; one of the whole city sees all without being asked again."""
-    if not isinstance(person, Person) or all(role.neighbourhood_id is None for role in roles_on(person, on)):
-        return clocks
-    hoods = {one.demand.neighbourhood_id: one.demand.neighbourhood for one in clocks}
-    here = {key: with_predecessors(offices_of(person, on, hood)) for key, hood in hoods.items()}
-    return [one for one in clocks if one.department_id in here[one.demand.neighbourhood_id]]
+    rows = whole_clocks().filter(reach.rows("department", "demand__neighbourhood"))
+    waiting = rows.filter(state__in=OPEN_STATES).order_by("due_on", "pk")
+    return list(waiting), list(rows.exclude(state__in=OPEN_STATES).order_by("-handed_over_on", "-pk")[:MOST_SHOWN])

@@ -13,8 +13,9 @@ from einklang.base.refusal import Refusal
 from einklang.demands import actions as demands
 from einklang.demands.actions import By
 from einklang.demands.models import Answer, Clock, Demand, Link, Step
-from einklang.demands.queries import open_clocks_of, whole_clocks
+from einklang.demands.queries import whole_clocks
 from einklang.demands.queries.clocks import answer_that_counts, draft_of, link_behind
+from einklang.demands.queries.desk import clocks_behind
 from einklang.demands.rules.answers import AnswerKind, Verdict, Way
 from einklang.demands.rules.life import Stage
 from einklang.demands.rules.status import Status
@@ -269,7 +270,7 @@ def test_one_answer_goes_to_several_areas_at_once(
         agreed_with="Amtsleitung", tell_needs=told_back, now=at(MAY),
     )  # fmt: skip
     assert [one.clock.demand.neighbourhood.slug for one in sent] == ["huchting", "tenever"]
-    assert open_clocks_of([health.organisation], MAY) == []
+    assert clocks_behind(farid, MAY)[0] == []
     assert Commitment.objects.count() == 2
 
 
@@ -308,8 +309,8 @@ def test_what_was_renamed_goes_on_at_its_successor(
     Organisation.objects.filter(pk=health.organisation_id).update(ended_on=MAY)
     demands.remind(actor=carla, clock=clock, write=write, now=at(dt.date(2026, 6, 9)))
     assert Letter.objects.order_by("-pk")[0].to == "neu@example.org"
-    assert [one.name for one in open_clocks_of([organisation], dt.date(2026, 6, 9))] == ["Gesundheitsbehörde"]
     contact = with_role(person("neu@example.org"), role_kind("department_contact"), None, organisation)
+    assert [one.name for one in clocks_behind(contact, dt.date(2026, 6, 9))[0]] == ["Gesundheitsbehörde"]
     demands.confirm_receipt(by=By(contact), clock=clock, now=at(dt.date(2026, 6, 9)))
 
 

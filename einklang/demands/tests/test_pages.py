@@ -352,6 +352,31 @@ def test_desks_open_for_theirs_only(
     assert client_of(farid).get(DESK).status_code == 403
 
 
+def test_a_contact_of_one_neighbourhood_finds_what_opens_for_her(
+    carla: Person, henning: Person, clock: Clock, other: Neighbourhood, health: Department, client_of: ClientOf
+) -> None:
+    (there,) = adopted(other, ["Auch hier."], on=dt.date(2026, 4, 23))
+    handed_over(henning, there, [health], dt.date(2026, 4, 27))
+    contact = with_role(person("c@example.org"), role_kind("department_contact"), other, health.organisation)
+    desk = client_of(contact)
+    for address in ("/desk/demands/", "/desk/demands/together/"):
+        page = desk.get(address).content.decode()
+        assert "Auch hier." in page
+        assert clock.demand.text.body not in page
+    assert desk.get("/desk/tenever/demands/1/gesundheitsbehoerde/").status_code == 200
+    assert desk.get(f"{DESK}1/gesundheitsbehoerde/").status_code == 403
+
+
+def test_what_waits_longest_is_never_cut_off(
+    farid: Person, carla: Person, clock: Clock, huchting: Neighbourhood, health: Department, client_of: ClientOf,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    monkeypatch.setattr("einklang.demands.queries.desk.MOST_SHOWN", 1)
+    (later,) = adopted(huchting, ["Später."], on=dt.date(2026, 4, 23))
+    handed_over(carla, later, [health], dt.date(2026, 4, 28))
+    assert clock.demand.text.body in client_of(farid).get("/desk/demands/").content.decode()
+
+
 def test_the_desk_of_a_contact_asks_the_same_however_much_waits(
     carla: Person, farid: Person, clock: Clock, huchting: Neighbourhood, health: Department, client_of: ClientOf,
     query_budget: QueryBudget,
@@ -360,7 +385,7 @@ def test_the_desk_of_a_contact_asks_the_same_however_much_waits(
         (one,) = adopted(huchting, [text], on=dt.date(2026, 4, 23))
         handed_over(carla, one, [health], dt.date(2026, 4, 27))
     browser = client_of(farid)
-    names = ["session", "person", "stand-ins", "roles", "departments", "before", "clocks", "steps", "areas"]
+    names = ["session", "person", "stand-ins", "roles", "departments", "what waits", "its steps", "what is over"]
     browser.get("/desk/demands/")
     with query_budget(names):
         browser.get("/desk/demands/")

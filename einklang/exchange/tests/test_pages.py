@@ -12,10 +12,10 @@ from einklang.administration.models import Department
 from einklang.exchange.actions import answer, remind_of_questions, tell_know_how
 from einklang.exchange.models import KnowHow, Question, Thanks
 from einklang.exchange.rules.life import Direction, State
-from einklang.exchange.tests.acting import TITLE, write
+from einklang.exchange.tests.acting import TITLE, asked, write
 from einklang.people.models import Person
 from einklang.places.models import Neighbourhood
-from tests.cast import ClientOf
+from tests.cast import ClientOf, person, role_kind, with_role
 from tests.plugins.strict import QueryBudget
 
 LIST, ONE = "/huchting/questions/", "/huchting/questions/1/"
@@ -78,6 +78,25 @@ def test_the_contact_finds_her_questions_and_answers(question: Question, farid: 
     question.refresh_from_db()
     assert question.state == State.ANSWERED
     assert "Im Juli." in words(desk.get(ONE).content)
+
+
+def test_a_contact_of_one_neighbourhood_finds_and_asks_there_only(
+    question: Question, carla: Person, other: Neighbourhood, health: Department, now: dt.datetime, client_of: ClientOf
+) -> None:
+    moderator = with_role(person("m@example.org"), role_kind("moderator"), other)
+    asked(moderator, other, health, now, title="Wer räumt den Schnee?")
+    contact = with_role(person("c@example.org"), role_kind("department_contact"), other, health.organisation)
+    desk = client_of(contact)
+    page = words(desk.get("/desk/questions/").content)
+    assert "Wer räumt den Schnee?" in page
+    assert TITLE not in page
+    assert (desk.get("/desk/tenever/questions/1/").status_code, desk.get(WORK).status_code) == (200, 403)
+    form = desk.get("/desk/questions/new/").content.decode()
+    assert '<option value="tenever"' in form
+    assert '<option value="huchting"' not in form
+    told = sent(department=health.pk, neighbourhood="huchting", title="Wie erreichen Sie Ältere?", text="Wo?")
+    assert desk.post("/desk/questions/new/", told).status_code == 422
+    assert not Question.objects.filter(direction=Direction.DOWN).exists()
 
 
 @pytest.mark.parametrize("act", ["put_off", "pass_on", "take_back", "answer", "add"])

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _, gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from einklang.administration.models import Department
-from einklang.administration.queries import offices_of, today_of
+from einklang.administration.queries import offices_of, reach_of, today_of
 from einklang.base.clock import CityRequest
 from einklang.base.doors import signed_in, throttled, typed
 from einklang.base.forms import is_done
@@ -67,8 +67,9 @@ def ask_area(request: CityRequest) -> HttpResponse:
     offices = offices_of(person, request.today)
     if not offices:
         raise Refusal("people.role_missing", door=SPEAK_FOR_OFFICE.name)
+    areas = reach_of(person, request.today).areas(areas_of(request.today.year))
     mine = Department.objects.filter(pk__in=[office.pk for office in offices]).select_related("organisation")
-    form = AskAreaForm(typed(request), departments=mine, areas=areas_of(request.today.year))
+    form = AskAreaForm(typed(request), departments=mine, areas=areas)
     if len(offices) == 1:
         form.fields["department"].widget = forms.HiddenInput()
         form.fields["department"].initial = offices[0].pk

@@ -1,14 +1,14 @@
 """The one list of a department's contact: all that lies with her office, over all neighbourhoods, by its day."""
 
 import datetime as dt
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from django.db.models import F, QuerySet
 from django.db.models.functions import Coalesce, Substr
 
 from einklang.administration.models import AttendancePromise, Commitment
-from einklang.administration.queries import before_today, offices_of
+from einklang.administration.queries import Reach, reach_of
 from einklang.base.days import city_day
 from einklang.demands.models import Clock
 from einklang.demands.queries.clocks import OPEN_STATES
@@ -28,17 +28,20 @@ MOST_WORDS = 120
 def lies_with(person: Person, on: dt.date) -> list[Waiting]:
     """Open demands and questions, promises that run, what the office takes care of, meetings it said it comes to.
 
-    Also of departments whose work came to hers, and of colleagues for whom she stands in. Nothing private of anybody.
+    Also of departments whose work came to hers, and of colleagues for whom she stands in. Whoever is a contact for some
+    neighbourhoods sees what is theirs: whatever stands here opens. Nothing private of anybody.
     """
-    keys = {key for office in offices_of(person, on) for key in before_today(office)}
-    if not keys:
+    reach = reach_of(person, on)
+    if not reach:
         return []
-    found = [*_demands(keys), *_questions(keys), *_promises(keys), *_follow_ups(keys), *_meetings(keys)]
+    found = [*_demands(reach), *_questions(reach), *_promises(reach), *_follow_ups(reach), *_meetings(reach)]
     return sorted(found, key=lambda one: (one.due_on or dt.date.max, ORDER.index(Lies(one.state)), one.number))
 
 
-def _demands(keys: Collection[int]) -> Iterator[Waiting]:
-    rows = Clock.objects.filter(department__in=keys, state__in=OPEN_STATES).order_by("due_on", "pk")
+def _demands(reach: Reach) -> Iterator[Waiting]:
+    rows = Clock.objects.filter(reach.rows("department", "demand__neighbourhood"), state__in=OPEN_STATES).order_by(
+        "due_on", "pk"
+    )
     told = rows.annotate(words=Substr("demand__text__body", 1, MOST_WORDS)).values_list(
         "demand__neighbourhood__slug", "demand__neighbourhood__name", "demand__number", "words", "due_on",
         "department__organisation__slug",
@@ -47,32 +50,32 @@ def _demands(keys: Collection[int]) -> Iterator[Waiting]:
         yield Waiting(slug, place, number, words, Lies.DEMAND, due, office=office)
 
 
-def _questions(keys: Collection[int]) -> Iterator[Waiting]:
-    rows = Question.objects.filter(department__in=keys, direction=Direction.UP, state__in=OPEN).order_by("due_on", "pk")
-    told = rows.annotate(by=Coalesce("later_on", "due_on"))
+def _questions(reach: Reach) -> Iterator[Waiting]:
+    rows = Question.objects.filter(reach.rows("department", "neighbourhood"), direction=Direction.UP, state__in=OPEN)
+    told = rows.order_by("due_on", "pk").annotate(by=Coalesce("later_on", "due_on"))
     for slug, place, number, title, due in _rows(told, "number", "title", "by"):
         yield Waiting(slug, place, number, title, Lies.QUESTION, due)
 
 
-def _promises(keys: Collection[int]) -> Iterator[Waiting]:
+def _promises(reach: Reach) -> Iterator[Waiting]:
     """Those of which nobody has said yet what became of them."""
-    rows = Commitment.objects.filter(department__in=keys, reviews=None, corrected_by=None).order_by("until", "pk")
-    for slug, place, what, until in _rows(rows, "what", "until"):
+    rows = Commitment.objects.filter(reach.rows("department", "neighbourhood"), reviews=None, corrected_by=None)
+    for slug, place, what, until in _rows(rows.order_by("until", "pk"), "what", "until"):
         yield Waiting(slug, place, 0, what, Lies.PROMISE, until)
 
 
-def _follow_ups(keys: Collection[int]) -> Iterator[Waiting]:
+def _follow_ups(reach: Reach) -> Iterator[Waiting]:
     """What the organisations behind these departments have taken care of; `number` is the need's, 0 where none."""
-    rows = FollowUp.objects.filter(organisation__department__in=keys, closed_at=None)
+    rows = FollowUp.objects.filter(reach.rows("organisation__department", "neighbourhood"), closed_at=None)
     rows = rows.order_by(F("due_on").asc(nulls_last=True), "pk")
     for slug, place, need, what, due in _rows(rows, "need__number", "what", "due_on"):
         yield Waiting(slug, place, need or 0, what, Lies.FOLLOW_UP, due)
 
 
-def _meetings(keys: Collection[int]) -> Iterator[Waiting]:
+def _meetings(reach: Reach) -> Iterator[Waiting]:
     """Meetings to come to which somebody of the office said she comes."""
-    promised = AttendancePromise.objects.filter(department__in=keys, withdrawn_at=None).order_by("pk")
-    rows = Meeting.objects.filter(pk__in=promised.values("meeting"), state=MeetingStatus.PLANNED)
+    promised = AttendancePromise.objects.filter(reach.rows("department", "meeting__neighbourhood"), withdrawn_at=None)
+    rows = Meeting.objects.filter(pk__in=promised.order_by().values("meeting"), state=MeetingStatus.PLANNED)
     for slug, place, number, body, at in _rows(rows.order_by("starts_at", "pk"), "number", "body__name", "starts_at"):
         yield Waiting(slug, place, number, body, Lies.MEETING, city_day(at))
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from einklang.administration.actions import commit, promise_attendance
+from einklang.administration.actions import announce_absence, commit, promise_attendance
 from einklang.administration.models import Department
 from einklang.base.days import CITY_ZONE
 from einklang.demands.models import Clock, Demand
@@ -82,6 +82,38 @@ def test_nobody_else_sees_what_lies_with_an_office(everything: Clock, aylin: Per
     assert "Das liegt bei Ihrer Stelle" not in shown(client_of(aylin))
 
 
+def test_a_contact_of_one_neighbourhood_finds_only_what_opens_for_her(
+    everything: Clock, other: Neighbourhood, client_of: ClientOf
+) -> None:
+    office = everything.department.organisation
+    contact = with_role(person("contact@example.org"), RoleKind.DEPARTMENT_CONTACT, other, office)
+    browser = client_of(contact)
+    page = shown(browser)
+    assert "Wer misst den Lärm?" in page
+    for line in ("Eine Hebamme", "Vier Treffen im Jahr", "Sprechstunde prüfen", "Sie haben zugesagt zu kommen"):
+        assert line not in page
+    assert browser.get("/desk/tenever/questions/1/").status_code == 200
+    assert browser.get("/desk/huchting/demands/1/gesundheitsbehoerde/").status_code == 403
+
+
+def test_whoever_stands_in_for_a_contact_of_one_neighbourhood_finds_hers_there(
+    everything: Clock, other: Neighbourhood, client_of: ClientOf
+) -> None:
+    office = everything.department.organisation
+    contact, colleague = (
+        with_role(person(f"{name}@example.org"), RoleKind.DEPARTMENT_CONTACT, where, office)
+        for name, where in (("contact", everything.demand.neighbourhood), ("colleague", other))
+    )
+    page = shown(client_of(colleague))
+    assert "Wer misst den Lärm?" in page
+    assert "Eine Hebamme" not in page
+    today = NOW.date()
+    announce_absence(actor=contact, stand_in=colleague, first_day=today, last_day=today, now=NOW)
+    page = shown(client_of(colleague))
+    assert "Wer misst den Lärm?" in page
+    assert "Eine Hebamme" in page
+
+
 def test_the_one_list_asks_a_fixed_number(
     everything: Clock, farid: Person, client_of: ClientOf, query_budget: QueryBudget
 ) -> None:
@@ -99,7 +131,6 @@ def test_the_one_list_asks_a_fixed_number(
         "the departments",
     ]
     lists = [
-        "names that departments had before",
         "demands",
         "questions",
         "promises",
