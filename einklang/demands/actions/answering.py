@@ -317,11 +317,13 @@ def answer_many(
 ) -> list[Answer]:
     """One answer to several demands, also of several areas: all of them or none, in one order of their demands.
 
-    Where the department has a second person here it is drafted only, and she signs each off.
+    Where the department has a second person here it is drafted only, and she signs each off. One that somebody else
+    answered meanwhile is refused: this corrects nobody who was not read.
     """
     answers = []
     with transaction.atomic():
         for clock in sorted(clocks, key=lambda one: (one.demand_id, one.pk)):
+            check_act(lock_clock(clock).running, Act.ANSWER)
             draft = draft_answer(by=by, clock=clock, kind=kind, words=words, promises=promises, now=now)
             if not _has_others(draft, clock, now):
                 draft = sign_and_send(

@@ -54,6 +54,33 @@ def adopted(
     note: Annotation | None = None,
 ) -> list[Demand]:
     """Demands of a statement that the assembly adopted on that day; the first one may be drafted from a note."""
+    statement = said_of(
+        hood,
+        texts,
+        departments=departments,
+        needs=needs,
+        topic=topic,
+        on=on,
+        answer_days=answer_days,
+        report=report,
+        note=note,
+    )
+    return demands.take_up(actor=None, statement=statement, now=at(on))
+
+
+def said_of(
+    hood: Neighbourhood,
+    texts: Sequence[str],
+    *,
+    departments: Sequence[Department] = (),
+    needs: Sequence[Need] = (),
+    topic: Topic | None = None,
+    on: dt.date = dt.date(2015, 4, 23),
+    answer_days: int | None = None,
+    report: Report | None = None,
+    note: Annotation | None = None,
+) -> Statement:
+    """The statement, adopted on that day, whose demands nobody has taken up yet."""
     number = Statement.objects.filter(neighbourhood=hood).count() + 1
     statement = Statement.objects.create(
         neighbourhood=hood,
@@ -77,7 +104,7 @@ def adopted(
             PartNeed.objects.create(statement=statement, part=part, need=need)
     statement.discussed_on = statement.adopted_on = on
     statement.save(update_fields=("discussed_on", "adopted_on"))
-    return demands.take_up(actor=None, statement=statement, now=at(on))
+    return statement
 
 
 def handed_over(
