@@ -26,12 +26,12 @@ from einklang.demands.actions.standing import (
     tell,
 )
 from einklang.demands.models import Answer, Clock
-from einklang.demands.queries.clocks import answer_that_counts, contacts, draft_of, promised_by
+from einklang.demands.queries.clocks import answer_that_counts, contacts, draft_of, promised_by, written_last
 from einklang.demands.rules.answers import (
+    BY_THE_HOUSE,
     MOST_FUNCTION,
     MOST_WORDS,
     AnswerKind,
-    Way,
     check_promise,
     check_second_person,
 )
@@ -55,12 +55,15 @@ def draft_answer(
     kind: AnswerKind,
     words: str,
     promises: Sequence[Promise] = (),
+    over: dt.datetime | None = None,
     now: dt.datetime,
 ) -> Answer:
     """Write an answer, or write it anew as long as it was not sent. Nobody else reads it.
 
-    After an answer was sent this drafts its correction. Refuses `demands.promise_missing`, `demands.promise_in_a_no`
-    and, for a promise that is given today, `administration.until_before_promise`.
+    After an answer was sent this drafts its correction. `over` is when that was written which she had before her, the
+    draft or the answer; None: nothing was there. Refuses `demands.promise_missing`, `demands.promise_in_a_no`, for a
+    promise that is given today `administration.until_before_promise`, and `demands.draft_meanwhile` until she has seen
+    what somebody else wrote.
     """
     words = plain(words)
     check_text("words", words, MOST_WORDS)
@@ -68,19 +71,27 @@ def draft_answer(
     check_promise(kind, len(promises))
     clock = lock_clock(clock)
     by = check_by(by, clock, city_day(now))
-    before = answer_that_counts(clock)
     if by.way in BY_THEMSELVES:
         for one in promises:
             check_days(city_day(now), dt.date.fromisoformat(one["until"]), city_day(now))
-    check_act(clock.running, Act.CORRECT if before else Act.ANSWER)
-    draft = draft_of(clock) or Answer(clock=clock)
-    draft.kind, draft.text, draft.promises = kind, said(by, words, now), [_checked(one) for one in promises]
-    draft.corrects, draft.way, draft.function = before, by.way, by.function
+    check_act(clock.running, Act.CORRECT if answer_that_counts(clock) else Act.ANSWER)
+    draft, told = draft_of(clock, entered=by.enters) or Answer(clock=clock), [_checked(one) for one in promises]
+    if written_last(clock, entered=by.enters) != over:
+        if _says(draft, kind, words, told):
+            return draft
+        raise Refusal("demands.draft_meanwhile")
+    draft.kind, draft.text, draft.promises = kind, said(by, words, now), told
+    draft.way, draft.function = by.way, by.function
     draft.drafted_by, draft.drafted_at = by.person, now
     draft.agreed_with, draft.signed_by, draft.signed_at = "", None, None
     draft.save()
     note(by, "draft_answer", clock.demand, now, office=clock.name)
     return draft
+
+
+def _says(draft: Answer, kind: AnswerKind, words: str, promises: Sequence[Promise]) -> bool:
+    """Whether it stands there already: the button was pressed twice."""
+    return draft.pk is not None and (draft.kind, draft.text.body, draft.promises) == (kind, words, promises)
 
 
 def _checked(promise: Promise) -> dict[str, str]:
@@ -99,8 +110,8 @@ def sign_off(*, by: By, clock: Clock, seen: dt.datetime, agreed_with: str = "", 
     agreed = " ".join(plain(agreed_with).split())
     check_length("agreed_with", agreed, MOST_FUNCTION)
     clock = lock_clock(clock)
-    by = check_by(by, clock, city_day(now))
-    draft = _draft(clock, seen)
+    by = check_by(by, clock, city_day(now), signs=True)
+    draft = _draft(by, clock, seen)
     if not (by.link and by.link.draft_id == draft.pk):
         signs = by.person.pk if by.person else None
         check_second_person(draft.drafted_by_id, signs, agreed, others=_has_others(draft, clock, now))
@@ -110,9 +121,9 @@ def sign_off(*, by: By, clock: Clock, seen: dt.datetime, agreed_with: str = "", 
     return draft
 
 
-def _draft(clock: Clock, seen: dt.datetime) -> Answer:
-    draft = draft_of(clock)
-    if draft is None:
+def _draft(by: By, clock: Clock, seen: dt.datetime) -> Answer:
+    draft = draft_of(clock, entered=by.enters)
+    if draft is None or (by.link and by.link.draft_id not in {None, draft.pk}):
         raise Refusal("demands.draft_gone")
     if draft.drafted_at != seen:
         raise Refusal("demands.draft_changed")
@@ -121,7 +132,7 @@ def _draft(clock: Clock, seen: dt.datetime) -> Answer:
 
 def _has_others(draft: Answer, clock: Clock, now: dt.datetime) -> bool:
     """Whether somebody else of the department signs in here; what a moderator entered was signed on paper."""
-    if draft.way not in {Way.DESK, Way.MAIL}:
+    if draft.way not in BY_THE_HOUSE:
         return False
     here = contacts(clock.department, clock.demand.neighbourhood, city_day(now))
     return draft.drafted_by_id is not None and any(one.pk != draft.drafted_by_id for one in here)
@@ -134,17 +145,20 @@ def send_answer(
     """Send what was signed off: from now on it is public, and nobody changes it.
 
     What it promises becomes a commitment. `on` is the day it came, where it came on paper or by phone. Refuses
-    `demands.draft_gone`, `demands.draft_changed`, `demands.not_signed`.
+    `demands.draft_gone`, `demands.draft_changed`, `demands.not_signed`, `demands.answered_meanwhile`.
     """
     clock = lock_clock(clock)
-    by = check_by(by, clock, city_day(now))
-    draft = _draft(clock, seen)
+    by = check_by(by, clock, city_day(now), signs=True)
+    draft = _draft(by, clock, seen)
     if draft.signed_at is None:
         raise Refusal("demands.not_signed")
+    draft.corrects = answer_that_counts(clock)
+    if draft.corrects and draft.corrects.sent_at and draft.corrects.sent_at > draft.drafted_at:
+        raise Refusal("demands.answered_meanwhile")
     day = check_day(clock, on, now)
     _end(clock, draft, day)
     draft.sent_on, draft.sent_at = day, now
-    draft.save(update_fields=("sent_on", "sent_at"))
+    draft.save(update_fields=("corrects", "sent_on", "sent_at"))
     settle(clock.demand)
     needs = _lock_needs(clock)
     _keep_promises(by, draft, now)
@@ -243,8 +257,10 @@ def give(
     form_token: uuid.UUID | None = None,
     now: dt.datetime,
 ) -> Answer:
-    """An entry that needs no second person, because it decides nothing: not responsible, or not meant for this."""
-    clock.answers.filter(sent_at=None).delete()
+    """An entry that needs no second person, because it decides nothing: not responsible, or not meant for this.
+
+    What was being drafted stays: whoever wrote it can still copy it.
+    """
     return Answer.objects.create(
         clock=clock,
         kind=kind,
@@ -318,16 +334,26 @@ def answer_many(
     """One answer to several demands, also of several areas: all of them or none, in one order of their demands.
 
     Where the department has a second person here it is drafted only, and she signs each off. One that somebody else
-    answered meanwhile is refused: this corrects nobody who was not read.
+    answered meanwhile is refused, and (`demands.drafted_there`) one that somebody else is drafting.
     """
     answers = []
     with transaction.atomic():
         for clock in sorted(clocks, key=lambda one: (one.demand_id, one.pk)):
-            check_act(lock_clock(clock).running, Act.ANSWER)
-            draft = draft_answer(by=by, clock=clock, kind=kind, words=words, promises=promises, now=now)
+            over = _own_draft(by, lock_clock(clock))
+            draft = draft_answer(by=by, clock=clock, kind=kind, words=words, promises=promises, over=over, now=now)
             if not _has_others(draft, clock, now):
                 draft = sign_and_send(
                     by=by, clock=clock, seen=now, agreed_with=agreed_with, tell_needs=tell_needs, now=now
                 )
             answers.append(draft)
     return answers
+
+
+def _own_draft(by: By, clock: Clock) -> dt.datetime | None:
+    """When she drafted an answer there herself: the one to several takes its place."""
+    check_act(clock.running, Act.ANSWER)
+    draft = draft_of(clock, entered=by.enters)
+    if draft is not None and draft.drafted_by != by.person:
+        demand = clock.demand
+        raise Refusal("demands.drafted_there", field="clocks", number=demand.number, hood=demand.neighbourhood.name)
+    return draft.drafted_at if draft else None

@@ -16,13 +16,13 @@ from einklang.demands.rules.letters import LetterKind, digest_of
 
 @transaction.atomic
 def ask_second_person(*, by: By, clock: Clock, address: str, write: Write, now: dt.datetime) -> Link:
-    """Send the draft to a second address of the same house; its link opens signing off and nothing else before that.
+    """Send the draft to a second address of the same house; its link signs off and sends, and nothing else.
 
     Refuses `demands.draft_gone` and `demands.other_house`.
     """
     clock = lock_clock(clock)
     by = check_by(by, clock, city_day(now))
-    draft = draft_of(clock)
+    draft = draft_of(clock, entered=by.enters)
     if draft is None:
         raise Refusal("demands.draft_gone")
     own = by.link.sent_to if by.link else by.person.email if by.person else ""

@@ -11,7 +11,7 @@ from einklang.base.days import city_day
 from einklang.base.refusal import Refusal
 from einklang.demands.models import Clock, Demand, Link
 from einklang.demands.queries.clocks import addresses, answers_for, chain, may_enter_for, whole_clocks
-from einklang.demands.rules.answers import Way
+from einklang.demands.rules.answers import BY_THE_HOUSE, Way
 from einklang.demands.rules.letters import LetterKind, digest_of
 from einklang.demands.rules.life import Stage
 from einklang.demands.rules.status import overall
@@ -41,11 +41,17 @@ class By:
     function: str = ""
     way: Way = Way.DESK
 
+    @property
+    def enters(self) -> bool:
+        """Whether it is entered for the department."""
+        return self.way not in BY_THE_HOUSE
 
-def check_by(by: By, clock: Clock, today: dt.date) -> By:
-    """Who may speak for the clock's department, with the way it came.
 
-    Refuses `demands.link_elsewhere`, `demands.link_withdrawn`, `people.role_missing`, `demands.way_missing`.
+def check_by(by: By, clock: Clock, today: dt.date, *, signs: bool = False) -> By:
+    """Who may speak for the clock's department, with the way it came. `signs`: signing off and sending a draft.
+
+    Refuses `demands.link_elsewhere`, `demands.link_withdrawn`, `demands.link_signs_only`, `people.role_missing`,
+    `demands.way_missing`.
     """
     if by.link is not None:
         link = Link.objects.get(pk=by.link.pk)
@@ -53,7 +59,9 @@ def check_by(by: By, clock: Clock, today: dt.date) -> By:
             raise Refusal("demands.link_elsewhere")
         if link.withdrawn_at is not None:
             raise Refusal("demands.link_withdrawn", office=clock.demand.neighbourhood.name)
-        return replace(by, way=Way.MAIL)
+        if link.draft_id is not None and not signs:
+            raise Refusal("demands.link_signs_only")
+        return replace(by, link=link, way=Way.MAIL)
     if answers_for(by.person, clock, today):
         return replace(by, way=Way.DESK)
     if not may_enter_for(by.person, clock, today):

@@ -117,7 +117,9 @@ class ForwardForm(SaidForm):
 
 
 class DraftForm(SaidForm):
-    """The answer, before somebody signs it off."""
+    """The answer, before somebody signs it off. `seen` is when that was written which stood there."""
+
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
 
     kind = forms.ChoiceField(
         label=_("Was antworten Sie?"),
@@ -207,6 +209,7 @@ class ManyForm(DraftForm):
 
     def __init__(self, *args: Any, clocks: QuerySet[Clock], signs_alone: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        del self.fields["seen"]
         if not signs_alone:
             del self.fields["agreed_with"]
         self.fields["clocks"].queryset = clocks  # type: ignore[attr-defined]

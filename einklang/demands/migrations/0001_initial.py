@@ -202,7 +202,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='answer',
-            constraint=models.UniqueConstraint(condition=models.Q(('sent_at__isnull', True)), fields=('clock',), name='answer_one_draft'),
+            constraint=models.UniqueConstraint(condition=models.Q(('sent_at__isnull', True), ('way__in', ['desk', 'mail'])), fields=('clock',), name='answer_one_draft'),
+        ),
+        migrations.AddConstraint(
+            model_name='answer',
+            constraint=models.UniqueConstraint(condition=models.Q(('sent_at__isnull', True), ('way__in', ['letter', 'meeting', 'phone', 'time'])), fields=('clock',), name='answer_one_entered_draft'),
         ),
         migrations.AddIndex(
             model_name='demand',

@@ -8,9 +8,12 @@ from django.db.models import Q
 from einklang.base.append_only import AppendOnly
 from einklang.base.models import Public
 from einklang.demands.models.clocks import Clock
-from einklang.demands.rules.answers import MOST_FUNCTION, AnswerKind, Verdict, Way
+from einklang.demands.rules.answers import BY_THE_HOUSE, MOST_FUNCTION, AnswerKind, Verdict, Way
 from einklang.forum.models import Meeting
 from einklang.people.models import Person, Text
+
+HOUSE = sorted(way.value for way in BY_THE_HOUSE)
+ENTERED = sorted(way.value for way in Way if way not in BY_THE_HOUSE)
 
 
 class Answer(Public):
@@ -18,7 +21,8 @@ class Answer(Public):
 
     `function` drafted it, `agreed_with` is the function with whom it was agreed where no second person signed here.
     `sent_on` is the day it counts for, which for one on paper is the day it came. `promises` are what it promises, as
-    they were drafted; sending makes them commitments. `corrects` is the one that it takes the place of: both stay.
+    they were drafted; sending makes them commitments. `corrects` is the one that it takes the place of: both stay, and
+    what a draft will take the place of is seen when it is sent.
     """
 
     clock = models.ForeignKey(Clock, on_delete=models.PROTECT, related_name="answers")
@@ -47,7 +51,12 @@ class Answer(Public):
                 condition=Q(sent_at__isnull=True, sent_on__isnull=True)
                 | Q(sent_at__isnull=False, sent_on__isnull=False, signed_at__isnull=False),
             ),
-            models.UniqueConstraint(name="answer_one_draft", fields=("clock",), condition=Q(sent_at__isnull=True)),
+            models.UniqueConstraint(
+                name="answer_one_draft", fields=("clock",), condition=Q(sent_at__isnull=True, way__in=HOUSE)
+            ),
+            models.UniqueConstraint(
+                name="answer_one_entered_draft", fields=("clock",), condition=Q(sent_at__isnull=True, way__in=ENTERED)
+            ),
         )
 
     @property

@@ -10,7 +10,7 @@ from einklang.administration.queries import contacts_of, reached_today, speaks_f
 from einklang.administration.rules.clock import DEFAULT_PACE, OPEN, Pace, Running
 from einklang.administration.rules.commitments import Result
 from einklang.base.refusal import Refusal
-from einklang.demands.models import Answer, Clock, Demand, Link, Step
+from einklang.demands.models import ENTERED, HOUSE, Answer, Clock, Demand, Link, Step
 from einklang.demands.rules.answers import AnswerKind
 from einklang.demands.rules.doors import CARE_FOR_DEMANDS
 from einklang.demands.rules.letters import digest_of
@@ -90,9 +90,16 @@ def promised_by(answer: Answer) -> list[Commitment]:
     ]
 
 
-def draft_of(clock: Clock) -> Answer | None:
-    """The answer that is being written."""
-    return Answer.objects.filter(clock=clock, sent_at__isnull=True).select_related("text").first()
+def draft_of(clock: Clock, *, entered: bool) -> Answer | None:
+    """The answer that is being written: by the department itself, or (`entered`) by who enters it for her."""
+    rows = Answer.objects.filter(clock=clock, sent_at__isnull=True, way__in=ENTERED if entered else HOUSE)
+    return rows.select_related("text").first()
+
+
+def written_last(clock: Clock, *, entered: bool) -> dt.datetime | None:
+    """When that side wrote what stands there now, the draft or else the answer: so it is known who has seen it."""
+    there = draft_of(clock, entered=entered) or answer_that_counts(clock)
+    return there.drafted_at if there else None
 
 
 def asked_second(draft: Answer) -> dt.datetime | None:

@@ -36,6 +36,10 @@ class Way(StrEnum):
     TIME = "time"
 
 
+BY_THE_HOUSE = frozenset({Way.MAIL, Way.DESK})
+"""What the department said itself; the rest somebody entered for it. Neither side reads the other's draft."""
+
+
 class Verdict(StrEnum):
     """What the assembly says of an answer."""
 

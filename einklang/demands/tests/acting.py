@@ -11,6 +11,7 @@ from einklang.demands import actions as demands
 from einklang.demands.actions import By
 from einklang.demands.actions.answering import Promise
 from einklang.demands.models import Answer, Clock, Demand
+from einklang.demands.queries.clocks import written_last
 from einklang.demands.rules.answers import AnswerKind, Way
 from einklang.demands.words import letter, told_back
 from einklang.needs.models import Need, Topic
@@ -131,6 +132,7 @@ def answered(
 ) -> Answer:
     """An answer that came on paper, entered by the moderator, signed by the head of the office."""
     by, now = By(actor, way=Way.LETTER), at(on)
-    demands.draft_answer(by=by, clock=clock, kind=kind, words=words, promises=promises, now=now)
+    over = written_last(clock, entered=True)
+    demands.draft_answer(by=by, clock=clock, kind=kind, words=words, promises=promises, over=over, now=now)
     demands.sign_off(by=by, clock=clock, seen=now, agreed_with="Amtsleitung", now=now)
     return demands.send_answer(by=by, clock=clock, seen=now, tell_needs=told_back, now=now)

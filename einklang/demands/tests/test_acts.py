@@ -222,7 +222,7 @@ def test_a_second_address_of_the_same_house_signs_off_by_its_own_link(clock: Clo
 
 def test_who_signs_off_has_read_the_draft_as_it_is_now(clock: Clock, link: Link) -> None:
     old = draft(By(link=link), clock).drafted_at
-    draft(By(link=link), clock, words="Doch anders.", now=at(MAY, 11))
+    draft(By(link=link), clock, words="Doch anders.", over=old, now=at(MAY, 11))
     told = refused(demands.sign_off, by=By(link=link), clock=clock, seen=old, agreed_with="R", now=at(MAY, 12))
     assert told.code == "demands.draft_changed"
 
@@ -283,7 +283,7 @@ def test_one_answer_to_several_is_all_of_them_or_none(
     told: dict[str, Any] = {"kind": AnswerKind.PARTLY, "words": "Ja.", "agreed_with": "R", "tell_needs": told_back}
     no = refused(demands.answer_many, by=By(farid), clocks=[clock, second], now=at(MAY), **told)
     assert no.code == "administration.clock_act_not_now"
-    assert draft_of(clock) is None
+    assert draft_of(clock, entered=False) is None
     assert not Answer.objects.exists()
 
 

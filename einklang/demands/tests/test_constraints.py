@@ -84,12 +84,15 @@ def test_answer_sent_was_signed(clock: Clock) -> None:
         )
 
 
-def test_answer_one_draft(clock: Clock) -> None:
+@pytest.mark.parametrize(("way", "constraint"), [("desk", "answer_one_draft"), ("phone", "answer_one_entered_draft")])
+def test_answer_one_draft_and_answer_one_entered_draft(clock: Clock, way: str, constraint: str) -> None:
+    """One of the department, and one of who enters for it."""
     text = Text.objects.create(body="Ja.", written_at=at(MAY))
-    told: dict[str, Any] = {"clock": clock, "kind": "partly", "text": text, "way": "desk", "drafted_at": at(MAY)}
-    Answer.objects.create(**told)
-    with pytest.raises(IntegrityError, match=r"answer_one_draft|clock"):
-        Answer.objects.create(**told)
+    told: dict[str, Any] = {"clock": clock, "kind": "partly", "text": text, "drafted_at": at(MAY)}
+    Answer.objects.create(way="letter" if way == "desk" else "mail", **told)
+    Answer.objects.create(way=way, **told)
+    with pytest.raises(IntegrityError, match=rf"{constraint}|clock"):
+        Answer.objects.create(way=way, **told)
 
 
 @pytest.mark.parametrize("model", [Demand, Renewal, Review, Ending, Clock, Step, Answer, Assessment])

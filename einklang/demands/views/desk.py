@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from einklang.administration.rules.clock import days_late
+from einklang.base import kept
 from einklang.base.clock import CityRequest
 from einklang.base.doors import signed_in, throttled, typed
 from einklang.base.forms import is_done
@@ -92,6 +93,8 @@ def demand(request: CityRequest, neighbourhood: str, number: int) -> HttpRespons
         "tone": tone_of(one.status) if one else "",
         "form": next((one.form for one in deeds.values() if one.form.is_bound), None),
         "assessing": _assessing(deeds, names),
+        "too_late": request.method == "POST" and deed is None,
+        "missed": kept.texts_of(kept.fields_of(request)),
         **{name: one.form for name, one in deeds.items() if not name.startswith("assess")},
     }
     return render(request, "demands/care.html", page, status=UNPROCESSABLE if request.method == "POST" else 200)

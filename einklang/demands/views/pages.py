@@ -9,7 +9,7 @@ from einklang.base.words import label
 from einklang.demands.queries.clocks import asked_second, draft_of, forwarded_to, has_second_person
 from einklang.demands.queries.register import PublicClock, public_clock, with_answers
 from einklang.demands.rules.answers import AnswerKind
-from einklang.demands.views.replies import Deed, Speaker
+from einklang.demands.views.replies import Deed, Speaker, missed
 
 TONES = {
     Running.HANDED_OVER: "open",
@@ -25,7 +25,7 @@ def clock_page(speaker: Speaker, deeds: Mapping[str, Deed]) -> dict[str, object]
     """A demand as the department sees it, its draft, and the forms."""
     clock, request = speaker.clock, speaker.request
     shown: PublicClock = public_clock(with_answers(clock), request.today, forwarded_to(clock))
-    draft = draft_of(clock)
+    draft = draft_of(clock, entered=speaker.enters)
     own = draft is not None and speaker.by.person is not None and draft.drafted_by_id == speaker.by.person.pk
     return {
         "neighbourhood": clock.demand.neighbourhood,
@@ -37,7 +37,7 @@ def clock_page(speaker: Speaker, deeds: Mapping[str, Deed]) -> dict[str, object]
         "draft": draft,
         "draft_kind": label(AnswerKind(draft.kind)) if draft else "",
         "waits_for_second": own and has_second_person(clock, speaker.by.person, request.today),
-        "is_ended": clock.running not in OPEN and draft is None,
+        "is_ended": clock.running not in OPEN and "send" not in deeds,
         "says": _says(deeds, clock.running, has_draft=draft is not None),
         "form": next((deed.form for deed in deeds.values() if deed.form.is_bound), None),
         "enters": speaker.enters,
@@ -45,6 +45,8 @@ def clock_page(speaker: Speaker, deeds: Mapping[str, Deed]) -> dict[str, object]
         "second": deeds["second"].form if "second" in deeds else None,
         "is_second": False,
         "asked_second": asked_second(draft) if draft else None,
+        "too_late": request.method == "POST" and request.POST.get("act", "") not in deeds,
+        "missed": missed(speaker, deeds, request.POST if request.method == "POST" else None),
     }
 
 

@@ -1,8 +1,9 @@
 """What a department can say now: the same acts by the link in its mail, on its desk, and entered for it."""
 
+import datetime as dt
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from django import forms
 from django.contrib import messages
@@ -13,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from einklang.administration.models import Department
 from einklang.administration.rules.clock import Act, can
+from einklang.base import kept
 from einklang.base.addresses import whole
 from einklang.base.clock import CityRequest
 from einklang.base.forms import is_done
@@ -30,7 +32,7 @@ from einklang.demands.forms import (
     TakeBackForm,
 )
 from einklang.demands.models import Answer, Clock
-from einklang.demands.queries.clocks import answer_that_counts, draft_of
+from einklang.demands.queries.clocks import answer_that_counts, draft_of, written_last
 from einklang.demands.rules.answers import TO_CHOOSE, AnswerKind, Way, is_second_person
 from einklang.demands.words import letter, told_back
 
@@ -53,6 +55,11 @@ class Speaker(NamedTuple):
     by: By
     enters: bool = False
 
+    @property
+    def signs_only(self) -> bool:
+        """Whether she came by the link of the second person, who signs a draft off and does nothing else."""
+        return self.by.link is not None and self.by.link.draft_id is not None
+
 
 def letters(request: HttpRequest) -> Write:
     """Writes letters whose addresses lead back here."""
@@ -69,10 +76,26 @@ def offered(speaker: Speaker, typed: Typed) -> dict[str, Deed]:
         made = form(bound, auto_id=f"{name}_%s", enters=speaker.enters, **more)
         found[name] = Deed(made, partial(do, speaker), done)
 
-    if can(running, Act.CONFIRM_RECEIPT):
-        offer("receive", ReceiptForm, _receive, _("Danke. Der Eingang ist bestätigt."))
-    if can(running, Act.ANSWER) or (can(running, Act.CORRECT) and answer is not None):
+    answers = can(running, Act.ANSWER) or (can(running, Act.CORRECT) and answer is not None)
+    if not speaker.signs_only:
+        _offer_before(speaker, offer)
+    if answers and speaker.signs_only:
+        _offer_send(speaker, offer)
+    elif answers:
         _offer_answer(speaker, offer)
+    if not speaker.signs_only:
+        _offer_instead(speaker, offer)
+    return found
+
+
+def _offer_before(speaker: Speaker, offer: Callable[..., None]) -> None:
+    if can(speaker.clock.running, Act.CONFIRM_RECEIPT):
+        offer("receive", ReceiptForm, _receive, _("Danke. Der Eingang ist bestätigt."))
+
+
+def _offer_instead(speaker: Speaker, offer: Callable[..., None]) -> None:
+    """What can be said instead of an answer, or after one."""
+    running = speaker.clock.running
     if can(running, Act.REPLY_INTERIM):
         offer("interim", InterimForm, _interim, _("Danke. Der neue Tag steht bei der Forderung."))
     if can(running, Act.FORWARD):
@@ -81,21 +104,34 @@ def offered(speaker: Speaker, typed: Typed) -> dict[str, Deed]:
     if can(running, Act.REOPEN):
         done = _("Das ist zurückgenommen. Die Zeit läuft weiter.")
         offer("take_back", TakeBackForm, _take_back, done)
-    return found
 
 
 def _offer_answer(speaker: Speaker, offer: Callable[..., None]) -> None:
     """The answer in its two steps: written first, then read again and sent."""
-    draft = draft_of(speaker.clock)
     done = _("Der Entwurf steht hier. Noch ist nichts gesendet.")
-    offer("draft", DraftForm, _draft, done, initial=_as(draft or answer_that_counts(speaker.clock)))
-    if draft is None:
-        return
+    draft = draft_of(speaker.clock, entered=speaker.enters)
+    there = _as(draft or answer_that_counts(speaker.clock))
+    offer("draft", DraftForm, _draft, done, initial=there | {"seen": _seen(speaker)})
+    if _offer_send(speaker, offer) and not speaker.enters:
+        offer("second", SecondForm, _second, _("Die zweite Person hat jetzt eine Mail mit einem eigenen Link."))
+
+
+def _offer_send(speaker: Speaker, offer: Callable[..., None]) -> bool:
+    """Signing the draft off and sending it; False where there is none."""
+    draft = draft_of(speaker.clock, entered=speaker.enters)
+    link = speaker.by.link
+    if draft is None or (link is not None and link.draft_id not in {None, draft.pk}):
+        return False
     seen = {"seen": draft.drafted_at.isoformat()}
     done = _("Danke. Die Antwort ist gesendet und öffentlich.")
     offer("send", SendForm, _send, done, initial=seen, signs_alone=_signs_alone(speaker.by, draft))
-    if not speaker.enters:
-        offer("second", SecondForm, _second, _("Die zweite Person hat jetzt eine Mail mit einem eigenen Link."))
+    return True
+
+
+def _seen(speaker: Speaker) -> str:
+    """When that was written which the page shows now."""
+    moment = written_last(speaker.clock, entered=speaker.enters)
+    return moment.isoformat() if moment else ""
 
 
 def _signs_alone(by: By, draft: Answer) -> bool:
@@ -125,9 +161,20 @@ def said(speaker: Speaker, deeds: Mapping[str, Deed], typed: Typed) -> bool:
     if deed is None or speaker.request.method != "POST" or not deed.form.is_valid():
         return False
     if not is_done(deed.form, lambda: deed.do(dict(deed.form.cleaned_data))):
+        if "seen" in deed.form.fields:  # what is sent next stands on what the page shows now
+            deed.form.data = cast(QueryDict, deed.form.data).copy()
+            deed.form.data["seen"] = _seen(speaker)
         return False
     messages.success(speaker.request, str(deed.done))
     return True
+
+
+def missed(speaker: Speaker, deeds: Mapping[str, Deed], typed: Typed) -> list[str]:
+    """What was written into a form that the page offers no more, because somebody else did something meanwhile."""
+    request = speaker.request
+    if typed is None or request.method != "POST" or typed.get("act", "") in deeds:
+        return []
+    return kept.texts_of(kept.fields_of(request))
 
 
 def _by(speaker: Speaker, told: dict[str, Any]) -> By:
@@ -160,18 +207,25 @@ def _forward(speaker: Speaker, told: dict[str, Any]) -> None:
     actions.forward(**_common(speaker, told, "on", "to", "words", "form_token"), write=letters(speaker.request))
 
 
+def _moment(text: str) -> dt.datetime | None:
+    """A moment as the page wrote it into a hidden field; None for whatever else stands there."""
+    try:
+        return parse_datetime(text)
+    except ValueError:
+        return None
+
+
 def _draft(speaker: Speaker, told: dict[str, Any]) -> None:
-    told["kind"] = AnswerKind(told["kind"])
-    actions.draft_answer(**_common(speaker, told, "kind", "words", "promises"))
+    told["kind"], told["over"] = AnswerKind(told["kind"]), _moment(told.pop("seen"))
+    actions.draft_answer(**_common(speaker, told, "kind", "words", "promises", "over"))
 
 
 def _send(speaker: Speaker, told: dict[str, Any]) -> None:
-    seen = parse_datetime(told.pop("seen"))
-    draft = draft_of(speaker.clock)
+    seen = _moment(told.pop("seen"))
+    draft = draft_of(speaker.clock, entered=speaker.enters)
     if seen is None or draft is None:
         raise Refusal("demands.draft_gone")
-    if speaker.enters:
-        told["way"] = draft.way if draft.way not in {Way.MAIL, Way.DESK} else Way.LETTER
+    told["way"] = draft.way
     actions.sign_and_send(**_common(speaker, told, "agreed_with", "on"), seen=seen, tell_needs=told_back)
 
 

@@ -15,6 +15,10 @@ ANSWER_SENTENCES: dict[str, str | Promise] = {
         "„Referatsleitung 21“. "
         "Ein Name ist nicht nötig."
     ),
+    "demands.answered_meanwhile": _(
+        "Inzwischen ist eine Antwort auf diese Forderung da. Bitte lesen Sie sie unten. Soll Ihre an ihre Stelle "
+        "treten, speichern Sie den Entwurf noch einmal."
+    ),
     "demands.answer_replaced": _("Diese Antwort gilt nicht mehr: Eine spätere ist an ihre Stelle getreten."),
     "demands.asked_already": _("%(name)s ist zu dieser Forderung schon gefragt. Bitte wählen Sie ein anderes Ressort."),
     "demands.before_adoption": _(
@@ -29,6 +33,14 @@ ANSWER_SENTENCES: dict[str, str | Promise] = {
         "Der Entwurf ist inzwischen geändert worden. Bitte lesen Sie ihn noch einmal, er steht jetzt hier."
     ),
     "demands.draft_gone": _("Hier liegt kein Entwurf mehr: Die Antwort ist schon gesendet oder es gibt noch keine."),
+    "demands.draft_meanwhile": _(
+        "Inzwischen hat jemand anders hier geschrieben; auf dieser Seite steht, was jetzt gilt. Ihr Text ist noch im "
+        "Feld: Speichern Sie ihn so, dann tritt er an die Stelle des anderen, oder machen Sie aus beiden einen."
+    ),
+    "demands.drafted_there": _(
+        "Zu Forderung %(number)s aus %(hood)s hat jemand anders schon eine Antwort entworfen. Nehmen Sie diese "
+        "Forderung hier heraus, und öffnen Sie sie einzeln."
+    ),
     "demands.elsewhere": _("Diese Forderung gehört zu einem anderen Quartier."),
     "demands.forwards_to_itself": _("Das ist dieselbe Stelle. Bitte wählen Sie die, die zuständig ist."),
     "demands.forwarded_answered": _(
@@ -36,6 +48,9 @@ ANSWER_SENTENCES: dict[str, str | Promise] = {
     ),
     "demands.link_elsewhere": _(
         "Dieser Link gehört zu einer anderen Forderung. Bitte öffnen Sie den aus der Mail dazu."
+    ),
+    "demands.link_signs_only": _(
+        "Mit diesem Link zeichnen Sie die Antwort ab. Alles andere öffnet der Link aus der ersten Mail an Ihr Haus."
     ),
     "demands.link_unknown": _(
         "Diesen Link kennen wir nicht. Vielleicht ist er beim Kopieren abgeschnitten worden. Bitte öffnen Sie ihn noch "
