@@ -153,6 +153,13 @@ def speaks_for(
     return bool(mine) and today_of(department, today) in mine
 
 
+def goes_on(department: Department, since: dt.date, today: dt.date) -> bool:
+    """Whether the people who did a department's work on one day do it today; where it was dissolved, others do."""
+    links = _links()
+    now = rules.today_of(department.pk, links, today)
+    return rules.today_of(department.pk, links, since) in rules.came_before(now, links, today)
+
+
 def check_speaks_for(
     person: Person | AnonymousUser | None,
     department: Department,

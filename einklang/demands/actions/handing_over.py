@@ -9,7 +9,7 @@ from einklang.administration.models import Department
 from einklang.administration.rules.clock import due_on
 from einklang.base.days import city_day
 from einklang.base.refusal import Refusal
-from einklang.demands.actions.standing import By, Write, lock_demand, note, post, settle, tell
+from einklang.demands.actions.standing import By, Write, lock_clock, lock_demand, note, post, settle, tell
 from einklang.demands.models import Clock, Demand, Link
 from einklang.demands.queries.clocks import holidays_around, pace_of
 from einklang.demands.rules.doors import CARE_FOR_DEMANDS
@@ -25,7 +25,7 @@ Wished = Mapping[Demand, Sequence[Department]]
 def hand_over(
     *, actor: Person, wished: Wished, write: Write, on: dt.date | None = None, now: dt.datetime
 ) -> list[Clock]:
-    """Ask each department for its answer to each of its demands: one clock each, one letter for all of a department's.
+    """Ask each department for its answer to each of its demands: one clock each, one letter a neighbourhood.
 
     `on` is the day of handing over where it was done on paper before: then nobody is written to now, and `send_again`
     does it where that is wanted. Who was asked already is not asked again.
@@ -39,8 +39,11 @@ def hand_over(
     made: list[Clock] = []
     for demand in sorted(wished, key=lambda one: one.pk):
         made += _ask(actor, lock_demand(demand), wished[demand], day, now)
-    for key in dict.fromkeys(one.department_id for one in made) if day == city_day(now) else ():
-        post(LetterKind.HAND_OVER, [one for one in made if one.department_id == key], write, now)
+    letters: dict[tuple[int, int], list[Clock]] = {}
+    for one in made if day == city_day(now) else ():
+        letters.setdefault((one.department_id, one.demand.neighbourhood_id), []).append(one)
+    for clocks in letters.values():
+        post(LetterKind.HAND_OVER, clocks, write, now)
     return made
 
 
@@ -95,8 +98,13 @@ def withdraw_links(*, actor: Person, clock: Clock, now: dt.datetime) -> int:
 
 @transaction.atomic
 def send_again(*, actor: Person, clock: Clock, write: Write, now: dt.datetime) -> int:
-    """Write to a department once more, with a new link: the first mail was lost, or its address was wrong."""
+    """Write to a department once more, with a new link: the first mail was lost, or its address was wrong.
+
+    Refuses `demands.nobody_waits` once the clock has ended.
+    """
     check_door(actor, CARE_FOR_DEMANDS, clock.demand.neighbourhood, city_day(now))
-    lock_demand(clock.demand)
+    clock = lock_clock(clock)
+    if clock.ended_on is not None:
+        raise Refusal("demands.nobody_waits")
     note(By(actor), "send_again", clock.demand, now)
     return post(LetterKind.FORWARD if clock.forwarded_from else LetterKind.HAND_OVER, [clock], write, now)

@@ -9,7 +9,7 @@ from einklang.base.days import city_day
 from einklang.base.refusal import Refusal
 from einklang.demands.actions.standing import By, Write, check_by, lock_clock, note, send
 from einklang.demands.models import Clock, Link
-from einklang.demands.queries.clocks import addresses, draft_of
+from einklang.demands.queries.clocks import draft_of, receivers
 from einklang.demands.rules.answers import check_house
 from einklang.demands.rules.letters import LetterKind, digest_of
 
@@ -26,7 +26,8 @@ def ask_second_person(*, by: By, clock: Clock, address: str, write: Write, now: 
     if draft is None:
         raise Refusal("demands.draft_gone")
     own = by.link.sent_to if by.link else by.person.email if by.person else ""
-    house = own or next(iter(addresses(clock.department, clock.demand.neighbourhood, city_day(now))), "")
+    reached = receivers(clock.department, clock.demand.neighbourhood, city_day(now))
+    house = own or next((address for address, _person in reached), "")
     check_house(address, house)
     token = secrets.token_urlsafe(24)
     link = Link.objects.create(

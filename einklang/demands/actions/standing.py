@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from einklang.base.days import city_day
 from einklang.base.refusal import Refusal
 from einklang.demands.models import Clock, Demand, Link
-from einklang.demands.queries.clocks import addresses, answers_for, chain, may_enter_for, whole_clocks
+from einklang.demands.queries.clocks import answers_for, chain, check_link, may_enter_for, receivers, whole_clocks
 from einklang.demands.rules.answers import BY_THE_HOUSE, Way
 from einklang.demands.rules.letters import LetterKind, digest_of
 from einklang.demands.rules.life import Stage
@@ -50,15 +50,14 @@ class By:
 def check_by(by: By, clock: Clock, today: dt.date, *, signs: bool = False) -> By:
     """Who may speak for the clock's department, with the way it came. `signs`: signing off and sending a draft.
 
-    Refuses `demands.link_elsewhere`, `demands.link_withdrawn`, `demands.link_signs_only`, `people.role_missing`,
+    Refuses `demands.link_elsewhere`, what `check_link` refuses, `demands.link_signs_only`, `people.role_missing`,
     `demands.way_missing`.
     """
     if by.link is not None:
-        link = Link.objects.get(pk=by.link.pk)
+        link = Link.objects.select_related("person", "clock__demand__neighbourhood").get(pk=by.link.pk)
         if link.clock_id != clock.pk:
             raise Refusal("demands.link_elsewhere")
-        if link.withdrawn_at is not None:
-            raise Refusal("demands.link_withdrawn", office=clock.demand.neighbourhood.name)
+        check_link(link, today)
         if link.draft_id is not None and not signs:
             raise Refusal("demands.link_signs_only")
         return replace(by, link=link, way=Way.MAIL)
@@ -122,11 +121,14 @@ def tell(kind: str, demand: Demand, facts: Mapping[str, object], now: dt.datetim
 
 
 def post(kind: LetterKind, clocks: Sequence[Clock], write: Write, now: dt.datetime) -> int:
-    """Write to a department, with a new link for each clock in each letter; gives how many letters went out."""
+    """Write to a department about clocks of one neighbourhood; gives how many letters went out.
+
+    Each letter holds a new link for each clock.
+    """
     first = clocks[0]
     letters = 0
-    for address in addresses(first.department, first.demand.neighbourhood, city_day(now)):
-        asked = [(one, new_link(one, address, now)) for one in clocks]
+    for address, person in receivers(first.department, first.demand.neighbourhood, city_day(now)):
+        asked = [(one, new_link(one, address, person, now)) for one in clocks]
         send(kind, asked, address, write, now)
         letters += 1
     return letters
@@ -139,10 +141,10 @@ def send(kind: LetterKind, asked: Sequence[Asked], address: str, write: Write, n
     post_letter(address, subject, text, about=f"{demand.neighbourhood.slug}/{demand.subject}", now=now)
 
 
-def new_link(clock: Clock, address: str, now: dt.datetime) -> str:
+def new_link(clock: Clock, address: str, person: Person | None, now: dt.datetime) -> str:
     """A new way in for whoever reads that mail; what stands in the address is kept nowhere."""
     token = secrets.token_urlsafe(24)
-    Link.objects.create(clock=clock, digest=digest_of(token), sent_to=address, sent_at=now)
+    Link.objects.create(clock=clock, digest=digest_of(token), sent_to=address, person=person, sent_at=now)
     return token
 
 

@@ -6,9 +6,10 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import Prefetch, QuerySet
 
 from einklang.administration.models import Commitment, Department
-from einklang.administration.queries import contacts_of, reached_today, speaks_for, today_of
+from einklang.administration.queries import contacts_of, goes_on, reached_today, speaks_for, today_of
 from einklang.administration.rules.clock import DEFAULT_PACE, OPEN, Pace, Running
 from einklang.administration.rules.commitments import Result
+from einklang.base.days import city_day
 from einklang.base.refusal import Refusal
 from einklang.demands.models import ENTERED, HOUSE, Answer, Clock, Demand, Link, Step
 from einklang.demands.rules.answers import AnswerKind
@@ -41,10 +42,12 @@ def contacts(department: Department, neighbourhood: Neighbourhood, on: dt.date) 
     return contacts_of(today_of(department, on), on, neighbourhood)
 
 
-def addresses(department: Department, neighbourhood: Neighbourhood, on: dt.date) -> list[str]:
+def receivers(department: Department, neighbourhood: Neighbourhood, on: dt.date) -> list[tuple[str, Person | None]]:
     """Where letters to a department go: its post box, or its contacts (who is away: her stand-in) where it has none."""
     now = today_of(department, on)
-    return [now.post_box] if now.post_box else [one.email for one in reached_today(now, on, neighbourhood) if one.email]
+    if now.post_box:
+        return [(now.post_box, None)]
+    return [(one.email, one) for one in reached_today(now, on, neighbourhood) if one.email]
 
 
 def answers_for(person: Visitor, clock: Clock, on: dt.date) -> bool:
@@ -119,18 +122,33 @@ def to_remind(on: dt.date) -> QuerySet[Clock]:
     return whole_clocks().filter(state__in=OPEN_STATES, due_on__lt=on).order_by("due_on", "pk")
 
 
-def link_behind(token: str) -> Link:
-    """Door for whoever holds a link from a mail. Refuses `demands.link_unknown` and `demands.link_withdrawn`."""
+def link_behind(token: str, on: dt.date) -> Link:
+    """Door for whoever holds a link from a mail. Refuses `demands.link_unknown`, and what `check_link` refuses."""
     rows = Link.objects.select_related(
         "clock__demand__neighbourhood__city", "clock__demand__text", "clock__demand__statement",
-        "clock__department__organisation", "clock__department__successor", "draft__text",
+        "clock__department__organisation", "clock__department__successor", "draft__text", "person",
     )  # fmt: skip
     link = rows.filter(digest=digest_of(token)).first()
     if link is None:
         raise Refusal("demands.link_unknown")
-    if link.withdrawn_at is not None:
-        raise Refusal("demands.link_withdrawn", office=link.clock.demand.neighbourhood.name)
+    check_link(link, on)
     return link
+
+
+def check_link(link: Link, on: dt.date) -> None:
+    """Refuse a link that opens nothing more.
+
+    Refuses `demands.link_withdrawn`, `demands.link_of_former` (the contact to whom it went answers for the department
+    no longer), and `demands.link_dissolved` (the house to which it went was dissolved, and others have its work).
+    """
+    clock, hood = link.clock, link.clock.demand.neighbourhood
+    if link.withdrawn_at is not None:
+        raise Refusal("demands.link_withdrawn", office=hood.name)
+    if link.person is not None and not speaks_for(link.person, clock.department, on, hood):
+        raise Refusal("demands.link_of_former", office=hood.name)
+    if not goes_on(clock.department, city_day(link.sent_at), on):
+        now = today_of(clock.department, on).organisation.name
+        raise Refusal("demands.link_dissolved", name=clock.name, now=now, office=hood.name)
 
 
 def latest_links(clock: Clock) -> QuerySet[Link]:

@@ -24,7 +24,7 @@ from einklang.demands.views.replies import Speaker, offered, said
 def answer(request: CityRequest, token: str) -> HttpResponse:
     """The demand, by when an answer is asked for, and all that can be said now."""
     try:
-        link = link_behind(token[:MOST_TOKEN])
+        link = link_behind(token[:MOST_TOKEN], request.today)
     except Refusal as refusal:
         return _apart(render(request, "demands/link_shut.html", {"sentence": sentence(refusal)}, status=404))
     clock = whole_clocks().get(pk=link.clock_id)

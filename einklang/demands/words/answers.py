@@ -49,6 +49,14 @@ ANSWER_SENTENCES: dict[str, str | Promise] = {
     "demands.link_elsewhere": _(
         "Dieser Link gehört zu einer anderen Forderung. Bitte öffnen Sie den aus der Mail dazu."
     ),
+    "demands.link_dissolved": _(
+        "%(name)s gibt es nicht mehr; um die Aufgabe kümmert sich jetzt: %(now)s. Das Quartiersmanagement in "
+        "%(office)s sendet dorthin einen neuen Link."
+    ),
+    "demands.link_of_former": _(
+        "Dieser Link ging an jemanden, der für diese Stelle nicht mehr antwortet. Einen neuen Link für Ihre Stelle "
+        "sendet das Quartiersmanagement in %(office)s."
+    ),
     "demands.link_signs_only": _(
         "Mit diesem Link zeichnen Sie die Antwort ab. Alles andere öffnet der Link aus der ersten Mail an Ihr Haus."
     ),
@@ -64,6 +72,7 @@ ANSWER_SENTENCES: dict[str, str | Promise] = {
     "demands.next_review_past": _("Bitte nennen Sie für das nächste Mal einen Tag nach heute, dem %(day)s."),
     "demands.no_end": _("Bitte wählen Sie: erledigt, überholt oder nicht umgesetzt."),
     "demands.nobody_asked": _("Bitte wählen Sie mindestens ein Ressort aus."),
+    "demands.nobody_waits": _("Auf diese Antwort wartet niemand mehr. Es ging keine Mail hinaus."),
     "demands.not_sent": _("Diese Antwort ist noch nicht gesendet."),
     "demands.not_signed": _("Bevor die Antwort hinausgeht, zeichnet sie jemand Zweites im Haus ab."),
     "demands.nothing_to_take_back": _("Hier gibt es keine Antwort, die zurückzunehmen wäre."),
