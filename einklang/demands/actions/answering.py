@@ -303,8 +303,7 @@ def take_back(*, by: By, clock: Clock, words: str, now: dt.datetime) -> Answer:
     for one in promised_by(wrong):
         take_back_commitment(actor=by.person, commitment=one, now=now)
     note(by, "take_back", clock.demand, now, office=clock.name)
-    facts = {"department": clock.name, "corrects": str(wrong.public_id), "text_commitment": committed(text)}
-    tell("answer_taken_back", clock.demand, facts, now)
+    tell("answer_taken_back", clock.demand, facts_of(entry), now)
     return entry
 
 

@@ -31,7 +31,6 @@ from einklang.demands.queries.clocks import holidays_around, pace_of
 from einklang.demands.rules.answers import MOST_FUNCTION, MOST_WORDS, AnswerKind
 from einklang.demands.rules.letters import LetterKind
 from einklang.needs.rules.raising import check_length, check_text, plain
-from einklang.people.models import Text
 from einklang.people.queries import committed
 
 
@@ -115,14 +114,15 @@ def forward(
     clock.state, clock.ended_on, clock.received_on = state, day, clock.received_on or day
     clock.save(update_fields=("state", "ended_on", "received_on"))
     text = said(by, words, now)
-    give(by, clock, AnswerKind.NOT_RESPONSIBLE, text, on=day, form_token=form_token, now=now)
+    answer = give(by, clock, AnswerKind.NOT_RESPONSIBLE, text, on=day, form_token=form_token, now=now)
     forget_addresses(clock)
     following = open_clock(clock.demand, to, day, clock, now)
     if day == city_day(now):
         post(LetterKind.FORWARD, [following], write, now)
     settle(clock.demand)
     note(by, "forward", clock.demand, now, office=clock.name)
-    tell("forwarded", clock.demand, _forwarding(clock, following, text), now)
+    facts = {**facts_of(answer), "to": following.name, "due_on": following.due_on.isoformat()}
+    tell("forwarded", clock.demand, facts, now)
     return following
 
 
@@ -153,15 +153,6 @@ def say_not_responsible(
     note(by, "say_not_responsible", clock.demand, now, office=clock.name)
     tell("answered", clock.demand, facts_of(answer), now)
     return answer
-
-
-def _forwarding(clock: Clock, following: Clock, text: Text) -> dict[str, object]:
-    return {
-        "department": clock.name,
-        "to": following.name,
-        "due_on": following.due_on.isoformat(),
-        "text_commitment": committed(text),
-    }
 
 
 def _check_other(clock: Clock, to: Department) -> None:

@@ -132,7 +132,7 @@ class DraftForm(SaidForm):
         most=MOST_FUNCTION,
         widget=forms.TextInput(attrs={"dir": "auto"}),
         label=_("Was sagen Sie zu?"),
-        help_text=_("Zum Beispiel: vier Treffen im Jahr."),
+        help_text=_("Öffentlich, ohne Namen. Zum Beispiel: vier Treffen im Jahr."),
         **WITH_A_PROMISE,
     )
     until = DayField(label=_("Bis wann?"), **WITH_A_PROMISE)

@@ -36,6 +36,7 @@ from einklang.projects.models import Application
 from einklang.proofs.models import Proof
 from einklang.record.queries import facts_of, scopes, timeline, verify_scope
 from einklang.statements.models import PartNote, Statement
+from einklang.web.queries.commitments import commitments
 
 
 @pytest.fixture(scope="module")
@@ -160,6 +161,7 @@ def test_the_record_of_every_scope_is_whole_and_begins_by_saying_that_all_is_inv
     assert year.slug in scopes()
     for scope in scopes():
         assert verify_scope(scope).broken is None
+        assert [one.sequence for one in commitments(scope) if not one.holds] == []
         [first] = timeline(scope, before=2, most=1)
         assert facts_of(first) == {"note": "Beispiel: alles erfunden"}
 

@@ -150,7 +150,7 @@ def thank(
     )
     scope = next((side.slug for side in (of, to) if isinstance(side, Neighbourhood)), "city")
     log_deed(actor, "exchange.thank", scope=scope, subject=f"thanks/{given.pk}", now=now)
-    facts = {"of": _name(of), "to": _name(to), "text_commitment": committed(said)}
+    facts = {"of": _name(of), "to": _name(to), "thanks": str(given.public_id), "text_commitment": committed(said)}
     enter(scope=scope, kind="thanks.given", subject="", facts=facts, happened_at=now, entered_at=now)
     return given
 
