@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 
 from einklang.administration.models import Department
+from einklang.administration.rules.clock import DEFAULT_PACE
 from einklang.exchange.actions import answer, remind_of_questions, tell_know_how
 from einklang.exchange.models import KnowHow, Question, Thanks
 from einklang.exchange.rules.life import Direction, State
@@ -54,6 +55,7 @@ def test_overdue_is_said_in_public_after_both_reminders(question: Question, clie
 
 def test_the_moderator_asks_an_office(carla: Person, health: Department, client_of: ClientOf) -> None:
     desk = client_of(carla)
+    assert f"in {DEFAULT_PACE.answer_days} Tagen gebeten" in desk.get(ASK).text
     empty = desk.post(ASK, sent(department=health.pk, title="Wer misst?", text=""))
     assert empty.status_code == 422
     assert 'value="Wer misst?"' in empty.content.decode(), "what was typed is still there"

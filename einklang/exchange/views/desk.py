@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 
 from einklang.administration.models import Department
 from einklang.administration.queries import offices_of, reach_of, today_of
+from einklang.administration.rules.clock import DEFAULT_PACE
 from einklang.base.clock import CityRequest
 from einklang.base.doors import signed_in, throttled, typed
 from einklang.base.forms import is_done
@@ -41,6 +42,8 @@ from einklang.people.queries import check_door
 from einklang.places.models import Neighbourhood
 from einklang.places.queries import areas_of, neighbourhood_at
 
+ASKED = {"answer_days": DEFAULT_PACE.answer_days}
+
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @signed_in
@@ -55,7 +58,7 @@ def ask_office(request: CityRequest, neighbourhood: str) -> HttpResponse:
         messages.success(request, _("Die Frage ist gestellt."))
         return redirect("exchange:questions", area.slug)
     status = UNPROCESSABLE if request.method == "POST" else 200
-    return render(request, "exchange/ask.html", {"neighbourhood": area, "form": form}, status=status)
+    return render(request, "exchange/ask.html", {"neighbourhood": area, "form": form, **ASKED}, status=status)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -78,7 +81,7 @@ def ask_area(request: CityRequest) -> HttpResponse:
         messages.success(request, _("Die Frage ist gestellt."))
         return redirect("exchange:questions", form.cleaned_data["neighbourhood"].slug)
     status = UNPROCESSABLE if request.method == "POST" else 200
-    return render(request, "exchange/ask.html", {"form": form}, status=status)
+    return render(request, "exchange/ask.html", {"form": form, **ASKED}, status=status)
 
 
 def _ask(request: CityRequest, form: forms.Form, direction: Direction, **told: Any) -> Question:
