@@ -13,6 +13,9 @@ from einklang.record.actions import enter
 from einklang.record.models import Entry
 
 if TYPE_CHECKING:
+    from django.test import Client
+
+    from einklang.exchange.models import KnowHow, Question
     from einklang.places.models import Neighbourhood
 
 ROOMS = ("administration", "reports", "statements", "demands", "exchange")
@@ -45,17 +48,47 @@ def test_every_kind_that_the_dialogue_enters_has_a_sentence() -> None:
         ("demand.answered", "demands/1", "/huchting/demands/1/"),
         ("statement.adopted", "statements/2", "/huchting/statements/2/"),
         ("question.answered", "questions/3", "/huchting/questions/3/"),
+        ("joint_project.proposed", "joint-projects/4", "/huchting/joint-projects/4/"),
+        ("commitment.made", "commitments/5f", "/huchting/commitments/"),
+        ("responsibility.named", "responsibilities/5f", "/huchting/responsibilities/"),
+        ("undertaking.announced", "undertakings/5f", "/huchting/undertakings/"),
+        ("cooperation.promised", "cooperation/5f", "/huchting/cooperation/"),
+        ("attendance.promised", "meetings/6", "/huchting/meetings/6/"),
+        ("annotation.published", "reports/lage/annotations/7", "/huchting/reports/lage/annotations/7/"),
     ],
 )
 def test_an_entry_leads_to_its_page(
     huchting: "Neighbourhood", now: dt.datetime, kind: str, subject: str, href: str
 ) -> None:
-    facts = {"number": 1, "title": "Bericht", "department": "Gesundheitsbehörde"}
+    facts = {"number": 1, "title": "Bericht", "department": "Gesundheitsbehörde", "function": "Referat 21"}
+    facts |= {"what": "vier Treffen", "until_on": "2027-01-01", "from_on": "2026-01-01", "purpose": "Runder Tisch"}
+    facts |= {"leader": "Gesundheitsbehörde", "organisation": "Schule"}
     scope = huchting.slug
     enter(scope=scope, kind=kind, subject=subject, facts=facts, happened_at=now, entered_at=now)
     (row,) = told(list(Entry.objects.filter(scope=scope, kind=kind)))
     assert row.href == href
     assert "…" not in row.text
+
+
+def test_every_entry_of_the_dialogue_in_the_feed_leads_to_a_page_that_opens(
+    huchting: "Neighbourhood", now: dt.datetime, client: "Client", question: "Question", know_how: "KnowHow"
+) -> None:
+    lists = ("responsibilities", "commitments", "undertakings", "cooperation")
+    told = {"department": "Gesundheitsbehörde", "function": "Referat 21", "what": "Treffen", "title": "Umbau"}
+    for room in lists:
+        kind = {"responsibilities": "responsibility.named", "cooperation": "cooperation.promised"}.get(room, "")
+        kind = kind or {"commitments": "commitment.made", "undertakings": "undertaking.announced"}[room]
+        enter(scope="huchting", kind=kind, subject=f"{room}/5f", facts=told, happened_at=now, entered_at=now)
+    thanked = {"of": "Huchting", "to": "Gesundheitsbehörde"}
+    enter(scope="huchting", kind="thanks.given", subject="", facts=thanked, happened_at=now, entered_at=now)
+    feed = client.get("/huchting/record.atom").text
+    links = set(re.findall(r'<link rel="alternate" type="text/html" href="https?://[^/"]+(/[^"]+)"/>', feed))
+    assert {
+        *(f"/huchting/{room}/" for room in lists),
+        f"/huchting/questions/{question.number}/",
+        "/know-how/1/",
+    } <= links
+    assert {link: client.get(link).status_code for link in links} == dict.fromkeys(links, 200)
 
 
 @pytest.mark.django_db

@@ -49,9 +49,11 @@ VARIANTS = {
 
 WITH_PAGE = {
     "needs", "projects", "meetings", "circulars", "bodies", "questions", "reports", "demands", "statements",
-    "departments",
+    "departments", "joint-projects",
 }  # fmt: skip
 """Things that have a page under the address by which entries name them."""
+LISTED = {"responsibilities", "commitments", "undertakings", "cooperation"}
+"""Things that stand on one page with the others of their neighbourhood."""
 
 
 @dataclass(frozen=True)
@@ -143,6 +145,8 @@ def _path(entry: Entry) -> str:
     if room == "know-how":
         return f"/{entry.subject}/"
     scope = "" if entry.scope == "city" else f"/{entry.scope}"
+    if room in LISTED:
+        return f"{scope}/{room}/"
     has_page = room in WITH_PAGE and entry.kind != "annotation.received"
     return f"{scope}/{entry.subject}/" if has_page else ""
 
