@@ -11,9 +11,11 @@ _WANTS = re.compile(
     r"""\b(?:
         muss | müssen | müssten | sollen | soll | sollten | sollte
       | fordern | fordert | verlangen | verlangt | erwarten | erwartet
-      | bedarf | benötigt | benötigen | braucht | brauchen
+      | (?:bedarf | benötigt | benötigen | braucht | brauchen)(?=\s+(?!und\b|oder\b)\w)  # not at a clause's end
       | erforderlich | notwendig | nötig | unerlässlich
-      | (?:ist|sind)\s(?:[^.!?]*\s)?zu\s\w+ | (?:ist|sind)\s[^.!?]*\w+zu\w+en
+      | (?:ist|sind)\s(?:[^.,!?]*\s)?zu\s(?!(?:klein|fein|gern|schön|dünn|allen|vielen|wenigen|ihnen|denen)\b)
+        (?-i:[a-zäöüß]+n)
+      | (?:ist|sind)\s[^.,!?]*\w+zu\w+en
       | must | should | demand | require | requires | need | needs
     )\b""",
     re.IGNORECASE | re.VERBOSE,
@@ -25,6 +27,10 @@ _WISHES = re.compile(
     )\b""",
     re.IGNORECASE | re.VERBOSE,
 )
+_WHOEVER_NEEDS = re.compile(
+    r"(?:^|(?<=[.!?])\s+)(?:wer|whoever)\b[^,.!?]*,\s*(?:bedarf|benötigt|braucht|needs|requires)\b", re.IGNORECASE
+)
+"""What is so for everybody: it wants nothing of anybody, and mostly leads up to what does."""
 
 
 def sentences(text: str) -> list[str]:
@@ -46,7 +52,7 @@ def _is_short(sentence: str) -> bool:
 
 def wants(text: str) -> bool:
     """Whether it wants something of somebody."""
-    return bool(_WANTS.search(text))
+    return bool(_WANTS.search(_WHOEVER_NEEDS.sub(" ", text)))
 
 
 def wishes(text: str) -> bool:

@@ -88,6 +88,37 @@ def test_departments_come_in_the_order_in_which_they_are_named() -> None:
     assert told.departments == ("culture", "health", "education")
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Wer im Quartier etwas ändern will, braucht in den Behörden jemanden, der zuständig ist und wiederkommt.",
+        "Oft fehlt jemand, der zuständig ist.",
+        "Wir wissen nicht, wer zuständig ist und zu wem wir gehen.",
+        "Niemand weiß, wohin man geht, wenn man Rat braucht.",
+        "Hier steht, was Familien brauchen und was ihnen hilft.",
+        "Wir sind hier zu Hause, und die Wege sind zu lang.",
+        "Whoever wants to change something here, needs somebody who is responsible.",
+    ],
+)
+def test_a_sentence_that_only_says_how_it_is_stays_introduction(told: str) -> None:
+    first = cut(f"{told}\n\nTeil\n\n• Es braucht Licht.").pieces[0]
+    assert (first.kind, first.text) == (PartKind.INTRODUCTION, told)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Es ist jemand zu benennen, der zuständig ist.",
+        "Die Stellen sind auf Dauer zu sichern.",
+        "Das Netz ist auszubauen.",
+        "Wer hier wohnt, braucht einen Arzt, und die Stadt muss ihn suchen.",
+        "Das Quartier braucht eine Praxis.",
+    ],
+)
+def test_a_sentence_that_wants_something_of_somebody_is_proposed(told: str) -> None:
+    assert cut(f"{told}\n\nTeil\n\n• Es braucht Licht.").pieces[0].kind is PartKind.DEMAND
+
+
 def test_a_short_word_is_no_end_of_a_sentence() -> None:
     assert sentences("Das gilt insbes. Vertretern. Am 3. Mai u.a. Kindern. Ende.") == [
         "Das gilt insbes. Vertretern.",
