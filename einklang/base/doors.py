@@ -136,6 +136,16 @@ def _remember_last_here(request: HttpRequest, response: HttpResponseBase) -> Non
         patch_vary_headers(response, ["Cookie"])
 
 
+def kept_apart(response: HttpResponse) -> HttpResponse:
+    """The address is the key to this page, so no search engine keeps it.
+
+    No other site learns it either: the settings say "same-origin" for all pages. Not "no-referrer": browsers would
+    send `Origin: null` with each form on the page then, also with the one that signs out, and all would be refused.
+    """
+    response.headers["X-Robots-Tag"] = "noindex"
+    return response
+
+
 def throttled(rate: str) -> Callable[[View[R, P]], View[R, P]]:
     """Brake a writing view: `rate` names a line of `ACCOUNT_RATE_LIMITS` in the settings."""
 

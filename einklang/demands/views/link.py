@@ -6,7 +6,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from einklang.base.clock import CityRequest
-from einklang.base.doors import throttled
+from einklang.base.doors import kept_apart, throttled
 from einklang.base.refusal import Refusal
 from einklang.base.status import UNPROCESSABLE
 from einklang.base.words import sentence
@@ -26,20 +26,12 @@ def answer(request: CityRequest, token: str) -> HttpResponse:
     try:
         link = link_behind(token[:MOST_TOKEN], request.today)
     except Refusal as refusal:
-        return _apart(render(request, "demands/link_shut.html", {"sentence": sentence(refusal)}, status=404))
+        return kept_apart(render(request, "demands/link_shut.html", {"sentence": sentence(refusal)}, status=404))
     clock = whole_clocks().get(pk=link.clock_id)
     speaker = Speaker(request, clock, By(link=link, way=Way.MAIL))
     typed = request.POST if request.method == "POST" else None
     deeds = offered(speaker, typed)
     if said(speaker, deeds, typed):
-        return _apart(redirect(request.path))
+        return kept_apart(redirect(request.path))
     page = clock_page(speaker, deeds) | {"is_second": link.draft_id is not None}
-    return _apart(render(request, "demands/answer.html", page, status=UNPROCESSABLE if typed is not None else 200))
-
-
-def _apart(response: HttpResponse) -> HttpResponse:
-    """The address is the key to the page: no link to elsewhere hands it on, and no search engine keeps it."""
-    # Not "no-referrer": browsers would send `Origin: null` with the form then, and every answer would be refused.
-    response.headers["Referrer-Policy"] = "same-origin"
-    response.headers["X-Robots-Tag"] = "noindex"
-    return response
+    return kept_apart(render(request, "demands/answer.html", page, status=UNPROCESSABLE if typed is not None else 200))

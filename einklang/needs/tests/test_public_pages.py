@@ -162,7 +162,7 @@ def test_answers_and_the_end_are_told(need: Need, carla: Person, visitor: Client
 def test_the_address_with_the_code_is_kept_to_oneself(unread: Need, visitor: Client, path: str) -> None:
     answer = visitor.get(f"{FOLLOW}{unread.follow_code}/{path}")
     assert answer.status_code == 200
-    assert answer.headers["Referrer-Policy"] == "no-referrer"
+    assert answer.headers["Referrer-Policy"] == "same-origin"
     assert answer.headers["X-Robots-Tag"] == "noindex"
     assert "no-store" in answer.headers["Cache-Control"]
 

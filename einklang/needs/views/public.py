@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from einklang.base.addresses import whole
 from einklang.base.clock import CityRequest
-from einklang.base.doors import throttled
+from einklang.base.doors import kept_apart, throttled
 from einklang.base.forms import add_refusal
 from einklang.base.paging import read_before
 from einklang.base.refusal import Refusal
@@ -114,7 +114,7 @@ def followed(request: CityRequest, neighbourhood: str, code: str) -> HttpRespons
         "answers": answers_of(need.pk),
         "follow_ups": follow_ups_of(need.pk) if is_public else [],
     }
-    return _way_back(render(request, "needs/followed.html", {**_slip(request, area, need), **page}))
+    return kept_apart(render(request, "needs/followed.html", {**_slip(request, area, need), **page}))
 
 
 @never_cache
@@ -122,7 +122,7 @@ def followed(request: CityRequest, neighbourhood: str, code: str) -> HttpRespons
 def raised(request: CityRequest, neighbourhood: str, code: str) -> HttpResponse:
     """Thank you, and what to keep."""
     area, need = _need_at(neighbourhood, code)
-    return _way_back(render(request, "needs/raised.html", _slip(request, area, need)))
+    return kept_apart(render(request, "needs/raised.html", _slip(request, area, need)))
 
 
 @never_cache
@@ -130,7 +130,7 @@ def raised(request: CityRequest, neighbourhood: str, code: str) -> HttpResponse:
 def slip(request: CityRequest, neighbourhood: str, code: str) -> HttpResponse:
     """The same on paper."""
     area, need = _need_at(neighbourhood, code)
-    return _way_back(render(request, "needs/slip.html", _slip(request, area, need)))
+    return kept_apart(render(request, "needs/slip.html", _slip(request, area, need)))
 
 
 def _need_at(neighbourhood: str, code: str) -> tuple[Neighbourhood, Need]:
@@ -152,10 +152,3 @@ def _slip(request: CityRequest, area: Neighbourhood, need: Need) -> dict[str, ob
         "entrance": entrance.partition("://")[2],
         "is_waiting": need.state == State.RECEIVED,
     }
-
-
-def _way_back(response: HttpResponse) -> HttpResponse:
-    """The address is the key to the page: no link hands it on, and no search engine keeps it."""
-    response.headers["Referrer-Policy"] = "no-referrer"
-    response.headers["X-Robots-Tag"] = "noindex"
-    return response

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from einklang.base.addresses import whole
 from einklang.base.clock import CityRequest
-from einklang.base.doors import throttled
+from einklang.base.doors import kept_apart, throttled
 from einklang.base.forms import add_refusal
 from einklang.base.paging import read_number
 from einklang.base.refusal import Refusal
@@ -149,10 +149,7 @@ def mine(request: CityRequest, neighbourhood: str, slug: str, code: str) -> Http
         "is_public": found.state == AnnotationState.PUBLISHED,
         "is_waiting": found.state == AnnotationState.RECEIVED,
     }
-    response = render(request, "reports/mine.html", page)
-    response.headers["Referrer-Policy"] = "no-referrer"
-    response.headers["X-Robots-Tag"] = "noindex"
-    return response
+    return kept_apart(render(request, "reports/mine.html", page))
 
 
 def _here(neighbourhood: str, slug: str) -> tuple[Neighbourhood, Edition]:
