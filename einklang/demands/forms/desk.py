@@ -32,7 +32,8 @@ class HandOverForm(OnceForm):
         label=_("Übergeben am"),
         required=False,
         help_text=_(
-            "Leer heißt: heute. Einen früheren Tag schreiben Sie, wenn die Forderung auf Papier schon hinging."
+            "Leer heißt: heute. Einen früheren Tag schreiben Sie, wenn die Forderung auf Papier schon hinging. "
+            "Dann geht keine Mail hinaus."
         ),
     )
 

@@ -107,6 +107,10 @@ class ForwardForm(SaidForm):
     def __init__(self, *args: Any, others: QuerySet[Department], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["to"].queryset = others  # type: ignore[attr-defined]
+        if "on" in self.fields:
+            self.fields["on"].help_text = _(
+                "Leer heißt: heute. Bei einem früheren Tag geht an das neue Ressort keine Mail hinaus."
+            )
 
     def clean(self) -> dict[str, Any]:
         """Somebody, or nobody."""

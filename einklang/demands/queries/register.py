@@ -1,7 +1,7 @@
 """The public register: demands with what each department received, answered, promised and kept."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Prefetch, Q, QuerySet, prefetch_related_objects
@@ -63,7 +63,7 @@ class PublicClock:
     answers: tuple[PublicAnswer, ...]
     overdue: int
     late: int
-    forwarded_to: str = ""
+    passed_to: str = ""
 
     @property
     def answer(self) -> PublicAnswer | None:
@@ -225,11 +225,22 @@ def _public(demand: Demand, today: dt.date) -> PublicDemand:
         demand=demand,
         status=Status(demand.status),
         count=count(linked),
-        clocks=tuple(public_clock(one, today, following.get(one.pk, "")) for one in demand.clocks.all()),
+        clocks=tuple(public_clock(one, today, following.get(one.pk, "")) for one in _chained(clocks)),
     )
 
 
-def public_clock(clock: Clock, today: dt.date, forwarded_to: str = "") -> PublicClock:
+def _chained(clocks: Iterable[Clock]) -> list[Clock]:
+    """In their order, but each department to which another one passed it on right after that one."""
+    known = list(clocks)
+
+    def after(key: int | None) -> list[Clock]:
+        found = [one for one in known if one.forwarded_from_id == key]
+        return [each for one in found for each in (one, *after(one.pk))]
+
+    return after(None)
+
+
+def public_clock(clock: Clock, today: dt.date, passed_to: str = "") -> PublicClock:
     """A clock with its steps and answers; asks for both to be fetched before."""
     value = clock.value()
     answers = [one for one in clock.answers.all() if one.sent_at is not None]
@@ -243,7 +254,7 @@ def public_clock(clock: Clock, today: dt.date, forwarded_to: str = "") -> Public
         ),
         overdue=overdue_in_public(value, today),
         late=days_late(value, today),
-        forwarded_to=forwarded_to,
+        passed_to=passed_to,
     )
 
 

@@ -216,8 +216,8 @@ def test_nobody_else_is_named_or_somebody_is_and_never_both(link: str, client: C
 def test_passing_on_says_to_whom_and_can_be_taken_back(link: str, client: Client) -> None:
     other = department("jobcenter", "Jobcenter", "Jobcenter")
     shown = client.post(link, said("forward", to=str(other.public_id), words="Nicht wir."), follow=True)
-    assert "weitergegeben an: Jobcenter" in shown.content.decode()
-    assert "weitergegeben an: Jobcenter" in client.get(ONE).content.decode()
+    assert "jetzt bei: Jobcenter" in shown.content.decode()
+    assert "jetzt bei: Jobcenter" in client.get(ONE).content.decode()
     back = client.post(link, said("take_back", words="Verklickt."), follow=True).content.decode()
     assert "Das ist zurückgenommen." in back
     assert "Hier wird keine Antwort mehr erwartet." in client.get(ONE).content.decode()
@@ -250,6 +250,36 @@ def test_an_answer_to_the_wrong_demand_is_taken_back_by_the_same_link(
     assert "gilt nicht mehr, siehe unten" in done
 
 
+def test_the_page_of_a_link_says_how_things_stand(
+    carla: Person, clock: Clock, link: str, client: Client, set_clock: Callable[[dt.datetime], dt.datetime]
+) -> None:
+    def lead() -> str:
+        found = re.search(r'<p class="lead">(.*?)</p>', client.get(link).content.decode(), re.DOTALL)
+        return " ".join(found[1].split()) if found else ""
+
+    set_clock(at(dt.date(2026, 5, 4)))
+    assert lead().startswith("Die Stadtteilgruppe bittet um Ihre Antwort bis 8. Juni 2026. Sie brauchen dafür")
+    set_clock(at(TODAY))
+    assert lead().startswith("Um Ihre Antwort war bis 8. Juni 2026 gebeten. Sie können noch antworten. Sie brauchen")
+    other = department("jobcenter", "Jobcenter", "Jobcenter")
+    client.post(link, said("forward", to=str(other.public_id), words="Nicht wir."))
+    assert lead() == "Danke. Die Forderung liegt jetzt bei: Jobcenter."
+    Link.objects.update(clock=Clock.objects.get(department=other))
+    assert lead().startswith(
+        f"Weitergegeben, von: {clock.name}. Die Stadtteilgruppe bittet um Ihre Antwort bis 27. Juli"
+    )
+
+
+def test_whom_a_demand_was_passed_on_to_comes_right_after(
+    carla: Person, clock: Clock, link: str, client: Client
+) -> None:
+    other = department("jobcenter", "Jobcenter", "Jobcenter")
+    client.post(link, said("forward", to=str(other.public_id), words="Nicht wir."))
+    page = client.get(ONE).content.decode()
+    assert re.findall(r'<h2 id="department-\d+">(.*?)</h2>', page)[:2] == [clock.name, "Jobcenter"]
+    assert "jetzt bei: Jobcenter" in page
+
+
 # ── Desks ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -258,8 +288,9 @@ def test_the_moderator_hands_over_and_enters_what_came_by_letter(
 ) -> None:
     desk = client_of(carla)
     assert demand.text.body in desk.get(DESK).content.decode()
-    done = desk.post(f"{DESK}1/", said("hand_over", departments=str(health.public_id), on="2026-05-04"))
-    assert done.status_code == 302
+    told = said("hand_over", departments=str(health.public_id), on="2026-05-04")
+    assert "Keine Mail ging hinaus." in desk.post(f"{DESK}1/", told, follow=True).content.decode()
+    assert Letter.objects.count() == 0
     one = f"{DESK}1/gesundheitsbehoerde/"
     assert desk.post(one, said("receive", way="phone", on="2026-05-06")).status_code == 302
     told = said("draft", way="letter", kind="refused", words="Kein Geld.")

@@ -82,7 +82,7 @@ def demand(request: CityRequest, neighbourhood: str, number: int) -> HttpRespons
     deeds = _deeds(request, found, told, answers)
     deed = deeds.get(told.get("act", "")) if told is not None else None
     if request.method == "POST" and deed is not None and _is_done(deed):
-        messages.success(request, str(deed.done))
+        messages.success(request, str(_told(deed, request)))
         return redirect(request.path)
     one = demand_at(hood, number, request.today)
     page = {
@@ -102,6 +102,14 @@ def demand(request: CityRequest, neighbourhood: str, number: int) -> HttpRespons
 
 def _is_done(deed: Deed) -> bool:
     return deed.form.is_valid() and is_done(deed.form, lambda: deed.do(dict(deed.form.cleaned_data)))
+
+
+def _told(deed: Deed, request: CityRequest) -> str | Promise:
+    """What is said then: with an earlier day it was handed over on paper, and nobody was written to."""
+    on = deed.form.cleaned_data.get("on")
+    if isinstance(deed.form, HandOverForm) and on is not None and on < request.today:
+        return _("Übergeben. Keine Mail ging hinaus. Beim Ressort können Sie noch eine senden.")
+    return deed.done
 
 
 def _bound(told: Typed, act: str) -> Typed:

@@ -36,12 +36,20 @@ VERDICTS = (
 """Each with the word on its button, and its key for the answer that comes next."""
 
 
+TONES = {Verdict.ENOUGH: "done", Verdict.PARTLY: "now", Verdict.NOT_ENOUGH: "warn"}
+
+
 class Row(NamedTuple):
     """An answer with its form."""
 
     read: ReadOut
     kind: str
     form: ReadOutForm
+
+    @property
+    def tone(self) -> str:
+        """How the verdict looks."""
+        return TONES[self.read.verdict] if self.read.verdict else ""
 
 
 @signed_in
