@@ -233,8 +233,9 @@ DEFAULT_FROM_EMAIL = os.environ.get("EINKLANG_MAIL_FROM", "einklang@localhost")
 if DEMO or EVENING:
     EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 
-# Letters wait in the database until the worker (`einklang db_worker`) has sent them.
-TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+# Letters wait in the database until the worker (`einklang db_worker`) has sent them. Reading a report takes minutes and
+# has a queue and a worker of its own (`--queue-name reading`), so that no letter waits behind it.
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default", "reading"]}}
 
 LANGUAGE_CODE = "de"
 LANGUAGES = [("de", "Deutsch"), ("en", "English")]

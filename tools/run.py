@@ -46,6 +46,8 @@ from tools.needs import NEEDS, missing, strict
 
 DEMO_HOME = HOUSE / "var" / "demo"
 EVENING_HOME = HOUSE / "var" / "evening"
+QUEUES = ("default", "reading")
+"""A worker for each, so that no mail waits while a report is read."""
 
 
 def demo(arguments: list[str]) -> int:
@@ -128,8 +130,8 @@ def serve(port: str, settings: dict[str, str], *, host: str = "127.0.0.1", worke
     settings = {"EINKLANG_LIVE": _another_port(host, port), **settings}
     os.chdir(HOUSE)
     signal.signal(signal.SIGINT, signal.SIG_DFL)
-    if worker:
-        subprocess.Popen([PYTHON, "-m", "tools.worker"], env=settings)  # ends with the server
+    for queue in QUEUES if worker else ():
+        subprocess.Popen([PYTHON, "-m", "tools.worker", queue], env=settings)  # ends with the server
     subprocess.Popen([PYTHON, "-m", "tools.live", host, settings["EINKLANG_LIVE"]], env=settings)  # ends with it, too
     server = str(BIN / "granian")
     os.execve(

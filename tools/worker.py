@@ -1,4 +1,4 @@
-"""The worker of `./run demo`: sends what waits in the background, and ends when the server that it belongs to ends."""
+"""A worker of `./run demo`: does what waits in one queue, and ends when the server that it belongs to ends."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def end_with(parent: int) -> None:
 def main() -> None:
     """Work in this process, so that there is one to stop and not two."""
     threading.Thread(target=end_with, args=(os.getppid(),), daemon=True).start()
-    sys.argv = ["einklang", "db_worker", "--verbosity", "0"]
+    sys.argv = ["einklang", "db_worker", "--verbosity", "0", "--queue-name", sys.argv[1]]
     einklang()
 
 

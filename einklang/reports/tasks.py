@@ -1,4 +1,7 @@
-"""Reading a report: minutes of work that a worker does after the upload, and that the page follows."""
+"""Reading a report: minutes of work that a worker does after the upload, and that the page follows.
+
+It has a queue of its own, because no letter may wait behind it.
+"""
 
 from collections.abc import Callable
 
@@ -19,7 +22,7 @@ EVERY = 3
 """After so many pages the page that shows the progress learns of it."""
 
 
-@task
+@task(queue_name="reading")
 def read_edition(key: int) -> None:
     """Cut an edition's file into paragraphs, or note why that is not possible. Twice is once."""
     edition = Edition.objects.select_related("file").filter(pk=key, state=EditionState.READING).first()

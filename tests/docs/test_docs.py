@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.core.management import call_command, get_commands, load_command_class
 from django.core.management.base import BaseCommand
 
@@ -24,7 +25,7 @@ from tests.cast import person, with_role
 from tests.source import EINKLANG, functions, python_files
 from tools.docs import DOCS, PICTURES, renew
 from tools.house import BIN, HOUSE
-from tools.run import COMMANDS
+from tools.run import COMMANDS, QUEUES
 
 PAGES = (HOUSE / "README.md", HOUSE / "CONTRIBUTING.md", HOUSE / "CHANGELOG.md", *sorted(DOCS.rglob("*.md")))
 BLOCK = re.compile(r"^```\w*\n(.*?)^```", re.MULTILINE | re.DOTALL)
@@ -225,6 +226,13 @@ def test_the_server_knows_the_options_that_are_named() -> None:
     named = {word for _, line in lines() if "bin/granian " in line for word in re.findall(r"--[\w-]+", line)}
     assert named
     assert not {option for option in named if option.replace("--no-", "--") not in known and option not in known}
+
+
+def test_every_queue_has_a_worker_in_the_example_and_where_one_installs() -> None:
+    """Nobody notices at once that a queue has none: what is put there waits, without an error."""
+    workers = [line for _, line in lines() if "einklang db_worker" in line]
+    named = {(re.findall(r"--queue-name (\w+)", line) or ["default"])[0] for line in workers}
+    assert named == set(QUEUES) == set(settings.TASKS["default"]["QUEUES"])
 
 
 def test_run_tells_its_commands() -> None:

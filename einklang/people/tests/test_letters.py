@@ -24,10 +24,10 @@ pytestmark = pytest.mark.django_db(transaction=True)  # the worker closes its co
 NOW = dt.datetime(2026, 6, 15, 10, 0, tzinfo=dt.UTC)
 
 
-def work() -> None:
-    """All that is due, by the worker that an installation runs."""
+def work(queue: str = "default") -> None:
+    """All that is due in a queue, by the worker that an installation runs for it."""
     Worker(
-        queue_names=["default"], interval=0, batch=True, backend_name="default", startup_delay=False, max_tasks=None,
+        queue_names=[queue], interval=0, batch=True, backend_name="default", startup_delay=False, max_tasks=None,
         worker_id="test", excluded_queue_names=[],
     ).run()  # fmt: skip
 

@@ -129,6 +129,14 @@ def edition_behind(person: Visitor, slug: str, number: int, on: dt.date) -> Edit
     return rows.select_related("report", "file").order_by("pk").first()
 
 
+def read_first(edition: Edition) -> Edition | None:
+    """What is being read while this edition, which was brought in later, still waits; its door was passed."""
+    if edition.pages_read:
+        return None
+    before = Edition.objects.filter(state=EditionState.READING, pages_read__gt=0, pk__lt=edition.pk)
+    return before.order_by("-pk").first()
+
+
 def paragraph_behind(edition: Edition, anchor: str, step: int = 0) -> Paragraph | None:
     """A paragraph of an edition whose door was passed, or the next one of the text."""
     one = edition.paragraphs.select_related("edition").filter(anchor=anchor).first()

@@ -10,6 +10,7 @@ from django_tasks_db.models import DBTaskResult
 
 from einklang.base.refusal import Refusal
 from einklang.people.models import Deed, Person
+from einklang.people.tasks import post_letter
 from einklang.people.tests.test_letters import work
 from einklang.places.models import Neighbourhood
 from einklang.record.models import Entry
@@ -42,6 +43,20 @@ def bring(office: Person, name: str, content: bytes, **more: Any) -> Edition:
     return bring_in(actor=office, **told)
 
 
+@pytest.mark.django_db(transaction=True)
+def test_no_letter_waits_behind_the_reading_of_a_report(henning: Person, mailoutbox: list[Any]) -> None:
+    """The worker that sends letters leaves reports to another one, whatever was brought in before."""
+    edition = bring(henning, "bericht.txt", TEXT.encode())
+    post_letter("aylin@example.org", "Einladung", "Guten Tag", now=NOW)
+    work()
+    assert [mail.subject for mail in mailoutbox] == ["Einladung"]
+    edition.refresh_from_db()
+    assert edition.state == EditionState.READING
+    work("reading")
+    edition.refresh_from_db()
+    assert edition.state == EditionState.CHECKING
+
+
 def refused(act: Any) -> tuple[str, str]:
     with pytest.raises(Refusal) as no:
         act()
@@ -54,7 +69,7 @@ def test_the_worker_reads_a_pdf_after_the_commit_and_notes_how_far_it_is(henning
         henning, "bericht.pdf", pdf("= Wohnen\nViele Wohnungen sind klein.\n#pagebreak()\nUnd teuer sind sie.")
     )
     assert (edition.state, edition.pages_read) == (EditionState.READING, 0)
-    work()
+    work("reading")
     edition.refresh_from_db()
     assert (edition.state, edition.pages, edition.pages_read) == (EditionState.CHECKING, 2, 2)
     assert [chapter.title for chapter in contents(edition)] == ["Wohnen"]

@@ -53,6 +53,15 @@ def test_the_page_shows_how_far_the_reader_is(office: Any, henning: Person) -> N
     assert 'value="120" max="300"' in page
 
 
+def test_whoever_waits_for_another_report_to_be_read_is_told_so(office: Any, henning: Person) -> None:
+    office.post(f"{DESK}new/", new(title="Der lange", pasted=TEXT))
+    Edition.objects.update(pages=300, pages_read=120)
+    office.post(f"{DESK}new/", new(pasted=TEXT))
+    assert "Zuerst wird ein anderer Bericht fertig gelesen: Seite 120 von 300" in office.get(f"{ONE}1/").text
+    read(Edition.objects.get(pages=300))
+    assert "Gleich geht es los" in office.get(f"{ONE}1/").text
+
+
 def test_a_scan_is_said_plainly_and_the_text_can_be_pasted(office: Any) -> None:
     office.post(f"{DESK}new/", new(upload=SimpleUploadedFile("scan.pdf", blank_pdf(pages=2))))
     read(Edition.objects.get())

@@ -37,6 +37,7 @@ from einklang.reports.queries import (
     contents,
     edition_behind,
     paragraph_behind,
+    read_first,
     report_behind,
     reports_behind,
 )
@@ -138,6 +139,7 @@ def edition(request: CityRequest, slug: str, number: int) -> HttpResponse:
         "refused": refused,
         "trouble": sentence(Refusal(found.trouble)) if found.trouble else "",
         "chapters": contents(found) if state in CUT else [],
+        "read_first": read_first(found) if state is EditionState.READING else None,
     }
     response = render(request, "reports/desk_edition.html", page, status=UNPROCESSABLE if refused else 200)
     if state is EditionState.READING:
