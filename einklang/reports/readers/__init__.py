@@ -7,9 +7,10 @@ from einklang.base.refusal import Refusal
 from einklang.reports.readers.docx import read_docx
 from einklang.reports.readers.pdf import LEAST_LETTERS, open_pdf
 from einklang.reports.rules.cutting import cut
-from einklang.reports.rules.layout import Sheet, lay_out
+from einklang.reports.rules.layout import lay_out
 from einklang.reports.rules.paragraphs import NUMBERED, Cut, ParagraphKind
 from einklang.reports.rules.plain_text import cut_text
+from einklang.reports.rules.printed import Sheet
 
 __all__ = ["DOCX", "PDF", "TEXT", "open_pdf", "read_docx", "read_report"]
 

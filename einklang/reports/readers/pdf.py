@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from einklang.base.refusal import Refusal
-from einklang.reports.rules.layout import Grid, Page, Word
 from einklang.reports.rules.mending import SOFT
+from einklang.reports.rules.printed import Grid, Page, Word
 
 if TYPE_CHECKING:
     from pdfplumber.page import Page as PdfPage

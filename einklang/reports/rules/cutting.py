@@ -10,9 +10,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from einklang.reports.rules.layout import Grid, Line, Sheet
 from einklang.reports.rules.mending import joined, one_text, vocabulary
 from einklang.reports.rules.paragraphs import DEEPEST, Cut, ParagraphKind, table_text
+from einklang.reports.rules.printed import Grid, Line, Sheet
 
 EDGE = 0.12
 """The part of a page's height, at each end, in which its furniture stands."""
@@ -130,7 +130,12 @@ def _is_behind(grid: Grid, line: Line, page: Sheet) -> bool:
     is_left = grid.left < page.width / 2
     if is_wide or is_left == (line.column == 1):
         return grid.bottom <= line.top + line.size / 2
-    return is_left and line.column == 2
+    return is_left and line.column == 2 and not _is_apart(grid, line, page)
+
+
+def _is_apart(grid: Grid, line: Line, page: Sheet) -> bool:
+    """Whether something over the whole width stands between a table and a line: it is not in the column beside it."""
+    return any(one.column == 0 and line.bottom <= one.top and one.bottom <= grid.top for one in page.lines)
 
 
 def _edges(lines: Iterable[Line]) -> dict[int, tuple[float, float]]:

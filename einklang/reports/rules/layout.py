@@ -1,131 +1,37 @@
-"""What stands where on a page: words with their boxes become lines in the order in which a person reads them.
-
-Lengths are points, measured from the upper left corner of the page.
-"""
+"""Words with their boxes become lines, in the order in which a person reads them."""
 
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from einklang.reports.rules.paragraphs import Rows
+from einklang.reports.rules.columns import LEAST_GUTTER, Strip, bands, gutter_of, is_head, main_word, parted, usual_size
+from einklang.reports.rules.printed import Line, Page, Sheet, Word
 
-LEAST_GUTTER = 9
-LEAST_WORDS = 20
-LEAST_SHARE = 5
-"""A column holds at least every fifth word of its page."""
-CROSSING_SHARE = 25
-"""So many lines in a hundred may go over the gutter: headings and captions over the whole width."""
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word as it is printed."""
-
-    text: str
-    left: float
-    right: float
-    top: float
-    bottom: float
-    size: float
-    bold: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """Words on one height in one column; `column` is 0 for the whole width, else 1 or 2."""
-
-    text: str
-    left: float
-    right: float
-    top: float
-    bottom: float
-    size: float
-    bold: bool = False
-    column: int = 0
-    page: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """A table with lines around its cells."""
-
-    rows: Rows
-    left: float
-    right: float
-    top: float
-    bottom: float
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A page of a file; the words inside its tables are not among its words."""
-
-    number: int
-    width: float
-    height: float
-    words: tuple[Word, ...] = ()
-    grids: tuple[Grid, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """A page whose words have become lines, in the order in which they are read."""
-
-    number: int
-    width: float
-    height: float
-    lines: tuple[Line, ...] = ()
-    grids: tuple[Grid, ...] = ()
+WIDE = 0.55
+"""A table over more than this part of the page's width stands in no column."""
 
 
 def lay_out(page: Page) -> Sheet:
     """The lines of a page as they are read: a column from top to bottom, then the next one.
 
-    What goes over the whole width (a heading, a picture's title) ends the columns above it.
+    A page may be in columns as a whole, or for some of its lines only. What goes over the whole width (a heading, a
+    picture's title, a table) ends the columns above it.
     """
     return Sheet(page.number, page.width, page.height, tuple(_lines(page)), page.grids)
 
 
 def _lines(page: Page) -> list[Line]:
     rows = _rows(page.words)
-    gutter = gutter_of(page.words, len(rows))
-    if gutter is None:
-        return [_line(row, page.number, 0) for row in rows]
-    return _in_columns(rows, gutter, page.number)
-
-
-def gutter_of(words: Sequence[Word], rows: int) -> tuple[float, float] | None:
-    """The empty strip between two columns of so many rows, from left to right; None when the page has only one."""
-    if len(words) < LEAST_WORDS:
-        return None
-    left, right = min(word.left for word in words), max(word.right for word in words)
-    third = (right - left) / 3
-    crossed = _crossed(words, left + third, right - third)
-    free = _widest_free(crossed, rows * CROSSING_SHARE // 100)
-    if free is None:
-        return None
-    start, end = left + third + free[0], left + third + free[1]
-    sides = (sum(word.right <= end for word in words), sum(word.left >= start for word in words))
-    return (start, end) if min(sides) * LEAST_SHARE >= len(words) else None
-
-
-def _crossed(words: Iterable[Word], start: float, end: float) -> list[int]:
-    """For each point of the middle of the page: how many words lie over it."""
-    count = [0] * max(int(end - start), 0)
-    for word in words:
-        for at in range(max(int(word.left - start), 0), min(int(word.right - start) + 1, len(count))):
-            count[at] += 1
-    return count
-
-
-def _widest_free(crossed: Sequence[int], most: int) -> tuple[int, int] | None:
-    best, begins = (0, 0), None
-    for at, count in enumerate([*crossed, most + 1]):
-        if count <= most:
-            begins = at if begins is None else begins
-        elif begins is not None:
-            best, begins = max(best, (begins, at), key=lambda strip: strip[1] - strip[0]), None
-    return best if best[1] - best[0] >= LEAST_GUTTER else None
+    gutter = gutter_of(rows)
+    if gutter is not None:
+        return _in_columns(rows, gutter, page)
+    told: list[Line] = []
+    at = 0
+    for first, last, strip in bands(rows):
+        told += [_line(row, page.number, 0) for row in rows[at:first]]
+        told += _in_columns(rows[first:last], strip, page)
+        at = last
+    return told + [_line(row, page.number, 0) for row in rows[at:]]
 
 
 def _rows(words: Iterable[Word]) -> list[list[Word]]:
@@ -137,11 +43,7 @@ def _rows(words: Iterable[Word]) -> list[list[Word]]:
             rows.append([word])
         else:
             row.append(word)
-    return sorted((sorted(row, key=lambda one: one.left) for row in rows), key=lambda row: _main(row).top)
-
-
-def _main(row: Sequence[Word]) -> Word:
-    return max(row, key=lambda word: word.size * len(word.text))
+    return sorted((sorted(row, key=lambda one: one.left) for row in rows), key=lambda row: main_word(row).top)
 
 
 def _same_height(row: Sequence[Word], word: Word) -> bool:
@@ -150,37 +52,47 @@ def _same_height(row: Sequence[Word], word: Word) -> bool:
     return high - low > min(main.bottom - main.top, word.bottom - word.top) / 2
 
 
-def _in_columns(rows: Iterable[list[Word]], gutter: tuple[float, float], page: int) -> list[Line]:
+def _in_columns(rows: Sequence[list[Word]], gutter: Strip, page: Page) -> list[Line]:
+    """What goes over the gutter stands between the columns above and those below it."""
     told: list[Line] = []
-    left: list[Line] = []
-    right: list[Line] = []
-    for row in rows:
-        if _goes_over(row, gutter):
-            told += [*left, *right, _line(row, page, 0)]
-            left, right = [], []
+    columns: tuple[list[Line], list[Line]] = ([], [])
+    tables = sorted(grid.bottom for grid in page.grids if grid.right - grid.left > page.width * WIDE)
+    over = [_goes_over(row, gutter) for row in rows]
+    size = usual_size(word for row in rows for word in row)
+    for at, row in enumerate(rows):
+        is_below = [bottom for bottom in tables if bottom <= main_word(row).top + size / 2]
+        if over[at] or is_below or _heads_both(rows, at, gutter, size):
+            told += [*columns[0], *columns[1]]
+            columns, tables = ([], []), tables[len(is_below) :]
+        if over[at] or _heads_both(rows, at, gutter, size):
+            told.append(_line(row, page.number, 0))
             continue
-        middle = (gutter[0] + gutter[1]) / 2
-        first = [word for word in row if word.left < middle]
-        second = [word for word in row if word.left >= middle]
-        if first:
-            left.append(_line(first, page, 1))
-        if second:
-            right.append(_line(second, page, 2))
-    return [*told, *left, *right]
+        for number, side in enumerate(parted(row, gutter)):
+            if side:
+                columns[number].append(_line(side, page.number, number + 1))
+    return [*told, *columns[0], *columns[1]]
 
 
-def _goes_over(row: Sequence[Word], gutter: tuple[float, float]) -> bool:
+def _goes_over(row: Sequence[Word], gutter: Strip) -> bool:
     """Whether a line lies over the gutter: a word does, or the gap there is no wider than between its words."""
-    start, end = gutter
-    if any(word.left < start and word.right > end for word in row):
+    if any(word.left < gutter[0] and word.right > gutter[1] for word in row):
         return True
-    before = max((word.right for word in row if word.left < (start + end) / 2), default=None)
-    after = min((word.left for word in row if word.left >= (start + end) / 2), default=None)
-    return before is not None and after is not None and after - before < max(LEAST_GUTTER - 1, _main(row).size * 0.7)
+    before, after = parted(row, gutter)
+    if not before or not after:
+        return False
+    gap = after[0].left - max(word.right for word in before)
+    return gap < max(LEAST_GUTTER - 1, main_word(row).size * 0.7)
+
+
+def _heads_both(rows: Sequence[Sequence[Word]], at: int, gutter: Strip, size: float) -> bool:
+    """Whether a short heading stands over both columns: the right one is empty beside it, and both begin below it."""
+    if not 0 < at < len(rows) - 1 or parted(rows[at], gutter)[1] or not is_head(rows[at], size):
+        return False
+    return main_word(rows[at - 1]).bottom <= main_word(rows[at]).top and all(parted(rows[at + 1], gutter))
 
 
 def _line(row: Sequence[Word], page: int, column: int) -> Line:
-    main = _main(row)
+    main = main_word(row)
     letters = sum(len(word.text) for word in row)
     return Line(
         text=" ".join(word.text for word in _as_read(row)),

@@ -59,6 +59,26 @@ def long_report(chapters: int, paragraphs: int, seed: int = 1) -> LongReport:
     return LongReport("\n".join(source), told)
 
 
+def mixed_report(seed: int) -> LongReport:
+    """Sections in one column and in two, in turn as it comes; gutter, size and gaps are different in each report."""
+    chance = random.Random(seed)
+    source = [
+        f"#set text(size: {chance.choice([9, 10, 12])}pt)",
+        f"#set par(justify: {chance.choice(['true', 'false'])}, spacing: {chance.choice(['0.65em', '1.2em'])})",
+        f"#set columns(gutter: {chance.choice(['4%', '5mm', '8mm', '1cm'])})",
+    ]
+    told, is_two = [], False
+    for place in range(chance.randint(4, 8)):
+        if is_two or chance.random() < 0.6:
+            source.append(f"= {place + 1} Abschnitt {WORDS[chance.randint(0, len(WORDS) - 1)]}\n")
+        fresh = [" ".join(_sentence(chance) for _ in range(chance.randint(2, 6))) for _ in range(chance.randint(1, 4))]
+        told += fresh
+        text = "\n\n".join(fresh)
+        is_two = chance.random() < 0.5
+        source.append(f"#columns(2)[{text}]\n" if is_two else f"{text}\n")
+    return LongReport("\n".join(source), told)
+
+
 def _sentence(chance: random.Random) -> str:
     return " ".join(chance.choice(WORDS) for _ in range(chance.randint(8, 18))).capitalize() + "."
 
