@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from einklang.base.refusal import Refusal
+from einklang.reports.rules.directions import as_read, is_from_right, line_as_read
 from einklang.reports.rules.mending import SOFT
 from einklang.reports.rules.printed import Grid, Page, Word
 
@@ -54,7 +55,11 @@ def _pages(document: Any) -> Iterator[Page]:
 def _page(page: "PdfPage") -> Page:
     grids = tuple(_grids(page))
     words = page.filter(_once()).extract_words(
-        x_tolerance_ratio=0.18, keep_blank_chars=False, extra_attrs=["size", "fontname"], use_text_flow=False
+        x_tolerance_ratio=0.18,
+        keep_blank_chars=False,
+        extra_attrs=["size", "fontname"],
+        use_text_flow=False,
+        return_chars=True,
     )
     outside = (_word(word) for word in words if not any(_is_inside(word, grid) for grid in grids))
     return Page(page.page_number, float(page.width), float(page.height), tuple(outside), grids)
@@ -76,7 +81,9 @@ def _once() -> Callable[[dict[str, Any]], bool]:
 
 def _word(word: dict[str, Any]) -> Word:
     bold = any(name in word["fontname"].lower() for name in ("bold", "black", "heavy", "semibold"))
-    text = word["text"].replace(SOFT, "-")  # what is printed is a hyphen, whatever the font's table calls it
+    signs = [sign["text"] for sign in word["chars"]] if is_from_right(word["text"]) else word["text"]
+    text = as_read(signs)
+    text = text.replace(SOFT, "-")  # what is printed is a hyphen, whatever the font's table calls it
     return Word(text, word["x0"], word["x1"], word["top"], word["bottom"], word["size"], bold)
 
 
@@ -87,7 +94,15 @@ def _grids(page: "PdfPage") -> Iterator[Grid]:
         rows = [row for row in rows if any(row)]
         if sum(1 for row in rows for cell in row if cell) >= LEAST_CELLS and max(map(len, rows)) > 1:
             left, top, right, bottom = table.bbox
-            yield Grid(tuple(map(tuple, rows)), left, right, top, bottom)
+            yield Grid(tuple(_as_read(rows)), left, right, top, bottom)
+
+
+def _as_read(rows: list[list[str]]) -> Iterator[tuple[str, ...]]:
+    """A table's cells as they are read; in Arabic and Hebrew the first one stands right."""
+    from_right = is_from_right("".join(cell for row in rows for cell in row))
+    for row in rows:
+        cells = ["\n".join(map(line_as_read, cell.splitlines())) for cell in row]
+        yield tuple(cells[::-1] if from_right else cells)
 
 
 def _is_inside(word: dict[str, Any], grid: Grid) -> bool:

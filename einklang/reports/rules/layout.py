@@ -1,10 +1,10 @@
 """Words with their boxes become lines, in the order in which a person reads them."""
 
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from einklang.reports.rules.columns import LEAST_GUTTER, Strip, bands, gutter_of, is_head, main_word, parted, usual_size
+from einklang.reports.rules.directions import in_order, is_from_right
 from einklang.reports.rules.printed import Line, Page, Sheet, Word
 
 WIDE = 0.55
@@ -17,7 +17,19 @@ def lay_out(page: Page) -> Sheet:
     A page may be in columns as a whole, or for some of its lines only. What goes over the whole width (a heading, a
     picture's title, a table) ends the columns above it.
     """
+    page = _mirrored(page) if _reads_from_right(page) else page
     return Sheet(page.number, page.width, page.height, tuple(_lines(page)), page.grids)
+
+
+def _reads_from_right(page: Page) -> bool:
+    return is_from_right("".join(word.text for word in page.words))
+
+
+def _mirrored(page: Page) -> Page:
+    """A page in Arabic or Hebrew in a mirror: what is read first, a column or a word, stands left as in any other."""
+    words = (replace(one, left=page.width - one.right, right=page.width - one.left) for one in page.words)
+    grids = (replace(one, left=page.width - one.right, right=page.width - one.left) for one in page.grids)
+    return replace(page, words=tuple(words), grids=tuple(grids), is_mirrored=True)
 
 
 def _lines(page: Page) -> list[Line]:
@@ -28,10 +40,10 @@ def _lines(page: Page) -> list[Line]:
     told: list[Line] = []
     at = 0
     for first, last, strip in bands(rows):
-        told += [_line(row, page.number, 0) for row in rows[at:first]]
+        told += [_line(row, page, 0) for row in rows[at:first]]
         told += _in_columns(rows[first:last], strip, page)
         at = last
-    return told + [_line(row, page.number, 0) for row in rows[at:]]
+    return told + [_line(row, page, 0) for row in rows[at:]]
 
 
 def _rows(words: Iterable[Word]) -> list[list[Word]]:
@@ -65,11 +77,11 @@ def _in_columns(rows: Sequence[list[Word]], gutter: Strip, page: Page) -> list[L
             told += [*columns[0], *columns[1]]
             columns, tables = ([], []), tables[len(is_below) :]
         if over[at] or _heads_both(rows, at, gutter, size):
-            told.append(_line(row, page.number, 0))
+            told.append(_line(row, page, 0))
             continue
         for number, side in enumerate(parted(row, gutter)):
             if side:
-                columns[number].append(_line(side, page.number, number + 1))
+                columns[number].append(_line(side, page, number + 1))
     return [*told, *columns[0], *columns[1]]
 
 
@@ -91,11 +103,11 @@ def _heads_both(rows: Sequence[Sequence[Word]], at: int, gutter: Strip, size: fl
     return main_word(rows[at - 1]).bottom <= main_word(rows[at]).top and all(parted(rows[at + 1], gutter))
 
 
-def _line(row: Sequence[Word], page: int, column: int) -> Line:
+def _line(row: Sequence[Word], page: Page, column: int) -> Line:
     main = main_word(row)
     letters = sum(len(word.text) for word in row)
     return Line(
-        text=" ".join(word.text for word in _as_read(row)),
+        text=" ".join(_as_read(row, page)),
         left=row[0].left,
         right=row[-1].right,
         top=main.top,
@@ -103,22 +115,13 @@ def _line(row: Sequence[Word], page: int, column: int) -> Line:
         size=round(main.size * 2) / 2,
         bold=sum(len(word.text) for word in row if word.bold) * 10 >= letters * 9,
         column=column,
-        page=page,
+        page=page.number,
     )
 
 
-def _as_read(row: Sequence[Word]) -> list[Word]:
-    """Words in the order of reading. A file holds Arabic and Hebrew as they look: last letter and last word first."""
-    if not _from_right("".join(word.text for word in row)):
-        return list(row)
-    return [_turned(word) if _from_right(word.text) else word for word in reversed(row)]
-
-
-def _turned(word: Word) -> Word:
-    return replace(word, text=unicodedata.normalize("NFKC", word.text[::-1]))
-
-
-def _from_right(text: str) -> bool:
-    kinds = [unicodedata.bidirectional(sign) for sign in text]
-    from_right = sum(kind in {"R", "AL"} for kind in kinds)
-    return from_right > sum(kind == "L" for kind in kinds)
+def _as_read(row: Sequence[Word], page: Page) -> list[str]:
+    """The words of a line as they are read; in a mirrored page they come from right to left."""
+    words = [word.text for word in row]
+    from_right = is_from_right("".join(words)) or (page.is_mirrored and any(map(is_from_right, words)))
+    words = words if from_right == page.is_mirrored else words[::-1]
+    return [words[place] for place in in_order(words, from_right)]

@@ -7,7 +7,7 @@ from einklang.reports.rules.paragraphs import Rows
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word as it is printed."""
+    """A word where it is printed; its letters stand as they are read."""
 
     text: str
     left: float
@@ -53,6 +53,7 @@ class Page:
     height: float
     words: tuple[Word, ...] = ()
     grids: tuple[Grid, ...] = ()
+    is_mirrored: bool = False
 
 
 @dataclass(frozen=True, slots=True)

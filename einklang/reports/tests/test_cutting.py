@@ -91,12 +91,6 @@ def test_paragraphs_are_numbered_without_headings_and_furniture(
     assert {one.kind for one, number in zip(cuts, told, strict=True) if not number} == {K.HEADING, K.FURNITURE}
 
 
-def test_text_from_right_to_left_is_read_as_it_is_spoken(read: Read) -> None:
-    text = "هذا تقرير عن السكن في المدينة"
-    cuts = read(pdf(f'#set text(lang: "ar", dir: rtl)\n{text}', frame='#set text(font: "DejaVu Sans Mono")\n'))
-    assert bodies(cuts, K.TEXT) == [text]
-
-
 def test_a_docx_gives_headings_lists_tables_and_pages(read: Read) -> None:
     cuts = read(office_docx(), DOCX)
     assert [(one.kind, one.level, one.body, one.first_page) for one in cuts] == [
