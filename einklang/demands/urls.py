@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from einklang.demands.views import clock, departments, desk, link, on_report, public, yearly
+from einklang.demands.views import clock, departments, desk, link, on_report, public, statements, yearly
 
 PUBLIC = [
     path("", public.demands, name="list"),
@@ -10,6 +10,11 @@ PUBLIC = [
     path("years/<number:year>/", yearly.year, name="year"),
     path("years/<number:year>/statement.pdf", yearly.paper, name="paper"),
     path("years/<number:year>/statement.csv", yearly.table, name="table"),
+]
+STATEMENTS = [
+    path("<number:number>/", statements.statement, name="one"),
+    path("<number:number>/statement.pdf", statements.paper, name="paper"),
+    path("<number:number>/statement.en.pdf", statements.paper, {"language": "en"}, name="paper_en"),
 ]
 CITY = [
     path("demands/", public.city, name="city"),
@@ -32,4 +37,5 @@ urlpatterns = [
     path("", include((CITY, "demands_city"))),
     path("desk/", include((DESK, "demands_desk"))),
     path("<slug:neighbourhood>/demands/", include((PUBLIC, "demands"))),
+    path("<slug:neighbourhood>/statements/", include((STATEMENTS, "adopted"))),
 ]

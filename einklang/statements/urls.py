@@ -6,9 +6,6 @@ from einklang.statements.views import desk, notes, pieces, public, reading, tabl
 
 PUBLIC = [
     path("", public.statements, name="list"),
-    path("<number:number>/", public.statement, name="one"),
-    path("<number:number>/statement.pdf", public.paper, name="paper"),
-    path("<number:number>/statement.en.pdf", public.paper, {"language": "en"}, name="paper_en"),
     path("<number:number>/<slug:stage>/<number:which>/", public.submission, name="submission"),
 ]
 DESK = [

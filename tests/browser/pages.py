@@ -271,7 +271,7 @@ NO_PAGE = {
         "reports:text", "reports:annotations", "administration_hours:table",
         "people:file", "applications:file", "payments:order_paper", "payments:hand_out", "open_data:verify",
         "open_data:verify_here", "examinations:paper", "examinations:letter", "open_data:package",
-        "open_data:beancount", "statements:paper", "statements:paper_en",
+        "open_data:beancount", "adopted:paper", "adopted:paper_en",
         "applications:plan_sheet",
         "evening:hand_over_paper", "open_data:journal", "open_data:calendar", "open_data:feed", "open_data:record",
         "notices:paper", "open_data:grants", "open_data:ledger", "open_data:projects", "open_data:needs",

@@ -150,11 +150,11 @@ def test_why_it_can_not_come_to_the_assembly_is_said_on_the_page(
     assert "Seit die Arbeitsgruppe beraten hat, wurde der Text geändert (geänderte Stücke: 1)." in answer.text
 
 
-def test_the_table_shows_each_demand_with_its_number_and_to_whom(
+def test_the_table_shows_each_demand_with_its_letter_and_to_whom(
     press: Callable[..., Any], before_assembly: AgendaItem, carla: Person, client_of: ClientOf
 ) -> None:
     text = client_of(carla).get(address(before_assembly)).text
-    assert "Forderung 1" in text
+    assert "Forderung A" in text
     assert "Gesundheit" in text
     assert "Den Text ändern" in text
 

@@ -9,7 +9,7 @@ from einklang.statements.queries.public import (
     public_statements,
     submission_at,
 )
-from einklang.statements.queries.read import ReadPiece, read_parts, read_wording
+from einklang.statements.queries.read import ReadPiece, Registered, read_parts, read_wording
 from einklang.statements.queries.reading import days_read, department_names
 from einklang.statements.queries.ready import readiness, ready_for, waiting_for
 from einklang.statements.queries.wording import (
@@ -24,6 +24,7 @@ from einklang.statements.queries.wording import (
 
 __all__ = [
     "ReadPiece",
+    "Registered",
     "brought_before",
     "comments_on",
     "days_read",

@@ -1,33 +1,56 @@
-"""A statement as it is read: its pieces with their words, each demand with its number."""
+"""A statement as it is read: its pieces with their words, each demand with what it is called."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from einklang.administration.models import Department
 from einklang.people.models import Text
 from einklang.statements.models import Part
 from einklang.statements.rules.parts import PartKind
-from einklang.statements.rules.wording import Wording, numbers
+from einklang.statements.rules.wording import Wording, letters
+
+
+@dataclass(frozen=True)
+class Registered:
+    """What the register says of an adopted demand: its number, where it stands, how far it is."""
+
+    number: int
+    href: str
+    state: str
+    tone: str
 
 
 @dataclass(frozen=True)
 class ReadPiece:
-    """A piece as a reader sees it. `text` is empty where somebody erased it; `number` counts demands."""
+    """A piece as a reader sees it. `text` is empty where somebody erased it.
+
+    Before adoption a demand is called by a letter (`place`), from then on by its number in the register.
+    """
 
     kind: PartKind
     text: str
     mark: str = ""
-    number: int | None = None
+    place: str = ""
     departments: tuple[Department, ...] = ()
     piece: str = ""
+    registered: Registered | None = None
 
 
-def read_parts(parts: Sequence[Part]) -> list[ReadPiece]:
-    """The pieces of a statement as they stand, as `parts_of` reads them."""
+def read_parts(parts: Sequence[Part], known: Mapping[int, Registered] | None = None) -> list[ReadPiece]:
+    """The pieces of a statement as they stand, as `parts_of` reads them; `known` by the pieces' keys."""
+    registered = known or {}
     kinds = [PartKind(part.kind) for part in parts]
     return [
-        ReadPiece(kind, part.text.body, part.mark, number, tuple(part.departments.all()), str(part.public_id))
-        for part, kind, number in zip(parts, kinds, numbers(kinds), strict=True)
+        ReadPiece(
+            kind,
+            part.text.body,
+            part.mark,
+            place,
+            tuple(part.departments.all()),
+            str(part.public_id),
+            registered.get(part.pk),
+        )
+        for part, kind, place in zip(parts, kinds, letters(kinds), strict=True)
     ]
 
 
@@ -44,9 +67,9 @@ def read_wording(wording: Wording) -> list[ReadPiece]:
             one.kind,
             said.get(one.text, ""),
             one.mark,
-            number,
+            place,
             tuple(named[slug] for slug in one.departments if slug in named),
             one.piece,
         )
-        for one, number in zip(wording.pieces, numbers(kinds), strict=True)
+        for one, place in zip(wording.pieces, letters(kinds), strict=True)
     ]

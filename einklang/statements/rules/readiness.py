@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from einklang.base.refusal import Refusal
 from einklang.statements.rules.parts import PartKind
+from einklang.statements.rules.wording import letter
 
 
 @dataclass(frozen=True)
@@ -23,7 +24,7 @@ def problems(
 ) -> list[Refusal]:
     """What is missing before a body can be asked, all at once; the page shows the same list while somebody writes.
 
-    `open_comments` are those on the whole. `number` in a refusal counts demands or pieces from 1, in the paper's order.
+    `open_comments` are those on the whole. A refusal names a demand by its letter, a piece by its place from 1.
     """
     return [*_of_the_whole(pieces, answer_days, signed_by), *_of_pieces(pieces), *_talk(pieces, open_comments)]
 
@@ -46,9 +47,9 @@ def _of_pieces(pieces: Sequence[Piece]) -> Iterable[Refusal]:
             continue
         number += 1
         if not piece.departments:
-            yield Refusal("statements.demand_to_nobody", number=number)
+            yield Refusal("statements.demand_to_nobody", letter=letter(number))
         if not piece.has_topic:
-            yield Refusal("statements.demand_without_field", number=number)
+            yield Refusal("statements.demand_without_field", letter=letter(number))
 
 
 def _talk(pieces: Sequence[Piece], on_the_whole: int) -> Iterable[Refusal]:

@@ -127,10 +127,19 @@ def check_changed(on_the_table: Wording | None, now: Wording) -> None:
         raise Refusal("statements.nothing_changed")
 
 
-def numbers(kinds: Sequence[PartKind]) -> list[int | None]:
-    """The number of each piece that is a demand, counted from 1 in the paper's order; None for all others."""
-    count, found = 0, list[int | None]()
+def letters(kinds: Sequence[PartKind]) -> list[str]:
+    """What each piece that is a demand is called before it is adopted: A, B, … in the paper's order; "" all others.
+
+    A number it gets in the register alone, so nobody mixes up its place in one paper with its number in all.
+    """
+    count, found = 0, list[str]()
     for kind in kinds:
         count += kind is PartKind.DEMAND
-        found.append(count if kind is PartKind.DEMAND else None)
+        found.append(letter(count) if kind is PartKind.DEMAND else "")
     return found
+
+
+def letter(count: int) -> str:
+    """A for the first, Z for the 26th, AA for the 27th."""
+    ahead, last = divmod(count - 1, 26)
+    return (letter(ahead) if ahead else "") + chr(ord("A") + last)

@@ -185,23 +185,6 @@ def test_title_signature_and_days_are_described(desk: Client, carla: Person, huc
     assert (statement.title, statement.signed_by, statement.answer_days) == ("Neu", "WiN-AG", 42)
 
 
-def test_everybody_reads_a_statement_once_it_is_adopted(
-    statement: Statement, carla: Person, group: Body, assembly: Body, client_of: ClientOf
-) -> None:
-    visitor, page = client_of(None), f"/huchting/statements/{statement.number}/"
-    assert visitor.get(page).status_code == 404
-    assert "Noch keine Stellungnahme" in visitor.get("/huchting/statements/").text
-    adopted(carla, statement, group, assembly)
-    assert statement.title in visitor.get("/huchting/statements/").text
-    text = visitor.get(page).text
-    assert "Forderung 1" in text
-    assert "Gesundheit" in text
-    assert "Wir wohnen gern hier." in text
-    assert "Carla" not in text
-    assert visitor.get(f"{page}adoption/1/").status_code == 200
-    assert visitor.get(f"{page}adoption/2/").status_code == 404
-
-
 def test_while_a_body_decides_everybody_reads_what_lies_before_it(
     statement: Statement, demand: Part, carla: Person, group: Body, client_of: ClientOf
 ) -> None:
@@ -211,6 +194,8 @@ def test_while_a_body_decides_everybody_reads_what_lies_before_it(
     answer = visitor.get(page, follow=True)
     assert answer.redirect_chain[0][0] == f"{page}discussion/1/"
     assert demand.text.body in answer.text
+    assert "Forderung A" in answer.text
+    assert "Eine Nummer bekommt jede Forderung mit dem Beschluss." in answer.text
     assert "Noch geheim." not in answer.text
 
 
@@ -243,23 +228,6 @@ def test_an_adopted_statement_is_only_read_on_the_desk(
     assert answer.status_code == 422
     demand.refresh_from_db()
     assert demand.version == 1
-
-
-def test_the_page_of_a_statement_asks_little(
-    statement: Statement, carla: Person, group: Body, assembly: Body, client_of: ClientOf, query_budget: QueryBudget
-) -> None:
-    adopted(carla, statement, group, assembly)
-    with query_budget(
-        [
-            "the revision",
-            "the neighbourhood",
-            "the statement",
-            "when it came before a body",
-            "its pieces with their texts",
-            "their departments",
-        ]
-    ):
-        client_of(None).get(f"/huchting/statements/{statement.number}/")
 
 
 def test_the_outline_asks_as_often_for_ten_pieces_as_for_one(

@@ -20,8 +20,8 @@ def test_all_that_is_missing_is_said_at_once() -> None:
     assert problems(pieces, answer_days=None, signed_by=" ", open_comments=1) == [
         Refusal("statements.nobody_signs", field="signed_by"),
         Refusal("statements.no_day_asked", field="answer_days"),
-        Refusal("statements.demand_to_nobody", number=2),
-        Refusal("statements.demand_without_field", number=2),
+        Refusal("statements.demand_to_nobody", letter="B"),
+        Refusal("statements.demand_without_field", letter="B"),
         Refusal("statements.comments_open", count=3),
     ]
 

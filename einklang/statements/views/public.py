@@ -1,27 +1,14 @@
-"""What everybody reads: adopted statements, and what lies before a body."""
-
-import datetime as dt
+"""What everybody reads: which statements are adopted, and what lies before a body."""
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from einklang.base.clock import CityRequest
-from einklang.base.days import CITY_ZONE
 from einklang.places.queries import neighbourhood_at
-from einklang.statements.documents import make_statement
-from einklang.statements.queries import (
-    brought_before,
-    parts_to_read,
-    public_statement,
-    public_statements,
-    read_parts,
-    read_wording,
-    submission_at,
-)
+from einklang.statements.queries import public_statements, read_wording, submission_at
 from einklang.statements.rules.life import Stage, State
 from einklang.statements.rules.wording import wording_in
-from einklang.statements.words import paper_of
 
 
 @require_safe
@@ -29,39 +16,6 @@ def statements(request: CityRequest, neighbourhood: str) -> HttpResponse:
     """All statements that the assembly adopted."""
     hood = neighbourhood_at(neighbourhood)
     return render(request, "statements/list.html", {"neighbourhood": hood, "statements": list(public_statements(hood))})
-
-
-@require_safe
-def statement(request: CityRequest, neighbourhood: str, number: int) -> HttpResponse:
-    """One statement with a number per demand. While a body still decides, what lies before it."""
-    hood = neighbourhood_at(neighbourhood)
-    found = public_statement(hood, number)
-    brought = brought_before(hood, number)
-    if found is None and brought:
-        return redirect(f"/{hood.slug}/{brought[-1].proposal.subject}/")
-    if found is None:
-        raise Http404(number)
-    page = {
-        "neighbourhood": hood,
-        "statement": found,
-        "pieces": read_parts(parts_to_read(found)),
-        "brought": [(one, Stage(one.stage)) for one in brought],
-    }
-    return render(request, "statements/one.html", page)
-
-
-@require_safe
-def paper(request: CityRequest, neighbourhood: str, number: int, language: str = "de") -> HttpResponse:  # noqa: ARG001
-    """The adopted statement, to be printed and sent."""
-    hood = neighbourhood_at(neighbourhood)
-    found = public_statement(hood, number)
-    if found is None or found.adopted_on is None:
-        raise Http404(number)
-    told = paper_of(found, read_parts(parts_to_read(found)), language)
-    pdf = make_statement(**told, made_at=dt.datetime.combine(found.adopted_on, dt.time(12), CITY_ZONE))
-    response = HttpResponse(pdf, content_type="application/pdf")
-    response.headers["Content-Disposition"] = f'inline; filename="{hood.slug}-statement-{number}.pdf"'
-    return response
 
 
 @require_safe
@@ -86,6 +40,7 @@ def submission(request: CityRequest, neighbourhood: str, number: int, stage: str
         "declined": decision is not None and decision.outcome == "declined",
         "agenda": agenda,
         "pieces": read_wording(wording) if wording else [],
+        "has_demands": wording is not None and wording.demands > 0,
         "signed_by": wording.signed_by if wording else "",
     }
     return render(request, "statements/submission.html", page)

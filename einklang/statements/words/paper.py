@@ -33,10 +33,12 @@ def _invented() -> list[str]:
 
 
 def _facts(statement: Statement, pieces: Sequence[ReadPiece]) -> list[tuple[str, str]]:
-    to = sorted({one.organisation.name for piece in pieces if piece.number for one in piece.departments})
+    to = sorted(
+        {one.organisation.name for piece in pieces if piece.kind is PartKind.DEMAND for one in piece.departments}
+    )
     facts = [(_("Zum Bericht"), statement.report.title)] if statement.report else []
     facts += [(_("An"), "\n".join(to))] if to else []
-    if statement.answer_days and any(one.number for one in pieces):
+    if statement.answer_days and any(one.kind is PartKind.DEMAND for one in pieces):
         told = ngettext(
             "Wir bitten um eine Antwort innerhalb von %(days)s Tag nach der Übergabe.",
             "Wir bitten um eine Antwort innerhalb von %(days)s Tagen nach der Übergabe.",
@@ -48,8 +50,10 @@ def _facts(statement: Statement, pieces: Sequence[ReadPiece]) -> list[tuple[str,
 
 def _piece(piece: ReadPiece) -> dict[str, str]:
     told = {"kind": piece.kind.value, "text": piece.text or _("Der Text wurde gelöscht."), "mark": piece.mark}
-    if piece.number:
-        told["label"] = _("Forderung %(number)s") % {"number": piece.number}
+    if piece.kind is PartKind.DEMAND:
+        told["label"] = _("Forderung %(number)s") % {
+            "number": piece.registered.number if piece.registered else piece.place
+        }
         names = ", ".join(one.short for one in piece.departments)
         told["to"] = _("An: %(names)s") % {"names": names} if names else ""
     return told

@@ -57,9 +57,9 @@ SENTENCES: dict[str, str | Promise] = {
         "Es fehlt, bis wann Sie eine Antwort wünschen. Bitte sagen Sie, wie viele Tage nach der Übergabe."
     ),
     "statements.demand_to_nobody": _(
-        "Forderung %(number)s richtet sich an niemanden. Bitte wählen Sie mindestens ein Ressort."
+        "Forderung %(letter)s richtet sich an niemanden. Bitte wählen Sie mindestens ein Ressort."
     ),
-    "statements.demand_without_field": _("Forderung %(number)s hat noch kein Thema. Bitte wählen Sie eines."),
+    "statements.demand_without_field": _("Forderung %(letter)s hat noch kein Thema. Bitte wählen Sie eines."),
     "statements.comments_open": _("Noch offene Kommentare: %(count)s. Bitte klären Sie sie und haken Sie sie ab."),
     "statements.not_from_paper": _(
         "So eintragen lässt sich nur, was aus einem Papier gelesen ist. Was hier geschrieben wird, beraten und "
