@@ -3,7 +3,17 @@
 from einklang.forum.models import AgendaItem, Meeting, Proposal
 from einklang.forum.rules.meetings import MeetingStatus, RoundStatus
 from einklang.statements.models import Statement
-from einklang.statements.queries import ReadPiece, read_wording, ready_for, waiting_for, wording_on
+from einklang.statements.queries import (
+    Lying,
+    ReadPiece,
+    lying,
+    parts_of,
+    read_wording,
+    ready_for,
+    statement_of,
+    waiting_for,
+    wording_on,
+)
 from einklang.statements.rules.life import BODY_OF, stage_before
 from einklang.statements.rules.wording import KIND
 
@@ -39,3 +49,11 @@ def statement_on(proposal: Proposal) -> list[ReadPiece]:
     """The wording on the table, piece by piece; nothing for a proposal of any other kind."""
     wording = wording_on(proposal) if proposal.kind == KIND else None
     return read_wording(wording) if wording else []
+
+
+def lying_of(proposal: Proposal) -> Lying | None:
+    """Where the statement behind a proposal lies, and what of it reads otherwise by now; None of anything else."""
+    if proposal.kind != KIND:
+        return None
+    statement = statement_of(proposal)
+    return lying(statement, list(parts_of(statement)))

@@ -138,16 +138,28 @@ def test_it_is_put_on_the_agenda_on_the_page_of_the_meeting(
     assert "Stellungnahme aufnehmen" not in browser.get(page).text
 
 
-def test_why_it_can_not_come_to_the_assembly_is_said_on_the_page(
+def test_what_was_changed_since_is_named_beside_the_text_on_the_table_and_put_back(
     carla: Person, statement: Statement, demand: Part, group: Body, assembly: Body, client_of: ClientOf
 ) -> None:
     acting.discussed(carla, statement, group)
     statements.write_part(actor=carla, part=demand, text="Anders.", seen=1, now=PLANNED)
     meeting = to_come(carla, assembly, ASSEMBLY_EVENING)
-    page = f"/desk/huchting/meetings/{meeting.number}/"
-    answer = client_of(carla).post(page, {"act": "add_statement", "statement": statement.number})
-    assert answer.status_code == 422
-    assert "Seit die Arbeitsgruppe beraten hat, wurde der Text geändert (geänderte Stücke: 1)." in answer.text
+    browser, page = client_of(carla), f"/desk/huchting/meetings/{meeting.number}/"
+    assert browser.post(page, {"act": "add_statement", "statement": statement.number}).status_code == 302
+    item = opened(carla, meeting).items.get()
+    text = browser.get(address(item)).text
+    assert demand.text.body in text
+    assert "Anders als dort steht jetzt: Forderung A." in text
+    table = f"/desk/huchting/statements/{statement.number}/adoption/1/"
+    assert f'href="{table}"' in text
+    both = browser.get(table).text
+    assert demand.text.body in both
+    assert "Anders." in both
+    assert browser.post(table, {"act": "put_back"}).headers["Location"] == table
+    assert "Anders als dort" not in browser.get(address(item)).text
+    evening.nobody_objects(actor=carla, item=fresh(item), now=ASSEMBLY_EVENING)
+    statement.refresh_from_db()
+    assert statement.adopted_on == ASSEMBLY_EVENING.date()
 
 
 def test_the_table_shows_each_demand_with_its_letter_and_to_whom(
@@ -179,7 +191,7 @@ def test_changed_in_the_room_and_adopted_by_the_assembly(
     assert page in browser.get(address(before_assembly)).text
     assert browser.post(page).status_code == 422
     statements.write_part(part=demand, text="Bis zum Sommer nennt jedes Ressort eine Stelle.", seen=1, **told)
-    assert "Der Text wurde geändert, seit er auf dem Tisch liegt." in browser.get(address(before_assembly)).text
+    assert "Der Text der Stellungnahme ist anders als der auf dem Tisch." in browser.get(address(before_assembly)).text
     assert press("nobody_objects").status_code == 422
     answer = browser.post(page)
     assert answer.headers["Location"] == address(before_assembly)

@@ -33,6 +33,7 @@ from einklang.evening.forms import (
     TakeUpForm,
 )
 from einklang.evening.queries import Table, against_nobody, agenda_with_results, item_of, next_item, table_of
+from einklang.evening.queries.statements import lying_of
 from einklang.evening.views.beside import beside
 from einklang.evening.views.meetings import Line, find_meeting, lines_of
 from einklang.evening.views.presses import BUTTONS, FORMS, Press, counts_along, keep_counts, saved_counts, were_typed
@@ -49,6 +50,7 @@ from einklang.people.models import Person
 from einklang.places.models import Neighbourhood
 from einklang.projects.rules.changes import side_by_side
 from einklang.projects.words import compared_rows
+from einklang.statements.words import what_is_other
 
 ENDS = ("decide", "nobody_objects")
 STOPS_TIMER = (*ENDS, "step")
@@ -172,6 +174,7 @@ def _show(
         "changes": changes_in_words(table.rules) if table.rules else (),
         "lines": lines,
         **_step(table.item),
+        "statement_moved": _statement_moved(table),
         "on_paper": _on_paper(request, table),
         "next_item": next_item(meeting, table.item),
         "page": page,
@@ -189,6 +192,13 @@ def _show(
         "resisted": resisted_rows(asked_in_round(table)) if table.by_resistance else (),
     }
     return _answer(request, context, wrong, refused)
+
+
+def _statement_moved(table: Table) -> str:
+    """What of the statement reads otherwise than what lies on the table."""
+    proposal = table.item.proposal
+    told = lying_of(proposal) if proposal is not None and not table.decision and not table.is_withdrawn else None
+    return what_is_other(told) if told else ""
 
 
 def _step(item: AgendaItem) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from einklang.statements.actions.commenting import comment, reopen_comment, reso
 from einklang.statements.actions.deciding import decide_statement, present_again, submit_statement
 from einklang.statements.actions.drafting import draft_from
 from einklang.statements.actions.reading import Confirmed, enter_adopted, read_statement
+from einklang.statements.actions.returning import put_back
 from einklang.statements.actions.writing import (
     About,
     add_part,
@@ -29,6 +30,7 @@ __all__ = [
     "enter_adopted",
     "move_part",
     "present_again",
+    "put_back",
     "read_statement",
     "remove_part",
     "reopen_comment",

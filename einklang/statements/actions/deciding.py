@@ -27,20 +27,22 @@ from einklang.statements.queries import (
     discussed_wording,
     parts_of,
     readiness,
+    since,
     statement_of,
     waiting_submission,
     wording_of,
     wording_on,
 )
 from einklang.statements.rules.life import Stage, stage_before
-from einklang.statements.rules.wording import KIND, changes, check_changed, check_discussed, check_same
+from einklang.statements.rules.wording import KIND, check_changed, check_discussed, check_same
 
 
 @transaction.atomic
 def submit_statement(*, actor: Person, statement: Statement, body: Body, now: dt.datetime) -> Proposal:
     """Put the wording before a body, frozen as it is now. What lies there already stays, unless the wording moved on.
 
-    The assembly gets only what the working group agreed on; what it changes itself, it changes in the meeting.
+    The assembly gets what the working group agreed on, be it that the statement says something else by now: that it
+    changes itself, in the meeting, or somebody puts back what was discussed.
     """
     check_door(actor, RUN_MEETINGS, statement.neighbourhood, city_day(now))
     stage = stage_before(body.kind)
@@ -48,12 +50,9 @@ def submit_statement(*, actor: Person, statement: Statement, body: Body, now: dt
     if locked.adopted_on is not None:
         raise Refusal("statements.adopted")
     refuse_all(readiness(locked))
-    wording = wording_of(locked)
-    before = wording_on(waiting.proposal) if waiting else None
-    if waiting is not None and before is not None and not changes(before, wording):
+    wording = check_discussed(discussed_wording(locked)) if stage is Stage.ADOPTION else wording_of(locked)
+    if waiting is not None and not since(wording_on(waiting.proposal), wording):
         return waiting.proposal
-    if stage is Stage.ADOPTION:
-        check_discussed(discussed_wording(locked), wording)
     told: dict[str, Any] = {"title": locked.title, "summary": locked.title, "facts": wording.facts(locked.number)}
     if waiting is not None:
         bring_version(proposal=waiting.proposal, now=now, **told)
@@ -89,7 +88,7 @@ def present_again(*, actor: Person, round: Round, now: dt.datetime) -> ProposalV
     accepted = waiting_amendments(round_)
     statement = _locked(statement_of(round_.proposal))
     wording = wording_of(statement)
-    check_changed(wording_on(round_.proposal), wording)
+    check_changed(since(wording_on(round_.proposal), wording))
     refuse_all(readiness(statement))
     version = bring_version(
         proposal=round_.proposal,
@@ -121,7 +120,7 @@ def decide_statement(
     statement = _locked(statement_of(round_.proposal))
     stage = Stage(round_.proposal.submission.stage)
     if stage is Stage.ADOPTION:
-        check_same(wording_on(round_.proposal), wording_of(statement))
+        check_same(since(wording_on(round_.proposal), wording_of(statement)))
         Neighbourhood.objects.select_for_update(no_key=True).get(pk=statement.neighbourhood_id)
         _lock_needs(statement)
     decision = decide(

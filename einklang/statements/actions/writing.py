@@ -145,7 +145,7 @@ def add_part(
         return known
     part = new_part(actor, statement, kind, text, mark, about, form_token, now)
     order = _order(statement)
-    _put(statement, inserted(order, part.pk, after.pk if after else None))
+    put_in_order(statement, inserted(order, part.pk, after.pk if after else None))
     log(actor, "statements.add_part", statement, now, part)
     return part
 
@@ -196,6 +196,11 @@ def save_part(
     check_seen(seen, part.version)
     if text != part.text.body:
         part.text = write_text(text, author=actor, language=part.statement.language, now=now)
+    return keep_part(actor, part, kind, about, now)
+
+
+def keep_part(actor: Person | None, part: Part, kind: PartKind, about: About, now: dt.datetime) -> Part:
+    """The next version of a piece that the caller has locked and given its text."""
     part.kind, part.topic, part.version = kind, about.topic, part.version + 1
     part.save(update_fields=("text", "kind", "topic", "version"))
     _name(part, about)
@@ -246,7 +251,7 @@ def move_part(*, actor: Person, part: Part, up: bool, now: dt.datetime) -> None:
     part = lock_part(actor, part, now)
     order = _order(part.statement)
     if part.pk in order:
-        _put(part.statement, moved(order, part.pk, up=up))
+        put_in_order(part.statement, moved(order, part.pk, up=up))
         log(actor, "statements.move_part", part.statement, now, part)
 
 
@@ -329,7 +334,8 @@ def _order(statement: Statement) -> list[int]:
     return list(rows.values_list("pk", flat=True))
 
 
-def _put(statement: Statement, order: Sequence[int]) -> None:
+def put_in_order(statement: Statement, order: Sequence[int]) -> None:
+    """Give the pieces their places, in that order."""
     places = {part.pk: part.position for part in statement.parts.order_by("pk")}
     for position, key in enumerate(order, start=1):
         if places[key] != position:

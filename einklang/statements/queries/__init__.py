@@ -9,13 +9,15 @@ from einklang.statements.queries.public import (
     public_statements,
     submission_at,
 )
-from einklang.statements.queries.read import ReadPiece, Registered, read_parts, read_wording
+from einklang.statements.queries.read import Difference, ReadPiece, Registered, differences, read_parts, read_wording
 from einklang.statements.queries.reading import days_read, department_names
 from einklang.statements.queries.ready import readiness, ready_for, waiting_for
+from einklang.statements.queries.standing import Lying, lying
 from einklang.statements.queries.wording import (
     discussed_wording,
     moved_on,
     parts_of,
+    since,
     statement_of,
     waiting_submission,
     wording_of,
@@ -23,15 +25,19 @@ from einklang.statements.queries.wording import (
 )
 
 __all__ = [
+    "Difference",
+    "Lying",
     "ReadPiece",
     "Registered",
     "brought_before",
     "comments_on",
     "days_read",
     "department_names",
+    "differences",
     "discussed_wording",
     "draft_behind",
     "history_of",
+    "lying",
     "moved_on",
     "note_on_report",
     "part_of",
@@ -43,6 +49,7 @@ __all__ = [
     "read_wording",
     "readiness",
     "ready_for",
+    "since",
     "statement_of",
     "statements_for_desk",
     "submission_at",

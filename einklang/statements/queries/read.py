@@ -7,7 +7,7 @@ from einklang.administration.models import Department
 from einklang.people.models import Text
 from einklang.statements.models import Part
 from einklang.statements.rules.parts import PartKind
-from einklang.statements.rules.wording import Wording, letters
+from einklang.statements.rules.wording import Changes, Wording, letters
 
 
 @dataclass(frozen=True)
@@ -73,3 +73,27 @@ def read_wording(wording: Wording) -> list[ReadPiece]:
         )
         for one, place in zip(wording.pieces, letters(kinds), strict=True)
     ]
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A piece that reads otherwise than it did before a body: as it was there, and as it is. None: it was not, is not.
+
+    `same_words`: only what is said about it is another.
+    """
+
+    then: ReadPiece | None
+    now: ReadPiece | None
+
+    @property
+    def same_words(self) -> bool:
+        """Whether its words stayed."""
+        return bool(self.then and self.now and self.then.text == self.now.text)
+
+
+def differences(before: Wording, now: Sequence[ReadPiece], found: Changes) -> list[Difference]:
+    """Each piece that became different, in the order of today, what is gone last."""
+    then = {one.piece: one for one in read_wording(before)} if found else {}
+    other = {one.piece for one in (*found.new, *found.changed)}
+    told = [Difference(then.get(one.piece), one) for one in now if one.piece in other]
+    return told + [Difference(then[one.piece], None) for one in found.gone]

@@ -8,11 +8,10 @@ from django.db.models import QuerySet
 from einklang.base.refusal import Refusal
 from einklang.places.models import Neighbourhood
 from einklang.statements.models import Comment, Part, Statement
-from einklang.statements.queries.wording import discussed_wordings, parts_of, standing_parts, wording_from
+from einklang.statements.queries.wording import changes_of, discussed_wordings, parts_of, standing_parts, wording_from
 from einklang.statements.rules.life import Stage
 from einklang.statements.rules.parts import PartKind
 from einklang.statements.rules.readiness import Piece, problems
-from einklang.statements.rules.wording import Wording, changes
 
 
 def readiness(statement: Statement, parts: Sequence[Part] | None = None) -> list[Refusal]:
@@ -37,11 +36,13 @@ def ready_for(neighbourhood: Neighbourhood, stage: Stage) -> list[Statement]:
     for key, of in open_comments.values_list("statement", "part"):
         talk[key].append(of)
     discussed = discussed_wordings(found)
+    pairs = {one.pk: (discussed.get(one.pk), wording_from(one, parts[one.pk])) for one in found}
+    moved = changes_of(pairs)
     return [
         one
         for one in found
         if not _problems(one, parts[one.pk], talk[one.pk])
-        and _is_discussed(discussed.get(one.pk), wording_from(one, parts[one.pk])) is (stage is Stage.ADOPTION)
+        and (pairs[one.pk][0] is not None and not moved[one.pk]) is (stage is Stage.ADOPTION)
     ]
 
 
@@ -50,10 +51,6 @@ def waiting_for(neighbourhood: Neighbourhood, stage: Stage) -> QuerySet[Statemen
     rows = Statement.objects.filter(neighbourhood=neighbourhood, adopted_on=None).select_related("neighbourhood")
     rows = rows.filter(discussed_on__isnull=False) if stage is Stage.ADOPTION else rows
     return rows.order_by("number")
-
-
-def _is_discussed(before: Wording | None, now: Wording) -> bool:
-    return before is not None and not changes(before, now)
 
 
 def _problems(statement: Statement, standing: Sequence[Part], open_comments: Sequence[int | None]) -> list[Refusal]:

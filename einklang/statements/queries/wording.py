@@ -1,6 +1,6 @@
 """The wording of a statement as the rules compare it: now, and as it came before the bodies."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from django.db.models import Prefetch, QuerySet
 
@@ -9,11 +9,12 @@ from einklang.base.refusal import Refusal
 from einklang.forum.models import Proposal, ProposalVersion
 from einklang.forum.queries import current_version
 from einklang.needs.models import Need
+from einklang.people.models import Text
 from einklang.people.queries import committed
 from einklang.statements.models import Part, Statement, Submission
 from einklang.statements.rules.life import Stage
 from einklang.statements.rules.parts import PartKind
-from einklang.statements.rules.wording import Worded, Wording, check_same, wording_in
+from einklang.statements.rules.wording import Changes, Worded, Wording, changes, check_same, with_names_of, wording_in
 
 
 def parts_of(statement: Statement) -> QuerySet[Part]:
@@ -87,10 +88,28 @@ def moved_on(proposal: Proposal) -> list[Refusal]:
     if proposal.submission.stage != Stage.ADOPTION:
         return []
     try:
-        check_same(wording_on(proposal), wording_of(statement_of(proposal)))
+        check_same(since(wording_on(proposal), wording_of(statement_of(proposal))))
     except Refusal as refusal:
         return [refusal]
     return []
+
+
+def since(before: Wording | None, now: Wording) -> Changes:
+    """What became different; the same words are no change, whoever wrote them."""
+    return changes_of({0: (before, now)})[0]
+
+
+def changes_of(pairs: Mapping[int, tuple[Wording | None, Wording]]) -> dict[int, Changes]:
+    """The same of several; one query, and none where nothing has another name."""
+    found = {key: changes(before or Wording(()), now) for key, (before, now) in pairs.items()}
+    other = {key: pairs[key] for key, one in found.items() if one.changed}
+    if not other:
+        return found
+    names = {one.text for both in other.values() for wording in both if wording for one in wording.pieces}
+    rows = Text.objects.filter(public_id__in=names).order_by("pk").values_list("public_id", "body")
+    words = {str(name): body for name, body in rows}
+    again = {key: changes(then, with_names_of(then, now, words)) for key, (then, now) in other.items() if then}
+    return found | again
 
 
 def wording_on(proposal: Proposal) -> Wording | None:

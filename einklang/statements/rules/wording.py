@@ -4,7 +4,7 @@ So it can be compared piece by piece, and what somebody wrote can be erased with
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from einklang.base.refusal import Refusal
@@ -96,17 +96,39 @@ def changes(before: Wording, after: Wording) -> Changes:
     )
 
 
-def check_discussed(discussed: Wording | None, now: Wording) -> None:
-    """The assembly adopts only what the working group discussed, word for word; itself it may change it in the meeting.
+def with_names_of(before: Wording, after: Wording, words: Mapping[str, str]) -> Wording:
+    """`after` with the names that `before` has for the same words: who writes back what stood there changes nothing.
 
-    Refuses `statements.not_discussed` and `statements.changed_since_discussed`.
+    `words` by the names of texts; an erased text is the same as none.
+    """
+    old = {one.piece: one for one in before.pieces}
+    return replace(after, pieces=tuple(_named_as(old.get(one.piece), one, words) for one in after.pieces))
+
+
+def _named_as(then: Worded | None, now: Worded, words: Mapping[str, str]) -> Worded:
+    if then is None or not words.get(then.text) or words[then.text] != words.get(now.text):
+        return now
+    return replace(now, text=then.text, commitment=then.commitment)
+
+
+def touched(before: Wording, after: Wording, found: Changes) -> list[tuple[PartKind, str]]:
+    """What reads otherwise, in the paper's order, what is gone last: its kind, and a demand's letter."""
+    other = {one.piece for one in (*found.new, *found.changed)}
+    gone = {one.piece for one in found.gone}
+    now = zip(after.pieces, letters([one.kind for one in after.pieces]), strict=True)
+    then = zip(before.pieces, letters([one.kind for one in before.pieces]), strict=True)
+    told = [(one.kind, letter) for one, letter in now if one.piece in other]
+    return told + [(one.kind, letter) for one, letter in then if one.piece in gone]
+
+
+def check_discussed(discussed: Wording | None) -> Wording:
+    """The assembly gets what the working group discussed, word for word; itself it may change it in the meeting.
+
+    Refuses `statements.not_discussed`.
     """
     if discussed is None:
         raise Refusal("statements.not_discussed")
-    found = changes(discussed, now)
-    if found:
-        count = len(found.new) + len(found.gone) + len(found.changed)
-        raise Refusal("statements.changed_since_discussed", count=count)
+    return discussed
 
 
 def check_stays_here(kind: FallbackKind) -> None:
@@ -115,15 +137,15 @@ def check_stays_here(kind: FallbackKind) -> None:
         raise Refusal("statements.stays_here", field="kind")
 
 
-def check_same(on_the_table: Wording | None, now: Wording) -> None:
+def check_same(found: Changes) -> None:
     """What is decided is what stands in the statement (`statements.text_moved_on`)."""
-    if on_the_table is None or changes(on_the_table, now):
+    if found:
         raise Refusal("statements.text_moved_on")
 
 
-def check_changed(on_the_table: Wording | None, now: Wording) -> None:
+def check_changed(found: Changes) -> None:
     """A new version says something else than the one before (`statements.nothing_changed`)."""
-    if on_the_table is not None and not changes(on_the_table, now):
+    if not found:
         raise Refusal("statements.nothing_changed")
 
 

@@ -7,16 +7,27 @@ from django.db import IntegrityError, transaction
 
 from einklang.base.refusal import Refusal
 from einklang.forum import actions as forum
-from einklang.forum.models import Body
+from einklang.forum.models import Body, Proposal
 from einklang.forum.rules.positions import Degree
 from einklang.needs.models import Need
 from einklang.people.models import Person
 from einklang.record.models import Entry
 from einklang.statements import actions
 from einklang.statements.models import Part, Statement
-from einklang.statements.queries import parts_of, statement_of
-from einklang.statements.rules.life import State
+from einklang.statements.queries import (
+    history_of,
+    lying,
+    moved_on,
+    parts_of,
+    read_wording,
+    ready_for,
+    statement_of,
+    wording_of,
+    wording_on,
+)
+from einklang.statements.rules.life import Stage, State
 from einklang.statements.rules.parts import PartKind
+from einklang.statements.rules.wording import Wording
 from einklang.statements.tests.acting import (
     ASSEMBLY_EVENING,
     GROUP_EVENING,
@@ -50,20 +61,76 @@ def test_the_assembly_adopts_nothing_that_the_working_group_has_not_discussed(
     assert refused.value == Refusal("statements.not_discussed")
 
 
-def test_what_was_changed_since_goes_back_to_the_working_group(
+def test_the_assembly_gets_what_was_discussed_be_it_changed_since(
     statement: Statement, demand: Part, carla: Person, group: Body, assembly: Body
 ) -> None:
     discussed(carla, statement, group)
     actions.write_part(actor=carla, part=demand, text="Anders.", seen=1, now=WRITTEN)
     piece(carla, statement, "Noch etwas.")
+    item = on_table(carla, statement, in_room(carla, assembly, ASSEMBLY_EVENING))
+    assert item.proposal is not None
+    assert demand.text.body in [one.text for one in read_wording(wording_now(item.proposal))]
+    told = lying(statement, list(parts_of(statement)))
+    assert told is not None
+    assert told.other == ((PartKind.DEMAND, "A"), (PartKind.TEXT, ""))
+    round_ = asked(carla, item)
     with pytest.raises(Refusal) as refused:
-        actions.submit_statement(actor=carla, statement=statement, body=assembly, now=ASSEMBLY_EVENING)
-    assert refused.value == Refusal("statements.changed_since_discussed", count=2)
+        actions.decide_statement(actor=carla, round=round_, nobody_objected=True, now=ASSEMBLY_EVENING)
+    assert refused.value == Refusal("statements.text_moved_on")
+
+
+def wording_now(proposal: Proposal) -> Wording:
+    found = wording_on(proposal)
+    assert found is not None
+    return found
+
+
+def test_the_working_group_may_discuss_a_changed_text_once_more(
+    statement: Statement, demand: Part, carla: Person, group: Body, assembly: Body
+) -> None:
+    discussed(carla, statement, group)
+    actions.write_part(actor=carla, part=demand, text="Anders.", seen=1, now=WRITTEN)
     again = on_table(carla, statement, in_room(carla, group, GROUP_EVENING))
     assert again.proposal is not None
     assert again.proposal.subject == f"statements/{statement.number}/discussion/2"
     agreed(carla, again)
-    assert actions.submit_statement(actor=carla, statement=statement, body=assembly, now=ASSEMBLY_EVENING)
+    proposal = actions.submit_statement(actor=carla, statement=statement, body=assembly, now=ASSEMBLY_EVENING)
+    assert moved_on(proposal) == []
+
+
+def test_the_same_words_written_back_are_no_change(
+    statement: Statement, demand: Part, carla: Person, greta: Person, group: Body, assembly: Body
+) -> None:
+    discussed(carla, statement, group)
+    actions.write_part(actor=greta, part=demand, text="Anders.", seen=1, now=WRITTEN)
+    assert ready_for(statement.neighbourhood, Stage.ADOPTION) == []
+    actions.write_part(actor=carla, part=demand, text=demand.text.body, seen=2, now=WRITTEN)
+    assert ready_for(statement.neighbourhood, Stage.ADOPTION) == [statement]
+    agreed(carla, on_table(carla, statement, in_room(carla, assembly, ASSEMBLY_EVENING)))
+    statement.refresh_from_db()
+    assert statement.state is State.ADOPTED
+
+
+def test_what_was_discussed_is_put_back_and_nothing_written_since_is_lost(
+    statement: Statement, demand: Part, carla: Person, group: Body, assembly: Body
+) -> None:
+    discussed(carla, statement, group)
+    before = wording_of(statement)
+    told: dict[str, Any] = {"actor": carla, "now": WRITTEN}
+    actions.save_part(part=demand, text="Anders.", kind=PartKind.REASON, about=actions.About(), seen=1, **told)
+    more = piece(carla, statement, "Noch etwas.")
+    actions.remove_part(part=statement.parts.get(kind=PartKind.INTRODUCTION), **told)
+    actions.move_part(part=demand, up=True, **told)
+    actions.describe_statement(
+        statement=statement, title=statement.title, report=None, signed_by="Wir", answer_days=7, **told
+    )
+    for _twice in range(2):
+        actions.put_back(statement=statement, wording=before, **told)
+        statement.refresh_from_db()
+        assert wording_of(statement) == before
+    assert [one.text.body for one in history_of(demand)] == [demand.text.body, "Anders.", demand.text.body]
+    more.refresh_from_db()
+    assert more.removed_at is not None
 
 
 def test_the_assembly_changes_it_itself_in_the_meeting(

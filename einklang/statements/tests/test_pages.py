@@ -19,6 +19,7 @@ from einklang.statements.tests.acting import (
     GROUP_EVENING,
     WRITTEN,
     adopted,
+    agreed,
     begun,
     discussed,
     in_room,
@@ -219,6 +220,40 @@ def test_on_the_table_the_changed_pieces_are_marked_and_brought_again(
     assert desk.get(at(statement, "adoption/2/")).status_code == 404
 
 
+def test_who_comes_from_the_table_is_led_back_to_it(
+    desk: Client, statement: Statement, demand: Part, carla: Person, group: Body
+) -> None:
+    on_table(carla, statement, in_room(carla, group, GROUP_EVENING))
+    table = at(statement, "discussion/1/")
+    path = at(statement, f"parts/{demand.pk}/?table=discussion/1")
+    assert f'href="{path}"' in desk.get(table).text
+    assert f'href="{table}"' in desk.get(path).text
+    assert desk.post(path, fields(demand, text="Bis zum Sommer.")).headers["Location"] == table
+    elsewhere = at(statement, f"parts/{demand.pk}/?table=discussion/2")
+    assert (
+        desk.post(elsewhere, fields(demand, text="Bis Mai.", seen="2"))
+        .headers["Location"]
+        .endswith(f"#part-{demand.pk}")
+    )
+
+
+def test_who_writes_is_told_before_which_body_it_lies_and_what_is_other(
+    desk: Client, statement: Statement, demand: Part, carla: Person, group: Body
+) -> None:
+    assert "auf dem Tisch" not in desk.get(at(statement)).text
+    item = on_table(carla, statement, in_room(carla, group, GROUP_EVENING))
+    text = desk.get(at(statement)).text
+    assert "Sie liegt auf dem Tisch: WiN-AG Huchting, 8.\u00a0April 2026." in text
+    assert "Was Sie jetzt ändern, gehört nicht dazu." in text
+    assert "zuerst in der Arbeitsgruppe" not in text
+    actions.write_part(actor=carla, part=demand, text="Anders.", seen=1, now=GROUP_EVENING)
+    assert "Anders als dort steht jetzt: Forderung A." in desk.get(at(statement)).text
+    agreed(carla, item)
+    text = desk.get(at(statement)).text
+    assert "Die Arbeitsgruppe hat sie beraten." in text
+    assert "Anders als dort steht jetzt: Forderung A." in text
+
+
 def test_an_adopted_statement_is_only_read_on_the_desk(
     desk: Client, statement: Statement, demand: Part, carla: Person, group: Body, assembly: Body
 ) -> None:
@@ -248,6 +283,7 @@ def test_the_outline_asks_as_often_for_ten_pieces_as_for_one(
             "the comments",
             "the open comments",
             "the reports",
+            "whether it lies before a body",
             "the pieces taken out",
         ]
     ):

@@ -1,7 +1,7 @@
 """The desk: the statements of a neighbourhood, one of them as an outline, and what it still needs."""
 
 import uuid
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, cast
 
 from django import forms
@@ -30,10 +30,11 @@ from einklang.statements.actions import (
     restore_part,
 )
 from einklang.statements.forms import BeginForm, CommentForm, DescribeForm
-from einklang.statements.models import Comment, Statement
+from einklang.statements.models import Comment, Part, Statement
 from einklang.statements.queries import (
     comments_on,
     draft_behind,
+    lying,
     part_of,
     parts_of,
     read_parts,
@@ -42,6 +43,7 @@ from einklang.statements.queries import (
 )
 from einklang.statements.queries.drafts import removed_from
 from einklang.statements.rules.doors import ENTER_STATEMENTS
+from einklang.statements.words import what_is_other, where_it_lies
 
 
 def find_statement(request: CityRequest, slug: str, number: int) -> tuple[Neighbourhood, Statement]:
@@ -108,12 +110,22 @@ def _outline(hood: Neighbourhood, found: Statement, deeds: Mapping[str, forms.Fo
         "is_adopted": found.adopted_on is not None,
         "pieces": [(part, piece, talk.count(part.pk)) for part, piece in zip(parts, read_parts(parts), strict=True)],
         "missing": [sentence(one) for one in readiness(found, parts)] if found.adopted_on is None else [],
+        **_lies(found, parts),
         "comments": [one for one in said if one.part_id is None],
         "removed": list(removed_from(found)),
         "describe": deeds["describe"],
         "comment": deeds["comment"],
         "form": next((one for one in deeds.values() if one.is_bound), None),
     }
+
+
+def _lies(found: Statement, parts: Sequence[Part]) -> dict[str, Any]:
+    """Before which body it lies, and what reads otherwise than there."""
+    told = lying(found, parts) if found.adopted_on is None else None
+    if told is None:
+        return {"lies": ""}
+    path = f"/desk/{found.neighbourhood.slug}/{told.submission.proposal.subject}/"
+    return {"lies": where_it_lies(told), "other": what_is_other(told), "table": path}
 
 
 def _done(request: CityRequest, found: Statement, act: str, said: QueryDict, form: forms.Form | None) -> bool:

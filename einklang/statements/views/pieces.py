@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 from einklang.base.clock import CityRequest
 from einklang.base.doors import signed_in, throttled, typed
 from einklang.base.forms import add_refusal, is_done
-from einklang.base.paging import read_number
+from einklang.base.paging import LONGEST_NUMBER, read_number
 from einklang.base.refusal import Refusal
 from einklang.base.status import UNPROCESSABLE
 from einklang.base.words import sentence
@@ -55,7 +55,7 @@ def piece(request: CityRequest, neighbourhood: str, number: int, key: int) -> Ht
     part = part_of(found, key)
     if part is None:
         raise Http404(key)
-    said = typed(request)
+    said, came_from = typed(request), _table(found, request.GET.get("table", ""))
     act = said.get("act", "") if said else ""
     form = PieceForm(said if act == "save" else None, neighbourhood=hood, initial=shown(part))
     talk = CommentForm(said if act == "comment" else None, auto_id="comment_%s")
@@ -63,7 +63,7 @@ def piece(request: CityRequest, neighbourhood: str, number: int, key: int) -> Ht
     if request.method == "POST" and said is not None:
         try:
             if _done(request, part, act, said, form, talk):
-                return redirect(_goal(found, part, act))
+                return redirect(_goal(found, part, act, came_from))
         except Refusal as refusal:
             part = part_of(found, key) or part
             meanwhile = form.is_bound and refusal.code == "statements.written_meanwhile"
@@ -73,6 +73,7 @@ def piece(request: CityRequest, neighbourhood: str, number: int, key: int) -> Ht
         "neighbourhood": hood,
         "form": form,
         "talk": talk,
+        "table": came_from,
         "meanwhile": meanwhile,
         "refused": refused,
     }
@@ -136,8 +137,18 @@ def read_seen(said: QueryDict) -> int:
     return int(seen) if seen.isascii() and seen.isdigit() and len(seen) < 10 else 0
 
 
-def _goal(found: Statement, part: Part, act: str) -> str:
+def _table(found: Statement, named: str) -> str:
+    """The body's table from which somebody came to write, as the address names it; empty: none."""
+    stage, _slash, which = named.partition("/")
+    known = which.isascii() and which.isdigit() and len(which) <= LONGEST_NUMBER
+    is_there = known and found.submissions.filter(stage=stage, number=int(which)).exists()
+    return f"/desk/{found.neighbourhood.slug}/{found.subject}/{named}/" if is_there else ""
+
+
+def _goal(found: Statement, part: Part, act: str, came_from: str) -> str:
     outline = f"/desk/{found.neighbourhood.slug}/{found.subject}/"
+    if came_from and act in {"save", "remove", "split", "restore"}:
+        return came_from
     if act in {"save", "remove", "split"}:
         return f"{outline}#part-{part.pk}" if act != "remove" else outline
     return f"{outline}parts/{part.pk}/#comments"

@@ -13,13 +13,16 @@ from einklang.base.doors import signed_in, throttled
 from einklang.base.refusal import Refusal
 from einklang.base.status import UNPROCESSABLE
 from einklang.base.words import sentence
+from einklang.forum.models import Round
 from einklang.forum.queries import amendments_of, current_version
 from einklang.people.models import Person
-from einklang.statements.actions import present_again
+from einklang.places.models import Neighbourhood
+from einklang.statements.actions import present_again, put_back
 from einklang.statements.models import Statement
-from einklang.statements.queries import parts_of, read_parts, submission_at, wording_of, wording_on
+from einklang.statements.queries import differences, parts_of, read_parts, since, submission_at, wording_on
+from einklang.statements.queries.wording import wording_from
 from einklang.statements.rules.life import Stage
-from einklang.statements.rules.wording import Changes, changes
+from einklang.statements.rules.wording import Wording
 from einklang.statements.views.desk import find_statement
 
 
@@ -27,42 +30,57 @@ from einklang.statements.views.desk import find_statement
 @signed_in
 @throttled("write")
 def table(request: CityRequest, neighbourhood: str, number: int, stage: str, which: int) -> HttpResponse:
-    """Write the agreed changes into the pieces, then put the new version on the table."""
+    """Write the agreed changes into the pieces, then put the new version on the table; or put back what lies there."""
     hood, found = find_statement(request, neighbourhood, number)
     brought = submission_at(hood, number, stage, which)
     if brought is None:
         raise Http404(which)
-    proposal = brought.proposal
-    asked = proposal.rounds.filter(state="open").select_related("item__meeting").order_by("-pk").first()
+    asked = brought.proposal.rounds.filter(state="open").select_related("item__meeting").order_by("-pk").first()
+    wording = wording_on(brought.proposal) or Wording(())
     refused: list[str] = []
-    if request.method == "POST" and asked is not None:
+    if request.method == "POST":
         try:
-            version = present_again(actor=cast(Person, request.user), round=asked, now=request.now)
+            _press(request, found, asked, wording)
         except Refusal as refusal:
             refused = [sentence(one) for one in refusal.all]
         else:
-            messages.success(request, _("Fassung %(number)s liegt auf dem Tisch.") % {"number": version.number})
-            return redirect(f"/desk/{hood.slug}/meetings/{asked.item.meeting.number}/{asked.item.position}/")
-    on_table = wording_on(proposal)
-    found_changes = changes(on_table, wording_of(found)) if on_table else Changes()
+            return redirect(_item(hood, asked) if asked else request.path)
     page = {
         "neighbourhood": hood,
+        "statement": found,
         "stage": Stage(brought.stage),
-        "version": current_version(proposal),
+        "subject": brought.proposal.subject.removeprefix(f"{found.subject}/"),
+        "version": current_version(brought.proposal),
         "asked": asked,
-        "amendments": [one for one in amendments_of(proposal) if one.value().waits],
+        "is_adopted": found.adopted_on is not None,
+        "amendments": [one for one in amendments_of(brought.proposal) if one.value().waits],
         "refused": refused,
-        "moved": bool(found_changes),
-        **_pieces(found, found_changes),
+        **_pieces(found, wording),
     }
     return render(request, "statements/desk_table.html", page, status=UNPROCESSABLE if refused else 200)
 
 
-def _pieces(found: Statement, told: Changes) -> dict[str, Any]:
+def _press(request: CityRequest, found: Statement, asked: Round | None, wording: Wording) -> None:
+    told: dict[str, Any] = {"actor": cast(Person, request.user), "now": request.now}
+    if request.POST.get("act") == "put_back":
+        put_back(statement=found, wording=wording, **told)
+        messages.success(request, _("Die Stellungnahme sagt wieder, was auf dem Tisch liegt."))
+    elif asked is not None:
+        version = present_again(round=asked, **told)
+        messages.success(request, _("Fassung %(number)s liegt auf dem Tisch.") % {"number": version.number})
+
+
+def _item(hood: Neighbourhood, asked: Round) -> str:
+    return f"/desk/{hood.slug}/meetings/{asked.item.meeting.number}/{asked.item.position}/"
+
+
+def _pieces(found: Statement, wording: Wording) -> dict[str, Any]:
     parts = list(parts_of(found))
+    told = since(wording, wording_from(found, parts))
+    read = read_parts(parts)
     new, changed = {one.piece for one in told.new}, {one.piece for one in told.changed}
     rows = [
         (part, piece, "new" if piece.piece in new else "changed" if piece.piece in changed else "")
-        for part, piece in zip(parts, read_parts(parts), strict=True)
+        for part, piece in zip(parts, read, strict=True)
     ]
-    return {"statement": found, "pieces": rows, "gone": len(told.gone)}
+    return {"pieces": rows, "moved": bool(told), "differences": differences(wording, read, told)}

@@ -36,14 +36,9 @@ SENTENCES: dict[str, str | Promise] = {
         "Die Arbeitsgruppe hat diese Stellungnahme noch nicht beraten. Bitte setzen Sie sie zuerst dort auf eine "
         "Tagesordnung."
     ),
-    "statements.changed_since_discussed": _(
-        "Seit die Arbeitsgruppe beraten hat, wurde der Text geändert (geänderte Stücke: %(count)s). Die "
-        "Stadtteilgruppe beschließt nur, was beraten ist. Bitte bringen Sie den neuen Text noch einmal in die "
-        "Arbeitsgruppe, oder ändern Sie ihn in der Sitzung der Stadtteilgruppe."
-    ),
     "statements.text_moved_on": _(
-        "Der Text wurde geändert, seit er auf dem Tisch liegt. Bitte legen Sie erst die neue Fassung vor, oder nehmen "
-        "Sie die Änderung zurück."
+        "Der Text der Stellungnahme ist anders als der auf dem Tisch. Unter „Den Text ändern“ sehen Sie beide: Stellen "
+        "Sie den vom Tisch wieder her, oder legen Sie eine angenommene Änderung als neue Fassung vor."
     ),
     "statements.nothing_changed": _(
         "Der Text ist noch derselbe wie auf dem Tisch. Bitte schreiben Sie die vereinbarten Änderungen erst hinein."
