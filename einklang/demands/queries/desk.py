@@ -16,6 +16,7 @@ from einklang.demands.queries.clocks import (
     may_enter_for,
     whole_clocks,
 )
+from einklang.demands.rules.answers import NOTHING_TO_ASSESS
 from einklang.demands.rules.doors import ANSWER_DEMANDS, CARE_FOR_DEMANDS
 from einklang.demands.rules.life import Stage
 from einklang.people.queries import check_door, is_open
@@ -38,15 +39,15 @@ def clocks_waited_for(hood: Neighbourhood) -> QuerySet[Clock]:
 
 
 def answers_to_assess(hood: Neighbourhood) -> QuerySet[Answer]:
-    """Answers of which the assembly has said nothing yet; "not responsible" asks for no word of hers."""
+    """Answers of which the assembly has said nothing yet; a mere forwarding asks for no word of hers."""
     rows = Answer.objects.filter(clock__demand__neighbourhood=hood, sent_at__isnull=False, assessments=None)
-    rows = rows.exclude(corrected_by__sent_at__isnull=False).exclude(kind__in=("misplaced", "not_responsible"))
+    rows = rows.exclude(corrected_by__sent_at__isnull=False).exclude(kind__in=NOTHING_TO_ASSESS)
     return rows.select_related("clock__demand__text", "text").order_by("sent_on", "pk")
 
 
 def answers_that_count(demand: Demand) -> QuerySet[Answer]:
-    """The answers of a demand that no later one takes the place of."""
-    rows = Answer.objects.filter(clock__demand=demand, sent_at__isnull=False).exclude(kind="misplaced")
+    """The answers of a demand that no later one takes the place of, and that can be enough or not."""
+    rows = Answer.objects.filter(clock__demand=demand, sent_at__isnull=False).exclude(kind__in=NOTHING_TO_ASSESS)
     return rows.exclude(corrected_by__sent_at__isnull=False).select_related("clock").order_by("clock_id", "pk")
 
 

@@ -22,6 +22,9 @@ class AnswerKind(StrEnum):
 TO_CHOOSE = (AnswerKind.PROMISED, AnswerKind.PARTLY, AnswerKind.REFUSED)
 """What the form offers; "not responsible" has its own, because it names who is."""
 
+NOTHING_TO_ASSESS = frozenset({AnswerKind.NOT_RESPONSIBLE, AnswerKind.MISPLACED})
+"""Of these the assembly need not say anything: the one was only passed on, the other is no answer."""
+
 CAN_PROMISE = frozenset({AnswerKind.PROMISED, AnswerKind.PARTLY})
 
 

@@ -10,7 +10,7 @@ from django.db.models.functions import Cast, Substr
 from einklang.administration.models import Commitment
 from einklang.administration.rules.doors import KEEP_PROMISES
 from einklang.demands.models import Answer, Demand
-from einklang.demands.rules.answers import AnswerKind
+from einklang.demands.rules.answers import NOTHING_TO_ASSESS
 from einklang.demands.rules.doors import CARE_FOR_DEMANDS
 from einklang.demands.rules.life import Stage
 from einklang.exchange.models import Question
@@ -70,7 +70,7 @@ def _to_hand_over(far: Reach, on: dt.date) -> QuerySet[Any]:  # noqa: ARG001 - a
 
 def _to_assess(far: Reach, on: dt.date) -> QuerySet[Any]:  # noqa: ARG001 - an answer is an answer
     rows = Answer.objects.filter(far.within("clock__demand__neighbourhood"), sent_at__isnull=False, assessments=None)
-    rows = rows.exclude(corrected_by__sent_at__isnull=False).exclude(kind=AnswerKind.MISPLACED)
+    rows = rows.exclude(corrected_by__sent_at__isnull=False).exclude(kind__in=NOTHING_TO_ASSESS)
     return _as_lines(
         rows, Talks.ASSESS, number="clock__demand__number", title=F("clock__name"), place="clock__demand__"
     )

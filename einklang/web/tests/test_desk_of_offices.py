@@ -9,11 +9,15 @@ from django.test import Client
 from einklang.administration.actions import announce_absence, commit, promise_attendance
 from einklang.administration.models import Department
 from einklang.base.days import CITY_ZONE
+from einklang.demands.actions import By, forward
 from einklang.demands.models import Clock, Demand
-from einklang.demands.tests.acting import adopted, answered, handed_over
+from einklang.demands.rules.answers import Way
+from einklang.demands.tests.acting import adopted, answered, department, handed_over, write
+from einklang.evening.queries.due import due_for
 from einklang.exchange.rules.life import Direction
 from einklang.exchange.tests.acting import asked
-from einklang.forum.models import Meeting
+from einklang.forum.models import Body, Meeting
+from einklang.forum.rules.agenda import AgendaKind
 from einklang.needs.actions import open_follow_up
 from einklang.people.models import Person
 from einklang.people.rules import RoleKind
@@ -165,6 +169,20 @@ def test_the_moderator_sees_what_of_the_dialogue_waits(
     assert "Antwort auf Forderung 1 bewerten" in page
     assert "Frage 1 an das Quartier beantworten" in page
     assert "Zusage: Wurde sie gehalten?" in page
+
+
+def test_a_demand_that_was_only_passed_on_is_not_assessed_anywhere(
+    clock: Clock, carla: Person, assembly: Body, client_of: ClientOf
+) -> None:
+    other = department("jobcenter", "Jobcenter", "Jobcenter")
+    told: dict[str, Any] = {"words": "Nicht wir.", "write": write, "now": NOW}
+    forward(by=By(carla, way=Way.LETTER), clock=clock, to=other, **told)
+    meeting = Meeting.objects.create(
+        body=assembly, neighbourhood=assembly.neighbourhood, number=90, starts_at=NOW, place="Bürgerhaus"
+    )
+    assert "bewerten" not in shown(client_of(carla))
+    assert "assess-" not in client_of(carla).get("/desk/huchting/demands/1/").content.decode()
+    assert AgendaKind.ANSWERS not in {one.kind for one in due_for(meeting)}
 
 
 def test_whoever_works_in_the_whole_city_sees_it_on_each_ones_own_desk(
