@@ -21,11 +21,10 @@ from einklang.people.rules import Door
 from einklang.reports.models import Annotation
 from einklang.reports.rules.doors import READ_ANNOTATIONS
 from einklang.reports.rules.notes import AnnotationState
-from einklang.web.queries.piles import MOST, Reach, Waiting, reach
+from einklang.web.queries.piles import MOST, MOST_WORDS, Reach, Waiting, begun, reach
 from einklang.web.rules.offices import Talks
 
 ORDER = list(Talks)
-MOST_WORDS = 120
 NO_DAY = Cast(Value(None), DateField())
 
 
@@ -39,7 +38,7 @@ def talks_waiting(roles: Sequence[Role], on: dt.date) -> list[Waiting]:
     if not rows:
         return []
     found = rows[0].union(*rows[1:], all=True)[: MOST * len(rows)] if rows[1:] else rows[0][:MOST]
-    told = [Waiting(slug, place, number, title, kind, due) for slug, place, number, title, kind, due in found]
+    told = [Waiting(slug, place, number, begun(title), kind, due) for slug, place, number, title, kind, due in found]
     return sorted(told, key=lambda one: (ORDER.index(Talks(one.state)), one.due_on or dt.date.max, one.number))
 
 
@@ -65,7 +64,7 @@ def _notes(far: Reach, on: dt.date) -> QuerySet[Any]:  # noqa: ARG001 - they wai
 
 def _to_hand_over(far: Reach, on: dt.date) -> QuerySet[Any]:  # noqa: ARG001 - adopted is adopted
     rows = Demand.objects.filter(far.within(), stage=Stage.ADOPTED)
-    return _as_lines(rows, Talks.HAND_OVER, title=Substr("text__body", 1, MOST_WORDS))
+    return _as_lines(rows, Talks.HAND_OVER, title=Substr("text__body", 1, MOST_WORDS + 1))
 
 
 def _to_assess(far: Reach, on: dt.date) -> QuerySet[Any]:  # noqa: ARG001 - an answer is an answer

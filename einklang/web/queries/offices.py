@@ -18,11 +18,10 @@ from einklang.forum.models import Meeting
 from einklang.forum.rules.meetings import MeetingStatus
 from einklang.needs.models import FollowUp
 from einklang.people.models import Person
-from einklang.web.queries.piles import Waiting
+from einklang.web.queries.piles import MOST_WORDS, Waiting, begun
 from einklang.web.rules.offices import Lies
 
 ORDER = list(Lies)
-MOST_WORDS = 120
 
 
 def lies_with(person: Person, on: dt.date) -> list[Waiting]:
@@ -42,12 +41,12 @@ def _demands(reach: Reach) -> Iterator[Waiting]:
     rows = Clock.objects.filter(reach.rows("department", "demand__neighbourhood"), state__in=OPEN_STATES).order_by(
         "due_on", "pk"
     )
-    told = rows.annotate(words=Substr("demand__text__body", 1, MOST_WORDS)).values_list(
+    told = rows.annotate(words=Substr("demand__text__body", 1, MOST_WORDS + 1)).values_list(
         "demand__neighbourhood__slug", "demand__neighbourhood__name", "demand__number", "words", "due_on",
         "department__organisation__slug",
     )  # fmt: skip
     for slug, place, number, words, due, office in told:
-        yield Waiting(slug, place, number, words, Lies.DEMAND, due, office=office)
+        yield Waiting(slug, place, number, begun(words), Lies.DEMAND, due, office=office)
 
 
 def _questions(reach: Reach) -> Iterator[Waiting]:

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from textwrap import shorten
 
 from django.db.models import Q
 
@@ -11,6 +12,8 @@ from einklang.people.models import Role
 from einklang.people.rules import Door, RoleKind
 
 MOST = 20
+MOST_WORDS = 120
+"""So many characters of a long text stand on a desk."""
 
 
 class Pile(StrEnum):
@@ -77,6 +80,11 @@ class Waiting:
     """Whether it is her turn; what waits for somebody else is on her desk only because she promised an answer."""
     office: str = ""
     """The address of the department with which it lies."""
+
+
+def begun(words: str) -> str:
+    """The beginning of a long text, to its last whole word; give it one character more than is shown."""
+    return shorten(words, MOST_WORDS, placeholder=" …")
 
 
 @dataclass(frozen=True)

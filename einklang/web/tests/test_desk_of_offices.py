@@ -146,6 +146,16 @@ def test_the_one_list_asks_a_fixed_number(
         shown(browser)
 
 
+def test_a_long_demand_ends_with_a_whole_word_on_each_desk(
+    carla: Person, farid: Person, huchting: Neighbourhood, health_office: Department, client_of: ClientOf
+) -> None:
+    (one,) = adopted(huchting, ["Gesundheitsförderung " * 12], on=dt.date(2026, 5, 19))
+    whole = " ".join(["Gesundheitsförderung"] * 5) + " …"
+    assert whole in shown(client_of(carla))
+    handed_over(carla, one, [health_office], on=dt.date(2026, 5, 20))
+    assert whole in shown(client_of(farid))
+
+
 # ── In the neighbourhood ─────────────────────────────────────────────────────────────────────────────────────────
 
 
