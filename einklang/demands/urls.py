@@ -9,7 +9,7 @@ PUBLIC = [
     path("<number:number>/", public.demand, name="demand"),
     path("years/<number:year>/", yearly.year, name="year"),
     path("years/<number:year>/statement.pdf", yearly.paper, name="paper"),
-    path("years/<number:year>/statement.csv", yearly.table, name="table"),
+    path("years/<number:year>/<slug:table>.csv", yearly.table, name="table"),
 ]
 STATEMENTS = [
     path("<number:number>/", statements.statement, name="one"),
@@ -20,7 +20,7 @@ CITY = [
     path("demands/", public.city, name="city"),
     path("demands/years/<number:year>/", yearly.year, name="year"),
     path("demands/years/<number:year>/statement.pdf", yearly.paper, name="paper"),
-    path("demands/years/<number:year>/statement.csv", yearly.table, name="table"),
+    path("demands/years/<number:year>/<slug:table>.csv", yearly.table, name="table"),
     path("answer/<str:token>/", link.answer, name="answer"),
 ]
 DESK = [

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections import Counter, defaultdict
+from collections.abc import Collection
 from typing import NamedTuple
 
 from django.db.models import QuerySet
@@ -50,6 +51,13 @@ def commitments_to(neighbourhood: Neighbourhood, today: dt.date) -> list[Promise
 def commitments_from(neighbourhood: Neighbourhood, source: str, today: dt.date) -> list[Promise]:
     """What was promised by one thing of a neighbourhood, such as "demands/3"."""
     return _standing(_counting().filter(neighbourhood=neighbourhood, source=source), today)
+
+
+def commitments_from_any(things: Collection[tuple[int, str]], today: dt.date) -> list[Promise]:
+    """What was promised by any of these, each a neighbourhood's key and a thing of it, by neighbourhood."""
+    rows = _counting().filter(neighbourhood__in={key for key, _ in things}, source__in={one for _, one in things})
+    rows = rows.order_by("neighbourhood__name", "until", "pk")
+    return [one for one in _standing(rows, today) if (one.commitment.neighbourhood_id, one.commitment.source) in things]
 
 
 def due_for_review(neighbourhood: Neighbourhood, today: dt.date) -> list[Promise]:

@@ -5,44 +5,52 @@ from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from einklang.administration.models import Commitment, Department
-from einklang.administration.queries import commitments_to
-from einklang.administration.rules.clock import Running
-from einklang.administration.rules.commitments import Standing
+from einklang.administration.models import Department
+from einklang.administration.queries import Promise, commitments_from_any
 from einklang.demands.models import Clock, Demand
-from einklang.demands.queries.clocks import OPEN_STATES, chain
+from einklang.demands.queries.clocks import chain
 from einklang.demands.rules import figures
 from einklang.demands.rules.figures import Spread, Yearly, spread
+from einklang.demands.rules.status import HAS_ANSWERED
 from einklang.places.models import Neighbourhood
-
-ENDED_BY_ANSWER = frozenset({Running.ANSWERED.value, Running.FORWARDED.value})
 
 
 @dataclass(frozen=True)
 class DepartmentDays:
-    """How long a department takes; its name is the one it has now."""
+    """How often a department was asked, and how long it takes; its name is the one it has now.
+
+    `asked` counts all requests to it, `passed_on` those of them that another department passed on.
+    """
 
     department: Department
+    asked: int
+    passed_on: int
     spread: Spread
+
+    @property
+    def without_answer(self) -> int:
+        """Of all requests."""
+        return self.asked - len(self.spread.days)
 
 
 def yearly(hoods: Collection[Neighbourhood], year: int, today: dt.date) -> Yearly:
     """The demands handed over in that year, as they stand on that day."""
     rows = Demand.objects.filter(neighbourhood__in=hoods, handed_over_on__year=year).prefetch_related("clocks")
     demands = list(rows.order_by("pk"))
-    subjects = {(one.neighbourhood_id, one.subject) for one in demands}
-    return figures.yearly(year, [chain(one) for one in demands], _standings(hoods, subjects, today))
+    return add_up(year, demands, promises_of(demands, today))
 
 
-def _standings(
-    hoods: Collection[Neighbourhood], subjects: Collection[tuple[int, str]], today: dt.date
-) -> list[Standing]:
-    if not subjects:
-        return []
-    made = Commitment.objects.filter(neighbourhood__in=hoods, source__startswith="demands/")
-    with_any = set(made.order_by("pk").values_list("neighbourhood_id", flat=True))
-    promises = [one for hood in hoods if hood.pk in with_any for one in commitments_to(hood, today)]
-    return [one.standing for one in promises if (one.commitment.neighbourhood_id, one.commitment.source) in subjects]
+def add_up(year: int, demands: Collection[Demand], promises: Collection[Promise]) -> Yearly:
+    """What these demands of a year came to, and what was promised on them; asks for `clocks`."""
+    clocks = [clock for one in demands for clock in one.clocks.all() if clock.forwarded_from_id is None]
+    asked = {one.department_id for one in clocks}
+    standings = [one.standing for one in promises]
+    return figures.yearly(year, [chain(one) for one in demands], len(asked), standings)
+
+
+def promises_of(demands: Collection[Demand], today: dt.date) -> list[Promise]:
+    """What came of these demands, by neighbourhood."""
+    return commitments_from_any({(one.neighbourhood_id, one.subject) for one in demands}, today)
 
 
 def years_of(hood: Neighbourhood | None) -> list[int]:
@@ -54,24 +62,30 @@ def years_of(hood: Neighbourhood | None) -> list[int]:
 
 
 def days_to_answer(hood: Neighbourhood | None, year: int | None = None) -> list[DepartmentDays]:
-    """Per department: days from handing over to its answer, and how many are still waited for; by its name."""
+    """Per department: how often it was asked, and days from handing over to its answer; by its name.
+
+    Of a year: whatever came of the demands that were handed over in it, also what was passed on later.
+    """
     rows = Clock.objects.select_related("department__organisation")
     if hood is not None:
         rows = rows.filter(demand__neighbourhood=hood)
     if year is not None:
-        rows = rows.filter(handed_over_on__year=year)
-    days: dict[Department, list[int]] = defaultdict(list)
-    still_open: dict[Department, int] = defaultdict(int)
+        rows = rows.filter(demand__handed_over_on__year=year)
+    asked: dict[Department, list[Clock]] = defaultdict(list)
     for clock in rows.order_by("pk"):
-        taken = _days_taken(clock)
-        days[clock.department] += [] if taken is None else [taken]
-        still_open[clock.department] += clock.state in OPEN_STATES
-    found = [DepartmentDays(one, spread(taken_by, still_open[one])) for one, taken_by in days.items()]
+        asked[clock.department].append(clock)
+    found = [_days_of(one, clocks) for one, clocks in asked.items()]
     return sorted(found, key=lambda one: (one.department.short, one.department.pk))
+
+
+def _days_of(department: Department, clocks: Collection[Clock]) -> DepartmentDays:
+    days = [taken for one in clocks if (taken := _days_taken(one)) is not None]
+    passed_on = sum(one.forwarded_from_id is not None for one in clocks)
+    return DepartmentDays(department, len(clocks), passed_on, spread(days))
 
 
 def _days_taken(clock: Clock) -> int | None:
     """Days to the answer; "not responsible" is one too. None where none came."""
-    if clock.ended_on is None or clock.state not in ENDED_BY_ANSWER:
+    if clock.ended_on is None or clock.running not in HAS_ANSWERED:
         return None
     return (clock.ended_on - clock.handed_over_on).days

@@ -43,11 +43,14 @@ class Count:
     still_open: int
 
 
+HAS_ANSWERED = frozenset({Running.ANSWERED, Running.FORWARDED})
+
+
 def count(clocks: Iterable[Link]) -> Count:
     """Count the departments of one demand."""
     known = list(clocks)
     asked = [one for one in known if not one.is_forwarded]
-    answered = [one for one in asked if one.running in {Running.ANSWERED, Running.FORWARDED}]
+    answered = [one for one in asked if one.running in HAS_ANSWERED]
     return Count(len(asked), len(answered), sum(one.running in OPEN for one in known))
 
 

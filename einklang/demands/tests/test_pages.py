@@ -55,7 +55,7 @@ def test_the_register_says_who_answered(carla: Person, clock: Clock, client: Cli
     answered(carla, clock, dt.date(2026, 6, 2))
     for address in (LIST, "/demands/"):
         page = client.get(address).content.decode()
-        assert "1 von 2 Ressorts haben geantwortet" in page
+        assert "Antworten der Ressorts: 1 von 2" in page
         assert "zum Teil beantwortet" in page
 
 
