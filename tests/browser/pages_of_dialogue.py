@@ -39,7 +39,7 @@ STATEMENTS = [
 DEMANDS = [
     *(Page(path) for path in (
         "/huchting/dialogue/", "/demands/", "/demands/years/2015/", "/demands/years/2027/", "/huchting/demands/",
-        "/huchting/demands/?status=waiting&age=over_3", "/huchting/demands/years/2015/",
+        "/huchting/demands/?status=overdue&age=over_3", "/huchting/demands/years/2015/",
         "/huchting/demands/years/2027/", *(f"/huchting/demands/{number}/" for number in range(1, 6)),
     )),
     Page("/huchting/demands/99/", status=404),

@@ -4,16 +4,16 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Prefetch, Q, QuerySet, prefetch_related_objects
+from django.db.models import Count as Counting, F, Prefetch, Q, QuerySet, prefetch_related_objects
 
 from einklang.administration.models import Department
 from einklang.administration.queries import Promise, commitments_from
-from einklang.administration.rules.clock import OPEN, Act, Running, days_late, overdue_in_public
+from einklang.administration.rules.clock import OPEN, REMINDERS, Act, Running, days_late, overdue_in_public
 from einklang.base.days import add_months
 from einklang.demands.models import Answer, Assessment, Clock, Demand, Ending, Review, Step
 from einklang.demands.queries.clocks import OPEN_STATES, chain
 from einklang.demands.rules.answers import AnswerKind, Verdict
-from einklang.demands.rules.register import WAITING, Age
+from einklang.demands.rules.register import OVERDUE, WAITING, Age
 from einklang.demands.rules.status import Count, Status, count
 from einklang.needs.models import Need
 from einklang.needs.rules.life import NOT_PUBLIC
@@ -31,6 +31,7 @@ class Wanted:
     department: str = ""
     status: str = ""
     age: str = ""
+    area: str = ""
 
 
 @dataclass(frozen=True)
@@ -127,6 +128,8 @@ def chosen(hood: Neighbourhood | None, wanted: Wanted, today: dt.date) -> QueryS
     rows = _whole().order_by("-pk")
     if hood is not None:
         rows = rows.filter(neighbourhood=hood)
+    if wanted.area:
+        rows = rows.filter(neighbourhood__slug=wanted.area)
     if wanted.topic:
         rows = rows.filter(topic__slug=wanted.topic)
     if wanted.department:
@@ -140,11 +143,14 @@ def chosen(hood: Neighbourhood | None, wanted: Wanted, today: dt.date) -> QueryS
 
 
 def _of_status(status: str, today: dt.date) -> Q:
-    """By the demand's status, or (`waiting`) by a department whose day is over and that has not answered."""
-    if status != WAITING:
+    """By the demand's status; or by a department that has not answered, or that is overdue in public."""
+    if status not in {WAITING, OVERDUE}:
         return Q(status=status)
-    late = Clock.objects.filter(state__in=OPEN_STATES, due_on__lt=today).order_by()
-    return Q(pk__in=late.values("demand"))
+    clocks = Clock.objects.filter(state__in=OPEN_STATES).order_by()
+    if status == OVERDUE:
+        reminded = Counting("steps", filter=Q(steps__act=Act.REMIND, steps__happened_on__gt=F("due_on")))
+        clocks = clocks.annotate(reminded=reminded).filter(due_on__lt=today, reminded__gte=REMINDERS)
+    return Q(pk__in=clocks.values("demand"))
 
 
 def _of_age(age: Age, today: dt.date) -> Q:
@@ -272,6 +278,12 @@ def _assessments(answer: Answer) -> tuple[Assessment, ...]:
     """Only where they were fetched before: lists show none."""
     fetched: Sequence[Assessment] = getattr(answer, "_prefetched_objects_cache", {}).get("assessments", ())
     return tuple(fetched)
+
+
+def areas_with_demands() -> QuerySet[Neighbourhood]:
+    """The neighbourhoods that demand something, for the filter of the city's register."""
+    demands = Demand.objects.order_by().values("neighbourhood")
+    return Neighbourhood.objects.filter(pk__in=demands).order_by("name", "pk")
 
 
 def departments_asked(hood: Neighbourhood | None) -> QuerySet[Department]:

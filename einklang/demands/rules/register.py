@@ -12,4 +12,6 @@ class Age(StrEnum):
 
 
 WAITING = "waiting"
-"""Beside the statuses: a department's day is over, and it has not answered."""
+"""Beside the statuses: a department has not answered yet, whether its day is over or not."""
+OVERDUE = "overdue"
+"""A department of which it is said in public that its answer is overdue: both reminders have gone out."""

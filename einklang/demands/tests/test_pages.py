@@ -82,6 +82,42 @@ def test_the_register_is_filtered(
     assert ("Zuständigkeiten." in page) == there
 
 
+@pytest.mark.parametrize(
+    ("on", "waiting", "overdue"),
+    [(dt.date(2026, 6, 1), True, False), (dt.date(2026, 7, 1), True, False), (dt.date(2026, 7, 8), True, True)],
+)
+def test_whoever_waits_is_found_and_overdue_is_what_is_said_to_be(
+    clock: Clock, client: Client, set_clock: Callable[[dt.datetime], dt.datetime], on: dt.date, waiting: bool,
+    overdue: bool,
+) -> None:  # fmt: skip
+    for day in (dt.date(2026, 6, 9), dt.date(2026, 7, 7)):
+        if day <= on:
+            demands.remind_all(write=write, now=set_clock(at(day)))
+    set_clock(at(on))
+    found = {
+        status: clock.demand.text.body in client.get(f"{LIST}?status={status}").content.decode()
+        for status in ("waiting", "overdue")
+    }
+    assert found == {"waiting": waiting, "overdue": overdue}
+    assert ("Tage überfällig" in client.get(ONE).content.decode()) is overdue
+
+
+def test_an_answered_demand_waits_no_longer(carla: Person, clock: Clock, client: Client) -> None:
+    for one in clock.demand.clocks.all():
+        answered(carla, one, dt.date(2026, 6, 2))
+    assert clock.demand.text.body not in client.get(f"{LIST}?status=waiting").content.decode()
+
+
+def test_the_citys_register_is_filtered_by_neighbourhood(
+    huchting: Neighbourhood, other: Neighbourhood, client: Client
+) -> None:
+    adopted(huchting, ["Hier."], on=dt.date(2026, 4, 23))
+    adopted(other, ["Dort."], on=dt.date(2026, 4, 23))
+    page = client.get(f"/demands/?area={other.slug}").content.decode()
+    assert ("Hier." in page, "Dort." in page) == (False, True)
+    assert 'name="area"' not in client.get(LIST).content.decode()
+
+
 def test_the_register_pages_by_key(huchting: Neighbourhood, client: Client) -> None:
     adopted(huchting, [f"Forderung der Nummer {count}." for count in range(1, 25)], on=dt.date(2026, 4, 23))
     first = client.get(LIST).content.decode()

@@ -10,7 +10,14 @@ from einklang.base.paging import read_before
 from einklang.base.words import label
 from einklang.demands.forms import FilterForm
 from einklang.demands.queries.figures import years_of
-from einklang.demands.queries.register import PAGE, Wanted, demand_at, departments_asked, public_demands
+from einklang.demands.queries.register import (
+    PAGE,
+    Wanted,
+    areas_with_demands,
+    demand_at,
+    departments_asked,
+    public_demands,
+)
 from einklang.demands.words import tone_of
 from einklang.needs.queries import topics
 from einklang.places.models import Neighbourhood
@@ -30,7 +37,8 @@ def city(request: CityRequest) -> HttpResponse:
 
 
 def _register(request: CityRequest, hood: Neighbourhood | None) -> HttpResponse:
-    form = FilterForm(request.GET, topics=topics(), departments=departments_asked(hood))
+    areas = None if hood else areas_with_demands()
+    form = FilterForm(request.GET, topics=topics(), departments=departments_asked(hood), areas=areas)
     form.is_valid()
     query = {name: value for name in form.fields if (value := form.cleaned_data.get(name, ""))}
     found = public_demands(hood, Wanted(**query), request.today, before=read_before(request), most=PAGE + 1)
