@@ -95,7 +95,7 @@ def _promises(told: YearTold) -> Cells:
         promise, last = one.commitment, one.last
         yield (
             told.year, promise.neighbourhood.slug, promise.public_id, promise.department.organisation.slug,
-            promise.source, promise.what, promise.sign, promise.made_on, promise.until, one.standing.value,
+            " ".join(one.sources), promise.what, promise.sign, promise.made_on, promise.until, one.standing.value,
             last.on if last else None, last.kept if last else None, last.promised if last else None,
         )  # fmt: skip
 

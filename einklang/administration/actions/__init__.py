@@ -11,8 +11,10 @@ from einklang.administration.actions.attendance import (
 )
 from einklang.administration.actions.commitments import (
     commit,
+    leave_commitment,
     note_commitment,
     review_commitment,
+    share_commitment,
     take_back_commitment,
 )
 from einklang.administration.actions.cooperation import (
@@ -59,6 +61,7 @@ __all__ = [
     "forget_old",
     "found_department",
     "give_to_joint",
+    "leave_commitment",
     "move_joint",
     "move_undertaking",
     "name_responsible",
@@ -68,6 +71,7 @@ __all__ = [
     "propose_together",
     "rename_department",
     "review_commitment",
+    "share_commitment",
     "take_back_commitment",
     "take_back_use",
     "use_cooperation",

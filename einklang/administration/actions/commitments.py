@@ -5,7 +5,7 @@ import uuid
 
 from django.db import transaction
 
-from einklang.administration.models import Commitment, CommitmentReview, Department
+from einklang.administration.models import Commitment, CommitmentReview, CommitmentSource, Department
 from einklang.administration.models.commitments import MOST_SAID
 from einklang.administration.rules.commitments import Result, check_days, check_review
 from einklang.administration.rules.doors import KEEP_PROMISES
@@ -59,8 +59,65 @@ def commit(
         entered_at=now,
         form_token=form_token,
     )
+    if source:
+        CommitmentSource.objects.create(commitment=made, source=source, entered_at=now)
     _enter_commitment(actor, made, now)
     return made
+
+
+@transaction.atomic
+def share_commitment(
+    *,
+    actor: Person | None,
+    department: Department,
+    neighbourhood: Neighbourhood,
+    what: str,
+    until: dt.date,
+    sign: str,
+    source: str,
+    now: dt.datetime,
+) -> Commitment | None:
+    """The same words of a department to the same neighbourhood are one promise, however many demands they answer.
+
+    Gives the promise, which now has this source too; None when it has not been promised yet.
+    """
+    Department.objects.select_for_update(of=("self",), no_key=True).get(pk=department.pk)
+    rows = Commitment.objects.filter(department=department, neighbourhood=neighbourhood, corrected_by=None)
+    rows = rows.filter(what=line("what", what, MOST_SAID), until=until, sign=line("sign", sign, MOST_SAID))
+    rows = rows.exclude(reviews__result=Result.TAKEN_BACK).exclude(sources=None)
+    known = rows.select_related("department__organisation", "neighbourhood").order_by("pk").first()
+    if known is None:
+        return None
+    _, is_new = CommitmentSource.objects.get_or_create(
+        commitment=known, source=source, left_at=None, defaults={"entered_at": now}
+    )
+    if is_new:
+        _enter_source(actor, known, "shared", source, now)
+    return known
+
+
+@transaction.atomic
+def leave_commitment(*, actor: Person | None, commitment: Commitment, source: str, now: dt.datetime) -> bool:
+    """What promised it by this source was set right; gives whether something else promises it, so that it runs on.
+
+    Where nothing else does, nothing is changed: then it is replaced, or taken back.
+    """
+    found = _lock(commitment)
+    live = CommitmentSource.objects.filter(commitment=found, left_at=None)
+    if not live.exclude(source=source).exists():
+        return False
+    if live.filter(source=source).update(left_at=now):
+        _enter_source(actor, found, "left", source, now)
+    return True
+
+
+def _enter_source(actor: Person | None, one: Commitment, what: str, source: str, now: dt.datetime) -> None:
+    scope, subject = one.neighbourhood.slug, f"commitments/{one.public_id}"
+    log_deed(actor, f"administration.{what}_commitment", scope=scope, subject=subject, why=source, now=now)
+    facts = {"department": one.department.organisation.name, "what": one.what, "source": source}
+    kind = "commitment.shared" if what == "shared" else "commitment.left"
+    enter(scope=scope, kind=kind, subject=subject, facts=facts, happened_at=now, entered_at=now)
+    touch("city")
 
 
 def _check_corrects(corrects: Commitment | None, department: Department, neighbourhood: Neighbourhood) -> None:

@@ -100,6 +100,20 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='CommitmentSource',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('source', models.CharField(max_length=120)),
+                ('entered_at', models.DateTimeField()),
+                ('left_at', models.DateTimeField(blank=True, null=True)),
+                ('commitment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sources', to='administration.commitment')),
+            ],
+            options={
+                'ordering': ('pk',),
+                'constraints': [models.UniqueConstraint(condition=models.Q(('left_at__isnull', True)), fields=('commitment', 'source'), name='commitment_source_once')],
+            },
+        ),
+        migrations.CreateModel(
             name='AttendancePromise',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -320,6 +334,7 @@ class Migration(migrations.Migration):
         Protect("AttendanceNote", except_fields=("entered_by",)),
         Protect("Commitment", except_fields=("entered_by",)),
         Protect("CommitmentReview", except_fields=("entered_by",)),
+        Protect("CommitmentSource", except_fields=("left_at",)),
         Protect("CooperationTime", except_fields=("last_day", "entered_by",)),
         Protect("CooperationUse", except_fields=("entered_by",)),
         Protect("Undertaking", except_fields=("state", "entered_by",)),

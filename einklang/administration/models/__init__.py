@@ -1,7 +1,7 @@
 """The tables of this room; `APPEND_ONLY` says which rows never change."""
 
 from einklang.administration.models.attendance import Absence, AttendanceNote, AttendancePromise
-from einklang.administration.models.commitments import Commitment, CommitmentReview
+from einklang.administration.models.commitments import Commitment, CommitmentReview, CommitmentSource
 from einklang.administration.models.cooperation import CooperationTime, CooperationUse
 from einklang.administration.models.departments import Department
 from einklang.administration.models.responsibilities import Responsibility
@@ -15,6 +15,7 @@ __all__ = [
     "AttendancePromise",
     "Commitment",
     "CommitmentReview",
+    "CommitmentSource",
     "CooperationTime",
     "CooperationUse",
     "Department",
@@ -29,6 +30,7 @@ APPEND_ONLY: tuple[AppendOnly, ...] = (
     AppendOnly("AttendanceNote", except_fields=("entered_by",)),
     AppendOnly("Commitment", except_fields=("entered_by",)),
     AppendOnly("CommitmentReview", except_fields=("entered_by",)),
+    AppendOnly("CommitmentSource", except_fields=("left_at",)),
     AppendOnly("CooperationTime", except_fields=("last_day", "entered_by")),
     AppendOnly("CooperationUse", except_fields=("entered_by",)),
     AppendOnly("Undertaking", except_fields=("state", "entered_by")),

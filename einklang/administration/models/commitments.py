@@ -17,8 +17,9 @@ class Commitment(Public):
     """A department promised something: what, until when, and how one will see it. Public, and never changed.
 
     The department is named as it was called when it promised; `queries.today_of` says who has to keep it now.
-    `source` says by what it was promised ("demands/3", "meetings/12"), as the record writes addresses. `corrects` is
-    an earlier entry that this one sets right: that one stays, and counts no more.
+    `source` says by what it was promised first ("demands/3", "meetings/12"), as the record writes addresses; by what
+    else, `CommitmentSource` says. `corrects` is an earlier entry that this one sets right: that one stays, and counts
+    no more.
     """
 
     department = models.ForeignKey(Department, on_delete=models.PROTECT, related_name="commitments")
@@ -45,6 +46,26 @@ class Commitment(Public):
 
     def __str__(self) -> str:
         return self.what
+
+
+class CommitmentSource(models.Model):
+    """By what a commitment was promised: one answer to several demands is one commitment with a source for each.
+
+    `left_at`: the answer there was set right, and promises it no longer; it was promised by something else too.
+    """
+
+    commitment = models.ForeignKey(Commitment, on_delete=models.PROTECT, related_name="sources")
+    source = models.CharField(max_length=120)
+    entered_at = models.DateTimeField()
+    left_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("pk",)
+        constraints = (
+            models.UniqueConstraint(
+                name="commitment_source_once", fields=("commitment", "source"), condition=Q(left_at__isnull=True)
+            ),
+        )
 
 
 class CommitmentReview(models.Model):

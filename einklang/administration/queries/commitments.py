@@ -3,38 +3,49 @@
 import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Collection
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 
-from einklang.administration.models import Commitment, CommitmentReview, Department
+from einklang.administration.models import Commitment, CommitmentReview, CommitmentSource, Department
 from einklang.administration.rules.commitments import Standing, standing
 from einklang.places.models import Neighbourhood
 
+DEMANDS = "demands/"
+
 
 class Promise(NamedTuple):
-    """A commitment with where it stands on a day, and its reviews, first to last."""
+    """A commitment with where it stands on a day, its reviews, first to last, and by what it is promised."""
 
     commitment: Commitment
     standing: Standing
     reviews: tuple[CommitmentReview, ...]
+    sources: tuple[str, ...] = ()
 
     @property
     def last(self) -> CommitmentReview | None:
         """The review that counts."""
         return self.reviews[-1] if self.reviews else None
 
+    @property
+    def demands(self) -> list[str]:
+        """The numbers of the demands that it answers."""
+        return [one.removeprefix(DEMANDS) for one in self.sources if one.startswith(DEMANDS)]
+
 
 def _counting() -> QuerySet[Commitment]:
     rows = Commitment.objects.filter(corrected_by=None).order_by("until", "pk")
-    return rows.select_related("department__organisation", "neighbourhood").prefetch_related("reviews__meeting")
+    return rows.select_related("department__organisation", "neighbourhood").prefetch_related(
+        "reviews__meeting", Prefetch("sources", CommitmentSource.objects.filter(left_at=None).order_by("pk"))
+    )
 
 
 def _standing(rows: QuerySet[Commitment], today: dt.date) -> list[Promise]:
     found = []
     for one in rows:
         reviews = tuple(sorted(one.reviews.all(), key=lambda review: review.pk))
-        found.append(Promise(one, standing(one.until, [review.value() for review in reviews], today), reviews))
+        stands = standing(one.until, [review.value() for review in reviews], today)
+        found.append(Promise(one, stands, reviews, tuple(by.source for by in one.sources.all())))
     return found
 
 
@@ -50,14 +61,22 @@ def commitments_to(neighbourhood: Neighbourhood, today: dt.date) -> list[Promise
 
 def commitments_from(neighbourhood: Neighbourhood, source: str, today: dt.date) -> list[Promise]:
     """What was promised by one thing of a neighbourhood, such as "demands/3"."""
-    return _standing(_counting().filter(neighbourhood=neighbourhood, source=source), today)
+    return _standing(_counting().filter(neighbourhood=neighbourhood, pk__in=_from([source])), today)
+
+
+def _from(sources: Collection[str]) -> QuerySet[CommitmentSource, Any]:
+    return CommitmentSource.objects.filter(source__in=sources, left_at=None).order_by().values("commitment")
 
 
 def commitments_from_any(things: Collection[tuple[int, str]], today: dt.date) -> list[Promise]:
     """What was promised by any of these, each a neighbourhood's key and a thing of it, by neighbourhood."""
-    rows = _counting().filter(neighbourhood__in={key for key, _ in things}, source__in={one for _, one in things})
+    rows = _counting().filter(neighbourhood__in={key for key, _ in things}, pk__in=_from({one for _, one in things}))
     rows = rows.order_by("neighbourhood__name", "until", "pk")
-    return [one for one in _standing(rows, today) if (one.commitment.neighbourhood_id, one.commitment.source) in things]
+    return [
+        one
+        for one in _standing(rows, today)
+        if any((one.commitment.neighbourhood_id, by) in things for by in one.sources)
+    ]
 
 
 def due_for_review(neighbourhood: Neighbourhood, today: dt.date) -> list[Promise]:

@@ -8,7 +8,7 @@ import pytest
 from django.db import DatabaseError, IntegrityError, transaction
 
 from einklang.administration.actions import commit, note_commitment, review_commitment, take_back_commitment
-from einklang.administration.models import Commitment, CommitmentReview, Department
+from einklang.administration.models import Commitment, CommitmentReview, CommitmentSource, Department
 from einklang.administration.queries import commitments_from, commitments_of, commitments_to, due_for_review
 from einklang.administration.rules.commitments import Result, Standing
 from einklang.base.refusal import Refusal
@@ -175,6 +175,12 @@ def test_the_table_of_promises_refuses_what_makes_no_sense(
     }
     with pytest.raises(IntegrityError, match=constraint):
         Commitment.objects.create(**(row | changes))
+
+
+def test_a_promise_has_each_source_once(promise: Promise) -> None:
+    made = promise()
+    with pytest.raises(IntegrityError, match=r"commitment_source_once|administration_commitmentsource"):
+        CommitmentSource.objects.create(commitment=made, source="demands/3", entered_at=LATER)
 
 
 def test_the_table_of_reviews_refuses_half_a_figure(promise: Promise) -> None:

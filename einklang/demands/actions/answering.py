@@ -7,7 +7,8 @@ from typing import Any
 
 from django.db import transaction
 
-from einklang.administration.actions import commit, take_back_commitment
+from einklang.administration.actions import commit, leave_commitment, share_commitment, take_back_commitment
+from einklang.administration.models import Commitment
 from einklang.administration.queries import today_of
 from einklang.administration.rules.clock import OPEN, Act, Running, check_act
 from einklang.administration.rules.commitments import check_days
@@ -25,7 +26,7 @@ from einklang.demands.actions.standing import (
     settle,
     tell,
 )
-from einklang.demands.models import Answer, Clock
+from einklang.demands.models import Answer, Clock, Demand
 from einklang.demands.queries.clocks import answer_that_counts, contacts, draft_of, promised_by, written_last
 from einklang.demands.rules.answers import (
     BY_THE_HOUSE,
@@ -197,25 +198,24 @@ def _keep_promises(by: By, answer: Answer, now: dt.datetime) -> None:
     before = promised_by(answer.corrects) if answer.corrects else []
     known = [(one.what, one.until, one.sign) for one in before]
     gone = [one for one in before if (one.what, one.until, one.sign) not in answer.promised]
+    gone = [one for one in gone if not _promised_elsewhere(by, one, demand, now)]
     for what, until, sign in answer.promised:
         if (what, until, sign) in known:
             continue
+        told: dict[str, Any] = {"what": what, "until": until, "sign": sign, "source": demand.subject}
+        told |= {"actor": by.person, "department": department, "neighbourhood": demand.neighbourhood, "now": now}
+        if share_commitment(**told):
+            continue
         replaced = next((one for one in gone if one.department_id == department.pk), None)
         gone = [one for one in gone if one != replaced]
-        commit(
-            actor=by.person,
-            department=department,
-            neighbourhood=demand.neighbourhood,
-            what=what,
-            until=until,
-            sign=sign,
-            made_on=answer.sent_on,
-            source=demand.subject,
-            corrects=replaced,
-            now=now,
-        )
+        commit(**told, made_on=answer.sent_on, corrects=replaced)
     for one in gone:
         take_back_commitment(actor=by.person, commitment=one, now=now)
+
+
+def _promised_elsewhere(by: By, one: Commitment, demand: Demand, now: dt.datetime) -> bool:
+    """Whether the answer to another demand promises the same: then it runs on without this one."""
+    return leave_commitment(actor=by.person, commitment=one, source=demand.subject, now=now)
 
 
 def _lock_needs(clock: Clock) -> list[Need]:
@@ -301,6 +301,8 @@ def take_back(*, by: By, clock: Clock, words: str, now: dt.datetime) -> Answer:
     entry = give(by, clock, AnswerKind.MISPLACED, text, on=city_day(now), corrects=wrong, now=now)
     settle(clock.demand)
     for one in promised_by(wrong):
+        if _promised_elsewhere(by, one, clock.demand, now):
+            continue
         take_back_commitment(actor=by.person, commitment=one, now=now)
     note(by, "take_back", clock.demand, now, office=clock.name)
     tell("answer_taken_back", clock.demand, facts_of(entry), now)

@@ -5,7 +5,7 @@ import datetime as dt
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Prefetch, QuerySet
 
-from einklang.administration.models import Commitment, Department
+from einklang.administration.models import Commitment, CommitmentSource, Department
 from einklang.administration.queries import contacts_of, goes_on, reached_today, speaks_for, today_of
 from einklang.administration.rules.clock import DEFAULT_PACE, OPEN, Pace, Running
 from einklang.administration.rules.commitments import Result
@@ -83,8 +83,10 @@ def answer_that_counts(clock: Clock) -> Answer | None:
 
 def promised_by(answer: Answer) -> list[Commitment]:
     """The commitments that came of an answer and still count."""
+    demand = answer.clock.demand
+    live = CommitmentSource.objects.filter(source=demand.subject, left_at=None).order_by()
     rows = Commitment.objects.filter(
-        neighbourhood=answer.clock.demand.neighbourhood, source=answer.clock.demand.subject, corrected_by=None
+        neighbourhood=demand.neighbourhood, pk__in=live.values("commitment"), corrected_by=None
     ).exclude(reviews__result=Result.TAKEN_BACK)
     office = today_of(answer.clock.department)
     rows = rows.select_related("department__organisation", "department__successor", "neighbourhood").order_by("pk")

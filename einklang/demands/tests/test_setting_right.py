@@ -6,10 +6,8 @@ from typing import Any
 
 import pytest
 
-from einklang.administration.models import Commitment, Department
-from einklang.administration.queries import commitments_to
+from einklang.administration.models import Department
 from einklang.administration.rules.clock import Running
-from einklang.administration.rules.commitments import Standing
 from einklang.base.refusal import Refusal
 from einklang.demands import actions as demands
 from einklang.demands.actions import By
@@ -45,29 +43,6 @@ def test_a_correction_is_a_new_entry_that_names_the_old_one(carla: Person, clock
     second = answered(carla, clock, dt.date(2026, 6, 20), AnswerKind.REFUSED)
     assert (second.corrects, answer_that_counts(fresh(clock))) == (first, second)
     assert fresh(clock).ended_on == dt.date(2026, 6, 2)
-
-
-def test_a_correction_keeps_replaces_or_takes_back_what_was_promised(carla: Person, clock: Clock) -> None:
-    hood, days = clock.demand.neighbourhood, [dt.date(2026, 6, day) for day in range(2, 6)]
-    first = {"what": "zweimal die Woche", "until": "2027-06-01", "sign": "Am Schild"}
-    once = first | {"what": "einmal die Woche"}
-    answered(carla, clock, days[0], AnswerKind.PROMISED, promises=[first])
-    answered(carla, fresh(clock), days[1], AnswerKind.PROMISED, "Ein Wort verbessert.", promises=[first])
-    assert [(one.what, one.made_on) for one in Commitment.objects.all()] == [("zweimal die Woche", days[0])]
-    answered(carla, fresh(clock), days[2], AnswerKind.PARTLY, "Doch nur einmal.", promises=[once])
-    assert [one.commitment.what for one in commitments_to(hood, days[2])] == ["einmal die Woche"]
-    answered(carla, fresh(clock), days[3], AnswerKind.REFUSED, "Doch nicht.")
-    assert [one.standing for one in commitments_to(hood, days[3])] == [Standing.TAKEN_BACK]
-
-
-def test_an_answer_meant_for_another_demand_takes_its_promise_back(carla: Person, clock: Clock) -> None:
-    promise = {"what": "zweimal die Woche", "until": "2027-06-01", "sign": "Am Schild"}
-    answered(carla, clock, dt.date(2026, 6, 2), AnswerKind.PROMISED, promises=[promise])
-    by = By(carla, way=Way.PHONE)
-    demands.take_back(by=by, clock=fresh(clock), words="Das galt Forderung 2.", now=at(dt.date(2026, 6, 3)))
-    assert [one.standing for one in commitments_to(clock.demand.neighbourhood, dt.date(2026, 6, 3))] == [
-        Standing.TAKEN_BACK
-    ]
 
 
 def test_whoever_is_asked_next_reads_who_passed_it_on_and_why(carla: Person, passed_on: Clock) -> None:

@@ -31,6 +31,8 @@ DIALOGUE: dict[str, str | Promise] = {
     "joint_project.moved:application": _("Aus der gemeinsamen Idee „%(title)s“ ist ein Antrag geworden."),
     "joint_project.moved:dropped": _("Die gemeinsame Idee „%(title)s“ ist aufgegeben."),
     "commitment.made": _("%(department)s hat zugesagt: „%(what)s“ (bis %(until_on)s)."),
+    "commitment.shared": _("%(department)s sagt zu einer weiteren Forderung dasselbe zu: „%(what)s“."),
+    "commitment.left": _("%(department)s hat die Antwort auf eine der Forderungen berichtigt: „%(what)s“ gilt weiter."),
     "commitment.reviewed:kept": _("%(department)s hat die Zusage gehalten: „%(what)s“."),
     "commitment.reviewed:partly": _("%(department)s hat die Zusage zum Teil gehalten: „%(what)s“."),
     "commitment.reviewed:not_kept": _("%(department)s hat die Zusage nicht gehalten: „%(what)s“."),
