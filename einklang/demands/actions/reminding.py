@@ -45,7 +45,10 @@ def remind(*, actor: Person | None, clock: Clock, write: Write, on: dt.date | No
 
 
 def remind_all(*, write: Write, now: dt.datetime) -> int:
-    """Send every reminder whose day has come, each in a transaction of its own; gives how many."""
+    """Send every reminder whose day has come, each in a transaction of its own; gives how many.
+
+    Who has never had a mail, because it was entered from old papers, is not reminded.
+    """
     sent = 0
     for clock in to_remind(city_day(now)):
         try:

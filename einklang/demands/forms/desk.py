@@ -32,8 +32,8 @@ class HandOverForm(OnceForm):
         label=_("Übergeben am"),
         required=False,
         help_text=_(
-            "Leer heißt: heute. Einen früheren Tag schreiben Sie, wenn die Forderung auf Papier schon hinging. "
-            "Dann geht keine Mail hinaus."
+            "Leer heißt: heute, mit einer Mail an jedes Ressort. Ging die Forderung auf Papier schon früher hin, "
+            "schreiben Sie den Tag: Dann geht keine Mail hinaus, und von selbst wird nicht erinnert."
         ),
     )
 

@@ -14,7 +14,7 @@ from einklang.base.refusal import Refusal
 from einklang.demands.models import ENTERED, HOUSE, Answer, Clock, Demand, Link, Step
 from einklang.demands.rules.answers import AnswerKind
 from einklang.demands.rules.doors import CARE_FOR_DEMANDS
-from einklang.demands.rules.letters import digest_of
+from einklang.demands.rules.letters import digest_of, reminded_by_itself_from
 from einklang.demands.rules.status import Link as Chained
 from einklang.people.models import Person
 from einklang.people.queries import is_open
@@ -119,9 +119,17 @@ def forwarded_to(clock: Clock) -> str:
     return following.name if following else ""
 
 
-def to_remind(on: dt.date) -> QuerySet[Clock]:
-    """Clocks whose day is over and that have not ended; whether a reminder is due, the rule says."""
-    return whole_clocks().filter(state__in=OPEN_STATES, due_on__lt=on).order_by("due_on", "pk")
+def to_remind(on: dt.date) -> list[Clock]:
+    """Clocks whose day is over and that have not ended, of whom got a mail; whether it is time, the rule says."""
+    rows = whole_clocks().filter(state__in=OPEN_STATES, due_on__lt=on).prefetch_related("links")
+    found = [(one, reminded_from(one)) for one in rows.order_by("due_on", "pk")]
+    return [one for one, day in found if day is not None and day <= on]
+
+
+def reminded_from(clock: Clock) -> dt.date | None:
+    """From which day on the night may remind of this clock; None as long as no mail has gone out."""
+    written = min((one.sent_at for one in clock.links.all()), default=None)
+    return reminded_by_itself_from(clock.due_on, city_day(written) if written else None, pace_of(clock.demand))
 
 
 def link_behind(token: str, on: dt.date) -> Link:

@@ -325,7 +325,7 @@ def test_the_moderator_hands_over_and_enters_what_came_by_letter(
     desk = client_of(carla)
     assert demand.text.body in desk.get(DESK).content.decode()
     told = said("hand_over", departments=str(health.public_id), on="2026-05-04")
-    assert "Keine Mail ging hinaus." in desk.post(f"{DESK}1/", told, follow=True).content.decode()
+    assert "Es ist keine Mail hinausgegangen." in desk.post(f"{DESK}1/", told, follow=True).content.decode()
     assert Letter.objects.count() == 0
     one = f"{DESK}1/gesundheitsbehoerde/"
     assert desk.post(one, said("receive", way="phone", on="2026-05-06")).status_code == 302

@@ -16,7 +16,7 @@ from einklang.base.status import UNPROCESSABLE
 from einklang.base.words import sentence
 from einklang.demands import actions
 from einklang.demands.actions import By
-from einklang.demands.queries.clocks import holidays_around, latest_links, pace_of
+from einklang.demands.queries.clocks import holidays_around, latest_links, pace_of, reminded_from
 from einklang.demands.queries.desk import clock_on_desk
 from einklang.demands.views.pages import clock_page
 from einklang.demands.views.replies import Speaker, letters, offered, said
@@ -52,8 +52,10 @@ def _moderating(speaker: Speaker) -> dict[str, object]:
     city = one.demand.neighbourhood.city
     holidays = holidays_around(city, one.handed_over_on) | holidays_around(city, request.today)
     reminder = next_reminder_on(one.value(), holidays, pace_of(one.demand))
+    by_itself = reminded_from(one)
     return {
-        "next_reminder": reminder,
+        "was_written_to": by_itself is not None,
+        "next_reminder": max(reminder, by_itself) if reminder and by_itself else None,
         "may_remind": reminder is not None and reminder <= request.today,
         "open_links": latest_links(one).count() if one.ended_on is None else 0,
     }

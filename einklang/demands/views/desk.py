@@ -1,6 +1,8 @@
 """The moderator's desk: what to hand over, whom one waits for, what to assess, at what to look again."""
 
-from collections.abc import Callable
+import datetime as dt
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any, NamedTuple, cast
 
 from django import forms
@@ -17,7 +19,7 @@ from einklang.base.clock import CityRequest
 from einklang.base.doors import signed_in, throttled, typed
 from einklang.base.forms import is_done
 from einklang.base.status import UNPROCESSABLE
-from einklang.base.words import label
+from einklang.base.words import in_words, label
 from einklang.demands import actions
 from einklang.demands.forms import AssessForm, EndForm, HandOverForm, PlanForm, RenewForm, ReviewForm
 from einklang.demands.models import Answer, Demand
@@ -47,7 +49,7 @@ class Deed(NamedTuple):
 
     form: forms.Form
     do: Callable[[dict[str, Any]], object]
-    done: str | Promise
+    done: Callable[[dict[str, Any]], str | Promise]
 
 
 @require_safe
@@ -82,7 +84,7 @@ def demand(request: CityRequest, neighbourhood: str, number: int) -> HttpRespons
     deeds = _deeds(request, found, told, answers)
     deed = deeds.get(told.get("act", "")) if told is not None else None
     if request.method == "POST" and deed is not None and _is_done(deed):
-        messages.success(request, str(_told(deed, request)))
+        messages.success(request, str(deed.done(deed.form.cleaned_data)))
         return redirect(request.path)
     one = demand_at(hood, number, request.today)
     page = {
@@ -104,14 +106,6 @@ def _is_done(deed: Deed) -> bool:
     return deed.form.is_valid() and is_done(deed.form, lambda: deed.do(dict(deed.form.cleaned_data)))
 
 
-def _told(deed: Deed, request: CityRequest) -> str | Promise:
-    """What is said then: with an earlier day it was handed over on paper, and nobody was written to."""
-    on = deed.form.cleaned_data.get("on")
-    if isinstance(deed.form, HandOverForm) and on is not None and on < request.today:
-        return _("Übergeben. Keine Mail ging hinaus. Beim Ressort können Sie noch eine senden.")
-    return deed.done
-
-
 def _bound(told: Typed, act: str) -> Typed:
     return told if told is not None and told.get("act") == act else None
 
@@ -124,13 +118,14 @@ def _deeds(request: CityRequest, found: Demand, told: Typed, answers: list[Answe
 
     def offer(name: str, form: Callable[..., forms.Form], do: Callable[..., object], done: Any, **more: Any) -> None:
         made = form(_bound(told, name), auto_id=f"{name}_%s", **more)
-        deeds[name] = Deed(made, lambda given: do(**given, **common), done)
+        said = done if callable(done) else lambda _given: done
+        deeds[name] = Deed(made, lambda given: do(**given, **common), said)
 
     if can(stage, Act.HAND_OVER):
         named = {"departments": [one.public_id for one in found.part.departments.order_by("pk")]}
         offer(
             "hand_over", HandOverForm, _hand_over(request, found),
-            _("Übergeben. Die Mails mit den Links sind unterwegs."),
+            partial(handed_over_said, request.today),
             departments=departments_to_ask(found), initial=named if stage is Stage.ADOPTED else None,
         )  # fmt: skip
     for answer in answers:
@@ -145,6 +140,15 @@ def _deeds(request: CityRequest, found: Demand, told: Typed, answers: list[Answe
         renewing = _with(actions.renew, found, token=False)
         offer("renew", RenewForm, renewing, _("Eingetragen."), older=older.order_by("number"))
     return deeds
+
+
+def handed_over_said(today: dt.date, given: Mapping[str, Any]) -> str:
+    """Whether mails went out: what was handed over on an earlier day is only entered."""
+    on = given.get("on")
+    if on and on < today:
+        text = _("Eingetragen: übergeben am %(day)s. Es ist keine Mail hinausgegangen.")
+        return text % {"day": in_words("day", on)}
+    return str(_("Übergeben. Die Mails mit den Links sind unterwegs."))
 
 
 def _with(act: Callable[..., object], found: Demand, *, token: bool = True) -> Callable[..., object]:
