@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from einklang.reports.rules.printed import Word
+from einklang.reports.rules.printed import Line, Word
 
 LEAST_GUTTER = 9
 LEAST_WORDS = 20
@@ -194,11 +194,11 @@ def main_word(row: Row) -> Word:
     return max(row, key=lambda word: word.size * len(word.text))
 
 
-def usual_size(words: Iterable[Word]) -> float:
+def usual_size(printed: Iterable[Word | Line]) -> float:
     """The size in which most of these words are printed."""
     sizes = Counter[float]()
-    for word in words:
-        sizes[word.size] += len(word.text)
+    for one in printed:
+        sizes[one.size] += len(one.text)
     return sizes.most_common(1)[0][0] if sizes else 10
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from einklang.reports.rules.columns import usual_size
 from einklang.reports.rules.mending import joined, one_text, vocabulary
 from einklang.reports.rules.paragraphs import DEEPEST, Cut, ParagraphKind, table_text
 from einklang.reports.rules.printed import Grid, Line, Sheet
@@ -62,10 +63,7 @@ def cut(sheets: Sequence[Sheet]) -> list[Cut]:
 
 def measured(lines: Sequence[Line]) -> Measures:
     """The usual size and pitch, and the larger sizes that headings have."""
-    sizes = Counter[float]()
-    for line in lines:
-        sizes[line.size] += len(line.text)
-    size = sizes.most_common(1)[0][0] if sizes else 10
+    size = usual_size(lines)
     gaps = Counter(
         round((after.top - before.top) * 2) / 2
         for before, after in pairwise(lines)
@@ -84,17 +82,35 @@ def furniture(sheets: Sequence[Sheet]) -> frozenset[int]:
     """The lines (by `id`) that are page headers, footers and page numbers.
 
     Those at the edge of a page that come again on others in the same place with nothing but other digits, and numbers
-    by themselves.
+    by themselves. A heading that happens to stand at the top ("Kapitel 4") is none.
     """
-    at_edge = [
-        (line, (_shape(line), round(line.top / SAME_PLACE)), sheet.number)
-        for sheet in sheets
-        for line in sheet.lines
-        if _is_at_edge(sheet, line)
-    ]
-    often = Counter(shape for shape, _ in {(shape, number) for _, shape, number in at_edge})
+    size = usual_size(line for sheet in sheets for line in sheet.lines)
+    found: dict[tuple[str, int, float], list[Line]] = {}
+    for sheet in sheets:
+        for line in sheet.lines:
+            if _is_at_edge(sheet, line):
+                found.setdefault((_shape(line), round(line.top / SAME_PLACE), line.size), []).append(line)
     least = 3 if len(sheets) > FEW else 2
-    return frozenset(id(line) for line, shape, _ in at_edge if often[shape] >= least or PAGE_NUMBER.match(line.text))
+    return frozenset(
+        id(line)
+        for lines in found.values()
+        for line in lines
+        if PAGE_NUMBER.match(line.text)
+        or (len({one.page for one in lines}) >= least and not _are_headings(lines, size))
+    )
+
+
+def _are_headings(lines: Sequence[Line], size: float) -> bool:
+    """Whether lines at the same edge are headings: set larger or bold, and either far from each other or all different.
+
+    What stands around the pages comes on the next page again, or on the next but one.
+    """
+    if not all(line.bold or line.size >= size + LARGER for line in lines):
+        return False
+    pages = sorted({line.page for line in lines})
+    near = sum(after - before <= 2 for before, after in pairwise(pages))
+    are_different = len({line.text for line in lines}) == len(lines)
+    return len(pages) < 3 or near * 4 < len(pages) or (are_different and lines[0].size >= size + LARGER)
 
 
 def _shape(line: Line) -> str:

@@ -50,6 +50,35 @@ def test_what_stands_around_the_pages_is_kept_as_such(read: Read, two_columns: t
     assert {re.sub(r"\d+$", "#", one) for one in around} == {"Bericht zu den Lebenslagen #", "Senat", "Seite #"}
 
 
+CHAPTER = "#show heading.where(level: 1): it => { pagebreak(weak: true); block(text(size: 18pt, it.body)) }\n"
+BOLD = "#show heading.where(level: 1): it => { pagebreak(weak: true); block(strong(it.body)) }\n"
+
+
+def text_of(pages: int, seed: int = 1) -> str:
+    """So many pages, each with a text of its own."""
+    return "#pagebreak()\n".join(f"{text}\n" for text in long_report(1, pages, seed).paragraphs)
+
+
+@pytest.mark.parametrize("pages", [1, 2, 4])
+def test_chapters_that_differ_by_their_number_and_begin_a_page_are_headings(read: Read, pages: int) -> None:
+    source = "".join(f"= Kapitel {number}\n{text_of(pages, number)}" for number in range(1, 9))
+    cuts = read(pdf(source, FRAME + CHAPTER))
+    assert bodies(cuts, K.HEADING) == [f"Kapitel {number}" for number in range(1, 9)]
+    assert len([one for one in bodies(cuts, K.FURNITURE) if one.startswith("Seite")]) == 8 * pages
+    assert max(chapters(cuts)) == 8
+
+
+def test_a_heading_that_comes_again_in_each_chapter_is_one(read: Read) -> None:
+    source = "".join(f"= Zusammenfassung\n{text_of(3, number)}" for number in range(5))
+    assert bodies(read(pdf(source, FRAME + BOLD)), K.HEADING) == ["Zusammenfassung"] * 5
+
+
+def test_a_bold_running_head_stands_around_the_pages_with_its_chapters_number_too(read: Read) -> None:
+    head = "#set page(header: context strong[Kapitel #calc.ceil(counter(page).get().first() / 3)])\n"
+    around = bodies(read(pdf(text_of(9), FRAME + head)), K.FURNITURE)
+    assert [one for one in around if one.startswith("Kapitel")] == [f"Kapitel {1 + page // 3}" for page in range(9)]
+
+
 def test_headings_have_levels_and_make_chapters(read: Read, two_columns: tuple[bytes, list[str]]) -> None:
     cuts = read(two_columns[0])
     headings = [(one.level, one.body) for one in cuts if one.kind is K.HEADING]
