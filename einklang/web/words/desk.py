@@ -293,20 +293,29 @@ class Begin:
     href: str
 
 
-def begin(roles: Sequence[Role]) -> list[Begin]:
+@dataclass(frozen=True)
+class Place:
+    """Where one may begin it: a neighbourhood, or everywhere."""
+
+    name: str
+    begins: list[Begin]
+
+
+def begin(roles: Sequence[Role]) -> list[Place]:
     """What these roles let somebody begin: in each neighbourhood where they hold, and in the city."""
     places = {role.neighbourhood.pk: role.neighbourhood for role in roles if role.neighbourhood}
     found = [
-        Begin(f"{text} ({place.name})", reverse(name, args=(place.slug,)))
+        Place(place.name, [Begin(text, reverse(name, args=(place.slug,))) for text, name in _open_here(roles, key)])
         for key, place in places.items()
-        for text, name in _open_here(roles, key)
     ]
-    found += [
+    everywhere = [
         Begin(str(text), reverse(name))
         for wanted, text, name, whole in _IN_THE_CITY
         if _open_in_city(roles, wanted, whole)
     ]
-    return found or [Begin(_("Alle Quartiere und ihr Geld"), reverse("web:city"))]
+    if not found and not everywhere:
+        everywhere = [Begin(_("Alle Quartiere und ihr Geld"), reverse("web:city"))]
+    return [*found, Place(_("In der Stadt"), everywhere)] if everywhere else found
 
 
 def _open_in_city(roles: Sequence[Role], wanted: Door, whole: bool) -> bool:
