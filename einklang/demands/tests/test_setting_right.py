@@ -1,10 +1,12 @@
 """What was sent is set right by a new entry: an answer, what it promised, a demand passed on by mistake."""
 
 import datetime as dt
+import re
 import uuid
 from typing import Any
 
 import pytest
+from django.test import Client
 
 from einklang.administration.models import Department
 from einklang.administration.rules.clock import Running
@@ -36,6 +38,11 @@ def passed_on(clock: Clock, job_centre: Department) -> Clock:
     """The clock of the job centre, to which health passed the demand on."""
     by = By(link=clock.links.get())
     return demands.forward(by=by, clock=clock, to=job_centre, words="Die beraten dort.", write=write, now=at(MAY))
+
+
+def test_whom_a_demand_was_passed_on_to_comes_right_after(clock: Clock, passed_on: Clock, client: Client) -> None:
+    page = client.get("/huchting/demands/1/").content.decode()
+    assert re.findall(r'<h2 id="department-\d+">(.*?)</h2>', page)[:2] == [clock.name, passed_on.name]
 
 
 def test_a_correction_is_a_new_entry_that_names_the_old_one(carla: Person, clock: Clock) -> None:
