@@ -73,6 +73,7 @@ PLAYS = {
     "sewing": ("tests.browser.opening", "sewing"),
     "sewing-lines": ("tests.browser.opening", "lines", "sewing"),
     "sewing-fixed": ("tests.browser.opening", "fixed", "sewing"),
+    "dialogue": ("tests.browser.opening_2015",),
 }
 
 
