@@ -20,7 +20,7 @@ from einklang.reports.models import Edition, Report
 from einklang.reports.queries import current_edition
 from einklang.reports.readers import DOCX, PDF, TEXT
 from einklang.reports.rules.doors import KEEP_REPORTS
-from einklang.reports.rules.editions import MOST_BYTES, MOST_TEXT, EditionState, check_state
+from einklang.reports.rules.editions import MOST_BYTES, MOST_TEXT, EditionState, check_state, check_statements_by
 from einklang.reports.rules.notes import check_words
 from einklang.reports.tasks import read_edition
 
@@ -45,6 +45,7 @@ def bring_in(
         return known
     title = " ".join(title.split())
     check_words("title", title, MOST_TITLE)
+    check_statements_by(statements_by, city_day(now))
     city = City.objects.order_by("pk").first()
     if city is None:
         raise Refusal("reports.no_city")
@@ -153,11 +154,15 @@ def publish_edition(*, actor: Person, edition: Edition, now: dt.datetime) -> Edi
 def change_report(
     *, actor: Person, report: Report, title: str, statements_by: dt.date | None, now: dt.datetime
 ) -> None:
-    """Another title or day until which statements are asked for; the address stays."""
+    """Another title or day until which statements are asked for; the address stays.
+
+    Refuses `reports.statements_by_is_over`.
+    """
     check_door(actor, KEEP_REPORTS, None, city_day(now))
     title = " ".join(title.split())
     check_words("title", title, MOST_TITLE)
     report = Report.objects.select_for_update(of=("self",), no_key=True).get(pk=report.pk)
+    check_statements_by(statements_by, city_day(now), before=report.statements_by)
     report.title, report.statements_by = title, statements_by
     report.save(update_fields=("title", "statements_by"))
     log_deed(actor, "reports.change", scope="city", subject=f"reports/{report.slug}", now=now)

@@ -1,5 +1,6 @@
 """What becomes of a file: read, looked at by a person, published."""
 
+import datetime as dt
 from enum import StrEnum
 
 from einklang.base.refusal import Refusal
@@ -24,6 +25,12 @@ def check_state(state: EditionState, *possible: EditionState) -> None:
     """Refuse (`reports.edition_not_now`) an act that is not possible in this state."""
     if state not in possible:
         raise Refusal("reports.edition_not_now", state=state)
+
+
+def check_statements_by(day: dt.date | None, today: dt.date, before: dt.date | None = None) -> None:
+    """Refuse (`reports.statements_by_is_over`) a day for statements that is over, unless it was said before."""
+    if day is not None and day < today and day != before:
+        raise Refusal("reports.statements_by_is_over", field="statements_by", date=day)
 
 
 CUT = (EditionState.CHECKING, EditionState.PUBLISHED)

@@ -1,5 +1,6 @@
 """Bringing a report in, its reading in the background, its publication, and another edition in its place."""
 
+import datetime as dt
 import uuid
 from typing import Any
 
@@ -165,6 +166,17 @@ def test_an_older_edition_is_not_published_after_a_newer_one(henning: Person) ->
     first = brought(henning)
     replaced(henning, first.report, TEXT)
     assert refused(lambda: publish_edition(actor=henning, edition=first, now=NOW)) == ("reports.edition_is_old", "")
+
+
+def test_a_day_for_statements_that_is_over_is_refused(henning: Person) -> None:
+    """Who changes the title only, after that day, is not asked for another one."""
+    yesterday, today = NOW.date() - dt.timedelta(days=1), NOW.date()
+    no = ("reports.statements_by_is_over", "statements_by")
+    assert refused(lambda: bring(henning, "a.txt", TEXT.encode(), statements_by=yesterday)) == no
+    report = bring(henning, "a.txt", TEXT.encode(), statements_by=today).report
+    told: dict[str, Any] = {"actor": henning, "report": report, "title": "Lebenslagen"}
+    assert refused(lambda: change_report(statements_by=yesterday, now=NOW, **told)) == no
+    change_report(statements_by=today, now=NOW + dt.timedelta(days=30), **told)
 
 
 def test_title_and_day_can_be_set_right(henning: Person, edition: Edition) -> None:
