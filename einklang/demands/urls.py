@@ -38,4 +38,9 @@ urlpatterns = [
     path("desk/", include((DESK, "demands_desk"))),
     path("<slug:neighbourhood>/demands/", include((PUBLIC, "demands"))),
     path("<slug:neighbourhood>/statements/", include((STATEMENTS, "adopted"))),
+    path(
+        "<slug:neighbourhood>/reports/<slug:slug>/annotations/<number:number>/became/",
+        statements.became,
+        name="became_of_note",
+    ),
 ]

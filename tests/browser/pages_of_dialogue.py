@@ -23,7 +23,8 @@ SMALL_FLATS = "p502eb589-1"
 REPORTS = [
     *(Page(path) for path in (
         "/reports/", REPORT, f"{REPORT}1/", f"{REPORT}editions/1/2/", "/huchting/reports/", NOTED, f"{NOTED}1/",
-        f"{NOTED}2/", f"{NOTED}annotations/1/", f"{NOTED}annotate/?at={SMALL_FLATS}", f"{NOTED}mine/{{note}}/",
+        f"{NOTED}2/", f"{NOTED}annotations/1/",
+        f"{NOTED}annotations/1/became/", f"{NOTED}annotate/?at={SMALL_FLATS}", f"{NOTED}mine/{{note}}/",
     )),
     *(Page(path, "henning") for path in (
         "/desk/reports/", "/desk/reports/new/", KEPT, f"{KEPT}another/", f"{KEPT}statements/", f"{KEPT}2/",

@@ -6,12 +6,16 @@ from pathlib import Path
 
 import pytest
 from django.test import Client
+from pytest_django import DjangoAssertNumQueries
 
 from einklang.administration.models import Department
 from einklang.demands.models import Demand
 from einklang.demands.tests import acting
+from einklang.needs.models import Need
 from einklang.people.models import Person
 from einklang.places.models import Neighbourhood
+from einklang.reports.models import Edition
+from einklang.reports.tests.acting import public_note
 from einklang.statements.models import Statement
 from einklang.statements.queries import Registered, parts_to_read, read_parts
 from einklang.statements.rules.parts import PartKind
@@ -108,3 +112,35 @@ def test_the_page_of_a_statement_asks_little(second: Demand, client_of: ClientOf
         ]
     ):
         client_of(None).get(page_of(second))
+
+
+def test_a_note_leads_to_the_demand_that_came_of_it(
+    carla: Person,
+    huchting: Neighbourhood,
+    edition: Edition,
+    client_of: ClientOf,
+    django_assert_max_num_queries: DjangoAssertNumQueries,
+) -> None:
+    note = public_note(carla, huchting, edition, "Praxis")
+    page = f"/huchting/reports/{edition.report.slug}/annotations/{note.number}/"
+    visitor = client_of(None)
+    assert f'href="{page}became/"' in visitor.get(page).text
+    assert "Noch steht sie in keiner Stellungnahme" in visitor.get(f"{page}became/").text
+    assert visitor.get(f"/huchting/reports/{edition.report.slug}/annotations/99/became/").status_code == 404
+    (demand,) = acting.adopted(huchting, ["Eine Praxis."], report=edition.report, note=note)
+    text = visitor.get(f"{page}became/").text
+    assert f'href="/huchting/demands/{demand.number}/"' in text
+    assert "beschlossen am 23.\u00a0April 2015" in text
+    with django_assert_max_num_queries(12):
+        visitor.get(f"{page}became/?once-more")
+
+
+def test_a_need_leads_to_the_demand_that_came_of_it(
+    huchting: Neighbourhood, published_need: Need, client_of: ClientOf
+) -> None:
+    page = f"/huchting/needs/{published_need.number}/"
+    assert "/huchting/demands/1/" not in client_of(None).get(page).text
+    (demand,) = acting.adopted(huchting, ["Eine Praxis."], needs=[published_need])
+    text = client_of(None).get(page).text
+    assert f'href="/huchting/demands/{demand.number}/"' in text
+    assert "Noch ist kein Projekt daraus geworden." not in text

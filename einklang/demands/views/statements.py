@@ -1,4 +1,4 @@
-"""An adopted statement for everybody, as a page and as a paper: each demand with its number in the register."""
+"""An adopted statement for everybody, as a page and a paper, and what of it came out of a note on a report."""
 
 import datetime as dt
 
@@ -10,9 +10,11 @@ from einklang.base.clock import CityRequest
 from einklang.base.days import CITY_ZONE
 from einklang.base.words import label
 from einklang.demands.models import Demand
+from einklang.demands.queries.origins import pieces_from_note
 from einklang.demands.rules.status import Status
 from einklang.demands.words import tone_of
 from einklang.places.queries import neighbourhood_at
+from einklang.reports.queries import noted_one, report_at
 from einklang.statements.documents import make_statement
 from einklang.statements.models import Statement
 from einklang.statements.queries import (
@@ -70,3 +72,18 @@ def _registered(found: Statement, demand: Demand) -> Registered:
     status = Status(demand.status)
     href = f"/{found.neighbourhood.slug}/{demand.subject}/"
     return Registered(demand.number, href, label(status), tone_of(status))
+
+
+@require_safe
+def became(request: CityRequest, neighbourhood: str, slug: str, number: int) -> HttpResponse:
+    """What became of a note on a report: the pieces that were drafted from it, each demand with how far it is."""
+    hood, edition = neighbourhood_at(neighbourhood), report_at(slug)
+    note = noted_one(hood, edition.report, number) if edition else None
+    if edition is None or note is None:
+        raise Http404(number)
+    pieces = [
+        (part, demand, label(Status(demand.status)) if demand else "", tone_of(Status(demand.status)) if demand else "")
+        for part, demand in pieces_from_note(note.key)
+    ]
+    page = {"neighbourhood": hood, "edition": edition, "note": note, "pieces": pieces}
+    return render(request, "demands/became.html", page)

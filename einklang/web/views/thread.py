@@ -9,6 +9,9 @@ from django.views.decorators.http import require_safe
 
 from einklang.base.clock import CityRequest
 from einklang.base.words import label
+from einklang.demands.queries.origins import demands_from_need
+from einklang.demands.rules.status import Status
+from einklang.demands.words import tone_of as demand_tone
 from einklang.forum.models import Condition
 from einklang.forum.queries import running_circular
 from einklang.forum.rules.amendments import AmendmentStatus
@@ -55,10 +58,12 @@ def need(request: CityRequest, neighbourhood: str, number: int) -> HttpResponse:
         return render(request, "web/need_received.html", context)
     projects, follow_ups = projects_of_need(found.key), follow_ups_of(found.key)
     there = [(reverse("web:project", args=(here.slug, one.number)), one) for one in projects]
+    demands = [(one, Status(one.status)) for one in demands_from_need(found.key)]
     context |= {
         "state": label(found.state),
         "steps": need_steps(need_progress(found, projects, follow_ups), there),
         "projects": [(one, label(one.state), tone_of(one.state)) for one in projects],
+        "demands": [(one, label(status), demand_tone(status)) for one, status in demands],
         "answers": answers_of(found.key),
         "follow_ups": follow_ups,
     }
