@@ -14,7 +14,7 @@ from einklang.demands.actions.reminding import remind, remind_all
 from einklang.demands.actions.replying import confirm_receipt, forward, reply_interim, say_not_responsible
 from einklang.demands.actions.second_person import ask_second_person
 from einklang.demands.actions.standing import By
-from einklang.demands.actions.taking_up import renew, take_up
+from einklang.demands.actions.taking_up import file_under, renew, take_up
 
 __all__ = [
     "By",
@@ -24,6 +24,7 @@ __all__ = [
     "confirm_receipt",
     "draft_answer",
     "end",
+    "file_under",
     "forward",
     "hand_over",
     "plan_review",

@@ -7,11 +7,12 @@ from django.db.models import Max
 
 from einklang.base.days import city_day
 from einklang.base.refusal import Refusal
-from einklang.demands.actions.standing import By, note, tell
-from einklang.demands.models import Demand, Renewal
+from einklang.demands.actions.standing import By, lock_demand, note, tell
+from einklang.demands.models import Demand, Filing, Renewal
 from einklang.demands.rules.doors import CARE_FOR_DEMANDS
 from einklang.demands.rules.life import Act, Stage, check_act
 from einklang.forum.models import Meeting
+from einklang.needs.models import Topic
 from einklang.people.models import Person
 from einklang.people.queries import check_door, committed
 from einklang.places.models import Neighbourhood
@@ -63,6 +64,21 @@ def _adopt(actor: Person | None, demand: Demand, now: dt.datetime) -> None:
         "meeting": demand.meeting.number if demand.meeting else None,
     }
     tell("adopted", demand, facts, now)
+
+
+@transaction.atomic
+def file_under(*, actor: Person, demand: Demand, topic: Topic, now: dt.datetime) -> Demand:
+    """File a demand under a topic, so that the register finds it there; the adopted text and its piece stay."""
+    check_door(actor, CARE_FOR_DEMANDS, demand.neighbourhood, city_day(now))
+    demand = lock_demand(demand)
+    if demand.topic_id == topic.pk:
+        return demand
+    Filing.objects.create(demand=demand, topic=topic, entered_by=actor, entered_at=now)
+    demand.topic = topic
+    demand.save(update_fields=("topic",))
+    note(By(actor), "file_under", demand, now)
+    tell("filed", demand, {"topic": topic.slug}, now)
+    return demand
 
 
 @transaction.atomic

@@ -7,6 +7,7 @@ from einklang.demands.forms.desk import (
     PlanForm,
     RenewForm,
     ReviewForm,
+    TopicForm,
 )
 from einklang.demands.forms.register import FilterForm
 from einklang.demands.forms.replies import (
@@ -36,4 +37,5 @@ __all__ = [
     "SecondForm",
     "SendForm",
     "TakeBackForm",
+    "TopicForm",
 ]

@@ -16,6 +16,7 @@ from einklang.demands.rules.answers import Verdict
 from einklang.demands.rules.life import Stage
 from einklang.demands.words import LABELS
 from einklang.forum.models import Meeting
+from einklang.needs.models import Topic
 
 
 class HandOverForm(OnceForm):
@@ -106,6 +107,18 @@ class EndForm(MeetingForm):
     )
     words = some_words(_("In einem Satz"), rows=2)
     field_order = ("became", "words", "meeting")
+
+
+class TopicForm(OnceForm):
+    """Where the register files it."""
+
+    topic = forms.ModelChoiceField(
+        label=_("Thema"),
+        queryset=Topic.objects.order_by("position", "slug"),
+        empty_label=_("bitte wählen"),
+        to_field_name="slug",
+        error_messages={"required": _("Bitte wählen Sie ein Thema.")},
+    )
 
 
 class RenewForm(OnceForm):

@@ -132,6 +132,19 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Filing',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('entered_at', models.DateTimeField()),
+                ('demand', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='filings', to='demands.demand')),
+                ('entered_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('topic', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='needs.topic')),
+            ],
+            options={
+                'ordering': ('pk',),
+            },
+        ),
+        migrations.CreateModel(
             name='Link',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -253,7 +266,8 @@ class Migration(migrations.Migration):
             model_name='step',
             constraint=models.UniqueConstraint(condition=models.Q(('act', 'remind')), fields=('clock', 'happened_on'), name='clock_reminded_once_a_day'),
         ),
-        Protect("Demand", except_fields=("stage", "status", "handed_over_on", "review_on")),
+        Protect("Demand", except_fields=("topic", "stage", "status", "handed_over_on", "review_on")),
+        Protect("Filing", except_fields=("entered_by",)),
         Protect("Renewal", except_fields=("entered_by",)),
         Protect("Review", except_fields=("entered_by",)),
         Protect("Ending", except_fields=("entered_by",)),

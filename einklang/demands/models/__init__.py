@@ -3,7 +3,7 @@
 from einklang.demands.models import answers, clocks, demands
 from einklang.demands.models.answers import ENTERED, HOUSE, Answer, Assessment
 from einklang.demands.models.clocks import Clock, Link, Step
-from einklang.demands.models.demands import Demand, Ending, Renewal, Review
+from einklang.demands.models.demands import Demand, Ending, Filing, Renewal, Review
 
 APPEND_ONLY = (*demands.APPEND_ONLY, *clocks.APPEND_ONLY, *answers.APPEND_ONLY)
 
@@ -16,6 +16,7 @@ __all__ = [
     "Clock",
     "Demand",
     "Ending",
+    "Filing",
     "Link",
     "Renewal",
     "Review",

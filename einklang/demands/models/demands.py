@@ -19,6 +19,7 @@ class Demand(Public):
 
     `stage`, `status` and `handed_over_on` move on; the status is what `rules.status.overall` computes from the
     clocks, written down so that a register can be filtered by it. `review_on` is when the assembly looks again.
+    `topic` is where the register files it: as the adopted piece says, or as the last `Filing` does.
     """
 
     neighbourhood = models.ForeignKey(Neighbourhood, on_delete=models.PROTECT, related_name="demands")
@@ -50,6 +51,18 @@ class Demand(Public):
     def subject(self) -> str:
         """Its path in the neighbourhood."""
         return f"demands/{self.number}"
+
+
+class Filing(models.Model):
+    """A moderator filed a demand under a topic; its adopted piece stays as it is. Append-only, the last one counts."""
+
+    demand = models.ForeignKey(Demand, on_delete=models.PROTECT, related_name="filings")
+    topic = models.ForeignKey(Topic, on_delete=models.PROTECT, related_name="+")
+    entered_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    entered_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("pk",)
 
 
 class Renewal(models.Model):
@@ -102,7 +115,8 @@ class Ending(models.Model):
 
 
 APPEND_ONLY = (
-    AppendOnly("Demand", except_fields=("stage", "status", "handed_over_on", "review_on")),
+    AppendOnly("Demand", except_fields=("topic", "stage", "status", "handed_over_on", "review_on")),
+    AppendOnly("Filing", except_fields=("entered_by",)),
     AppendOnly("Renewal", except_fields=("entered_by",)),
     AppendOnly("Review", except_fields=("entered_by",)),
     AppendOnly("Ending", except_fields=("entered_by",)),

@@ -1,7 +1,7 @@
 """The public register: demands with what each department received, answered, promised and kept."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count as Counting, F, Prefetch, Q, QuerySet, prefetch_related_objects
@@ -18,6 +18,8 @@ from einklang.demands.rules.status import Count, Status, count
 from einklang.needs.models import Need
 from einklang.needs.rules.life import NOT_PUBLIC
 from einklang.places.models import Neighbourhood
+from einklang.statements.models import Part
+from einklang.statements.rules.parts import PartKind
 
 PAGE = 20
 AT_ONCE = 500
@@ -116,7 +118,9 @@ def _whole() -> QuerySet[Demand]:
     clocks = Clock.objects.select_related(
         "department__organisation", "department__successor__organisation", "forwarded_from"
     ).order_by("pk")
-    return Demand.objects.select_related("neighbourhood", "text", "topic", "meeting", "statement").prefetch_related(
+    return Demand.objects.select_related(
+        "neighbourhood", "text", "topic", "meeting", "statement", "part"
+    ).prefetch_related(
         Prefetch("clocks", clocks),
         Prefetch("clocks__steps", Step.objects.select_related("words").order_by("happened_on", "pk")),
         Prefetch("clocks__answers", sent),
@@ -124,8 +128,8 @@ def _whole() -> QuerySet[Demand]:
 
 
 def chosen(hood: Neighbourhood | None, wanted: Wanted, today: dt.date) -> QuerySet[Demand]:
-    """The demands of a neighbourhood, or of all, that a reader wants; the newest first."""
-    rows = _whole().order_by("-pk")
+    """The demands of a neighbourhood, or of all, that a reader wants: the newest paper first, each read forwards."""
+    rows = _whole().order_by(*READ_FORWARDS)
     if hood is not None:
         rows = rows.filter(neighbourhood=hood)
     if wanted.area:
@@ -165,11 +169,37 @@ def _of_age(age: Age, today: dt.date) -> Q:
 def public_demands(
     hood: Neighbourhood | None, wanted: Wanted, today: dt.date, *, before: int | None = None, most: int = PAGE
 ) -> list[PublicDemand]:
-    """Demands, newest first, at most `most` of those entered before the one with that key."""
+    """Demands as they are read, at most `most` of those that come after the one with that key."""
     rows = chosen(hood, wanted, today)
     if before is not None:
-        rows = rows.filter(pk__lt=before)
+        rows = rows.filter(_after(before))
     return [_public(one, today) for one in rows[:most]]
+
+
+READ_FORWARDS = ("-adopted_on", "-statement_id", "pk")
+
+
+def _after(key: int) -> Q:
+    """What comes after a demand in that order; nothing comes after one that is not there."""
+    last = Demand.objects.filter(pk=key).values_list("adopted_on", "statement_id").first()
+    if last is None:
+        return Q(pk__in=[])
+    on, statement = last
+    beside = Q(adopted_on=on, statement__lt=statement) | Q(adopted_on=on, statement=statement, pk__gt=key)
+    return Q(adopted_on__lt=on) | beside
+
+
+def sections_of(demands: Collection[PublicDemand]) -> dict[int, str]:
+    """Under which heading of its statement each demand stands, by its key; those under none are left out."""
+    statements = {one.demand.statement_id for one in demands}
+    headings = Part.objects.filter(statement__in=statements, kind=PartKind.HEADING, removed_at=None)
+    rows = list(headings.order_by("statement_id", "position", "pk").values_list("statement", "position", "text__body"))
+    found: dict[int, str] = {}
+    for one in demands:
+        for statement, position, heading in rows:
+            if statement == one.demand.statement_id and position <= one.demand.part.position:
+                found[one.demand.pk] = heading
+    return found
 
 
 def every_demand(hood: Neighbourhood, today: dt.date) -> Iterator[PublicDemand]:

@@ -120,11 +120,14 @@ def test_the_citys_register_is_filtered_by_neighbourhood(
 
 def test_the_register_pages_by_key(huchting: Neighbourhood, client: Client) -> None:
     adopted(huchting, [f"Forderung der Nummer {count}." for count in range(1, 25)], on=dt.date(2026, 4, 23))
+    adopted(huchting, ["Die neueste."], on=dt.date(2026, 5, 19))
     first = client.get(LIST).content.decode()
     older = re.search(r'href="(\?before=\d+)"', first)
     assert older
     second = client.get(f"{LIST}{older[1]}").content.decode()
-    assert ("Nummer 24." in first, "Nummer 4." in first, "Nummer 4." in second) == (True, False, True)
+    order = [int(number) for page in (first, second) for number in re.findall(r"Forderung der Nummer (\d+)\.", page)]
+    assert first.index("Die neueste.") < first.index("Forderung der Nummer 1.")
+    assert (order, len(re.findall("der Nummer", first))) == (list(range(1, 25)), 19)
 
 
 def test_the_register_asks_little(
@@ -134,7 +137,8 @@ def test_the_register_asks_little(
         (one,) = adopted(huchting, [text], on=dt.date(2026, 4, 23))
         handed_over(carla, one, [health], dt.date(2026, 4, 27))
     names = [
-        "revision", "neighbourhood", "topics", "departments", "demands", "clocks", "steps", "answers", "years",
+        "revision", "neighbourhood", "topics", "departments", "demands", "clocks", "steps", "answers", "headings",
+        "years",
     ]  # fmt: skip
     with query_budget(names):
         client.get(LIST)

@@ -21,7 +21,7 @@ from einklang.base.forms import is_done
 from einklang.base.status import UNPROCESSABLE
 from einklang.base.words import in_words, label
 from einklang.demands import actions
-from einklang.demands.forms import AssessForm, EndForm, HandOverForm, PlanForm, RenewForm, ReviewForm
+from einklang.demands.forms import AssessForm, EndForm, HandOverForm, PlanForm, RenewForm, ReviewForm, TopicForm
 from einklang.demands.models import Answer, Demand
 from einklang.demands.queries.desk import (
     answers_that_count,
@@ -123,11 +123,9 @@ def _deeds(request: CityRequest, found: Demand, told: Typed, answers: list[Answe
 
     if can(stage, Act.HAND_OVER):
         named = {"departments": [one.public_id for one in found.part.departments.order_by("pk")]}
-        offer(
-            "hand_over", HandOverForm, _hand_over(request, found),
-            partial(handed_over_said, request.today),
-            departments=departments_to_ask(found), initial=named if stage is Stage.ADOPTED else None,
-        )  # fmt: skip
+        given = {"departments": departments_to_ask(found), "initial": named if stage is Stage.ADOPTED else None}
+        said = partial(handed_over_said, request.today)
+        offer("hand_over", HandOverForm, _hand_over(request, found), said, **given)
     for answer in answers:
         offer(f"assess-{answer.pk}", AssessForm, _assess(answer), _("Eingetragen."), meetings=held)
     if can(stage, Act.FINISH):
@@ -135,6 +133,8 @@ def _deeds(request: CityRequest, found: Demand, told: Typed, answers: list[Answe
         offer("plan", PlanForm, _with(actions.plan_review, found, token=False), _("Eingetragen."))
     if can(stage, Act.OVERTAKE):
         offer("end", EndForm, _end(found), _("Die Forderung ist abgeschlossen."), meetings=held)
+    filing, filed = _with(actions.file_under, found, token=False), {"topic": found.topic.slug if found.topic else None}
+    offer("topic", TopicForm, filing, _("Eingetragen."), initial=filed)
     older = Demand.objects.filter(neighbourhood=found.neighbourhood, number__lt=found.number).select_related("text")
     if not hasattr(found, "renewal") and older.exists():
         renewing = _with(actions.renew, found, token=False)

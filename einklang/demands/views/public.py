@@ -17,6 +17,7 @@ from einklang.demands.queries.register import (
     demand_at,
     departments_asked,
     public_demands,
+    sections_of,
 )
 from einklang.demands.words import tone_of
 from einklang.needs.queries import topics
@@ -43,10 +44,11 @@ def _register(request: CityRequest, hood: Neighbourhood | None) -> HttpResponse:
     query = {name: value for name in form.fields if (value := form.cleaned_data.get(name, ""))}
     found = public_demands(hood, Wanted(**query), request.today, before=read_before(request), most=PAGE + 1)
     shown, is_first = found[:PAGE], "before" not in request.GET
+    sections = sections_of(shown)
     page = {
         "neighbourhood": hood,
         "form": form,
-        "rows": [(one, label(one.status), tone_of(one.status)) for one in shown],
+        "rows": [(one, label(one.status), tone_of(one.status), sections.get(one.demand.pk, "")) for one in shown],
         "older": f"?{urlencode({**query, 'before': shown[-1].demand.pk})}" if len(found) > PAGE else "",
         "newer": "" if is_first else f"?{urlencode(query)}",
         "is_filtered": bool(query),
@@ -66,6 +68,7 @@ def demand(request: CityRequest, neighbourhood: str, number: int) -> HttpRespons
     page = {
         "neighbourhood": hood,
         "demand": one.demand,
+        "section": sections_of([one]).get(one.demand.pk, ""),
         "one": one,
         "state": label(one.status),
         "tone": tone_of(one.status),

@@ -78,5 +78,6 @@ DIALOGUE: dict[str, str | Promise] = {
     "demand.ended:done": _("Forderung %(number)s ist erledigt."),
     "demand.ended:overtaken": _("Forderung %(number)s ist überholt."),
     "demand.ended:not_done": _("Forderung %(number)s ist nicht umgesetzt."),
+    "demand.filed": _("Forderung %(number)s steht jetzt unter einem Thema."),
     "demand.renewed": _("Forderung %(number)s erneuert Forderung %(renews)s."),
 }
