@@ -4,12 +4,19 @@ import datetime as dt
 import uuid
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from einklang.administration.models import Department, Responsibility
 from einklang.administration.queries.departments import check_speaks_for, contacts_of
 from einklang.administration.rules.doors import KEEP_DEPARTMENTS, NAME_RESPONSIBLE
 from einklang.administration.rules.lines import line, line_or_nothing
-from einklang.administration.rules.responsibilities import check_days, check_function, makes_way
+from einklang.administration.rules.responsibilities import (
+    check_days,
+    check_function,
+    holds_until,
+    makes_way,
+    wiped_by,
+)
 from einklang.base.days import city_day
 from einklang.base.refusal import Refusal
 from einklang.needs.models import Topic
@@ -42,7 +49,10 @@ def name_responsible(
     form_token: uuid.UUID | None = None,
     now: dt.datetime,
 ) -> Responsibility:
-    """Say which function is responsible from a day; the one before ends. The same token twice gives the first."""
+    """Say which function is responsible from a day; the one before ends. The same token twice gives the first.
+
+    Refuses (`administration.responsibility_wiped`) a day that would leave nothing of an entry that begins later.
+    """
     check_may_name(actor, department, neighbourhood, city_day(now))
     function, deputy = line("function", function), line_or_nothing("deputy", deputy)
     check_days(valid_from, valid_to)
@@ -51,8 +61,9 @@ def name_responsible(
     check_no_person(department, city_day(now), function=function, deputy=deputy)
     if form_token and (known := Responsibility.objects.filter(form_token=form_token).first()):
         return known
-    same = Responsibility.objects.filter(department=department, neighbourhood=neighbourhood, topic=topic)
-    _make_way(list(same.order_by("pk")), valid_from, now)
+    same = list(_cell(department, neighbourhood, topic))
+    _check_nothing_wiped(same, valid_from, valid_to)
+    before = _make_way(same, valid_from, now, valid_to)
     made = Responsibility.objects.create(
         department=department,
         neighbourhood=neighbourhood,
@@ -61,12 +72,23 @@ def name_responsible(
         deputy=deputy,
         valid_from=valid_from,
         valid_to=valid_to,
+        instead_of_id=before[0] if before else None,
+        instead_until=before[1] if before else None,
         entered_by=actor,
         entered_at=now,
         form_token=form_token,
     )
     _enter(actor, "responsibility.named", made, now)
     return made
+
+
+def _check_nothing_wiped(rows: list[Responsibility], first: dt.date, last: dt.date | None) -> None:
+    key = wiped_by((row.value() for row in rows), first, last)
+    for row in rows:
+        if row.pk == key:
+            raise Refusal(
+                "administration.responsibility_wiped", field="valid_from", date=row.valid_from, function=row.function
+            )
 
 
 def check_no_person(department: Department, today: dt.date, **told: str) -> None:
@@ -95,14 +117,31 @@ def end_responsible(
 
 @transaction.atomic
 def withdraw_responsible(*, actor: Person, responsibility: Responsibility, now: dt.datetime) -> Responsibility:
-    """Take back what was entered by mistake: it stays in the table and counts no more."""
+    """Take back what was entered by mistake: it stays in the table and counts no more; what it ended holds again."""
     check_may_name(actor, responsibility.department, responsibility.neighbourhood, city_day(now))
     _lock(responsibility.department)
     found = _look_again(responsibility)
     found.withdrawn_at = now
     found.save(update_fields=("withdrawn_at",))
     _enter(actor, "responsibility.withdrawn", found, now)
+    _let_hold_again(actor, found, now)
     return found
+
+
+def _let_hold_again(actor: Person, gone: Responsibility, now: dt.datetime) -> None:
+    """Bring back what the entry that is gone ended, or what was before that one where it was taken back, too."""
+    ender = gone
+    while (before := ender.instead_of) is not None and before.withdrawn_at and before.valid_from < ender.valid_from:
+        ender = before
+    if before is None or (not before.withdrawn_at and before.valid_to != gone.valid_from - dt.timedelta(days=1)):
+        return
+    others = _cell(before.department, before.neighbourhood, before.topic)
+    end = before.department.organisation.ended_on
+    until = min((day for day in (ender.instead_until, end) if day), default=None)
+    until = holds_until((row.value() for row in others if row.pk != before.pk), before.valid_from, until)
+    before.withdrawn_at, before.valid_to = None, until
+    before.save(update_fields=("withdrawn_at", "valid_to"))
+    _enter(actor, "responsibility.holds_again", before, now)
 
 
 def hand_over_responsibilities(
@@ -138,16 +177,26 @@ def hand_over_responsibilities(
         touch(slug)
 
 
-def _make_way(rows: list[Responsibility], first: dt.date, now: dt.datetime) -> None:
-    ends = makes_way((row.value() for row in rows), first)
+def _cell(department: Department, neighbourhood: Neighbourhood, topic: Topic) -> QuerySet[Responsibility]:
+    rows = Responsibility.objects.filter(department=department, neighbourhood=neighbourhood, topic=topic)
+    return rows.order_by("pk")
+
+
+def _make_way(
+    rows: list[Responsibility], first: dt.date, now: dt.datetime, last: dt.date | None = None
+) -> tuple[int, dt.date | None] | None:
+    """End what would hold at the same time; of one cell that is at most one: its key, and until when it was to hold."""
+    ends, before = makes_way((row.value() for row in rows), first, last), None
     for row in rows:
         if row.pk not in ends:
             continue
+        before = row.pk, row.valid_to
         if (last := ends[row.pk]) is None:
             row.withdrawn_at = now
         else:
             row.valid_to = last
         row.save(update_fields=("valid_to", "withdrawn_at"))
+    return before
 
 
 def _lock(department: Department) -> Department:

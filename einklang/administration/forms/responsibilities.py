@@ -51,4 +51,4 @@ class LastDayForm(forms.Form):
 
 
 class WithdrawForm(forms.Form):
-    """Nothing to fill in: it was entered by mistake."""
+    """Nothing to fill in: it was entered by mistake. What it ended holds again."""

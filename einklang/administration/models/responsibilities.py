@@ -16,7 +16,8 @@ class Responsibility(Public):
     """Which function of a department is responsible for a field in a neighbourhood, and who stands in for it.
 
     A function, never a private name. It is ended, not deleted; a new one of the same cell ends the old one. One that
-    was entered by mistake, or that never takes effect, is withdrawn and stays in the table.
+    was entered by mistake, or that never takes effect, is withdrawn and stays in the table. `instead_of` is the one
+    that it ended, which was to hold until `instead_until`: it comes back when this one is withdrawn.
     """
 
     department = models.ForeignKey(Department, on_delete=models.PROTECT, related_name="responsibilities")
@@ -27,6 +28,8 @@ class Responsibility(Public):
     valid_from = models.DateField()
     valid_to = models.DateField(null=True, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
+    instead_of = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    instead_until = models.DateField(null=True, blank=True)
     entered_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     entered_at = models.DateTimeField()
     form_token = models.UUIDField(unique=True, null=True, blank=True)

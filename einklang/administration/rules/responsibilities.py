@@ -31,16 +31,33 @@ def check_days(valid_from: dt.date, valid_to: dt.date | None) -> None:
         raise Refusal("administration.days_reversed", field="valid_to")
 
 
-def makes_way(cells: Iterable[Cell], first: dt.date) -> dict[int, dt.date | None]:
-    """What an entry that holds from a day does to those of the same cell: by key, their new last day.
+def makes_way(cells: Iterable[Cell], first: dt.date, last: dt.date | None = None) -> dict[int, dt.date | None]:
+    """What an entry that holds from a day (to a day) does to those of the same cell: by key, their new last day.
 
-    None means that one never takes effect and is taken back. Those that ended before stay as they are.
+    None means that one never takes effect and is taken back. Those that end before or begin later stay as they are.
     """
     return {
         cell.key: first - dt.timedelta(days=1) if cell.valid_from < first else None
         for cell in cells
-        if not cell.is_withdrawn and (cell.valid_to is None or cell.valid_to >= first)
+        if not cell.is_withdrawn
+        and (cell.valid_to is None or cell.valid_to >= first)
+        and (last is None or cell.valid_from <= last)
     }
+
+
+def wiped_by(cells: Iterable[Cell], first: dt.date, last: dt.date | None) -> int | None:
+    """The key of the first entry that begins later and that one from a day (to a day) would leave no day of."""
+    rows = list(cells)
+    gone = {key for key, ends in makes_way(rows, first, last).items() if ends is None}
+    later = [cell for cell in rows if cell.key in gone and cell.valid_from > first]
+    return min(later, key=lambda cell: cell.valid_from).key if later else None
+
+
+def holds_until(cells: Iterable[Cell], first: dt.date, until: dt.date | None) -> dt.date | None:
+    """Until when an entry from a day holds that was meant until a day: at most to the day before the next one."""
+    nexts = (cell.valid_from for cell in cells if not cell.is_withdrawn and cell.valid_from > first)
+    ends = [one - dt.timedelta(days=1) for one in nexts] + ([until] if until else [])
+    return min(ends, default=None)
 
 
 def check_function(field: str, told: str, names: Iterable[str]) -> None:

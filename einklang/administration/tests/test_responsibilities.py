@@ -125,6 +125,54 @@ def test_what_was_entered_by_mistake_is_taken_back_and_stays_in_the_table(
         made.delete()
 
 
+def test_a_day_before_what_is_entered_already_wipes_nothing(name: Name, huchting: Neighbourhood) -> None:
+    held = name(valid_from=dt.date(2025, 9, 1))
+    with pytest.raises(Refusal, match="responsibility_wiped") as refused:
+        name(function="Koordination West", valid_from=dt.date(2020, 1, 1))
+    assert refused.value.facts == {"date": dt.date(2025, 9, 1), "function": "Koordination Süd"}
+    earlier = name(function="Koordination West", valid_from=dt.date(2020, 1, 1), valid_to=dt.date(2025, 8, 31))
+    assert responsible_for(huchting, TODAY) == [held]
+    assert responsible_for(huchting, dt.date(2024, 1, 1)) == [earlier]
+
+
+@pytest.mark.parametrize("first", [TODAY, dt.date(2026, 1, 1)])
+def test_taking_back_an_entry_brings_the_one_back_that_it_ended(
+    name: Name, farid: Person, huchting: Neighbourhood, now: dt.datetime, first: dt.date
+) -> None:
+    old = name(valid_from=dt.date(2026, 1, 1), valid_to=dt.date(2027, 1, 1))
+    new = name(function="Koordination West", valid_from=first)
+    assert responsible_for(huchting, TODAY) == [new]
+    withdraw_responsible(actor=farid, responsibility=new, now=now)
+    old.refresh_from_db()
+    assert (old.valid_to, old.withdrawn_at) == (dt.date(2027, 1, 1), None)
+    assert responsible_for(huchting, TODAY) == [old]
+    again = Entry.objects.get(kind="responsibility.holds_again", scope="huchting")
+    assert facts_of(again)["function"] == "Koordination Süd"
+
+
+def test_of_three_in_a_row_any_two_are_taken_back_and_the_first_holds_on(
+    name: Name, farid: Person, huchting: Neighbourhood, now: dt.datetime
+) -> None:
+    first = name(valid_from=dt.date(2026, 1, 1))
+    second = name(function="Zwei", valid_from=dt.date(2026, 3, 1))
+    third = name(function="Drei", valid_from=dt.date(2026, 5, 1))
+    withdraw_responsible(actor=farid, responsibility=second, now=now)
+    assert responsible_for(huchting, dt.date(2026, 4, 1)) == [first]
+    assert responsible_for(huchting, TODAY) == [third]
+    withdraw_responsible(actor=farid, responsibility=third, now=now)
+    assert responsible_for(huchting, TODAY) == [first]
+
+
+def test_what_was_ended_on_purpose_does_not_come_back(
+    name: Name, farid: Person, huchting: Neighbourhood, now: dt.datetime
+) -> None:
+    old = name(valid_from=dt.date(2026, 1, 1))
+    new = name(function="Koordination West", valid_from=TODAY + dt.timedelta(days=30))
+    end_responsible(actor=farid, responsibility=old, last_day=TODAY, now=now)
+    withdraw_responsible(actor=farid, responsibility=new, now=now)
+    assert responsible_for(huchting, TODAY + dt.timedelta(days=1)) == []
+
+
 def test_a_private_name_is_refused(name: Name) -> None:
     for field in ("function", "deputy"):
         with pytest.raises(Refusal) as refused:

@@ -95,7 +95,7 @@ def responsibility(request: CityRequest, neighbourhood: str, key: int) -> HttpRe
         "withdraw": Act(
             WithdrawForm(said(told, "withdraw"), auto_id="withdraw_%s"),
             partial(withdraw_responsible, actor=person, responsibility=found),
-            _("Zurückgenommen."),
+            _("Zurückgenommen. Was dieser Eintrag beendet hat, gilt wieder."),
         ),
     }
     if is_pressed(request, told, acts):

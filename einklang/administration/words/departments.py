@@ -26,6 +26,11 @@ SENTENCES: dict[str, str | Promise] = {
     "administration.responsibility_withdrawn": _(
         "Dieser Eintrag ist schon zurückgenommen. Bitte laden Sie die Seite neu: Dort steht, was gilt."
     ),
+    "administration.responsibility_wiped": _(
+        "Ab dem %(date)s steht hier schon „%(function)s“. Ein Eintrag von einem früheren Tag an würde das löschen. "
+        "Bitte wählen Sie einen späteren ersten Tag oder einen letzten Tag davor. War jener Eintrag ein Irrtum, nehmen "
+        "Sie ihn zuerst zurück."
+    ),
     "administration.succeeds_itself": _(
         "Eine Behörde kann sich nicht selbst nachfolgen. Bitte wählen Sie eine andere."
     ),

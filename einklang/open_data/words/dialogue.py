@@ -13,6 +13,7 @@ DIALOGUE: dict[str, str | Promise] = {
     ),
     "responsibility.named": _("%(department)s hat jetzt eine zuständige Stelle: %(function)s."),
     "responsibility.ended": _("Bei %(department)s ist „%(function)s“ nur noch bis zum %(to_on)s zuständig."),
+    "responsibility.holds_again": _("Bei %(department)s ist wieder „%(function)s“ zuständig."),
     "responsibility.withdrawn": _("%(department)s hat den Eintrag „%(function)s“ zurückgenommen."),
     "attendance.promised": _("%(department)s kommt in Sitzung %(number)s."),
     "attendance.withdrawn": _("%(department)s kommt doch nicht in Sitzung %(number)s."),
