@@ -106,6 +106,7 @@ def _checked(promise: Promise) -> dict[str, str]:
 def sign_off(*, by: By, clock: Clock, seen: dt.datetime, agreed_with: str = "", now: dt.datetime) -> Answer:
     """A second person of the house says yes to the draft that she saw (`seen`: when it was written).
 
+    What is entered for a house was said there already: whoever enters it signs it herself.
     Refuses `demands.draft_gone`, `demands.draft_changed`, `demands.same_person`, `demands.agreed_missing`.
     """
     agreed = " ".join(plain(agreed_with).split())
@@ -113,10 +114,11 @@ def sign_off(*, by: By, clock: Clock, seen: dt.datetime, agreed_with: str = "", 
     clock = lock_clock(clock)
     by = check_by(by, clock, city_day(now), signs=True)
     draft = _draft(by, clock, seen)
-    if not (by.link and by.link.draft_id == draft.pk):
+    if not (by.enters or (by.link and by.link.draft_id == draft.pk)):
         signs = by.person.pk if by.person else None
         check_second_person(draft.drafted_by_id, signs, agreed, others=_has_others(draft, clock, now))
-    draft.signed_by, draft.signed_at, draft.agreed_with = by.person, now, agreed or by.function
+    draft.signed_by, draft.signed_at = by.person, now
+    draft.agreed_with = agreed or ("" if by.enters else by.function)
     draft.save(update_fields=("signed_by", "signed_at", "agreed_with"))
     note(by, "sign_off", clock.demand, now, office=clock.name)
     return draft

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from einklang.administration.models import Department
 from einklang.base.forms import DayField, LongText, OnceForm
 from einklang.demands.models import Clock
-from einklang.demands.rules.answers import MOST_FUNCTION, MOST_WORDS, TO_CHOOSE, AnswerKind, Way
+from einklang.demands.rules.answers import BROUGHT, MOST_FUNCTION, MOST_WORDS, TO_CHOOSE, AnswerKind, Way
 from einklang.demands.words import LABELS, SENTENCES
 
 PROMISE = ("what", "until", "sign")
@@ -19,8 +19,14 @@ PROMISE = ("what", "until", "sign")
 WITH_A_PROMISE: dict[str, Any] = {"required": False, "template_name": "demands/_with_a_promise.html"}
 SHORT = 140
 """Characters of a demand in a list to choose from."""
-BROUGHT = (Way.LETTER, Way.PHONE, Way.MEETING)
 NO_NAME = _("Öffentlich, ohne Namen von Personen.")
+FOR_THEM: dict[str, Any] = {
+    "function": _("Wer im Haus sagt das?"),
+    "kind": _("Was antwortet das Ressort?"),
+    "what": _("Was sagt das Ressort zu?"),
+    "new_day": _("Bis zu welchem Tag antwortet das Ressort?"),
+}
+"""What fields are called for somebody who enters it for a department."""
 
 
 class SaidForm(OnceForm):
@@ -39,6 +45,9 @@ class SaidForm(OnceForm):
         super().__init__(*args, **kwargs)
         if not enters:
             del self.fields["way"], self.fields["on"]
+        for name in FOR_THEM if enters else ():
+            if name in self.fields:
+                self.fields[name].label = FOR_THEM[name]
 
 
 def a_function() -> LongText:
@@ -131,7 +140,7 @@ class DraftForm(SaidForm):
         choices=[(kind.value, LABELS[AnswerKind][kind]) for kind in TO_CHOOSE],
         error_messages={"required": _("Bitte wählen Sie: zugesagt, zum Teil oder abgelehnt.")},
     )
-    words = some_words(_("Ihre Antwort"), rows=6)
+    words = some_words(_("Die Antwort"), rows=6)
     what = LongText(
         most=MOST_FUNCTION,
         widget=forms.TextInput(attrs={"dir": "auto"}),

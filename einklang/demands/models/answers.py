@@ -8,7 +8,7 @@ from django.db.models import Q
 from einklang.base.append_only import AppendOnly
 from einklang.base.models import Public
 from einklang.demands.models.clocks import Clock
-from einklang.demands.rules.answers import BY_THE_HOUSE, MOST_FUNCTION, AnswerKind, Verdict, Way
+from einklang.demands.rules.answers import BROUGHT, BY_THE_HOUSE, MOST_FUNCTION, AnswerKind, Verdict, Way
 from einklang.forum.models import Meeting
 from einklang.people.models import Person, Text
 
@@ -58,6 +58,11 @@ class Answer(Public):
                 name="answer_one_entered_draft", fields=("clock",), condition=Q(sent_at__isnull=True, way__in=ENTERED)
             ),
         )
+
+    @property
+    def brought(self) -> Way | None:
+        """How it came where somebody entered it for the department."""
+        return Way(self.way) if self.way in BROUGHT else None
 
     @property
     def promised(self) -> list[tuple[str, dt.date, str]]:

@@ -9,7 +9,7 @@ from einklang.administration.rules.clock import Running
 from einklang.base.append_only import AppendOnly
 from einklang.base.models import Public
 from einklang.demands.models.demands import Demand
-from einklang.demands.rules.answers import Way
+from einklang.demands.rules.answers import BROUGHT, Way
 from einklang.people.models import Person, Text
 
 STOPPED = sorted(state.value for state in Running if state not in rules.OPEN)
@@ -93,6 +93,11 @@ class Step(models.Model):
                 name="clock_reminded_once_a_day", fields=("clock", "happened_on"), condition=Q(act="remind")
             ),
         )
+
+    @property
+    def brought(self) -> Way | None:
+        """How it came where somebody entered it for the department."""
+        return Way(self.way) if self.way in BROUGHT else None
 
 
 class Link(models.Model):

@@ -39,6 +39,9 @@ class Way(StrEnum):
     TIME = "time"
 
 
+BROUGHT = (Way.LETTER, Way.PHONE, Way.MEETING)
+"""How something comes that somebody else enters for a department, the likeliest first."""
+
 BY_THE_HOUSE = frozenset({Way.MAIL, Way.DESK})
 """What the department said itself; the rest somebody entered for it. Neither side reads the other's draft."""
 

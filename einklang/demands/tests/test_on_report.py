@@ -45,7 +45,6 @@ def test_one_answer_to_a_chapter_goes_to_the_demands_that_are_ticked(
         "way": "letter",
         "kind": "partly",
         "words": "Wir prüfen es.",
-        "agreed_with": "Referat 2",
     }
     told["form_token"] = str(uuid.uuid4())
     assert office.post(f"{address}0/", {**told, "words": ""}).status_code == 422

@@ -39,7 +39,7 @@ def chapter(request: CityRequest, slug: str, chapter: int) -> HttpResponse:
     if found is None:
         raise Http404(chapter)
     clocks = open_clocks_on(found)
-    form = ManyForm(typed(request), clocks=clocks, enters=True, signs_alone=True)
+    form = ManyForm(typed(request), clocks=clocks, enters=True, signs_alone=False)
     if request.method == "POST" and form.is_valid() and is_done(form, lambda: _answer(request, form)):
         messages.success(request, _("Die Antwort ist eingetragen, zu jeder der Forderungen."))
         return redirect("demands_desk:on_report", slug)
@@ -57,7 +57,6 @@ def _answer(request: CityRequest, form: ManyForm) -> None:
         kind=AnswerKind(told["kind"]),
         words=told["words"],
         promises=told["promises"],
-        agreed_with=told["agreed_with"],
         tell_needs=told_back,
         now=request.now,
     )

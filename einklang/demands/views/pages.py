@@ -8,7 +8,7 @@ from einklang.administration.rules.clock import OPEN, Running
 from einklang.base.words import label
 from einklang.demands.queries.clocks import asked_second, draft_of, forwarded_to, has_second_person
 from einklang.demands.queries.register import PublicClock, public_clock, with_answers
-from einklang.demands.rules.answers import AnswerKind
+from einklang.demands.rules.answers import AnswerKind, Way
 from einklang.demands.views.replies import Deed, Speaker, missed
 
 TONES = {
@@ -27,6 +27,7 @@ def clock_page(speaker: Speaker, deeds: Mapping[str, Deed]) -> dict[str, object]
     shown: PublicClock = public_clock(with_answers(clock), request.today, forwarded_to(clock))
     draft = draft_of(clock, entered=speaker.enters)
     own = draft is not None and speaker.by.person is not None and draft.drafted_by_id == speaker.by.person.pk
+    waits = own and not speaker.enters and has_second_person(clock, speaker.by.person, request.today)
     return {
         "neighbourhood": clock.demand.neighbourhood,
         "demand": clock.demand,
@@ -36,9 +37,10 @@ def clock_page(speaker: Speaker, deeds: Mapping[str, Deed]) -> dict[str, object]
         "tone": TONES[clock.running],
         "draft": draft,
         "draft_kind": label(AnswerKind(draft.kind)) if draft else "",
-        "waits_for_second": own and has_second_person(clock, speaker.by.person, request.today),
+        "draft_way": label(Way(draft.way)) if draft and speaker.enters else "",
+        "waits_for_second": waits,
         "is_ended": clock.running not in OPEN and "send" not in deeds,
-        "says": _says(deeds, clock.running, has_draft=draft is not None),
+        "says": _says(deeds, clock.running, has_draft=draft is not None, enters=speaker.enters),
         "form": next((deed.form for deed in deeds.values() if deed.form.is_bound), None),
         "enters": speaker.enters,
         "send": deeds["send"].form if "send" in deeds else None,
@@ -50,7 +52,7 @@ def clock_page(speaker: Speaker, deeds: Mapping[str, Deed]) -> dict[str, object]
     }
 
 
-def _says(deeds: Mapping[str, Deed], running: Running, *, has_draft: bool) -> list[dict[str, object]]:
+def _says(deeds: Mapping[str, Deed], running: Running, *, has_draft: bool, enters: bool) -> list[dict[str, object]]:
     """The forms below the draft: receipt and answer stand open as long as there is none, the others unfold."""
     is_open = running in OPEN
     titles = {
@@ -62,6 +64,10 @@ def _says(deeds: Mapping[str, Deed], running: Running, *, has_draft: bool) -> li
     }
     if running is Running.FORWARDED:
         titles["take_back"] = (_("Das Weitergeben war ein Versehen"), _("Weitergabe zurücknehmen"))
+    if enters:
+        titles["interim"] = (_("Das Ressort braucht länger"), _("Neuen Tag eintragen"))
+        titles["forward"] = (_("Das Ressort ist nicht zuständig"), _("Eintragen"))
+        titles["draft"] = (_("Die Antwort eintragen"), _("Weiter: Antwort prüfen"))
     if has_draft:
         titles["draft"] = (_("Entwurf ändern"), _("Weiter: Antwort prüfen"))
     elif not is_open:

@@ -33,7 +33,7 @@ from einklang.demands.forms import (
 )
 from einklang.demands.models import Answer, Clock
 from einklang.demands.queries.clocks import answer_that_counts, draft_of, written_last
-from einklang.demands.rules.answers import TO_CHOOSE, AnswerKind, Way, is_second_person
+from einklang.demands.rules.answers import BROUGHT, TO_CHOOSE, AnswerKind, Way, is_second_person
 from einklang.demands.words import letter, told_back
 
 Typed = QueryDict | None
@@ -124,7 +124,9 @@ def _offer_send(speaker: Speaker, offer: Callable[..., None]) -> bool:
         return False
     seen = {"seen": draft.drafted_at.isoformat()}
     done = _("Danke. Die Antwort ist gesendet und öffentlich.")
-    offer("send", SendForm, _send, done, initial=seen, signs_alone=_signs_alone(speaker.by, draft))
+    if speaker.enters:
+        done = _("Eingetragen. Die Antwort ist öffentlich.")
+    offer("send", SendForm, _send, done, initial=seen, signs_alone=_signs_alone(speaker, draft))
     return True
 
 
@@ -134,9 +136,10 @@ def _seen(speaker: Speaker) -> str:
     return moment.isoformat() if moment else ""
 
 
-def _signs_alone(by: By, draft: Answer) -> bool:
+def _signs_alone(speaker: Speaker, draft: Answer) -> bool:
     """Whether nobody else of the house signs this off here, so that she says with whom it is agreed."""
-    if by.link is not None and by.link.draft_id == draft.pk:
+    by = speaker.by
+    if speaker.enters or (by.link is not None and by.link.draft_id == draft.pk):
         return False
     return not is_second_person(draft.drafted_by_id, by.person.pk if by.person else None)
 
@@ -152,7 +155,8 @@ def _as(draft: Answer | None) -> dict[str, Any]:
     if draft is None or draft.kind not in TO_CHOOSE:
         return {}
     promise = draft.promises[0] if draft.promises else {}
-    return {"kind": draft.kind, "words": draft.text.body, "function": draft.function, **promise}
+    way = {"way": draft.way} if draft.way in BROUGHT else {}
+    return {"kind": draft.kind, "words": draft.text.body, "function": draft.function, **way, **promise}
 
 
 def said(speaker: Speaker, deeds: Mapping[str, Deed], typed: Typed) -> bool:

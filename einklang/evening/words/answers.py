@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _, ngettext
 from einklang.base.words import label
 from einklang.demands.models import Assessment
 from einklang.demands.rules.answers import AnswerKind, Verdict
+from einklang.demands.words import how_it_came
 from einklang.evening.rules.minutes import Block, place_of
 from einklang.evening.words.sums import counted
 
@@ -35,10 +36,11 @@ def _many(count: int) -> str:
 def _row(one: Assessment) -> tuple[str, ...]:
     demand = one.answer.clock.demand
     words = f": {place_of(str(one.words.public_id))}" if one.words else ""
+    came = how_it_came(one.answer.brought)
     return (
         f"{demand.number}. {place_of(str(demand.text.public_id))}",
         one.answer.clock.name,
-        label(AnswerKind(one.answer.kind)),
+        label(AnswerKind(one.answer.kind)) + (f" ({came})" if came else ""),
         f"{label(Verdict(one.verdict))}{words}",
     )
 
