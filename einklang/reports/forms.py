@@ -27,6 +27,13 @@ def a_text(rows: int = 5, most: int = MOST_NOTE, **kwargs: Any) -> LongText:
     return LongText(most=most, widget=forms.Textarea(attrs={"rows": rows, **ANY_DIRECTION}), **kwargs)
 
 
+def a_title() -> Line:
+    """What a report is called."""
+    line = Line(label=_("Titel des Berichts"))
+    line.error_messages["required"] = _("Bitte schreiben Sie, wie der Bericht heißt.")
+    return line
+
+
 class EditionForm(OnceForm):
     """A report as a file, or as text that was copied."""
 
@@ -54,7 +61,7 @@ class EditionForm(OnceForm):
 class ReportForm(EditionForm):
     """A new report."""
 
-    title = Line(label=_("Titel des Berichts"))
+    title = a_title()
     statements_by = DayField(
         label=_("Bis wann können Quartiere Stellung nehmen?"), required=False, help_text=_("Kann leer bleiben.")
     )
@@ -64,7 +71,7 @@ class ReportForm(EditionForm):
 class TitleForm(forms.Form):
     """What a report is called and until when it is answered."""
 
-    title = Line(label=_("Titel des Berichts"))
+    title = a_title()
     statements_by = DayField(label=_("Bis wann können Quartiere Stellung nehmen?"), required=False)
 
 

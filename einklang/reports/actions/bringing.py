@@ -25,6 +25,7 @@ from einklang.reports.rules.notes import check_words
 from einklang.reports.tasks import read_edition
 
 MOST_TITLE = 200
+ENDINGS = (".pdf", ".docx", ".txt", ".md")
 
 
 @transaction.atomic
@@ -44,7 +45,7 @@ def bring_in(
     if known := _known(form_token):
         return known
     title = " ".join(title.split())
-    check_words("title", title, MOST_TITLE)
+    _check_title(title)
     check_statements_by(statements_by, city_day(now))
     city = City.objects.order_by("pk").first()
     if city is None:
@@ -106,10 +107,21 @@ def _file(actor: Person, upload: "UploadedFile[bytes] | None", pasted: str, now:
         upload = SimpleUploadedFile("text.txt", pasted.encode())
     elif pasted.strip():
         raise Refusal("reports.both_brought", field="pasted")
-    file = keep_file(actor=actor, upload=upload, neighbourhood=None, field="upload", most=MOST_BYTES, now=now)
+    try:
+        file = keep_file(actor=actor, upload=upload, neighbourhood=None, field="upload", most=MOST_BYTES, now=now)
+    except Refusal as refusal:
+        raise _in_our_words(refusal, upload.name or "") from refusal
     if file.content_type not in {PDF, DOCX, TEXT}:
         raise Refusal("reports.file_not_read", field="upload")
     return file
+
+
+def _in_our_words(refusal: Refusal, name: str) -> Refusal:
+    """Elsewhere other kinds of file are welcome, and the sentences there name them."""
+    if refusal.code not in {"people.file_type_unknown", "people.file_lies"}:
+        return refusal
+    is_ours = name.lower().endswith(ENDINGS)
+    return Refusal("reports.file_damaged" if is_ours else "reports.file_not_read", field="upload")
 
 
 @transaction.atomic
@@ -160,13 +172,19 @@ def change_report(
     """
     check_door(actor, KEEP_REPORTS, None, city_day(now))
     title = " ".join(title.split())
-    check_words("title", title, MOST_TITLE)
+    _check_title(title)
     report = Report.objects.select_for_update(of=("self",), no_key=True).get(pk=report.pk)
     check_statements_by(statements_by, city_day(now), before=report.statements_by)
     report.title, report.statements_by = title, statements_by
     report.save(update_fields=("title", "statements_by"))
     log_deed(actor, "reports.change", scope="city", subject=f"reports/{report.slug}", now=now)
     touch("city")
+
+
+def _check_title(title: str) -> None:
+    if not title:
+        raise Refusal("reports.title_missing", field="title")
+    check_words("title", title, MOST_TITLE)
 
 
 def lock_edition(actor: Person, edition: Edition, now: dt.datetime) -> Edition:

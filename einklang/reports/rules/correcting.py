@@ -25,9 +25,13 @@ def check_level(kind: ParagraphKind, level: int) -> int:
 def place_to_split(body: str, words: str) -> tuple[int, int]:
     """Where the first part ends and the second begins: before these words.
 
-    Refuses `reports.split_at_start`, and what `spans.find` does.
+    Refuses `reports.split_at_start`, `reports.split_not_found`, and what `spans.find` does, beside these words.
     """
-    begins = spans.find(words, [spans.Paragraph(0, body)]).start
+    try:
+        begins = spans.find(words, [spans.Paragraph(0, body)]).start
+    except Refusal as refusal:
+        code = "reports.split_not_found" if refusal.code == "reports.quote_not_found" else refusal.code
+        raise Refusal(code, field="words", **refusal.facts) from refusal
     ends = len(body[:begins].rstrip())
     if not ends:
         raise Refusal("reports.split_at_start", field="words")

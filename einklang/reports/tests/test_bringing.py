@@ -95,7 +95,7 @@ def test_a_scan_says_that_it_is_one_and_has_no_paragraphs(henning: Person, conte
         ("x.pdf", blank_pdf(password="geheim"), "people.file_locked"),
         ("x.pdf", b"%PDF-1.7", "people.file_damaged"),
         ("x.png", PNG, "reports.file_not_read"),
-        ("x.docx", b"PK\x03\x04", "people.file_type_unknown"),
+        ("x.docx", b"PK\x03\x04", "reports.file_damaged"),
     ],
 )
 def test_what_no_reader_opens_is_refused_beside_the_field(
@@ -110,7 +110,7 @@ def test_one_of_file_and_text_is_brought(henning: Person) -> None:
     assert refused(lambda: bring_in(**nothing)) == ("reports.nothing_brought", "upload")
     both: dict[str, Any] = {**nothing, "upload": SimpleUploadedFile("a.txt", b"a"), "pasted": "b"}
     assert refused(lambda: bring_in(**both)) == ("reports.both_brought", "pasted")
-    assert refused(lambda: bring_in(**{**nothing, "title": " ", "pasted": "b"})) == ("reports.text_missing", "title")
+    assert refused(lambda: bring_in(**{**nothing, "title": " ", "pasted": "b"})) == ("reports.title_missing", "title")
 
 
 def test_without_a_city_there_is_nothing_to_bring_a_report_to(henning: Person, city: Any) -> None:

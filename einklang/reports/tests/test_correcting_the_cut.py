@@ -97,7 +97,7 @@ def test_what_stands_around_a_page_is_taken_out_of_the_text_and_back(henning: Pe
     ("act", "code"),
     [
         (lambda actor, one: split(actor=actor, paragraph=one, words="Der Weg", now=NOW), "reports.split_at_start"),
-        (lambda actor, one: split(actor=actor, paragraph=one, words="nirgends", now=NOW), "reports.quote_not_found"),
+        (lambda actor, one: split(actor=actor, paragraph=one, words="nirgends", now=NOW), "reports.split_not_found"),
         (lambda actor, one: join_next(actor=actor, paragraph=one, now=NOW), "reports.nothing_to_join"),
         (
             lambda actor, one: change_kind(actor=actor, paragraph=one, kind=ParagraphKind.HEADING, level=7, now=NOW),

@@ -15,7 +15,7 @@ from einklang.reports.rules.notes import AnnotationState
 from einklang.reports.tests.acting import HEALTH, TEXT, brought, paragraph, public_note, read, replaced
 from tests.cast import ClientOf
 from tests.plugins.strict import QueryBudget
-from tests.uploads import pdf as blank_pdf
+from tests.uploads import PNG, pdf as blank_pdf
 
 DESK = "/desk/reports/"
 ONE = "/desk/reports/lebenslagen-2025/"
@@ -76,16 +76,23 @@ def test_a_scan_is_said_plainly_and_the_text_can_be_pasted(office: Any) -> None:
     ("more", "said"),
     [
         ({}, "Bitte wählen Sie eine Datei aus"),
-        ({"pasted": "x", "title": ""}, "Hier fehlt noch etwas"),
+        ({"pasted": "x", "title": ""}, "wie der Bericht heißt"),
         ({"pasted": "x", "upload": SimpleUploadedFile("a.txt", b"a")}, "nur eines von beidem"),
         ({"upload": SimpleUploadedFile("a.pdf", blank_pdf(password="x"))}, "Passwort"),
         ({"upload": SimpleUploadedFile("a.txt", b"")}, "leer"),
+        ({"upload": SimpleUploadedFile("a.png", PNG)}, "Möglich sind PDF, DOCX und reiner Text"),
+        ({"upload": SimpleUploadedFile("a.png", b"no picture")}, "Möglich sind PDF, DOCX und reiner Text"),
+        ({"upload": SimpleUploadedFile("a.docx", b"PK\x03\x04 nothing")}, "speichern Sie sie neu"),
+        ({"upload": SimpleUploadedFile("a.pdf", b"only text")}, "speichern Sie sie neu"),
     ],
 )
 def test_what_does_not_go_is_said_beside_its_field(office: Any, more: dict[str, Any], said: str) -> None:
     response = office.post(f"{DESK}new/", new(**more))
     assert response.status_code == 422
-    assert said in html.unescape(response.text)
+    page = html.unescape(response.text)
+    assert said in page
+    assert "HEIC" not in page
+    assert "text/plain" not in page
     assert not Edition.objects.exists()
 
 
@@ -110,6 +117,9 @@ def test_the_cut_is_set_right_paragraph_by_paragraph(office: Any, edition: Editi
     assert "Aufzählung" in office.get(f"{ONE}1/1/").text
     wrong = office.post(address, {"act": "split", "words": "nirgends steht das"})
     assert (wrong.status_code, "nirgends steht das" in wrong.text) == (422, True)
+    assert "Bitte kopieren Sie sie von oben" in wrong.text
+    assert 'id="split_words_error"' in wrong.text
+    assert "Anmerkung" not in wrong.text.partition("<main")[2].partition("split_words")[2]
 
 
 def test_title_and_day_are_changed_on_the_reports_page(office: Any, edition: Edition) -> None:

@@ -61,8 +61,10 @@ SENTENCES: dict[str, str | Promise] = {
     "reports.quote_too_short": _("Das ist zu kurz, um es im Bericht zu finden. Bitte nehmen Sie ein paar Wörter mehr."),
     "reports.span_wrong": _("Diese Stelle gibt es im Bericht nicht. Bitte wählen Sie sie noch einmal."),
     "reports.split_at_start": _("Mit diesen Wörtern beginnt der Absatz schon. Bitte nehmen Sie eine spätere Stelle."),
+    "reports.split_not_found": _("Diese Wörter stehen so nicht in diesem Absatz. Bitte kopieren Sie sie von oben."),
     "reports.statements_by_is_over": _(
         "Der %(date)s ist schon vorbei. Bitte wählen Sie heute oder einen späteren Tag, oder lassen Sie das Feld leer."
     ),
     "reports.text_missing": _("Hier fehlt noch etwas. Ein kurzer Satz reicht."),
+    "reports.title_missing": _("Bitte schreiben Sie, wie der Bericht heißt."),
 }
