@@ -14,7 +14,7 @@ from einklang.needs.forms import Line
 from einklang.needs.models import Need, Topic
 from einklang.needs.queries import published
 from einklang.places.models import Neighbourhood
-from einklang.reports.models import Report
+from einklang.reports.queries import readable_reports
 from einklang.statements.actions import About
 from einklang.statements.models import Part
 from einklang.statements.rules.parts import PartKind
@@ -49,7 +49,7 @@ class ReportField(forms.ModelChoiceField):  # type: ignore[type-arg]  # generic 
     def __init__(self) -> None:
         super().__init__(
             label=_("Zu welchem Bericht?"),
-            queryset=Report.objects.order_by("-pk"),
+            queryset=readable_reports(),
             required=False,
             empty_label=_("zu keinem"),
         )
@@ -104,7 +104,12 @@ class PieceForm(OnceForm):
 
     def clean_needs(self) -> list[Need]:
         """The needs of this neighbourhood that everybody reads, by their numbers."""
-        numbers = [int(one) for one in re.findall(r"\d{1,9}", self.cleaned_data["needs"])]
+        said = re.split(r"[\s,;]+", self.cleaned_data["needs"].strip(" ,;"))
+        strange = [one for one in said if one and not re.fullmatch(r"[0-9]{1,9}", one)]
+        if strange:
+            told = {"words": " ".join(strange[:3])}
+            raise ValidationError(_now("„%(words)s“ ist keine Nummer. Bitte schreiben Sie sie so: 4, 17.") % told)
+        numbers = [int(one) for one in said if one]
         found = {need.number: need for need in published(self.neighbourhood).filter(number__in=numbers)}
         unknown = sorted(set(numbers) - set(found))
         if unknown:

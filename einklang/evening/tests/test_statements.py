@@ -267,3 +267,11 @@ def test_a_department_that_gets_a_new_name_changes_no_wording(
 def test_the_phone_leads_to_what_it_is_about(client: Client, before_assembly: AgendaItem) -> None:
     subject = before_assembly.proposal.subject  # type: ignore[union-attr]
     assert client.get(f"/huchting/{subject}/").status_code == 200
+
+
+def test_once_it_is_adopted_the_page_leads_on_to_handing_over(
+    press: Callable[..., Any], before_assembly: AgendaItem, carla: Person, client_of: ClientOf
+) -> None:
+    assert "/desk/huchting/demands/" not in client_of(carla).get(address(before_assembly)).text
+    press("nobody_objects")
+    assert 'href="/desk/huchting/demands/"' in client_of(carla).get(address(before_assembly)).text

@@ -31,7 +31,7 @@ from einklang.people.models import Person
 VERDICTS = (
     (Verdict.ENOUGH, _("Reicht"), "j"),
     (Verdict.PARTLY, _("Reicht zum Teil"), "t"),
-    (Verdict.NOT_ENOUGH, _("Reicht nicht"), "n"),
+    (Verdict.NOT_ENOUGH, _("Reicht nicht"), "k"),
 )
 """Each with the word on its button, and its key for the answer that comes next."""
 

@@ -50,6 +50,7 @@ from einklang.people.models import Person
 from einklang.places.models import Neighbourhood
 from einklang.projects.rules.changes import side_by_side
 from einklang.projects.words import compared_rows
+from einklang.statements.rules.life import Stage as Before, stage_in
 from einklang.statements.words import what_is_other
 
 ENDS = ("decide", "nobody_objects")
@@ -175,6 +176,7 @@ def _show(
         "lines": lines,
         **_step(table.item),
         "statement_moved": _statement_moved(table),
+        "statement_adopted": _statement_adopted(table),
         "on_paper": _on_paper(request, table),
         "next_item": next_item(meeting, table.item),
         "page": page,
@@ -199,6 +201,13 @@ def _statement_moved(table: Table) -> str:
     proposal = table.item.proposal
     told = lying_of(proposal) if proposal is not None and not table.decision and not table.is_withdrawn else None
     return what_is_other(told) if told else ""
+
+
+def _statement_adopted(table: Table) -> bool:
+    """Whether this decision adopted a statement, so that its demands can be handed over."""
+    proposal, decision = table.item.proposal, table.decision
+    is_adopted = decision is not None and decision.outcome != "declined"
+    return is_adopted and proposal is not None and stage_in(proposal.subject) is Before.ADOPTION
 
 
 def _step(item: AgendaItem) -> dict[str, Any]:

@@ -42,6 +42,11 @@ def public_reports() -> QuerySet[Edition]:
     return _published().filter(pk=Subquery(newest)).order_by("-report_id")
 
 
+def readable_reports() -> QuerySet[Report]:
+    """The reports of which an edition is published, the newest first: to these one can say something."""
+    return Report.objects.filter(pk__in=_published().order_by().values("report")).order_by("-pk")
+
+
 def report_at(slug: str) -> Edition | None:
     """The newest published edition of the report at an address."""
     return _published().filter(report__slug=slug).first()

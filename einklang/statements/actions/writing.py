@@ -34,6 +34,7 @@ from einklang.statements.rules.writing import (
     check_text,
     inserted,
     moved,
+    sensible,
 )
 
 
@@ -139,13 +140,13 @@ def add_part(
     form_token: uuid.UUID | None = None,
     now: dt.datetime,
 ) -> Part:
-    """Add a piece, last or behind another. The same token twice gives the first one."""
+    """Add a piece behind another, or where its kind belongs. The same token twice gives the first one."""
     statement = lock_statement(actor, statement, now)
     if form_token and (known := statement.parts.filter(form_token=form_token).select_related("text").first()):
         return known
-    part = new_part(actor, statement, kind, text, mark, about, form_token, now)
     order = _order(statement)
-    put_in_order(statement, inserted(order, part.pk, after.pk if after else None))
+    part = new_part(actor, statement, kind, text, mark, about, form_token, now)
+    put_in_order(statement, inserted(order, part.pk, after.pk) if after else _placed(statement, order, part))
     log(actor, "statements.add_part", statement, now, part)
     return part
 
@@ -332,6 +333,12 @@ def _name(part: Part, about: About) -> None:
 def _order(statement: Statement) -> list[int]:
     rows = statement.parts.filter(removed_at=None).order_by("position", "pk")
     return list(rows.values_list("pk", flat=True))
+
+
+def _placed(statement: Statement, order: Sequence[int], part: Part) -> list[int]:
+    kinds = dict(statement.parts.order_by("pk").values_list("pk", "kind"))
+    place = sensible([PartKind(kinds[key]) for key in order], PartKind(part.kind))
+    return [*order[:place], part.pk, *order[place:]]
 
 
 def put_in_order(statement: Statement, order: Sequence[int]) -> None:

@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 
 from einklang.base.refusal import Refusal
+from einklang.statements.rules.parts import PartKind
 
 MOST_TEXT = 6000
 MOST_TITLE = 200
 MOST_LINE = 200
+OPENING = frozenset({PartKind.TITLE, PartKind.INTRODUCTION})
 
 
 def check_text(text: str, most: int = MOST_TEXT, field: str = "text") -> None:
@@ -39,6 +41,18 @@ def moved(order: Sequence[int], key: int, *, up: bool) -> list[int]:
     if 0 <= there < len(keys):
         keys[here], keys[there] = keys[there], keys[here]
     return keys
+
+
+def sensible(kinds: Sequence[PartKind], kind: PartKind) -> int:
+    """Behind how many pieces a new one comes that names none: a beginning behind what begins the paper, all else last,
+    but before what closes it.
+    """
+    if kind in OPENING:
+        return next((place for place, one in enumerate(kinds) if one not in OPENING), len(kinds))
+    if kind is PartKind.CLOSING:
+        return len(kinds)
+    closing = next((place for place, one in enumerate(reversed(kinds)) if one is not PartKind.CLOSING), len(kinds))
+    return len(kinds) - closing
 
 
 def inserted(order: Sequence[int], key: int, after: int | None) -> list[int]:

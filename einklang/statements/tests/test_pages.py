@@ -11,6 +11,8 @@ from einklang.forum.models import Body
 from einklang.needs.models import Need
 from einklang.people.models import Person
 from einklang.places.models import Neighbourhood
+from einklang.reports.models import Edition
+from einklang.reports.tests.acting import brought
 from einklang.statements import actions
 from einklang.statements.models import Comment, Part, Statement
 from einklang.statements.queries import parts_of
@@ -218,6 +220,27 @@ def test_on_the_table_the_changed_pieces_are_marked_and_brought_again(
     actions.write_part(actor=carla, part=demand, text="Bis zum Sommer.", seen=1, now=ASSEMBLY_EVENING)
     assert "geändert" in desk.get(page).text
     assert desk.get(at(statement, "adoption/2/")).status_code == 404
+
+
+@pytest.mark.parametrize("needs", ["zehn", "4, zehn", "Nr4"])
+def test_what_is_no_number_of_a_need_is_said_beside_its_field(desk: Client, demand: Part, needs: str) -> None:
+    path = at(demand.statement, f"parts/{demand.pk}/")
+    answer = desk.post(path, fields(demand, text="Bis Mai.", needs=needs))
+    assert answer.status_code == 422
+    assert "ist keine Nummer. Bitte schreiben Sie sie so: 4, 17." in answer.text
+    assert "Bis Mai." in answer.text
+    demand.refresh_from_db()
+    assert demand.version == 1
+
+
+def test_only_what_is_published_is_offered_as_report(
+    desk: Client, henning: Person, statement: Statement, edition: Edition
+) -> None:
+    brought(henning, title="Noch geheim")
+    for page in ("/desk/huchting/statements/", at(statement)):
+        text = desk.get(page).text
+        assert edition.report.title in text
+        assert "Noch geheim" not in text
 
 
 def test_who_comes_from_the_table_is_led_back_to_it(

@@ -161,3 +161,24 @@ def test_a_piece_with_two_demands_becomes_two(statement: Statement, demand: Part
     with pytest.raises(Refusal) as refused:
         actions.split_part(actor=carla, part=parts[0], seen=3, now=WRITTEN)
     assert refused.value.code == "statements.nothing_to_split"
+
+
+def test_a_new_piece_comes_where_its_kind_belongs(carla: Person, huchting: Neighbourhood) -> None:
+    statement = begun(carla, huchting)
+    for text, kind in (
+        ("Eine Praxis.", PartKind.DEMAND),
+        ("Danke.", PartKind.CLOSING),
+        ("Wir wohnen gern hier.", PartKind.INTRODUCTION),
+        ("Mehr Licht.", PartKind.DEMAND),
+        ("Und wir bleiben.", PartKind.INTRODUCTION),
+        ("Huchting", PartKind.CLOSING),
+    ):
+        piece(carla, statement, text, kind)
+    assert [one.text.body for one in parts_of(statement)] == [
+        "Wir wohnen gern hier.",
+        "Und wir bleiben.",
+        "Eine Praxis.",
+        "Mehr Licht.",
+        "Danke.",
+        "Huchting",
+    ]
