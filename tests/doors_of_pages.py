@@ -88,6 +88,11 @@ PAGES = [
     Page("demands_desk:mine", "/desk/demands/", only(DEPARTMENT), in_city=True),
     Page("demands_desk:together", "/desk/demands/together/", only(DEPARTMENT), in_city=True),
     Page("demands_desk:desk", "/desk/huchting/demands/", only(MODERATOR, PROGRAMME)),
+    Page(
+        "demands_desk:hand_over",
+        "/desk/huchting/demands/statement/{asked_demand.statement.number}/",
+        only(MODERATOR, PROGRAMME),
+    ),
     Page("demands_desk:demand", "/desk/huchting/demands/{asked_demand.number}/", only(MODERATOR, PROGRAMME)),
     Page("demands_desk:clock", "/desk/huchting/demands/{asked_demand.number}/kultur/", only(MODERATOR, PROGRAMME)),
     Page("needs_desk:desk", "/desk/huchting/needs/", only(MODERATOR, WORKING_GROUP, PROGRAMME)),

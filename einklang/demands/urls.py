@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from einklang.demands.views import clock, departments, desk, link, on_report, public, statements, yearly
+from einklang.demands.views import clock, departments, desk, handing_over, link, on_report, public, statements, yearly
 
 PUBLIC = [
     path("", public.demands, name="list"),
@@ -29,6 +29,7 @@ DESK = [
     path("reports/<slug:slug>/statements/", on_report.report, name="on_report"),
     path("reports/<slug:slug>/statements/<int:chapter>/", on_report.chapter, name="on_chapter"),
     path("<slug:neighbourhood>/demands/", desk.desk, name="desk"),
+    path("<slug:neighbourhood>/demands/statement/<number:number>/", handing_over.hand_over, name="hand_over"),
     path("<slug:neighbourhood>/demands/<number:number>/", desk.demand, name="demand"),
     path("<slug:neighbourhood>/demands/<number:number>/<slug:department>/", clock.clock, name="clock"),
 ]

@@ -48,6 +48,7 @@ DEMANDS = [
     *(Page(f"/desk/demands/{one}", "farid") for one in ("", "together/")),
     *(Page(f"/desk/huchting/demands/{one}", "carla") for one in (
         "", "1/", "1/kulturbehoerde/", "3/", "3/gesundheitsbehoerde/", "4/", "5/kulturbehoerde/",
+        "statement/1/",
     )),
     Page("/desk/huchting/demands/3/gesundheitsbehoerde/", "farid"),
 ]  # fmt: skip

@@ -1,5 +1,6 @@
 """What the moderator's desk does with demands."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -18,6 +19,11 @@ from einklang.demands.words import LABELS
 from einklang.forum.models import Meeting
 from einklang.needs.models import Topic
 
+ON_PAPER = _(
+    "Leer heißt: heute, mit einer Mail an jedes Ressort. Ging die Forderung auf Papier schon früher hin, schreiben Sie "
+    "den Tag: Dann geht keine Mail hinaus, und von selbst wird nicht erinnert."
+)
+
 
 class HandOverForm(OnceForm):
     """To which departments, and on which day."""
@@ -32,16 +38,42 @@ class HandOverForm(OnceForm):
     on = DayField(
         label=_("Übergeben am"),
         required=False,
-        help_text=_(
-            "Leer heißt: heute, mit einer Mail an jedes Ressort. Ging die Forderung auf Papier schon früher hin, "
-            "schreiben Sie den Tag: Dann geht keine Mail hinaus, und von selbst wird nicht erinnert."
-        ),
+        help_text=ON_PAPER,
     )
 
     def __init__(self, *args: Any, departments: QuerySet[Department], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["departments"].queryset = departments  # type: ignore[attr-defined]
         self.fields["departments"].label_from_instance = _called  # type: ignore[attr-defined]
+
+
+class HandOverManyForm(OnceForm):
+    """What one statement demands: each demand to which departments, all of it on one day."""
+
+    on = DayField(label=_("Übergeben am"), required=False, help_text=ON_PAPER)
+
+    def __init__(self, *args: Any, demands: Sequence[Demand], departments: Sequence[Department], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.demands, self.departments = demands, {str(one.public_id): one for one in departments}
+        choices = [(key, _called(one)) for key, one in self.departments.items()]
+        for one in demands:
+            self.fields[_named(one)] = forms.MultipleChoiceField(
+                label=_numbered(one),
+                choices=choices,
+                required=False,
+                initial=[str(named.public_id) for named in one.part.departments.all()],
+                widget=forms.CheckboxSelectMultiple,
+            )
+        self.order_fields([*map(_named, demands), "on"])
+
+    def wished(self) -> dict[Demand, list[Department]]:
+        """Who is asked what; a demand without a tick stays where it is."""
+        ticked = {one: self.cleaned_data[_named(one)] for one in self.demands}
+        return {one: [self.departments[key] for key in keys] for one, keys in ticked.items() if keys}
+
+
+def _named(demand: Demand) -> str:
+    return f"departments-{demand.number}"
 
 
 def _called(department: Department) -> str:

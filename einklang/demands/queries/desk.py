@@ -21,6 +21,7 @@ from einklang.demands.rules.doors import ANSWER_DEMANDS, CARE_FOR_DEMANDS
 from einklang.demands.rules.life import Stage
 from einklang.people.queries import check_door, is_open
 from einklang.places.models import Neighbourhood
+from einklang.statements.models import Statement
 
 MOST_SHOWN = 200
 """So many clocks that have ended, the newest, stand on a contact's desk."""
@@ -30,7 +31,13 @@ def demands_to_hand_over(person: Visitor, hood: Neighbourhood, on: dt.date) -> Q
     """Door to the demands that are adopted and with nobody yet."""
     check_door(person, CARE_FOR_DEMANDS, hood, on)
     rows = Demand.objects.filter(neighbourhood=hood, stage=Stage.ADOPTED)
-    return rows.select_related("text", "topic").order_by("number")
+    return rows.select_related("text", "topic").order_by("statement_id", "number")
+
+
+def statement_handed_over(hood: Neighbourhood, number: int) -> Statement | None:
+    """A statement that demands something."""
+    rows = Statement.objects.filter(neighbourhood=hood, number=number)
+    return rows.filter(pk__in=Demand.objects.filter(neighbourhood=hood).order_by().values("statement")).first()
 
 
 def clocks_waited_for(hood: Neighbourhood) -> QuerySet[Clock]:
@@ -65,8 +72,13 @@ def demand_on_desk(person: Visitor, hood: Neighbourhood, number: int, on: dt.dat
 
 
 def departments_to_ask(demand: Demand) -> QuerySet[Department]:
-    """Departments that work on and have not been asked; those that the statement names come first."""
-    rows = Department.objects.filter(successor=None, organisation__ended_on=None).exclude(clocks__demand=demand)
+    """Departments that work on and have not been asked."""
+    return all_departments_to_ask().exclude(clocks__demand=demand)
+
+
+def all_departments_to_ask() -> QuerySet[Department]:
+    """Departments that work on, by name."""
+    rows = Department.objects.filter(successor=None, organisation__ended_on=None)
     return rows.select_related("organisation").order_by("short", "pk")
 
 

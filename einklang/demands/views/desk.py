@@ -1,7 +1,6 @@
 """The moderator's desk: what to hand over, whom one waits for, what to assess, at what to look again."""
 
-import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import partial
 from typing import Any, NamedTuple, cast
 
@@ -19,7 +18,7 @@ from einklang.base.clock import CityRequest
 from einklang.base.doors import signed_in, throttled, typed
 from einklang.base.forms import is_done
 from einklang.base.status import UNPROCESSABLE
-from einklang.base.words import in_words, label
+from einklang.base.words import label
 from einklang.demands import actions
 from einklang.demands.forms import AssessForm, EndForm, HandOverForm, PlanForm, RenewForm, ReviewForm, TopicForm
 from einklang.demands.models import Answer, Demand
@@ -35,6 +34,7 @@ from einklang.demands.queries.desk import (
 from einklang.demands.queries.register import demand_at
 from einklang.demands.rules.answers import AnswerKind, Verdict
 from einklang.demands.rules.life import Act, Stage, can
+from einklang.demands.views.handing_over import handed_over_said
 from einklang.demands.views.replies import letters
 from einklang.demands.words import tone_of
 from einklang.needs.queries import meetings_held
@@ -59,7 +59,7 @@ def desk(request: CityRequest, neighbourhood: str) -> HttpResponse:
     hood, person = neighbourhood_at(neighbourhood), cast(Person, request.user)
     page = {
         "neighbourhood": hood,
-        "to_hand_over": demands_to_hand_over(person, hood, request.today),
+        "to_hand_over": demands_to_hand_over(person, hood, request.today).select_related("statement"),
         "waiting": [
             (one, label(one.running), days_late(one.value(), request.today)) for one in clocks_waited_for(hood)
         ],
@@ -140,15 +140,6 @@ def _deeds(request: CityRequest, found: Demand, told: Typed, answers: list[Answe
         renewing = _with(actions.renew, found, token=False)
         offer("renew", RenewForm, renewing, _("Eingetragen."), older=older.order_by("number"))
     return deeds
-
-
-def handed_over_said(today: dt.date, given: Mapping[str, Any]) -> str:
-    """Whether mails went out: what was handed over on an earlier day is only entered."""
-    on = given.get("on")
-    if on and on < today:
-        text = _("Eingetragen: übergeben am %(day)s. Es ist keine Mail hinausgegangen.")
-        return text % {"day": in_words("day", on)}
-    return str(_("Übergeben. Die Mails mit den Links sind unterwegs."))
 
 
 def _with(act: Callable[..., object], found: Demand, *, token: bool = True) -> Callable[..., object]:
