@@ -59,8 +59,6 @@ def commit(
         entered_at=now,
         form_token=form_token,
     )
-    if source:
-        CommitmentSource.objects.create(commitment=made, source=source, entered_at=now)
     _enter_commitment(actor, made, now)
     return made
 
@@ -131,6 +129,8 @@ def _check_corrects(corrects: Commitment | None, department: Department, neighbo
 
 
 def _enter_commitment(actor: Person | None, made: Commitment, now: dt.datetime) -> None:
+    if made.source:
+        CommitmentSource.objects.create(commitment=made, source=made.source, entered_at=now)
     scope, subject = made.neighbourhood.slug, f"commitments/{made.public_id}"
     log_deed(actor, "administration.commit", scope=scope, subject=subject, why=made.source, now=now)
     facts = {
