@@ -18,8 +18,10 @@ from einklang.administration.actions.commitments import (
     take_back_commitment,
 )
 from einklang.administration.actions.cooperation import (
+    correct_cooperation,
     end_cooperation,
     enter_cooperation,
+    take_back_cooperation,
     take_back_use,
     use_cooperation,
 )
@@ -52,6 +54,7 @@ __all__ = [
     "check_may_name",
     "check_may_plan",
     "commit",
+    "correct_cooperation",
     "end_absence",
     "end_cooperation",
     "end_department",
@@ -73,6 +76,7 @@ __all__ = [
     "review_commitment",
     "share_commitment",
     "take_back_commitment",
+    "take_back_cooperation",
     "take_back_use",
     "use_cooperation",
     "withdraw_attendance",

@@ -6,9 +6,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from einklang.administration.models import CooperationTime, CooperationUse
 from einklang.administration.rules.cooperation import Weekly
 from einklang.administration.rules.lines import MOST_LINE
 from einklang.base.forms import DayField, OnceForm
+from einklang.base.words import in_words
 from einklang.forum.models import Meeting
 from einklang.needs.forms import meeting_name
 from einklang.people.models import Organisation
@@ -33,7 +35,7 @@ class CooperationForm(OnceForm):
     )
     promised = HoursField(label=_("Zugesagte Stunden in der Woche"), required=False)
     needed = HoursField(
-        label=_("Gebrauchte Stunden in der Woche"),
+        label=_("Nötige Stunden in der Woche"),
         required=False,
         help_text=_("Was es eigentlich braucht. Daraus wird gerechnet, was fehlt."),
     )
@@ -50,6 +52,13 @@ class CooperationForm(OnceForm):
         super().__init__(*args, **kwargs)
         self.fields["organisation"].queryset = organisations  # type: ignore[attr-defined]
 
+    @staticmethod
+    def as_entered(time: CooperationTime) -> dict[str, Any]:
+        """What was entered, to be set right from its own words."""
+        days = {"first_day": time.first_day, "last_day": time.last_day}
+        minutes = {"promised": time.promised_minutes, "needed": time.needed_minutes}
+        return {"organisation": time.organisation, "purpose": time.purpose, "paid_by": time.paid_by} | days | minutes
+
     def told(self) -> dict[str, Any]:
         """What was told, as the act takes it."""
         told = dict(self.cleaned_data)
@@ -61,6 +70,13 @@ class CooperationForm(OnceForm):
 class UseForm(OnceForm):
     """On what day how many hours were used, and for what."""
 
+    corrects = forms.ModelChoiceField(
+        label=_("Berichtigt es einen früheren Eintrag?"),
+        queryset=CooperationUse.objects.none(),
+        required=False,
+        empty_label=_("nein, es ist ein neuer"),
+        help_text=_("Der frühere zählt dann nicht mehr."),
+    )
     day = DayField(label=_("An welchem Tag?"))
     minutes = HoursField(label=_("Wie viele Stunden?"))
     meeting = forms.ModelChoiceField(
@@ -84,12 +100,20 @@ class UseForm(OnceForm):
         help_text=_("Öffentlich, ohne Namen von Personen."),
     )
 
-    def __init__(self, *args: Any, meetings: Any, projects: Any, **kwargs: Any) -> None:
+    field_order = ("day", "minutes", "meeting", "application", "words", "corrects")
+
+    def __init__(self, *args: Any, meetings: Any, projects: Any, earlier: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["corrects"].queryset = earlier  # type: ignore[attr-defined]
+        self.fields["corrects"].label_from_instance = _use  # type: ignore[attr-defined]
         self.fields["meeting"].queryset = meetings  # type: ignore[attr-defined]
         self.fields["meeting"].label_from_instance = meeting_name  # type: ignore[attr-defined]
         self.fields["application"].queryset = projects  # type: ignore[attr-defined]
         self.fields["application"].label_from_instance = _title  # type: ignore[attr-defined]
+
+
+def _use(use: CooperationUse) -> str:
+    return f"{in_words('date', use.day)}: {use.in_hours} h"
 
 
 def _title(application: Application) -> str:

@@ -35,6 +35,7 @@ class Migration(migrations.Migration):
                 ('last_day', models.DateField(blank=True, null=True)),
                 ('entered_at', models.DateTimeField()),
                 ('form_token', models.UUIDField(blank=True, null=True, unique=True)),
+                ('corrects', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='corrected_by', to='administration.cooperationtime')),
                 ('entered_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('neighbourhood', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cooperation_times', to='places.neighbourhood')),
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cooperation_times', to='people.organisation')),
@@ -270,7 +271,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='cooperationtime',
-            constraint=models.CheckConstraint(condition=models.Q(('promised_minutes__gt', 0), ('needed_minutes__gt', 0), _connector='OR'), name='cooperation_is_some_time'),
+            constraint=models.CheckConstraint(condition=models.Q(('promised_minutes__gt', 0), ('needed_minutes__gt', 0), ('corrects__isnull', False), _connector='OR'), name='cooperation_is_some_time'),
         ),
         migrations.AddConstraint(
             model_name='cooperationuse',

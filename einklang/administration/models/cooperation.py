@@ -15,7 +15,8 @@ from einklang.projects.models import Application
 class CooperationTime(Public):
     """Minutes a week that an institution gives to a neighbourhood, who pays them, and how many it would take.
 
-    Only its last day may change, as one learns it; other hours are a new entry from another day on.
+    Only its last day may change, as one learns it; other hours are a new entry from another day on. `corrects` is an
+    earlier entry that this one sets right; with no hours at all it takes it back.
     """
 
     neighbourhood = models.ForeignKey(Neighbourhood, on_delete=models.PROTECT, related_name="cooperation_times")
@@ -26,6 +27,9 @@ class CooperationTime(Public):
     needed_minutes = models.PositiveIntegerField()
     first_day = models.DateField()
     last_day = models.DateField(null=True, blank=True)
+    corrects = models.OneToOneField(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="corrected_by"
+    )
     entered_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     entered_at = models.DateTimeField()
     form_token = models.UUIDField(unique=True, null=True, blank=True)
@@ -37,7 +41,8 @@ class CooperationTime(Public):
                 name="cooperation_days_in_order", condition=Q(last_day__isnull=True) | Q(last_day__gte=F("first_day"))
             ),
             models.CheckConstraint(
-                name="cooperation_is_some_time", condition=Q(promised_minutes__gt=0) | Q(needed_minutes__gt=0)
+                name="cooperation_is_some_time",
+                condition=Q(promised_minutes__gt=0) | Q(needed_minutes__gt=0) | Q(corrects__isnull=False),
             ),
         )
 

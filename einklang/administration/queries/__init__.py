@@ -27,6 +27,7 @@ from einklang.administration.queries.cooperation import (
     cooperation_in,
     cooperation_years,
     every_cooperation,
+    uses_of,
 )
 from einklang.administration.queries.departments import (
     Reach,
@@ -124,4 +125,5 @@ __all__ = [
     "undertaking_here",
     "undertakings_in",
     "undertakings_of",
+    "uses_of",
 ]

@@ -33,10 +33,16 @@ class Sheet(NamedTuple):
         return hours(self.missing)
 
 
+def _that_count() -> QuerySet[CooperationTime]:
+    """Those that no later entry set right, and that take nothing back themselves."""
+    some = Q(promised_minutes__gt=0) | Q(needed_minutes__gt=0)
+    return CooperationTime.objects.filter(some, corrected_by=None)
+
+
 def _times(year: int) -> QuerySet[CooperationTime]:
     """Those that hold on some day of a year."""
     ends = Q(last_day__isnull=True) | Q(last_day__gte=dt.date(year, 1, 1))
-    rows = CooperationTime.objects.filter(ends, first_day__lte=dt.date(year, 12, 31))
+    rows = _that_count().filter(ends, first_day__lte=dt.date(year, 12, 31))
     return rows.select_related("organisation", "neighbourhood").order_by("organisation__name", "first_day", "pk")
 
 
@@ -84,7 +90,7 @@ def cooperation_everywhere(year: int) -> list[tuple[Neighbourhood, Sheet]]:
 
 def cooperation_years(neighbourhood: Neighbourhood | None, today: dt.date) -> list[int]:
     """The years in which there are hours in a neighbourhood, or in any, this one included, the newest first."""
-    rows = CooperationTime.objects.order_by("pk").values_list("first_day", "last_day")
+    rows = _that_count().order_by("pk").values_list("first_day", "last_day")
     years = {today.year}
     for first, last in rows if neighbourhood is None else rows.filter(neighbourhood=neighbourhood):
         years |= set(range(first.year, (last or today).year + 1))
@@ -92,9 +98,15 @@ def cooperation_years(neighbourhood: Neighbourhood | None, today: dt.date) -> li
 
 
 def cooperation_here(neighbourhood: Neighbourhood, key: int) -> CooperationTime | None:
-    """One promise of hours; None when there is no such."""
-    rows = CooperationTime.objects.filter(neighbourhood=neighbourhood).select_related("organisation", "neighbourhood")
+    """One promise of hours that counts; None when there is no such."""
+    rows = _that_count().filter(neighbourhood=neighbourhood).select_related("organisation", "neighbourhood")
     return rows.filter(pk=key).first()
+
+
+def uses_of(time: CooperationTime) -> QuerySet[CooperationUse]:
+    """What these hours were used for, in all years, the last day first: only what no later entry set right."""
+    rows = CooperationUse.objects.filter(time=time, corrected_by=None, minutes__gt=0)
+    return rows.select_related("meeting", "application").order_by("-day", "-pk")
 
 
 def every_cooperation(neighbourhood: Neighbourhood, today: dt.date) -> Iterator[tuple[int, TimeRow]]:

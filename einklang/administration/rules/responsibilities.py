@@ -66,7 +66,18 @@ def check_function(field: str, told: str, names: Iterable[str]) -> None:
     `names` are those of the department's people: none of their last names may stand in it, nor a title before a name or
     a mail address. A strange name that nobody knows here can only be seen by whoever reads it.
     """
+    if names_person(told, names):
+        raise Refusal("administration.function_names_person", field=field)
+
+
+def check_public(field: str, told: str, names: Iterable[str] = ()) -> None:
+    """The same (`administration.names_person`) of any other line that everybody reads: who pays, what hours are for."""
+    if names_person(told, names):
+        raise Refusal("administration.names_person", field=field)
+
+
+def names_person(told: str, names: Iterable[str]) -> bool:
+    """Whether one of these names, a title before a name or a mail address stands in what was told."""
     lasts = {name.split()[-1].lower() for name in names if name.split()}
     words = set(re.findall(r"\w+", told.lower()))
-    if "@" in told or _HONOURED.search(told) or words & {last for last in lasts if len(last) >= _SHORTEST}:
-        raise Refusal("administration.function_names_person", field=field)
+    return "@" in told or bool(_HONOURED.search(told) or words & {last for last in lasts if len(last) >= _SHORTEST})

@@ -9,7 +9,14 @@ from django.db import DatabaseError, IntegrityError, transaction
 from django.test import Client
 from hypothesis import given, strategies as st
 
-from einklang.administration.actions import end_cooperation, enter_cooperation, take_back_use, use_cooperation
+from einklang.administration.actions import (
+    correct_cooperation,
+    end_cooperation,
+    enter_cooperation,
+    take_back_cooperation,
+    take_back_use,
+    use_cooperation,
+)
 from einklang.administration.models import CooperationTime, CooperationUse
 from einklang.administration.queries import cooperation_everywhere, cooperation_in, cooperation_years
 from einklang.administration.rules.cooperation import (
@@ -170,6 +177,48 @@ def test_hours_end_after_their_last_use(enter: Enter, carla: Person, now: dt.dat
     assert end_cooperation(actor=carla, time=time, last_day=LAST, now=now).last_day == LAST
 
 
+def test_hours_and_what_they_were_used_for_are_set_right_by_new_entries(
+    enter: Enter, carla: Person, huchting: Neighbourhood, sodenmatt: Organisation, now: dt.datetime
+) -> None:
+    time = enter()
+    told = {"actor": carla, "day": FIRST, "words": "Treff", "now": now}
+    wrong = use_cooperation(time=time, minutes=270, **told)  # type: ignore[arg-type]
+    use_cooperation(time=time, minutes=240, corrects=wrong, **told)  # type: ignore[arg-type]
+    with pytest.raises(Refusal, match="use_corrected"):
+        use_cooperation(time=time, minutes=240, corrects=wrong, **told)  # type: ignore[arg-type]
+    given = {"actor": carla, "time": time, "organisation": sodenmatt, "purpose": "Runder Tisch", "now": now}
+    with pytest.raises(Refusal, match="use_outside"):
+        correct_cooperation(times=Weekly(LAST, None, 60, 60), **given)  # type: ignore[arg-type]
+    token = uuid.uuid4()
+    for _ in range(2):
+        correct_cooperation(times=Weekly(FIRST, LAST, 60, 60), form_token=token, **given)  # type: ignore[arg-type]
+    (row,) = cooperation_in(huchting, 2026).rows
+    assert (row.time.purpose, row.time.paid_by, row.year) == ("Runder Tisch", "", YearOfTime(19 * 60, 19 * 60, 240))
+    with pytest.raises(Refusal, match="hours_corrected"):
+        use_cooperation(time=time, minutes=60, **told)  # type: ignore[arg-type]
+    assert CooperationTime.objects.count() == 2
+
+
+def test_hours_entered_by_mistake_are_taken_back_unless_they_were_used(
+    enter: Enter, carla: Person, huchting: Neighbourhood, now: dt.datetime
+) -> None:
+    time = enter()
+    use = use_cooperation(actor=carla, time=time, day=FIRST, minutes=60, words="Treff", now=now)
+    with pytest.raises(Refusal, match="hours_in_use"):
+        take_back_cooperation(actor=carla, time=time, now=now)
+    take_back_use(actor=carla, use=use, now=now)
+    take_back_cooperation(actor=carla, time=time, now=now)
+    assert cooperation_in(huchting, 2026).rows == ()
+    assert cooperation_everywhere(2026) == []
+
+
+@pytest.mark.parametrize(("field", "told"), [("paid_by", "Frau Müller"), ("purpose", "Für Herrn Arslan")])
+def test_hours_name_no_person(enter: Enter, field: str, told: str) -> None:
+    with pytest.raises(Refusal, match="names_person") as refused:
+        enter(**{field: told})
+    assert refused.value.field == field
+
+
 def test_nothing_of_another_place_is_named(
     enter: Enter, carla: Person, other: Neighbourhood, meeting: Meeting, now: dt.datetime
 ) -> None:
@@ -232,6 +281,13 @@ def test_hours_are_entered_and_used_by_clicks(
     assert client.post(path, taken).status_code == 302
     assert client.post(path, {"act": "finish", "last_day": "2026-03-31"}).status_code == 302
     assert "2:30" not in Client().get(PUBLIC).text
+    right = sent | {"act": "correct", "form_token": uuid.uuid4(), "promised": "3", "purpose": "Runder Tisch"}
+    assert client.post(path, right | {"paid_by": "Frau Müller"}).status_code == 422
+    assert client.post(path, right).headers["Location"] == DESK
+    assert "Runder Tisch" in Client().get(PUBLIC).text
+    path = f"{DESK}{CooperationTime.objects.get(corrected_by=None).pk}/"
+    assert client.post(path, {"act": "withdraw"}).status_code == 302
+    assert "Runder Tisch" not in Client().get(PUBLIC).text
     assert client.get(f"{DESK}999/").status_code == 404
 
 

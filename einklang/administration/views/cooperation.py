@@ -9,19 +9,27 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from einklang.administration.actions import end_cooperation, enter_cooperation, take_back_use, use_cooperation
+from einklang.administration.actions import (
+    correct_cooperation,
+    end_cooperation,
+    enter_cooperation,
+    take_back_cooperation,
+    take_back_use,
+    use_cooperation,
+)
 from einklang.administration.documents import hours_as_csv
-from einklang.administration.forms import CooperationForm, LastDayForm, TakeBackForm, UseForm
+from einklang.administration.forms import CooperationForm, LastDayForm, TakeBackForm, UseForm, WithdrawForm
 from einklang.administration.models import CooperationTime, CooperationUse
 from einklang.administration.queries import (
     cooperation_everywhere,
     cooperation_here,
     cooperation_in,
     cooperation_years,
+    uses_of,
 )
 from einklang.administration.rules.cooperation import hours, total
 from einklang.administration.rules.doors import KEEP_COOPERATION
-from einklang.administration.views.pressing import Act, is_pressed, said, status
+from einklang.administration.views.pressing import Act, Typed, is_pressed, said, status
 from einklang.base.clock import CityRequest
 from einklang.base.doors import signed_in, throttled, typed
 from einklang.base.paging import read_year
@@ -98,24 +106,54 @@ def desk(request: CityRequest, neighbourhood: str) -> HttpResponse:
 @signed_in
 @throttled("write")
 def time(request: CityRequest, neighbourhood: str, key: int) -> HttpResponse:
-    """One promise of hours: enter what was used, take back a mistake, set the last day."""
+    """One promise of hours: enter what was used, set the last day, and set right or take back either."""
     area, person = neighbourhood_at(neighbourhood), cast(Person, request.user)
     check_door(person, KEEP_COOPERATION, area, request.today)
     found = cooperation_here(area, key)
     if found is None:
         raise Http404(key)
     told = typed(request)
-    acts = {
+    acts = _acts(request, person, found, told)
+    if is_pressed(request, told, acts):
+        still = cooperation_here(area, key) is not None
+        if not still:
+            return redirect("administration_desk:cooperation", area.slug)
+        return redirect("administration_desk:cooperation_time", area.slug, found.pk)
+    page = {"neighbourhood": area, "time": found, "uses": list(uses_of(found))}
+    page |= {name: acts[name].form for name in ("use", "finish", "correct", "withdraw")}
+    return render(request, "administration/desk_cooperation_time.html", page, status=status(request))
+
+
+def _acts(request: CityRequest, person: Person, found: CooperationTime, told: Typed) -> dict[str, Act]:
+    area = found.neighbourhood
+    correct = CooperationForm(
+        said(told, "correct"),
+        auto_id="correct_%s",
+        organisations=organisations(),
+        initial=CooperationForm.as_entered(found),
+    )
+
+    def do_correct(*, now: dt.datetime, **_fields: Any) -> object:
+        return correct_cooperation(actor=person, time=found, **correct.told(), now=now)
+
+    return {
         "use": Act(
             UseForm(
                 said(told, "use"),
                 auto_id="use_%s",
                 meetings=meetings_held(area, request.now),
                 projects=public_applications(area),
+                earlier=uses_of(found),
                 initial={"day": request.today},
             ),
             partial(use_cooperation, actor=person, time=found),
             _("Eingetragen und öffentlich."),
+        ),
+        "correct": Act(correct, do_correct, _("Berichtigt. Der frühere Eintrag zählt nicht mehr.")),
+        "withdraw": Act(
+            WithdrawForm(said(told, "withdraw")),
+            partial(take_back_cooperation, actor=person, time=found),
+            _("Zurückgenommen."),
         ),
         "finish": Act(
             LastDayForm(said(told, "finish"), auto_id="finish_%s", initial={"last_day": found.last_day}),
@@ -124,17 +162,6 @@ def time(request: CityRequest, neighbourhood: str, key: int) -> HttpResponse:
         ),
         "back": Act(TakeBackForm(said(told, "back")), partial(_take_back, person, found), _("Zurückgenommen.")),
     }
-    if is_pressed(request, told, acts):
-        return redirect("administration_desk:cooperation_time", area.slug, found.pk)
-    rows = cooperation_in(area, request.today.year).rows
-    page = {
-        "neighbourhood": area,
-        "time": found,
-        "row": next((row for row in rows if row.time == found), None),
-        "use": acts["use"].form,
-        "finish": acts["finish"].form,
-    }
-    return render(request, "administration/desk_cooperation_time.html", page, status=status(request))
 
 
 def _take_back(person: Person, time: CooperationTime, *, of: int, now: dt.datetime) -> None:

@@ -6,12 +6,21 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 SENTENCES: dict[str, str | Promise] = {
+    "administration.hours_corrected": _(
+        "Dieser Eintrag ist schon berichtigt oder zurückgenommen. Bitte laden Sie die Seite neu."
+    ),
+    "administration.hours_in_use": _(
+        "Am %(date)s sind von diesen Stunden schon welche genutzt. Bitte nehmen Sie zuerst zurück, was genutzt ist, "
+        "oder berichtigen Sie den Eintrag."
+    ),
+    "administration.use_corrected": _(
+        "Dieser Eintrag ist schon berichtigt oder zurückgenommen. Bitte laden Sie die Seite neu."
+    ),
     "administration.minutes_out_of_range": _(
         "So viele Stunden hat keine Woche: Möglich sind 0 bis %(hours)s. Bitte prüfen Sie die Zahl."
     ),
     "administration.no_time_at_all": _(
-        "Bitte schreiben Sie, wie viel zugesagt ist oder wie viel gebraucht wird. Mit zweimal null sagt der Eintrag "
-        "nichts."
+        "Bitte schreiben Sie, wie viel zugesagt ist oder wie viel nötig ist. Mit zweimal null sagt der Eintrag nichts."
     ),
     "administration.project_elsewhere": _(
         "Dieses Projekt gehört zu einem anderen Quartier. Bitte wählen Sie eines aus diesem."

@@ -19,6 +19,10 @@ SENTENCES: dict[str, str | Promise] = {
         "Das klingt nach dem Namen einer Person. Bitte schreiben Sie eine Funktion, zum Beispiel „Koordination Süd“: "
         "Sie ist öffentlich und bleibt, auch wenn jemand anderes die Aufgabe übernimmt."
     ),
+    "administration.names_person": _(
+        "Das klingt nach dem Namen einer Person. Es ist öffentlich: Bitte schreiben Sie eine Stelle oder eine "
+        "Funktion, keinen Menschen."
+    ),
     "administration.no_department": _(
         "„%(name)s“ ist nicht als Behörde eingetragen. Bitte wählen Sie eine Behörde oder tragen Sie eine neue ein."
     ),

@@ -20,6 +20,8 @@ DIALOGUE: dict[str, str | Promise] = {
     "attendance.noted:came": _("%(department)s war in Sitzung %(number)s."),
     "attendance.noted:not": _("%(department)s war nicht in Sitzung %(number)s."),
     "cooperation.promised": _("%(organisation)s: Zeit zum Mitarbeiten ist eingetragen, ab %(from_on)s: %(purpose)s."),
+    "cooperation.corrected": _("%(organisation)s: Zeit zum Mitarbeiten ist berichtigt: %(purpose)s."),
+    "cooperation.taken_back": _("%(organisation)s: Zeit zum Mitarbeiten war falsch eingetragen und zählt nicht."),
     "cooperation.ended": _("%(organisation)s: Zeit zum Mitarbeiten gibt es bis zum %(to_on)s: %(purpose)s."),
     "undertaking.announced": _("%(department)s kündigt an: „%(title)s“."),
     "undertaking.moved:running": _("%(department)s hat angefangen: „%(title)s“."),
