@@ -3,6 +3,7 @@
 from einklang.evening.queries.agenda import (
     MOST_TOLD,
     Told,
+    agenda_for_page,
     agenda_with_results,
     elected_decide,
     item_of,
@@ -11,6 +12,7 @@ from einklang.evening.queries.agenda import (
     next_item,
     told_in,
     with_topics,
+    with_what_is_there,
 )
 from einklang.evening.queries.circulars import (
     CircularShown,
@@ -60,6 +62,7 @@ __all__ = [
     "Table",
     "Told",
     "against_nobody",
+    "agenda_for_page",
     "agenda_with_results",
     "asked_on_table",
     "awaiting_approval",
@@ -102,6 +105,7 @@ __all__ = [
     "unsigned",
     "waiting_for_office",
     "with_topics",
+    "with_what_is_there",
     "with_words",
     "words_in",
 ]

@@ -3,22 +3,37 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Case, Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, When
+from django.db.models import (
+    Case,
+    Count,
+    Exists,
+    F,
+    Model,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    When,
+    prefetch_related_objects,
+)
 
+from einklang.administration.models import AttendanceNote, AttendancePromise
 from einklang.base.days import CITY_ZONE, city_day
 from einklang.evening.rules.minutes import MinutesStatus
 from einklang.forum.models import (
     AgendaItem,
     Amendment,
+    Concern,
     Decision,
     FallbackStep,
     Interest,
     Meeting,
     Position,
     ProposalVersion,
+    Ranking,
     Round,
 )
 from einklang.forum.queries import (
@@ -51,7 +66,8 @@ def meeting_for_desk(
 ) -> Meeting | None:
     """Door: a meeting for those who run it."""
     check_door(person, RUN_MEETINGS, neighbourhood, on)
-    return neighbourhood.meetings.select_related("body", "neighbourhood", "on_wall").filter(number=number).first()
+    rows = with_what_is_there(neighbourhood.meetings.select_related("body", "neighbourhood", "on_wall"))
+    return rows.filter(number=number).first()
 
 
 def elected_decide(meeting: Meeting) -> bool:
@@ -73,6 +89,48 @@ def agenda_with_results(meeting: Meeting) -> QuerySet[AgendaItem]:
     steps) of this meeting; on the proposal `said` (concerns in public form), `amended`, `worded` (versions), and on its
     application `money` (grants). What was said at a later meeting is told there.
     """
+    return _agenda(meeting).prefetch_related(*(one.fetch for one in _results(meeting)))
+
+
+def agenda_for_page(meeting: Meeting) -> Sequence[AgendaItem]:
+    """The same for a page: one query says what of it there is at all, and only that is fetched.
+
+    `is_asked`: the room is being asked about it.
+    """
+    results = _results(meeting)
+    asked = Round.objects.filter(item=OuterRef("pk"), state=RoundStatus.OPEN)
+    there = {f"has_{one.fetch.to_attr}": Exists(one.there) for one in results}
+    items = list(_agenda(meeting).annotate(is_asked=Exists(asked), **there))
+    for one in results:
+        with_some = [item for item in items if getattr(item, f"has_{one.fetch.to_attr}")]
+        prefetch_related_objects(with_some, one.fetch)
+        for item in items:
+            bearer = _bearer(item, one.fetch.prefetch_through)
+            if item not in with_some and bearer is not None:
+                setattr(bearer, one.fetch.to_attr or "", [])
+    return items
+
+
+def _agenda(meeting: Meeting) -> QuerySet[AgendaItem]:
+    return meeting.items.select_related("proposal__application__organisation", "meeting").order_by("position")
+
+
+def _bearer(item: AgendaItem, path: str) -> Model | None:
+    """What of an item carries the rows at the end of a path."""
+    bearer: Model | None = item
+    for name in path.split("__")[:-1]:
+        bearer = getattr(bearer, name, None)
+    return bearer
+
+
+class _Result(NamedTuple):
+    """One kind of rows that hang on an agenda item: the rows of one item at most, and how all are fetched."""
+
+    there: QuerySet[Any]
+    fetch: Prefetch[Any]
+
+
+def _results(meeting: Meeting) -> list[_Result]:
     heard = public_concerns_of_all().filter(heard_until(meeting))
     # What was taken back stands against nothing, and its words are nobody's any more: no minutes keep them.
     said = heard.exclude(state=ConcernStatus.WITHDRAWN)
@@ -81,26 +139,41 @@ def agenda_with_results(meeting: Meeting) -> QuerySet[AgendaItem]:
     steps = FallbackStep.objects.filter(round__item__meeting=meeting).order_by("number")
     taken = Position.objects.filter(round=OuterRef("pk"), count__gt=0)
     voided = Round.objects.filter(state=RoundStatus.VOIDED).select_related("version").order_by("number")
-    voided = voided.annotate(counted=Exists(taken), vetoed=Exists(taken.filter(degree=Degree.VETO)))
-    amendments = (
-        Amendment.objects.filter(_in_rounds_until(meeting), state="accepted")
-        .select_related("text")
-        .prefetch_related(Prefetch("answers", heard, to_attr="met"))
-    )
-    return (
-        meeting.items.select_related("proposal__application__organisation", "meeting")
-        .prefetch_related(
-            Prefetch("rounds", voided, to_attr="voided"),
-            Prefetch("interests", Interest.objects.order_by("pk"), to_attr="stakes"),
+    counted = voided.annotate(counted=Exists(taken), vetoed=Exists(taken.filter(degree=Degree.VETO)))
+    accepted = Amendment.objects.filter(_in_rounds_until(meeting), state="accepted")
+    amendments = accepted.select_related("text").prefetch_related(Prefetch("answers", heard, to_attr="met"))
+    versions, grants = ProposalVersion.objects.order_by("number"), Grant.objects.order_by("number")
+    of_it, of_proposal = OuterRef("pk"), OuterRef("proposal")
+    concerns, interests = Concern.objects.filter(proposal=of_proposal), Interest.objects.order_by("pk")
+    return [
+        _Result(voided.filter(item=of_it), Prefetch("rounds", counted, to_attr="voided")),
+        _Result(interests.filter(item=of_it), Prefetch("interests", interests, to_attr="stakes")),
+        _Result(
+            here_or_by_office.filter(proposal=of_proposal),
             Prefetch("proposal__decisions", decisions.order_by("pk"), to_attr="decided"),
-            Prefetch("proposal__fallback_steps", steps, to_attr="stepped"),
-            Prefetch("proposal__concerns", said, to_attr="said"),
+        ),
+        _Result(steps.filter(proposal=of_proposal), Prefetch("proposal__fallback_steps", steps, to_attr="stepped")),
+        _Result(concerns, Prefetch("proposal__concerns", said, to_attr="said")),
+        _Result(
+            accepted.filter(proposal=of_proposal),
             Prefetch("proposal__amendments", amendments.order_by("number"), to_attr="amended"),
-            Prefetch("proposal__versions", ProposalVersion.objects.order_by("number"), to_attr="worded"),
-            Prefetch("proposal__application__grants", Grant.objects.order_by("number"), to_attr="money"),
-        )
-        .order_by("position")
-    )
+        ),
+        _Result(versions.filter(proposal=of_proposal), Prefetch("proposal__versions", versions, to_attr="worded")),
+        _Result(
+            grants.filter(application__proposal=of_proposal),
+            Prefetch("proposal__application__grants", grants, to_attr="money"),
+        ),
+    ]
+
+
+def with_what_is_there(meetings: QuerySet[Meeting]) -> QuerySet[Meeting]:
+    """Meetings that say whether departments promised to come or came (`has_departments`), and whether projects were
+    ranked in them (`has_rankings`), so that a page asks no more for what is not there.
+    """
+    promised = AttendancePromise.objects.filter(meeting=OuterRef("pk"), withdrawn_at=None)
+    came = AttendanceNote.objects.filter(meeting=OuterRef("pk"))
+    ranked = Ranking.objects.filter(meeting=OuterRef("pk"), state="closed")
+    return meetings.annotate(has_departments=Exists(promised) | Exists(came), has_rankings=Exists(ranked))
 
 
 def heard_until(meeting: Meeting) -> Q:
@@ -177,26 +250,42 @@ class Left(NamedTuple):
 
 def left_open(meeting: Meeting) -> Left:
     """What nobody has dealt with: decisions that are due, minutes to approve, written concerns to read out."""
-    # Where the room is being asked, the round has to be ended first.
-    rows = not_done(meeting).exclude(rounds__state=RoundStatus.OPEN).order_by("position")
-    earlier = Meeting.objects.filter(neighbourhood=meeting.neighbourhood_id, minutes__state=MinutesStatus.APPROVED)
-    approved = {f"meetings/{number}" for number in earlier.order_by("pk").values_list("number", flat=True)}
-    points = [
-        one
-        for one in rows
-        if one.proposal_id or (one.kind == AgendaKind.MINUTES and one.about and one.about not in approved)
-    ]
-    still = meeting.items.filter(proposal__ended_at=None, proposal__decisions=None).order_by("position")
     silent = Q(proposal__concerns__written=True, proposal__concerns__read_out=False)
     silent &= ~Q(proposal__concerns__state=ConcernStatus.WITHDRAWN)
-    unread = still.annotate(unread=Count("proposal__concerns", filter=silent)).filter(unread__gt=0)
-    return Left(points, list(unread.exclude(proposal__application__state=State.WITHDRAWN)))
+    # Where the room is being asked, the round has to be ended first.
+    asked = Round.objects.filter(item=OuterRef("pk"), state=RoundStatus.OPEN)
+    rows = list(
+        _undecided(meeting)
+        .annotate(unread=Count("proposal__concerns", filter=silent), waits=~_ended(meeting) & ~Exists(asked))
+        .order_by("position")
+    )
+    waiting = [one for one in rows if one.waits]
+    approved = _approved(meeting) if any(one.kind == AgendaKind.MINUTES for one in waiting) else frozenset()
+    points = [
+        one
+        for one in waiting
+        if one.proposal_id or (one.kind == AgendaKind.MINUTES and one.about and one.about not in approved)
+    ]
+    return Left(points, [one for one in rows if one.unread])
+
+
+def _approved(meeting: Meeting) -> frozenset[str]:
+    """The meetings of the neighbourhood whose minutes are approved."""
+    earlier = Meeting.objects.filter(neighbourhood=meeting.neighbourhood_id, minutes__state=MinutesStatus.APPROVED)
+    return frozenset(f"meetings/{number}" for number in earlier.order_by("pk").values_list("number", flat=True))
 
 
 def not_done(meeting: Meeting) -> QuerySet[AgendaItem]:
     """The points of the agenda without those that have a result here, were taken back, or were decided elsewhere."""
-    ended = FallbackStep.objects.filter(proposal=OuterRef("proposal")).filter(
-        Q(kind__in=ENDS) | Q(kind=FallbackKind.ADJOURN, round__item__meeting=meeting)
-    )
+    return _undecided(meeting).filter(~_ended(meeting))
+
+
+def _undecided(meeting: Meeting) -> QuerySet[AgendaItem]:
     rows = meeting.items.filter(proposal__ended_at=None, proposal__decisions=None)
-    return rows.exclude(proposal__application__state=State.WITHDRAWN).filter(~Exists(ended))
+    return rows.exclude(proposal__application__state=State.WITHDRAWN)
+
+
+def _ended(meeting: Meeting) -> Exists:
+    """Whether a fallback step has ended it, or put it off in this meeting."""
+    steps = FallbackStep.objects.filter(proposal=OuterRef("proposal"))
+    return Exists(steps.filter(Q(kind__in=ENDS) | Q(kind=FallbackKind.ADJOURN, round__item__meeting=meeting)))

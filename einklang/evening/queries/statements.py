@@ -31,8 +31,8 @@ def statements_for(meeting: Meeting) -> list[Statement]:
     """Those that may be put on the agenda by hand, be it that something is still missing: then the act says what."""
     if meeting.body.kind not in set(BODY_OF.values()):
         return []
-    there = _on_agendas(meeting)
-    found = waiting_for(meeting.neighbourhood, stage_before(meeting.body.kind))
+    found = list(waiting_for(meeting.neighbourhood, stage_before(meeting.body.kind)))
+    there = _on_agendas(meeting) if found else frozenset()
     return [one for one in found if one.pk not in there]
 
 

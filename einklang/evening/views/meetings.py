@@ -34,7 +34,7 @@ from einklang.evening.forms import (
     StatementForm,
 )
 from einklang.evening.queries import (
-    agenda_with_results,
+    agenda_for_page,
     due_for,
     elected_decide,
     is_short,
@@ -48,7 +48,7 @@ from einklang.evening.words import Said, due_said, minutes_of
 from einklang.forum import actions as forum
 from einklang.forum.models import AgendaItem, Meeting
 from einklang.forum.queries import meetings_to_run, notice_of
-from einklang.forum.rules.meetings import MeetingStatus, RoundStatus
+from einklang.forum.rules.meetings import MeetingStatus
 from einklang.needs.queries import needs_to_report
 from einklang.people.models import Person
 from einklang.places.models import Neighbourhood
@@ -137,15 +137,15 @@ def run(request: CityRequest, neighbourhood: str, number: int) -> HttpResponse:
 def _shown(request: CityRequest, hood: Neighbourhood, meeting: Meeting) -> dict[str, object]:
     """What stands on the page of a meeting beside its forms."""
     planned, running = meeting.state == MeetingStatus.PLANNED, meeting.state == MeetingStatus.OPEN
-    told = notice_of(meeting) if planned else None
+    told, items = notice_of(meeting) if planned else None, agenda_for_page(meeting)
     due = [due_said(one) for one in due_for(meeting)] if planned else []
     return {
         "neighbourhood": hood,
         "meeting": meeting,
         "notice": told,
         "late": told is not None and told.is_late(request.today),
-        "lines": lines_of(agenda_with_results(meeting)),
-        "there": attendance_at(meeting),
+        "lines": lines_of(items),
+        "there": attendance_at(meeting) if meeting.has_departments else [],  # type: ignore[attr-defined]
         "due": due,
         "to_fill": any(not one.unsigned for one in due),
         "short": meeting.state != MeetingStatus.CLOSED and is_short(meeting),
@@ -153,7 +153,7 @@ def _shown(request: CityRequest, hood: Neighbourhood, meeting: Meeting) -> dict[
         "rules_wait": rules_to_schedule(meeting).exists(),
         "to_report": needs_to_report(hood) if running else [],
         "left": left_open(meeting) if running else None,
-        "still_asked": meeting.items.filter(rounds__state=RoundStatus.OPEN).order_by("position") if running else [],
+        "still_asked": [one for one in items if one.is_asked] if running else [],  # type: ignore[attr-defined]
         "room": beside(request, meeting, onward=True) if running else None,
     }
 

@@ -13,18 +13,19 @@ from einklang.base.days import city_day
 from einklang.base.paging import read_before
 from einklang.evening.documents.poster import make_poster
 from einklang.evening.queries import (
-    agenda_with_results,
+    agenda_for_page,
     circulars_shown,
     days_to_answer,
     frozen,
     minutes_of_meeting,
     told_in,
     with_topics,
+    with_what_is_there,
 )
 from einklang.evening.views.meetings import lines_of
 from einklang.evening.views.objections import told_of
 from einklang.evening.words import circular_sentences, endings_rows, endings_sentence, poster_alt, poster_lines
-from einklang.evening.words.money import ranking_told
+from einklang.evening.words.money import RankingTold, ranking_told
 from einklang.forum.models import Meeting
 from einklang.forum.queries import endings, meetings_of, notice_of, rankings_of
 from einklang.forum.rules.circular import ANSWER_DAYS
@@ -71,10 +72,10 @@ def _is_over(meeting: Meeting, request: CityRequest) -> bool:
 def show_meeting(request: CityRequest, neighbourhood: str, number: int) -> HttpResponse:
     """One meeting: its agenda, once it was held its results in sentences, and once they are signed off its minutes."""
     hood = neighbourhood_at(neighbourhood)
-    meeting = meetings_of(hood).filter(number=number).first()
+    meeting = with_what_is_there(meetings_of(hood)).filter(number=number).first()
     if meeting is None:
         raise Http404
-    there = attendance_at(meeting)
+    there = attendance_at(meeting) if meeting.has_departments else []  # type: ignore[attr-defined]
     minutes = minutes_of_meeting(meeting) if meeting.state == "closed" else None
     if minutes is not None and minutes.signed_at is not None:
         language, text = frozen(minutes, get_language() or "de")
@@ -89,7 +90,7 @@ def show_meeting(request: CityRequest, neighbourhood: str, number: int) -> HttpR
             "there": there,
         }
         return render(request, "evening/held.html", context)
-    lines = lines_of(agenda_with_results(meeting))
+    lines = lines_of(agenda_for_page(meeting))
     told = told_in(meeting, hood)
     context = {
         "neighbourhood": hood,
@@ -100,10 +101,16 @@ def show_meeting(request: CityRequest, neighbourhood: str, number: int) -> HttpR
         "told": told,
         "needs": [(one, State(one.state)) for one in told.needs],
         "points": [(one, one.due_on is not None and one.due_on < request.today) for one in told.points],
-        "rankings": [ranking_told(one) for one in rankings_of(meeting).filter(state="closed")],
+        "rankings": _rankings(meeting),
         "kinds": {line.item.kind for line in lines},
     }
     return render(request, "evening/meeting.html", context)
+
+
+def _rankings(meeting: Meeting) -> list[RankingTold]:
+    if not meeting.has_rankings:  # type: ignore[attr-defined]
+        return []
+    return [ranking_told(one) for one in rankings_of(meeting).filter(state="closed")]
 
 
 @require_safe
