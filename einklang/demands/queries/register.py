@@ -10,7 +10,7 @@ from einklang.administration.models import Department
 from einklang.administration.queries import Promise, commitments_from
 from einklang.administration.rules.clock import OPEN, REMINDERS, Act, Running, days_late, overdue_in_public
 from einklang.base.days import add_months
-from einklang.demands.models import Answer, Assessment, Clock, Demand, Ending, Review, Step
+from einklang.demands.models import Answer, Assessment, Clock, Demand, Ending, Renewal, Review, Step
 from einklang.demands.queries.clocks import OPEN_STATES, chain
 from einklang.demands.rules.answers import AnswerKind, Verdict
 from einklang.demands.rules.register import OVERDUE, WAITING, Age
@@ -221,6 +221,7 @@ def demand_at(hood: Neighbourhood, number: int, today: dt.date) -> PublicDemand 
     assessments = Assessment.objects.select_related("words", "meeting").order_by("pk")
     found = (
         _whole()
+        .select_related("renewal__renews", "ending__words", "ending__meeting")
         .filter(neighbourhood=hood, number=number)
         .prefetch_related(
             Prefetch("clocks__answers__assessments", assessments),
@@ -232,7 +233,7 @@ def demand_at(hood: Neighbourhood, number: int, today: dt.date) -> PublicDemand 
         return None
     public = _public(found, today)
     renewed = Demand.objects.filter(renewal__renews=found).order_by("number").values_list("number", flat=True)
-    renews = Demand.objects.filter(renewed_by__demand=found).order_by("pk").values_list("number", flat=True).first()
+    renewal: Renewal | None = getattr(found, "renewal", None)
     return PublicDemand(
         demand=found,
         status=public.status,
@@ -241,8 +242,8 @@ def demand_at(hood: Neighbourhood, number: int, today: dt.date) -> PublicDemand 
         needs=tuple(needs_behind(found)),
         promises=tuple(commitments_from(hood, found.subject, today)),
         reviews=tuple(found.reviews.all()),
-        ending=Ending.objects.filter(demand=found).select_related("words", "meeting").first(),
-        renews=renews,
+        ending=getattr(found, "ending", None),
+        renews=renewal.renews.number if renewal else None,
         renewed_by=tuple(renewed),
     )
 

@@ -69,6 +69,7 @@ def letters(request: HttpRequest) -> Write:
 def offered(speaker: Speaker, typed: Typed) -> dict[str, Deed]:
     """All that can be said now, by the name of its button."""
     running, answer = speaker.clock.running, answer_that_counts(speaker.clock)
+    draft = draft_of(speaker.clock, entered=speaker.enters)
     found: dict[str, Deed] = {}
 
     def offer(name: str, form: Callable[..., forms.Form], do: Callable[..., Any], done: Any, **more: Any) -> None:
@@ -80,9 +81,9 @@ def offered(speaker: Speaker, typed: Typed) -> dict[str, Deed]:
     if not speaker.signs_only:
         _offer_before(speaker, offer)
     if answers and speaker.signs_only:
-        _offer_send(speaker, offer)
+        _offer_send(speaker, offer, draft)
     elif answers:
-        _offer_answer(speaker, offer)
+        _offer_answer(speaker, offer, draft, answer)
     if not speaker.signs_only:
         _offer_instead(speaker, offer)
     return found
@@ -106,19 +107,17 @@ def _offer_instead(speaker: Speaker, offer: Callable[..., None]) -> None:
         offer("take_back", TakeBackForm, _take_back, done)
 
 
-def _offer_answer(speaker: Speaker, offer: Callable[..., None]) -> None:
+def _offer_answer(speaker: Speaker, offer: Callable[..., None], draft: Answer | None, answer: Answer | None) -> None:
     """The answer in its two steps: written first, then read again and sent."""
-    done = _("Der Entwurf steht hier. Noch ist nichts gesendet.")
-    draft = draft_of(speaker.clock, entered=speaker.enters)
-    there = _as(draft or answer_that_counts(speaker.clock))
-    offer("draft", DraftForm, _draft, done, initial=there | {"seen": _seen(speaker)})
-    if _offer_send(speaker, offer) and not speaker.enters:
+    done, there = _("Der Entwurf steht hier. Noch ist nichts gesendet."), draft or answer
+    seen = there.drafted_at.isoformat() if there else ""
+    offer("draft", DraftForm, _draft, done, initial=_as(there) | {"seen": seen})
+    if _offer_send(speaker, offer, draft) and not speaker.enters:
         offer("second", SecondForm, _second, _("Die zweite Person hat jetzt eine Mail mit einem eigenen Link."))
 
 
-def _offer_send(speaker: Speaker, offer: Callable[..., None]) -> bool:
+def _offer_send(speaker: Speaker, offer: Callable[..., None], draft: Answer | None) -> bool:
     """Signing the draft off and sending it; False where there is none."""
-    draft = draft_of(speaker.clock, entered=speaker.enters)
     link = speaker.by.link
     if draft is None or (link is not None and link.draft_id not in {None, draft.pk}):
         return False
