@@ -49,8 +49,8 @@ def _progress_of(edition: Edition) -> Callable[[int, int], None]:
 @transaction.atomic
 def _keep(edition: Edition, cuts: list[Cut]) -> None:
     """Write the paragraphs; from now on a person looks at them."""
-    locked = Edition.objects.select_for_update(of=("self",), no_key=True).get(pk=edition.pk)
-    if locked.state != EditionState.READING:
+    locked = Edition.objects.select_for_update(of=("self",), no_key=True).filter(pk=edition.pk).first()
+    if locked is None or locked.state != EditionState.READING:
         return
     before = current_edition(locked.report_id)
     old = before.paragraphs.order_by("position").values_list("anchor", "body") if before else ()

@@ -9,7 +9,7 @@ from django.db.models import Max
 
 from einklang.base.days import city_day
 from einklang.base.refusal import Refusal
-from einklang.people.actions import keep_file, log_deed
+from einklang.people.actions import forget_bytes, keep_file, log_deed
 from einklang.people.models import File, Person
 from einklang.people.queries import check_door
 from einklang.people.rules import address_of
@@ -20,7 +20,14 @@ from einklang.reports.models import Edition, Report
 from einklang.reports.queries import current_edition
 from einklang.reports.readers import DOCX, PDF, TEXT
 from einklang.reports.rules.doors import KEEP_REPORTS
-from einklang.reports.rules.editions import MOST_BYTES, MOST_TEXT, EditionState, check_state, check_statements_by
+from einklang.reports.rules.editions import (
+    MOST_BYTES,
+    MOST_TEXT,
+    NOT_PUBLIC,
+    EditionState,
+    check_state,
+    check_statements_by,
+)
 from einklang.reports.rules.notes import check_words
 from einklang.reports.tasks import read_edition
 
@@ -160,6 +167,23 @@ def publish_edition(*, actor: Person, edition: Edition, now: dt.datetime) -> Edi
         entered_at=now,
     )
     return edition
+
+
+@transaction.atomic
+def put_aside(*, actor: Person, edition: Edition, now: dt.datetime) -> None:
+    """Delete an edition that was never public, with its file: the wrong one was brought in. A report without any goes.
+
+    Refuses `reports.edition_not_now`.
+    """
+    edition = lock_edition(actor, edition, now)
+    check_state(EditionState(edition.state), *NOT_PUBLIC)
+    _log(actor, "reports.put_aside", edition, now)
+    report, file = edition.report, edition.file
+    edition.delete()
+    if not report.editions.exists():
+        report.delete()
+    file.delete()
+    forget_bytes([file.digest])
 
 
 @transaction.atomic

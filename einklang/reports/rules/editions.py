@@ -35,3 +35,6 @@ def check_statements_by(day: dt.date | None, today: dt.date, before: dt.date | N
 
 CUT = (EditionState.CHECKING, EditionState.PUBLISHED)
 """States in which there are paragraphs: before and after publication the cut may be corrected."""
+
+NOT_PUBLIC = (EditionState.READING, EditionState.UNREADABLE, EditionState.CHECKING)
+"""States in which nobody but the office has seen it."""

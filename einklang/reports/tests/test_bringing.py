@@ -10,17 +10,26 @@ from django.db import IntegrityError, transaction
 from django_tasks_db.models import DBTaskResult
 
 from einklang.base.refusal import Refusal
-from einklang.people.models import Deed, Person
+from einklang.people.models import Deed, File, Person
 from einklang.people.tasks import post_letter
 from einklang.people.tests.test_letters import work
 from einklang.places.models import Neighbourhood
 from einklang.record.models import Entry
 from einklang.record.queries import facts_of
-from einklang.reports.actions import bring_edition, bring_in, change_report, publish_edition, read_again
+from einklang.reports.actions import (
+    bring_edition,
+    bring_in,
+    change_by,
+    change_report,
+    publish_edition,
+    put_aside,
+    read_again,
+)
 from einklang.reports.models import Edition, Paragraph, Report
 from einklang.reports.queries import contents, current_edition, misplaced, noted_in
 from einklang.reports.rules.editions import EditionState
 from einklang.reports.rules.notes import Placed
+from einklang.reports.tasks import read_edition
 from einklang.reports.tests.acting import (
     HEALTH,
     HOUSING,
@@ -264,3 +273,38 @@ def test_a_wrong_paragraph_is_refused_by_the_database(edition: Edition, name: st
     row["anchor"] = row["anchor"] or known
     with pytest.raises(IntegrityError, match=f"{name}|UNIQUE"), transaction.atomic():
         Paragraph.objects.create(**row)
+
+
+def test_before_publishing_the_office_learns_what_changes(
+    henning: Person, carla: Person, huchting: Neighbourhood, edition: Edition
+) -> None:
+    """What is told before is what happens then."""
+    public_note(carla, huchting, edition, "Wohnungen", quote="zu klein für Familien")
+    public_note(carla, huchting, edition, "Praxis")
+    changed = HOUSING.replace("Viele Wohnungen", "Sehr viele Wohnungen")
+    text = f"# Wohnen\n\n{changed}\n\nEin ganz neuer Absatz.\n\n# Bildung\n\n{SCHOOL}"
+    fresh = bring_edition(actor=henning, report=edition.report, pasted=text, form_token=uuid.uuid4(), now=NOW)
+    told = change_by(read(fresh), NOW)
+    assert told is not None
+    assert (told.number, told.same, told.changed, told.fresh, told.gone) == (1, 3, 1, 1, 1)
+    assert (told.moving, [one.number for one in told.losing]) == (1, [2])
+    assert not fresh.placements.exists()
+    after = publish_edition(actor=henning, edition=fresh, now=NOW)
+    assert [one.number for one in noted_in(after)] == [1]
+    assert [one.number for one in misplaced(after)] == [2]
+    assert change_by(after, NOW) is None
+
+
+def test_a_wrong_file_is_put_aside_as_long_as_it_is_not_public(henning: Person, edition: Edition) -> None:
+    wrong = read(
+        bring_edition(actor=henning, report=edition.report, pasted="Falsch.", form_token=uuid.uuid4(), now=NOW)
+    )
+    put_aside(actor=henning, edition=wrong, now=NOW)
+    assert list(edition.report.editions.all()) == [edition]
+    assert not File.objects.filter(pk=wrong.file_id).exists()
+    assert refused(lambda: put_aside(actor=henning, edition=edition, now=NOW))[0] == "reports.edition_not_now"
+    alone = bring(henning, "scan.pdf", blank_pdf(pages=1), title="Noch einer")
+    put_aside(actor=henning, edition=alone, now=NOW)
+    assert not Report.objects.filter(title="Noch einer").exists()
+    assert Deed.objects.filter(what="reports.put_aside").count() == 2
+    read_edition.func(alone.pk)

@@ -104,6 +104,21 @@ def test_a_stopped_reader_is_started_again_and_publishing_too_early_is_refused(o
     assert "wird gelesen" in refused.text
 
 
+def test_a_new_edition_is_looked_at_and_put_aside_by_clicks(
+    office: Any, carla: Person, huchting: Neighbourhood, edition: Edition
+) -> None:
+    public_note(carla, huchting, edition, "Praxis")
+    office.post(f"{ONE}another/", new(pasted=TEXT.replace(HEALTH, "Es gibt zu wenige Praxen für Kinder.")))
+    read(Edition.objects.get(number=2))
+    page = office.get(f"{ONE}2/").text
+    assert "Was sich gegen Ausgabe 1 ändert" in page
+    assert "Huchting, Anmerkung 1" in page
+    assert HEALTH in page
+    assert office.post(f"{ONE}2/", {"act": "aside"}).headers["Location"] == DESK
+    assert not Edition.objects.filter(number=2).exists()
+    assert office.post(f"{ONE}1/", {"act": "aside"}).status_code == 422
+
+
 def test_the_cut_is_set_right_paragraph_by_paragraph(office: Any, edition: Edition) -> None:
     one = paragraph(edition, "Wohnungen")
     address = f"{ONE}1/p/{one.anchor}/"

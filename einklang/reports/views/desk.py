@@ -23,10 +23,12 @@ from einklang.people.queries import check_door
 from einklang.reports.actions import (
     bring_edition,
     bring_in,
+    change_by,
     change_kind,
     change_report,
     join_next,
     publish_edition,
+    put_aside,
     read_again,
     split,
 )
@@ -125,10 +127,14 @@ def edition(request: CityRequest, slug: str, number: int) -> HttpResponse:
     found = _edition(request, slug, number)
     refused = ""
     if request.method == "POST":
-        act = {"publish": publish_edition, "again": read_again}.get(request.POST.get("act", ""))
+        name = request.POST.get("act", "")
+        acts: dict[str, Callable[..., object]] = {"publish": publish_edition, "again": read_again, "aside": put_aside}
         try:
-            if act is not None:
-                act(actor=cast(Person, request.user), edition=found, now=request.now)
+            if name in acts:
+                acts[name](actor=cast(Person, request.user), edition=found, now=request.now)
+            if name == "aside":
+                messages.success(request, _("Weggeworfen."))
+                return redirect("reports_desk:list")
             return redirect("reports_desk:edition", slug, number)
         except Refusal as refusal:
             refused = sentence(refusal)
@@ -139,6 +145,7 @@ def edition(request: CityRequest, slug: str, number: int) -> HttpResponse:
         "refused": refused,
         "trouble": sentence(Refusal(found.trouble)) if found.trouble else "",
         "chapters": contents(found) if state in CUT else [],
+        "change": change_by(found, request.now) if state is EditionState.CHECKING else None,
         "read_first": read_first(found) if state is EditionState.READING else None,
     }
     response = render(request, "reports/desk_edition.html", page, status=UNPROCESSABLE if refused else 200)
