@@ -121,11 +121,36 @@ def test_what_was_read_wrongly_is_changed_on_the_page(desk: Client, paper: State
 def test_a_piece_with_two_demands_is_split_before_it_counts(desk: Client, paper: Statement) -> None:
     before = joined_of(paper)
     twice = next(part for part in parts_of(paper) if part.text.body.startswith("Die Stadt muss"))
-    answer = desk.post(confirm_page(paper), {"act": "split", "item": twice.pk})
-    assert answer.headers["Location"] == f"{confirm_page(paper)}#part-{twice.pk}"
-    assert parts_of(paper).count() == 13
+    for _twice in range(2):
+        assert desk.post(confirm_page(paper), confirmed(paper, split=str(twice.pk))).status_code == 200
+        assert parts_of(paper).count() == 13
     assert joined_of(paper) == before
-    assert desk.post(confirm_page(paper), {"act": "split", "item": "x"}).status_code == 302
+    assert desk.post(confirm_page(paper), confirmed(paper, split="x")).status_code == 200
+
+
+def test_splitting_keeps_all_that_was_typed_on_the_page(desk: Client, paper: Statement, health: Any) -> None:
+    twice = next(part for part in parts_of(paper) if part.text.body.startswith("Die Stadt muss"))
+    reason = next(part for part in parts_of(paper) if part.kind == PartKind.REASON)
+    told = {f"p{reason.pk}-text": "Die Wege sind zu lang.", f"p{reason.pk}-departments": str(health.pk)}
+    days = {"signed_by": "WiN-AG", "discussed_on": "1.2.2024"}
+    page = desk.post(confirm_page(paper), confirmed(paper, split=str(twice.pk), **told, **days))
+    reason.refresh_from_db()
+    assert (reason.text.body, list(reason.departments.all())) == ("Die Wege sind zu lang.", [health])
+    assert page.context["form"]["signed_by"].value() == "WiN-AG"
+    assert page.context["form"]["discussed_on"].value() == dt.date(2024, 2, 1)
+    assert "Die Wege sind zu lang." in desk.get(confirm_page(paper)).text
+
+
+def test_what_can_not_be_kept_yet_stays_on_the_page_with_its_sentence(
+    desk: Client, paper: Statement, carla: Person
+) -> None:
+    part, sent = overtaken(carla, paper)
+    page = desk.post(confirm_page(paper), sent | {"act": "keep"})
+    assert page.status_code == 422
+    assert "So steht es im Papier." in page.text
+    assert "Zwei haben dieses Stück geschrieben" in page.text
+    part.refresh_from_db()
+    assert part.text.body == "Anders gelesen."
 
 
 def joined_of(statement: Statement) -> str:
@@ -245,10 +270,15 @@ def test_a_piece_that_came_meanwhile_is_shown_before_anything_counts(
     assert not Demand.objects.exists()
 
 
-def test_what_is_proposed_as_demand_stands_first_and_the_rest_unfolds(desk: Client, paper: Statement) -> None:
+def test_the_paper_stands_in_its_order_with_its_demands_open_and_the_rest_folded(
+    desk: Client, paper: Statement
+) -> None:
     text = desk.get(confirm_page(paper)).text
-    demand = next(one for one in parts_of(paper) if one.kind == "demand")
-    title = next(one for one in parts_of(paper) if one.kind == "title")
-    above, below = text.split("Der übrige Text", 1)
-    assert f'id="part-{demand.pk}"' in above
-    assert f'id="part-{title.pk}"' in below
+    parts = list(parts_of(paper))
+    places = [text.index(f'id="part-{part.pk}"') for part in parts]
+    assert places == sorted(places)
+    for part in parts:
+        mark = f'class="read-piece demand" id="part-{part.pk}"'
+        assert (mark in text) is (part.kind == PartKind.DEMAND)
+    heading = next(part for part in parts if part.kind == PartKind.HEADING)
+    assert f'dir="auto">{heading.text.body}</h2>' in text

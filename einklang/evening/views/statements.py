@@ -1,5 +1,6 @@
 """A statement of earlier years: what was read from its paper is confirmed on one page, then it counts as adopted."""
 
+import datetime as dt
 from collections.abc import Sequence
 from typing import Any, NamedTuple, cast
 
@@ -17,7 +18,7 @@ from einklang.evening.actions import enter_statement
 from einklang.people.models import Person
 from einklang.people.queries import check_door
 from einklang.places.queries import neighbourhood_at
-from einklang.statements.actions import About, Confirmed, split_part
+from einklang.statements.actions import About, Confirmed, save_part, split_part
 from einklang.statements.forms import ConfirmForm, EnterForm
 from einklang.statements.models import Part, Statement
 from einklang.statements.queries import days_read, draft_behind, parts_of
@@ -25,17 +26,21 @@ from einklang.statements.rules.cutting import halves
 from einklang.statements.rules.doors import ENTER_STATEMENTS
 from einklang.statements.rules.parts import PartKind
 
+SPLIT = "split"
+"""The button that names the piece to be split."""
+
 WEIGHED = frozenset({PartKind.DEMAND, PartKind.APPEAL})
-"""What is worth looking at piece by piece: it gets a number, or nearly did. The rest unfolds on demand."""
+"""What is worth looking at piece by piece: it gets a number, or nearly did. The rest unfolds in its place."""
 
 
 class Row(NamedTuple):
-    """A piece, its form, whether two sentences in it want something, and whether somebody changed it meanwhile."""
+    """A piece, its form, whether somebody changed it meanwhile, and whether it came after the page was drawn."""
 
     place: int
     part: Part
     form: ConfirmForm
     overtaken: bool
+    came: bool
 
     @property
     def kind(self) -> PartKind:
@@ -49,13 +54,8 @@ class Row(NamedTuple):
 
     @property
     def is_weighed(self) -> bool:
-        """Whether it stands above, open."""
+        """Whether it stands open."""
         return self.kind in WEIGHED or self.is_twice
-
-    @property
-    def is_new(self) -> bool:
-        """Whether it came after the page was drawn, so that nothing was said about it yet."""
-        return not self.form.is_bound
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -72,9 +72,9 @@ def confirm(request: CityRequest, neighbourhood: str, number: int) -> HttpRespon
     if found.adopted_on is not None:
         return redirect(public)
     parts = list(parts_of(found))
-    if request.method == "POST" and request.POST.get("act") == "split":
-        return _split(request, parts)
     said = typed(request)
+    if said is not None and (SPLIT in said or said.get("act") == "keep"):
+        return _show(request, found, *_kept(person, found, said, request.now))
     form, rows = _form(found, parts, said), _rows(parts, said)
     if request.method == "POST" and _all_valid(form, rows):
         told = {key: form.cleaned_data[key] for key in ("signed_by", "discussed_on", "adopted_on")}
@@ -88,16 +88,41 @@ def confirm(request: CityRequest, neighbourhood: str, number: int) -> HttpRespon
         # Whoever reads both texts has seen the newer one: what is sent next stands on it.
         form.data = cast(QueryDict, form.data).copy()
         form.data["seen"] = _seen(parts)
-    page = {"neighbourhood": hood, "statement": found, "form": form, "rows": rows, "told": form.is_bound}
-    status = UNPROCESSABLE if request.method == "POST" else 200
+    return _show(request, found, form, rows, UNPROCESSABLE if request.method == "POST" else 200)
+
+
+def _show(
+    request: CityRequest, found: Statement, form: EnterForm, rows: Sequence[Row], status: int = 200
+) -> HttpResponse:
+    page = {"neighbourhood": found.neighbourhood, "statement": found, "form": form, "rows": rows}
     return render(request, "evening/confirm_statement.html", page, status=status)
 
 
-def _split(request: CityRequest, parts: Sequence[Part]) -> HttpResponse:
-    part = next((one for one in parts if str(one.pk) == request.POST.get("item")), None)
-    if part is not None and halves(part.text.body):
-        split_part(actor=cast(Person, request.user), part=part, seen=part.version, now=request.now)
-    return redirect(f"{request.path}#part-{part.pk if part else 0}")
+def _kept(person: Person, found: Statement, said: QueryDict, now: dt.datetime) -> tuple[EnterForm, list[Row], int]:
+    """Keep all that was typed as the draft, then split the piece that was named; what can not be kept stays typed."""
+    left = set()
+    for row in _rows(list(parts_of(found)), said):
+        if row.form.is_bound and not _keep(person, row, now):
+            left.add(row.part.pk)
+    part = next((one for one in parts_of(found) if str(one.pk) == said.get(SPLIT)), None)
+    if part is not None and part.pk not in left and halves(part.text.body):
+        split_part(actor=person, part=part, seen=part.version, now=now)
+    parts = list(parts_of(found))
+    rows = [row if row.part.pk in left else _as_it_stands(row) for row in _rows(parts, said)]
+    form = EnterForm(initial={name: said.get(name, "") for name in EnterForm.base_fields} | {"seen": _seen(parts)})
+    return form, rows, UNPROCESSABLE if left else 200
+
+
+def _as_it_stands(row: Row) -> Row:
+    return row._replace(form=_fresh(row.part), overtaken=False, came=False)
+
+
+def _keep(person: Person, row: Row, now: dt.datetime) -> bool:
+    if row.overtaken or not row.form.is_valid():
+        return False
+    (told,) = _confirmed([row])
+    save_part(actor=person, part=told.part, text=told.text, kind=told.kind, about=told.about, seen=told.seen, now=now)
+    return True
 
 
 def _form(found: Statement, parts: Sequence[Part], said: QueryDict | None) -> EnterForm:
@@ -112,10 +137,15 @@ def _rows(parts: Sequence[Part], said: QueryDict | None) -> list[Row]:
     rows = []
     for place, part in enumerate(parts, start=1):
         known = said is not None and f"p{part.pk}-text" in said
-        form = ConfirmForm(said if known else None, prefix=f"p{part.pk}", initial=_proposed(part))
+        form = _fresh(part, said if known else None)
         moved_on = known and shown.get(str(part.pk)) != str(part.version)
-        rows.append(Row(place, part, form, moved_on and not _says_the_same(form, part)))
+        overtaken = moved_on and not _says_the_same(form, part)
+        rows.append(Row(place, part, form, overtaken, came=said is not None and not known))
     return rows
+
+
+def _fresh(part: Part, said: QueryDict | None = None) -> ConfirmForm:
+    return ConfirmForm(said, prefix=f"p{part.pk}", initial=_proposed(part))
 
 
 def _shown(said: QueryDict | None) -> dict[str, str]:
