@@ -8,8 +8,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _now, gettext_lazy as _
 
 from einklang.administration.models import Department
-from einklang.administration.rules.clock import DEFAULT_PACE
-from einklang.base.forms import DayField, LongText, OnceForm, SeveralField
+from einklang.base.forms import DayField, LongText, OnceForm, SeveralField, add_refusal
+from einklang.base.refusal import Refusal
 from einklang.needs.forms import Line
 from einklang.needs.models import Need, Topic
 from einklang.needs.queries import published
@@ -17,12 +17,16 @@ from einklang.places.models import Neighbourhood
 from einklang.reports.queries import readable_reports
 from einklang.statements.actions import About
 from einklang.statements.models import Part
+from einklang.statements.readers import MOST_BYTES, read_paper
 from einklang.statements.rules.parts import PartKind
 from einklang.statements.rules.writing import MOST_TEXT, MOST_TITLE
 from einklang.statements.words import LABELS
 
 MOST_PAPER = 100_000
 MISSING = {"required": _("Hier fehlt noch etwas. Ein kurzer Satz reicht.")}
+ONE_OF_BOTH: dict[str, Any] = {"required": False, "template_name": "statements/_one_of_both.html"}
+FOR_A_DEMAND: dict[str, Any] = {"required": False, "template_name": "statements/_for_a_demand.html"}
+BEFORE_A_BODY: dict[str, Any] = {"required": False, "template_name": "statements/_before_a_body.html"}
 WRITTEN_KINDS = [kind for kind in PartKind if kind is not PartKind.TITLE]
 
 
@@ -68,14 +72,15 @@ class DescribeForm(forms.Form):
     title = Line(label=_("Titel"), most=MOST_TITLE)
     report = ReportField()
     signed_by = Line(
-        label=_("Wer unterschreibt?"), required=False, help_text=_("Die Gremien, keine einzelnen Personen.")
+        label=_("Wer unterschreibt?"),
+        help_text=_("Die Gremien, keine einzelnen Personen."),
+        **BEFORE_A_BODY,
     )
     answer_days = forms.IntegerField(
         label=_("Antwort erbeten innerhalb von … Tagen nach der Übergabe"),
         min_value=1,
         max_value=365,
-        required=False,
-        initial=DEFAULT_PACE.answer_days,
+        **FOR_A_DEMAND,
     )
 
 
@@ -84,9 +89,12 @@ class PieceForm(OnceForm):
 
     text = a_text(_("Text"))
     kind = forms.ChoiceField(label=_("Was ist das?"))
-    departments = DepartmentsField(label=_("An wen richtet es sich?"))
+    departments = DepartmentsField(label=_("An wen richtet es sich?"), template_name=FOR_A_DEMAND["template_name"])
     topic = forms.ModelChoiceField(
-        label=_("Thema"), queryset=Topic.objects.none(), required=False, empty_label=_("noch keines")
+        label=_("Thema"),
+        queryset=Topic.objects.none(),
+        empty_label=_("noch keines"),
+        **FOR_A_DEMAND,
     )
     needs = Line(
         label=_("Aus welchen Anliegen kommt es?"),
@@ -145,10 +153,15 @@ class ReadForm(OnceForm):
         label=_("Der ganze Text"),
         rows=12,
         most=MOST_PAPER,
-        required=False,
+        **ONE_OF_BOTH,
         help_text=_("Kopieren Sie ihn aus dem Papier, so wie er ist. Nichts davon geht verloren."),
     )
-    file = forms.FileField(label=_("Oder eine Textdatei (.txt)"), required=False)
+    file = forms.FileField(
+        label=_("Oder eine Datei"),
+        help_text=_("PDF, DOCX oder Text. Ist das Papier gescannt, kopieren Sie den Text hinein."),
+        widget=forms.FileInput(attrs={"accept": ".pdf,.docx,.txt"}),
+        **ONE_OF_BOTH,
+    )
 
     def clean(self) -> dict[str, Any]:
         """One of both, as text."""
@@ -156,9 +169,9 @@ class ReadForm(OnceForm):
         upload = data.pop("file", None)
         if upload is not None:
             try:
-                data["text"] = upload.read(MOST_PAPER * 4).decode("utf-8-sig")
-            except UnicodeDecodeError:
-                self.add_error("file", _now("Diese Datei ist kein Text in UTF-8. Bitte kopieren Sie den Text hinein."))
+                data["text"] = read_paper(upload.read(MOST_BYTES + 1))
+            except Refusal as refusal:
+                add_refusal(self, refusal)
         if not data.get("text", "").strip() and not self.errors:
             self.add_error("text", _now("Bitte fügen Sie den Text ein, oder wählen Sie eine Datei."))
         return data

@@ -10,6 +10,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
 from django.test import Client
+from docx import Document
 
 from einklang.base.refusal import Refusal
 from einklang.demands.models import Demand
@@ -17,6 +18,7 @@ from einklang.evening import actions as evening
 from einklang.people.models import Person
 from einklang.places.models import Neighbourhood
 from einklang.record.models import Entry
+from einklang.reports.tests.papers import as_docx as office_bytes, pdf
 from einklang.statements import actions as statements
 from einklang.statements.models import Statement
 from einklang.statements.queries import parts_of
@@ -75,6 +77,41 @@ def test_a_file_goes_in_as_well(desk: Client, huchting: Neighbourhood) -> None:
     answer = desk.post(READ, {"title": "Alt", "file": file, "form_token": str(uuid.uuid4())})
     assert answer.status_code == 302
     assert parts_of(Statement.objects.get()).count() == 12
+
+
+def as_docx() -> bytes:
+    document = Document()
+    for title in ("Was Neuland braucht", "Bereich Gesundheit"):
+        document.add_heading(title, 1)
+    document.add_paragraph("Es braucht eine Praxis für Kinder im Quartier.", style="List Bullet")
+    return office_bytes(document)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        as_docx(),
+        pdf("= Was Neuland braucht\n\n= Bereich Gesundheit\n\n- Es braucht eine Praxis für Kinder im Quartier.\n", ""),
+    ],
+)
+def test_a_paper_from_a_text_processor_goes_in_as_it_is(desk: Client, health: Any, content: bytes) -> None:
+    told = {"title": "Alt", "file": SimpleUploadedFile("alt", content), "form_token": str(uuid.uuid4())}
+    assert desk.post(READ, told).status_code == 302
+    (demand,) = [part for part in parts_of(Statement.objects.get()) if part.kind == PartKind.DEMAND]
+    assert (demand.mark, demand.text.body) == ("•", "Es braucht eine Praxis für Kinder im Quartier.")
+
+
+def test_what_is_too_long_or_no_paper_is_said_in_a_sentence(desk: Client, huchting: Neighbourhood) -> None:
+    long = pdf("#for one in range(41) [Seite #one #pagebreak()]", "")
+    for content, says in (
+        (long, "Möglich sind 40 Seiten"),
+        (b"%PDF-1.7 kaputt", "lässt sich nicht lesen"),
+        (b"\xff", "UTF-8"),
+    ):
+        told = {"title": "Alt", "file": SimpleUploadedFile("alt", content), "form_token": str(uuid.uuid4())}
+        answer = desk.post(READ, told)
+        assert answer.status_code == 422
+        assert says in answer.text
 
 
 @pytest.mark.parametrize("upload", [None, SimpleUploadedFile("alt.txt", b"\xff\xfe\x00")])

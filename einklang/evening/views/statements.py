@@ -73,7 +73,7 @@ def confirm(request: CityRequest, neighbourhood: str, number: int) -> HttpRespon
         return redirect(public)
     parts = list(parts_of(found))
     said = typed(request)
-    if said is not None and (SPLIT in said or said.get("act") == "keep"):
+    if request.method == "POST" and said is not None and (SPLIT in said or said.get("act") == "keep"):
         return _show(request, found, *_kept(person, found, said, request.now))
     form, rows = _form(found, parts, said), _rows(parts, said)
     if request.method == "POST" and _all_valid(form, rows):
@@ -120,6 +120,8 @@ def _as_it_stands(row: Row) -> Row:
 def _keep(person: Person, row: Row, now: dt.datetime) -> bool:
     if row.overtaken or not row.form.is_valid():
         return False
+    if _says_the_same(row.form, row.part):
+        return True
     (told,) = _confirmed([row])
     save_part(actor=person, part=told.part, text=told.text, kind=told.kind, about=told.about, seen=told.seen, now=now)
     return True

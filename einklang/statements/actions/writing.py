@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from einklang.administration.models import Department
+from einklang.administration.rules.clock import DEFAULT_PACE
 from einklang.base.days import city_day
 from einklang.base.refusal import Refusal
 from einklang.forum.rules.doors import RUN_MEETINGS
@@ -70,9 +71,12 @@ def begin_statement(
     form_token: uuid.UUID,
     now: dt.datetime,
 ) -> Statement:
-    """Begin a statement; nobody but those who write reads it. The same token twice gives the first one."""
+    """Begin a statement; nobody but those who write reads it. The same token twice gives the first one.
+
+    It asks for an answer within the usual days (R-22) until somebody says otherwise.
+    """
     check_door(actor, WRITE_STATEMENTS, neighbourhood, city_day(now))
-    return new_statement(actor, neighbourhood, title, report, form_token, now)
+    return new_statement(actor, neighbourhood, title, report, form_token, now, answer_days=DEFAULT_PACE.answer_days)
 
 
 def new_statement(
@@ -83,6 +87,7 @@ def new_statement(
     form_token: uuid.UUID,
     now: dt.datetime,
     read_at: dt.datetime | None = None,
+    answer_days: int | None = None,
 ) -> Statement:
     """The row with its number, under the neighbourhood's lock; the caller has looked at the door."""
     title = plain(title)
@@ -98,6 +103,7 @@ def new_statement(
         report=report,
         made_at=now,
         read_at=read_at,
+        answer_days=answer_days,
         form_token=form_token,
     )
     log(actor, "statements.begin", statement, now)

@@ -16,6 +16,7 @@ from einklang.reports.tests.acting import brought
 from einklang.statements import actions
 from einklang.statements.models import Comment, Part, Statement
 from einklang.statements.queries import parts_of
+from einklang.statements.rules.parts import PartKind
 from einklang.statements.tests.acting import (
     ASSEMBLY_EVENING,
     GROUP_EVENING,
@@ -241,6 +242,19 @@ def test_only_what_is_published_is_offered_as_report(
         text = desk.get(page).text
         assert edition.report.title in text
         assert "Noch geheim" not in text
+
+
+def test_what_the_check_asks_for_is_not_called_optional(desk: Client, carla: Person, huchting: Neighbourhood) -> None:
+    statement = begun(carla, huchting)
+    text = desk.get(at(statement)).text
+    assert "nötig vor der Sitzung" in text
+    assert 'value="42"' in text
+    assert statement.answer_days == 42
+    actions.add_part(actor=carla, statement=statement, kind=PartKind.DEMAND, text="Mehr Licht.", now=WRITTEN)
+    text = desk.get(at(statement)).text
+    assert "Es fehlt, wer unterschreibt." in text
+    assert "Es fehlt, bis wann Sie eine Antwort wünschen." not in text
+    assert desk.get(at(statement, "new/")).text.count("nötig bei einer Forderung") == 2
 
 
 def test_who_comes_from_the_table_is_led_back_to_it(

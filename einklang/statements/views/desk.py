@@ -87,8 +87,6 @@ def statement(request: CityRequest, neighbourhood: str, number: int) -> HttpResp
     act = said.get("act", "") if said else ""
     fields = ("title", "report", "signed_by", "answer_days")
     start = {name: getattr(found, name) for name in fields}
-    if found.answer_days is None:
-        del start["answer_days"]
     deeds: dict[str, forms.Form] = {
         "describe": DescribeForm(said if act == "describe" else None, initial=start),
         "comment": CommentForm(said if act == "comment" else None, auto_id="comment_%s"),

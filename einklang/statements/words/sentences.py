@@ -56,6 +56,14 @@ SENTENCES: dict[str, str | Promise] = {
     ),
     "statements.demand_without_field": _("Forderung %(letter)s hat noch kein Thema. Bitte wählen Sie eines."),
     "statements.comments_open": _("Noch offene Kommentare: %(count)s. Bitte klären Sie sie und haken Sie sie ab."),
+    "statements.paper_too_long": _(
+        "Diese Datei ist zu groß für eine Stellungnahme: Möglich sind %(pages)s Seiten und 5 Megabyte. Bitte kopieren "
+        "Sie den Text hinein."
+    ),
+    "statements.paper_not_read": _(
+        "Diese Datei können wir nicht lesen. Möglich sind PDF, DOCX oder Text in UTF-8. Bitte kopieren Sie den Text "
+        "hinein."
+    ),
     "statements.not_from_paper": _(
         "So eintragen lässt sich nur, was aus einem Papier gelesen ist. Was hier geschrieben wird, beraten und "
         "beschließen die Gremien."

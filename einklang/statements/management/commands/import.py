@@ -15,6 +15,7 @@ from einklang.places.models import Neighbourhood
 from einklang.statements.actions import read_statement
 from einklang.statements.models import Statement
 from einklang.statements.queries import days_read, parts_of
+from einklang.statements.readers import read_paper
 from einklang.statements.words import read_out
 
 
@@ -40,11 +41,11 @@ class Command(BaseCommand):
 
 def _read(hood: Neighbourhood, file: Path, title: str) -> Statement:
     try:
-        text = file.read_text(encoding="utf-8-sig")
+        text = read_paper(file.read_bytes())
         return read_statement(
             actor=None, neighbourhood=hood, title=title, text=text, form_token=uuid.uuid4(), now=read_clock()
         )
-    except (OSError, UnicodeDecodeError) as error:
-        raise CommandError(f"{file} lässt sich nicht als Text lesen: {error}") from error
+    except OSError as error:
+        raise CommandError(f"{file} lässt sich nicht lesen: {error}") from error
     except Refusal as refusal:
         raise CommandError(sentence(refusal)) from refusal
