@@ -297,13 +297,15 @@ def many(
 
 
 def test_the_list_of_departments(many: list[Department], query_budget: QueryBudget) -> None:
-    with query_budget(["the revision", "whose functions", "the promises", "their reviews", "the departments"]):
+    with query_budget(
+        ["the revision", "whose functions", "the promises", "their reviews", "by what", "the departments"]
+    ):
         Client().get(ALL)
 
 
 def test_one_department(many: list[Department], query_budget: QueryBudget) -> None:
     names = ["the revision", "the department", "who promised to come", "who came", "its functions"]
-    with query_budget([*names, "its promises", "their reviews", "what it announced"]):
+    with query_budget([*names, "its promises", "their reviews", "by what", "what it announced"]):
         Client().get("/departments/amt-0/")
 
 
@@ -313,7 +315,7 @@ def test_the_matrix(many: list[Department], query_budget: QueryBudget) -> None:
 
 
 def test_the_promises(many: list[Department], query_budget: QueryBudget) -> None:
-    with query_budget(["the revision", "the neighbourhood with its city", "the promises", "their reviews"]):
+    with query_budget(["the revision", "the neighbourhood with its city", "the promises", "their reviews", "by what"]):
         Client().get(PROMISED)
 
 
@@ -330,7 +332,15 @@ def test_the_desk_of_the_matrix(
 def test_the_desk_of_promises(
     many: list[Department], carla: Person, client_of: ClientOf, query_budget: QueryBudget
 ) -> None:
-    names = [*FRAME, "her roles, for the door", "the promises", "their reviews", "the departments", "the meetings"]
+    names = [
+        *FRAME,
+        "her roles, for the door",
+        "the promises",
+        "their reviews",
+        "by what",
+        "the departments",
+        "the meetings",
+    ]
     client = client_of(carla)
     with query_budget(names):
         client.get(DESK_PROMISED)
