@@ -10,6 +10,7 @@ from django.db.models import Max
 from einklang.administration.models import Department, JointGift, JointProject, Undertaking
 from einklang.administration.models.undertakings import MOST_SUMMARY
 from einklang.administration.queries.departments import check_speaks_for
+from einklang.administration.queries.undertakings import may_give
 from einklang.administration.rules.doors import KEEP_PROMISES, PLAN_TOGETHER
 from einklang.administration.rules.lines import line, line_or_nothing
 from einklang.administration.rules.undertakings import (
@@ -139,8 +140,12 @@ def give_to_joint(
     form_token: uuid.UUID | None = None,
     now: dt.datetime,
 ) -> JointGift:
-    """Say what one organisation gives: money, a post, a permit, or something else. Once per token."""
+    """Say what one organisation gives: money, a post, a permit, or something else. Once per token.
+
+    A department's contact says it of her own department only (`administration.gift_of_another`).
+    """
     project = _lock(actor, project, now)
+    _check_own(actor, project, organisation, now)
     words = line_or_nothing("words", words) if gives is Gives.MONEY else line("words", words)
     check_gift(gives, amount_cents)
     if form_token and (known := JointGift.objects.filter(form_token=form_token).first()):
@@ -160,11 +165,17 @@ def give_to_joint(
     return gift
 
 
+def _check_own(actor: Person, project: JointProject, organisation: Organisation, now: dt.datetime) -> None:
+    if not may_give(actor, project.neighbourhood, organisation, city_day(now)):
+        raise Refusal("administration.gift_of_another", field="organisation", name=organisation.name)
+
+
 @transaction.atomic
 def withdraw_gift(*, actor: Person, gift: JointGift, now: dt.datetime) -> JointGift:
-    """It is not given after all: it stays in the table and counts no more."""
+    """It is not given after all: it stays to be read and counts no more. Of her own department only, as above."""
     project = _lock(actor, gift.project, now)
     gift = JointGift.objects.select_related("organisation").get(pk=gift.pk)
+    _check_own(actor, project, gift.organisation, now)
     if gift.withdrawn_at is None:
         gift.withdrawn_at = now
         gift.save(update_fields=("withdrawn_at",))

@@ -60,8 +60,10 @@ from einklang.administration.queries.responsibilities import (
 )
 from einklang.administration.queries.undertakings import (
     Joint,
+    givers,
     joint_project_at,
     joint_projects_in,
+    may_give,
     needs_to_link,
     undertaking_here,
     undertakings_in,
@@ -102,10 +104,12 @@ __all__ = [
     "due_for_review",
     "every_cooperation",
     "fields_without",
+    "givers",
     "goes_on",
     "joint_project_at",
     "joint_projects_in",
     "matrix_of",
+    "may_give",
     "meetings_ahead",
     "needs_to_link",
     "of_desk",

@@ -147,6 +147,31 @@ def test_each_says_what_it_gives_and_may_take_it_back(
     assert "2.500,00\xa0€" in Client().get("/huchting/joint-projects/1/").text
 
 
+def test_a_department_says_and_takes_back_only_what_it_gives_itself(
+    farid: Person,
+    carla: Person,
+    yard: JointProject,
+    health: Department,
+    housing_company: Organisation,
+    now: dt.datetime,
+    client_of: ClientOf,
+) -> None:
+    told: dict[str, Any] = {"project": yard, "gives": Gives.MONEY, "amount_cents": Cents(250_000), "now": now}
+    theirs = give_to_joint(actor=carla, organisation=housing_company, **told)
+    with pytest.raises(Refusal, match="gift_of_another"):
+        give_to_joint(actor=farid, organisation=housing_company, **told)
+    with pytest.raises(Refusal, match="gift_of_another"):
+        withdraw_gift(actor=farid, gift=theirs, now=now)
+    own = give_to_joint(actor=farid, organisation=health.organisation, **told)
+    page = client_of(farid).get("/desk/huchting/joint-projects/1/").text
+    assert page.count('name="act" value="back"') == 1
+    assert f'value="{housing_company.slug}"' not in page
+    withdraw_gift(actor=farid, gift=own, now=now)
+    page = Client().get("/huchting/joint-projects/1/").text
+    assert "am 15. Juni 2026 zurückgenommen" in page
+    assert "Geld zusammen: 2.500,00" in page
+
+
 def test_an_idea_becomes_an_application_of_the_same_place(
     carla: Person, yard: JointProject, application: Application, huchting: Neighbourhood, now: dt.datetime
 ) -> None:
@@ -219,7 +244,8 @@ def test_planning_by_clicks(
     assert client.post(path, {"act": "back", "of": JointGift.objects.get().pk}).status_code == 302
     page = client.get("/huchting/joint-projects/1/").text
     assert "verabredet" in page
-    assert "Noch hat niemand gesagt, was er gibt." in page
+    assert "zurückgenommen" in page
+    assert "Geld zusammen" not in page
     assert client.get("/huchting/joint-projects/9/").status_code == 404
     assert client.get("/desk/huchting/joint-projects/9/").status_code == 404
     assert client.get(f"{DESK}999/").status_code == 404

@@ -29,8 +29,10 @@ from einklang.administration.forms import (
 from einklang.administration.models import JointGift, JointProject
 from einklang.administration.queries import (
     departments_on,
+    givers,
     joint_project_at,
     joint_projects_in,
+    may_give,
     offices_of,
     undertaking_here,
     undertakings_in,
@@ -129,10 +131,11 @@ def joint_desk(request: CityRequest, neighbourhood: str, number: int) -> HttpRes
     found = joint_project_at(area, number)
     if found is None:
         raise Http404(number)
+    own = givers(person, area, request.today)
     told, later = typed(request), JOINT_LATER[found.project.stage]
     acts = {
         "give": Act(
-            GiveForm(said(told, "give"), auto_id="give_%s", organisations=organisations()),
+            GiveForm(said(told, "give"), auto_id="give_%s", organisations=own),
             partial(give_to_joint, actor=person, project=found.project),
             _("Eingetragen. Alle können es lesen."),
         ),
@@ -146,6 +149,7 @@ def joint_desk(request: CityRequest, neighbourhood: str, number: int) -> HttpRes
     if is_pressed(request, told, acts):
         return redirect("administration_desk:joint_project", area.slug, number)
     page = {"neighbourhood": area, "joint": found, "may_move": bool(later)}
+    page["own"] = {gift.pk for gift in found.gifts if may_give(person, area, gift.organisation, request.today)}
     page |= {"give": acts["give"].form, "move": acts["move"].form}
     return render(request, "administration/desk_joint_project.html", page, status=status(request))
 

@@ -9,6 +9,10 @@ from einklang.administration.rules.undertakings import Gives, JointState, Progre
 
 SENTENCES: dict[str, str | Promise] = {
     "administration.application_missing": _("Bitte wählen Sie, welcher Antrag daraus geworden ist."),
+    "administration.gift_of_another": _(
+        "Was „%(name)s“ gibt, sagt diese Stelle selbst, oder die Moderation trägt es für sie ein. Sie können eintragen "
+        "und zurücknehmen, was Ihre Behörde gibt."
+    ),
     "administration.gift_of_money": _(
         "Bei Geld gehört ein Betrag dazu, bei allem anderen nicht. Bitte prüfen Sie beides."
     ),
