@@ -2,10 +2,11 @@
 
 import datetime as dt
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, Max, OuterRef, Prefetch, Q, QuerySet
 
 from einklang.administration.models import Department
 from einklang.administration.queries import reach_of
+from einklang.base.days import city_day
 from einklang.exchange.models import KnowHow, Question, Reply, Thanks
 from einklang.exchange.rules.doors import SPEAK_FOR_AREA
 from einklang.exchange.rules.life import OPEN, Direction
@@ -106,3 +107,10 @@ def asked_departments() -> QuerySet[Department]:
     """The departments that can be asked: those whose work has not gone to another one."""
     ended = Exists(Department.objects.filter(pk=OuterRef("pk"), successor__isnull=False))
     return Department.objects.select_related("organisation").filter(~ended).order_by("short", "pk")
+
+
+def last_day_of(department: Department) -> dt.date | None:
+    """The last day on which a department asked, was asked or replied here."""
+    rows = Question.objects.filter(department=department)
+    days = rows.aggregate(asked=Max("asked_at"), replied=Max("replies__given_at"))
+    return max((city_day(day) for day in days.values() if day), default=None)

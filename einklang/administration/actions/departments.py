@@ -8,7 +8,8 @@ from django.db import transaction
 
 from einklang.administration.actions.responsibilities import hand_over_responsibilities
 from einklang.administration.models import Department
-from einklang.administration.rules.departments import Ending, check_may_end, check_successor
+from einklang.administration.queries.departments import last_days_of
+from einklang.administration.rules.departments import Ending, check_last_day, check_may_end, check_successor
 from einklang.administration.rules.doors import KEEP_DEPARTMENTS
 from einklang.administration.rules.levels import Level
 from einklang.administration.rules.lines import line
@@ -153,6 +154,7 @@ def _end(
     why: str,
     now: dt.datetime,
 ) -> None:
+    check_last_day(last_day, last_days_of(department, city_day(now)))
     department.successor, department.ending = after, ending
     department.save(update_fields=("successor", "ending"))
     department.organisation = end_organisation(

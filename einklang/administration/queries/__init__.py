@@ -44,6 +44,7 @@ from einklang.administration.queries.departments import (
     reach_of,
     reached_today,
     speaks_for,
+    tell_last_days_by,
     today_of,
 )
 from einklang.administration.queries.responsibilities import (
@@ -125,6 +126,7 @@ __all__ = [
     "responsible_for",
     "speaks_for",
     "stands_in_for",
+    "tell_last_days_by",
     "today_of",
     "undertaking_here",
     "undertakings_in",

@@ -1,11 +1,11 @@
 """Which departments there are, who has their work today, and who speaks for them."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Q, QuerySet
+from django.db.models import Max, Q, QuerySet
 
 from einklang.administration.models import Department
 from einklang.administration.queries.absences import reached_instead, stand_in_keys
@@ -42,6 +42,25 @@ def organisations_free_for_a_department() -> QuerySet[Organisation]:
 def _links() -> dict[int, Link]:
     rows = Department.objects.select_related("organisation").order_by("pk")
     return {one.pk: one.link() for one in rows}
+
+
+LastDay = Callable[[Department], dt.date | None]
+"""The last day on which a department did or was asked something, as far as a room knows."""
+
+_LAST_DAYS: list[LastDay] = []
+
+
+def tell_last_days_by(last_day: LastDay) -> None:
+    """What departments are asked and answer stands in rooms above, each of which says here, at the start, when."""
+    if last_day not in _LAST_DAYS:
+        _LAST_DAYS.append(last_day)
+
+
+def last_days_of(department: Department, today: dt.date) -> list[dt.date | None]:
+    """When a department last did or was asked something, up to today."""
+    named = department.responsibilities.filter(withdrawn_at=None, valid_from__lte=today)
+    promised = department.commitments.aggregate(day=Max("made_on"))["day"]
+    return [named.aggregate(day=Max("valid_from"))["day"], promised, *(last(department) for last in _LAST_DAYS)]
 
 
 def today_of(department: Department, today: dt.date | None = None) -> Department:

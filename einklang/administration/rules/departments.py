@@ -1,7 +1,7 @@
 """How a department ends and where its work goes. Plain Python."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -58,6 +58,13 @@ def check_may_end(name: str, link: Link) -> None:
     """Refuse (`administration.department_ended`) ending what has ended already."""
     if link.last_day is not None:
         raise Refusal("administration.department_ended", name=name, ended_on=link.last_day)
+
+
+def check_last_day(last_day: dt.date, acts: Iterable[dt.date | None]) -> None:
+    """Refuse (`administration.acted_later`) a last day before one on which it did or was asked something."""
+    latest = max((day for day in acts if day is not None), default=None)
+    if latest is not None and last_day < latest:
+        raise Refusal("administration.acted_later", field="last_day", date=latest)
 
 
 def check_successor(key: int, successor: int, name: str, link: Link) -> None:

@@ -112,6 +112,19 @@ def test_renaming_twice_by_a_double_click_is_once_and_again_is_refused(
         change_department(actor=henning, department=health, short="x", level=Level.CITY, post_box="", now=now)
 
 
+def test_a_department_ends_on_no_day_before_it_did_something(
+    henning: Person, health: Department, huchting: Neighbourhood, now: dt.datetime
+) -> None:
+    seed_topics()
+    told = {"department": health, "neighbourhood": huchting, "topic": Topic.objects.get(slug="health")}
+    name_responsible(actor=henning, function="Koordination", valid_from=dt.date(2025, 9, 1), now=now, **told)
+    rename = {"actor": henning, "department": health, **NAMED, "why": "Neuer Senat", "now": now}
+    with pytest.raises(Refusal, match="acted_later") as refused:
+        rename_department(**rename, last_day=dt.date(2014, 1, 1))  # type: ignore[arg-type]
+    assert refused.value.facts == {"date": dt.date(2025, 9, 1)}
+    rename_department(**rename, last_day=dt.date(2025, 9, 1))  # type: ignore[arg-type]
+
+
 # ── Merged and dissolved ─────────────────────────────────────────────────────────────────────────────────────────
 
 

@@ -9,6 +9,10 @@ from einklang.administration.rules.departments import Ending
 from einklang.administration.rules.levels import Level
 
 SENTENCES: dict[str, str | Promise] = {
+    "administration.acted_later": _(
+        "Am %(date)s ist die Behörde noch unter diesem Namen gefragt worden oder hat selbst etwas getan. Bitte wählen "
+        "Sie diesen oder einen späteren Tag: Das lässt sich nicht zurücknehmen."
+    ),
     "administration.days_reversed": _("Der letzte Tag liegt vor dem ersten. Bitte prüfen Sie die beiden Tage."),
     "administration.department_ended": _(
         "„%(name)s“ hat einen letzten Tag: den %(ended_on)s. Daran ändert sich nichts mehr. Bitte nehmen Sie die "

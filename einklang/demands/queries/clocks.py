@@ -3,11 +3,11 @@
 import datetime as dt
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Max, Prefetch, QuerySet
 
 from einklang.administration.models import Commitment, CommitmentSource, Department
 from einklang.administration.queries import contacts_of, goes_on, reached_today, speaks_for, today_of
-from einklang.administration.rules.clock import DEFAULT_PACE, OPEN, Pace, Running
+from einklang.administration.rules.clock import DEFAULT_PACE, OPEN, Act, Pace, Running
 from einklang.administration.rules.commitments import Result
 from einklang.base.days import city_day
 from einklang.base.refusal import Refusal
@@ -35,6 +35,14 @@ def pace_of(demand: Demand) -> Pace:
 def holidays_around(city: City, day: dt.date) -> frozenset[dt.date]:
     """The holidays that a clock may meet that begins about that day."""
     return public_holidays(city, day.year, day.year + 1)
+
+
+def last_day_of(department: Department) -> dt.date | None:
+    """The last day on which it was asked for an answer, gave one or said something else."""
+    clocks = Clock.objects.filter(department=department)
+    said = clocks.exclude(steps__act__in=[Act.REMIND]).aggregate(day=Max("steps__happened_on"))["day"]
+    asked = clocks.aggregate(asked=Max("handed_over_on"), sent=Max("answers__sent_on"))
+    return max((day for day in (said, *asked.values()) if day), default=None)
 
 
 def contacts(department: Department, neighbourhood: Neighbourhood, on: dt.date) -> list[Person]:

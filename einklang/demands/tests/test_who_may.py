@@ -103,6 +103,19 @@ def test_a_link_to_a_house_that_was_dissolved_opens_nothing_and_says_who_has_its
     assert "Senator für Kultur" in page.text
 
 
+def test_a_department_is_not_gone_before_it_was_asked(clock: Clock, culture: Department, henning: Person) -> None:
+    told: dict[str, Any] = {"successor": culture, "why": "Aufgelöst.", "now": at(MAY)}
+    with pytest.raises(Refusal, match="acted_later") as refused:
+        end_department(
+            actor=henning,
+            department=clock.department,
+            ending=Ending.DISSOLVED,
+            last_day=HANDED - dt.timedelta(days=1),
+            **told,
+        )
+    assert refused.value.facts == {"date": HANDED}
+
+
 def test_after_dissolving_the_successor_answers_by_a_link_of_its_own(
     clock: Clock, culture: Department, henning: Person, carla: Person, client: Client, set_clock: SetClock
 ) -> None:
