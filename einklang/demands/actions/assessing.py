@@ -14,9 +14,13 @@ from einklang.demands.rules.answers import MOST_WORDS, AnswerKind, Verdict
 from einklang.demands.rules.doors import CARE_FOR_DEMANDS
 from einklang.demands.rules.life import ENDED, Act, Stage, check_act
 from einklang.forum.models import Meeting
+from einklang.forum.rules.meetings import MeetingStatus
 from einklang.needs.rules.raising import check_length, check_text, plain
 from einklang.people.models import Person, Text
 from einklang.people.queries import check_door, committed
+
+HELD = frozenset({MeetingStatus.OPEN, MeetingStatus.CLOSED})
+"""A meeting that was planned only, or cancelled, has said nothing."""
 
 
 @transaction.atomic
@@ -33,7 +37,7 @@ def assess(
 ) -> Assessment:
     """Say what the assembly thought of an answer. Looking again is a new assessment; none is changed.
 
-    Refuses `demands.not_sent` and `demands.answer_replaced`.
+    Refuses `demands.not_sent`, `demands.answer_replaced`, and (`demands.before_answer`) a day before it was there.
     """
     words = plain(words)
     check_length("words", words, MOST_WORDS)
@@ -44,14 +48,16 @@ def assess(
         return known
     _check_counts(answer)
     _check_meeting(meeting, clock.demand)
-    by = By(actor)
+    by, day = By(actor), _day(on, meeting, now)
+    if answer.sent_on and day < answer.sent_on:
+        raise Refusal("demands.before_answer", field="meeting" if meeting else "on", day=answer.sent_on)
     text = said(by, words, now) if words else None
     made = Assessment.objects.create(
         answer=answer,
         meeting=meeting,
         verdict=verdict.value,
         words=text,
-        assessed_on=_day(on, meeting, now),
+        assessed_on=day,
         entered_by=actor,
         entered_at=now,
         form_token=form_token,
@@ -80,8 +86,12 @@ def _check_counts(answer: Answer) -> None:
 
 
 def _check_meeting(meeting: Meeting | None, demand: Demand) -> None:
-    if meeting is not None and meeting.neighbourhood_id != demand.neighbourhood_id:
+    if meeting is None:
+        return
+    if meeting.neighbourhood_id != demand.neighbourhood_id:
         raise Refusal("needs.meeting_elsewhere", field="meeting")
+    if meeting.state not in HELD:
+        raise Refusal("demands.meeting_not_held", field="meeting")
 
 
 def _day(on: dt.date | None, meeting: Meeting | None, now: dt.datetime) -> dt.date:

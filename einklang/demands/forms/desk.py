@@ -111,7 +111,15 @@ class AssessForm(MeetingForm):
         error_messages={"required": _("Bitte wählen Sie: reicht, reicht zum Teil oder reicht nicht.")},
     )
     words = some_words(_("In einem Satz"), rows=2, required=False)
-    field_order = ("verdict", "words", "meeting")
+    on = DayField(
+        label=_("An welchem Tag?"),
+        required=False,
+        help_text=_(
+            "Leer heißt: heute, oder am Tag der Sitzung. Was eine Sitzung sagt, die schon geschlossen ist, tragen Sie "
+            "bei ihrem Punkt der Tagesordnung ein, bis ihr Protokoll abgeschlossen ist."
+        ),
+    )
+    field_order = ("verdict", "words", "meeting", "on")
 
 
 class ReviewForm(MeetingForm):

@@ -19,6 +19,9 @@ from einklang.demands.queries.clocks import (
 from einklang.demands.rules.answers import NOTHING_TO_ASSESS
 from einklang.demands.rules.doors import ANSWER_DEMANDS, CARE_FOR_DEMANDS
 from einklang.demands.rules.life import Stage
+from einklang.forum.models import Meeting
+from einklang.forum.rules.meetings import MeetingStatus
+from einklang.needs.queries import meetings_held
 from einklang.people.queries import check_door, is_open
 from einklang.places.models import Neighbourhood
 from einklang.statements.models import Statement
@@ -56,6 +59,11 @@ def answers_that_count(demand: Demand) -> QuerySet[Answer]:
     """The answers of a demand that no later one takes the place of, and that can be enough or not."""
     rows = Answer.objects.filter(clock__demand=demand, sent_at__isnull=False).exclude(kind__in=NOTHING_TO_ASSESS)
     return rows.exclude(corrected_by__sent_at__isnull=False).select_related("clock").order_by("clock_id", "pk")
+
+
+def meetings_behind(hood: Neighbourhood, now: dt.datetime) -> QuerySet[Meeting]:
+    """The meetings that were held, the last one first; one that was only planned is none of them."""
+    return meetings_held(hood, now).filter(state__in=(MeetingStatus.OPEN, MeetingStatus.CLOSED))
 
 
 def reviews_due(hood: Neighbourhood, on: dt.date) -> QuerySet[Demand]:

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple, cast
 
 from django import forms
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.functional import Promise
@@ -29,6 +30,7 @@ from einklang.demands.queries.desk import (
     demand_on_desk,
     demands_to_hand_over,
     departments_to_ask,
+    meetings_behind,
     reviews_due,
 )
 from einklang.demands.queries.register import demand_at
@@ -37,7 +39,8 @@ from einklang.demands.rules.life import Act, Stage, can
 from einklang.demands.views.handing_over import handed_over_said
 from einklang.demands.views.replies import letters
 from einklang.demands.words import tone_of
-from einklang.needs.queries import meetings_held
+from einklang.forum.models import Meeting
+from einklang.forum.rules.meetings import MeetingStatus
 from einklang.people.models import Person
 from einklang.places.queries import neighbourhood_at
 
@@ -112,7 +115,7 @@ def _bound(told: Typed, act: str) -> Typed:
 
 def _deeds(request: CityRequest, found: Demand, told: Typed, answers: list[Answer]) -> dict[str, Deed]:
     """What its life allows now."""
-    stage, held = Stage(found.stage), meetings_held(found.neighbourhood, request.now)
+    stage, held = Stage(found.stage), meetings_behind(found.neighbourhood, request.now)
     common: dict[str, Any] = {"actor": request.user, "now": request.now}
     deeds: dict[str, Deed] = {}
 
@@ -127,7 +130,7 @@ def _deeds(request: CityRequest, found: Demand, told: Typed, answers: list[Answe
         said = partial(handed_over_said, request.today)
         offer("hand_over", HandOverForm, _hand_over(request, found), said, **given)
     for answer in answers:
-        offer(f"assess-{answer.pk}", AssessForm, _assess(answer), _("Eingetragen."), meetings=held)
+        offer(f"assess-{answer.pk}", AssessForm, _assess(answer), _("Eingetragen."), meetings=_running(held))
     if can(stage, Act.FINISH):
         offer("review", ReviewForm, _with(actions.review, found), _("Eingetragen."), meetings=held)
         offer("plan", PlanForm, _with(actions.plan_review, found, token=False), _("Eingetragen."))
@@ -140,6 +143,11 @@ def _deeds(request: CityRequest, found: Demand, told: Typed, answers: list[Answe
         renewing = _with(actions.renew, found, token=False)
         offer("renew", RenewForm, renewing, _("Eingetragen."), older=older.order_by("number"))
     return deeds
+
+
+def _running(held: QuerySet[Meeting]) -> QuerySet[Meeting]:
+    """Where an answer is assessed now: what a closed meeting said is in its minutes, and entered at its own point."""
+    return held.filter(state=MeetingStatus.OPEN)
 
 
 def _with(act: Callable[..., object], found: Demand, *, token: bool = True) -> Callable[..., object]:

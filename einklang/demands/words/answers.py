@@ -21,6 +21,8 @@ ANSWER_SENTENCES: dict[str, str | Promise] = {
     ),
     "demands.answer_replaced": _("Diese Antwort gilt nicht mehr: Eine spätere ist an ihre Stelle getreten."),
     "demands.asked_already": _("%(name)s ist zu dieser Forderung schon gefragt. Bitte wählen Sie ein anderes Ressort."),
+    "demands.before_answer": _("Die Antwort ist erst am %(day)s gekommen. Bitte nennen Sie keinen früheren Tag."),
+    "demands.meeting_not_held": _("Diese Sitzung hat nicht stattgefunden. Bitte wählen Sie eine andere, oder keine."),
     "demands.before_adoption": _(
         "Die Forderung ist erst am %(day)s beschlossen. Bitte nennen Sie keinen früheren Tag."
     ),

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from einklang.base.days import city_day
 from einklang.demands.models import Answer, Assessment
 from einklang.demands.queries import answers_to_assess
 from einklang.demands.rules.answers import Verdict
@@ -30,7 +31,11 @@ def assessed_in(meeting: Meeting) -> Sequence[Assessment]:
     return sorted(last.values(), key=lambda one: (one.answer.clock.demand.number, one.answer.pk))
 
 
-def to_read_out(meeting: Meeting) -> Sequence[ReadOut]:
-    """All answers for the point of the agenda: what waits first, then what this meeting has assessed."""
+def to_read_out(meeting: Meeting, *, is_over: bool) -> Sequence[ReadOut]:
+    """All answers for the point of the agenda: what waits first, then what this meeting has assessed.
+
+    Only what was there on its day waits for its word, and nothing once it is over for good (`is_over`).
+    """
     waiting = answers_to_assess(meeting.neighbourhood).select_related("clock__department__organisation")
+    waiting = waiting.none() if is_over else waiting.filter(sent_on__lte=city_day(meeting.held_at))
     return [*(ReadOut(one) for one in waiting), *(ReadOut(one.answer, one) for one in assessed_in(meeting))]

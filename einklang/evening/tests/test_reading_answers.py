@@ -132,3 +132,36 @@ def test_what_was_assessed_in_the_meeting_without_a_point_of_the_agenda_is_told_
     say(carla, meeting, Verdict.ENOUGH)
     paper = read(evening.close_meeting(actor=carla, meeting=meeting, now=EVENING))
     assert [one.title for one in paper.sections] == ["Was die Ressorts geantwortet haben"]
+
+
+def test_minutes_that_are_signed_leave_no_button_and_what_was_typed_is_shown(
+    point: AgendaItem, carla: Person, client_of: ClientOf, set_clock: SetClock
+) -> None:
+    set_clock(EVENING)
+    meeting = opened(carla, point.meeting)
+    say(carla, meeting, Verdict.ENOUGH)
+    evening.close_meeting(actor=carla, meeting=meeting, now=EVENING)
+    evening.sign_minutes(actor=carla, meeting=meeting, told=texts_of, now=EVENING)
+    desk, path = client_of(carla), f"/desk/huchting/meetings/{meeting.number}/1/answers/"
+    page = desk.get(path).text
+    assert page.count('<tr id="answer-') == 1
+    assert 'name="verdict"' not in page
+    sent = {"item": Answer.objects.order_by("pk")[1].public_id, "form_token": uuid.uuid4(), "verdict": "enough"}
+    late = desk.post(path, sent | {"words": "Das wollten wir noch sagen."})
+    assert (late.status_code, "Das wollten wir noch sagen." in late.text) == (422, True)
+    assert Assessment.objects.count() == 1
+
+
+def test_a_meeting_says_nothing_of_an_answer_that_came_after_it(
+    point: AgendaItem, carla: Person, client_of: ClientOf, set_clock: SetClock
+) -> None:
+    meeting = evening.close_meeting(actor=carla, meeting=opened(carla, point.meeting), now=EVENING)
+    later = answered(carla, Clock.objects.order_by("pk")[0], dt.date(2026, 7, 8), words="Doch mehr.")
+    set_clock(at(dt.date(2026, 7, 9)))
+    page = client_of(carla).get(f"/desk/huchting/meetings/{meeting.number}/1/answers/").text
+    assert "Doch mehr." not in page
+    assert page.count('<tr id="answer-') == 1
+    told: dict[str, Any] = {"verdict": Verdict.ENOUGH, "now": at(dt.date(2026, 7, 9))}
+    with pytest.raises(Refusal) as early:
+        evening.assess_in_meeting(actor=carla, meeting=meeting, answer=later, **told)
+    assert early.value.code == "demands.before_answer"

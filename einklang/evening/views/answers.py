@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 from einklang.base.clock import CityRequest
 from einklang.base.doors import signed_in, throttled, typed
 from einklang.base.forms import is_done
+from einklang.base.kept import fields_of, texts_of
 from einklang.base.status import UNPROCESSABLE
 from einklang.base.words import label
 from einklang.demands.queries import reviews_due
@@ -25,7 +26,7 @@ from einklang.evening.rules.minutes import MinutesStatus
 from einklang.evening.views.meetings import find_meeting
 from einklang.forum.models import Meeting
 from einklang.forum.rules.agenda import AgendaKind
-from einklang.forum.rules.meetings import MeetingStatus
+from einklang.forum.rules.meetings import OVER, MeetingStatus
 from einklang.people.models import Person
 
 VERDICTS = (
@@ -61,12 +62,13 @@ def answers(request: CityRequest, neighbourhood: str, number: int, position: int
     item = item_of(meeting, position)
     if item is None or item.kind != AgendaKind.ANSWERS:
         raise Http404
-    rows = _rows(request, meeting)
+    minutes = minutes_of_meeting(meeting)
+    is_draft = minutes is None or minutes.status is MinutesStatus.DRAFT
+    is_over = not is_draft or meeting.state == MeetingStatus.CANCELLED
+    rows = _rows(request, meeting, is_over=is_over)
     sent = next((one for one in rows if one.form.is_bound), None)
     if request.method == "POST" and sent is not None and _is_assessed(request, meeting, sent):
         return redirect(f"{request.path}#answer-{sent.read.answer.pk}")
-    minutes = minutes_of_meeting(meeting)
-    is_draft = minutes is None or minutes.status is MinutesStatus.DRAFT
     page = {
         "neighbourhood": hood,
         "meeting": meeting,
@@ -75,15 +77,17 @@ def answers(request: CityRequest, neighbourhood: str, number: int, position: int
         "first": next((one.read.answer.pk for one in rows if one.read.assessed is None), None),
         "verdicts": VERDICTS,
         "form": sent.form if sent else None,
+        "too_late": request.method == "POST" and sent is None,
+        "missed": texts_of(fields_of(request)),
         "may_assess": meeting.state in {MeetingStatus.OPEN, MeetingStatus.CLOSED} and is_draft,
         "is_draft": is_draft,
-        "reviews": reviews_due(hood, request.today),
+        "reviews": reviews_due(hood, request.today) if meeting.state not in OVER else (),
     }
     status = UNPROCESSABLE if request.method == "POST" else 200
     return render(request, "evening/answers.html", page, status=status)
 
 
-def _rows(request: CityRequest, meeting: Meeting) -> Sequence[Row]:
+def _rows(request: CityRequest, meeting: Meeting, *, is_over: bool) -> Sequence[Row]:
     said = typed(request)
     asked = said.get("item", "") if said is not None else ""
     return [
@@ -96,7 +100,7 @@ def _rows(request: CityRequest, meeting: Meeting) -> Sequence[Row]:
                 initial={"item": one.answer.public_id, "form_token": uuid.uuid4()},
             ),
         )
-        for one in to_read_out(meeting)
+        for one in to_read_out(meeting, is_over=is_over)
     ]
 
 
