@@ -1,7 +1,6 @@
 """The acts on demands: one function an act."""
 
 from einklang.demands.actions.answering import (
-    answer_many,
     draft_answer,
     send_answer,
     sign_and_send,
@@ -15,6 +14,7 @@ from einklang.demands.actions.replying import confirm_receipt, forward, reply_in
 from einklang.demands.actions.second_person import ask_second_person
 from einklang.demands.actions.standing import By
 from einklang.demands.actions.taking_up import file_under, renew, take_up
+from einklang.demands.actions.together import answer_many, sign_and_send_together
 
 __all__ = [
     "By",
@@ -37,6 +37,7 @@ __all__ = [
     "send_again",
     "send_answer",
     "sign_and_send",
+    "sign_and_send_together",
     "sign_off",
     "take_back",
     "take_up",

@@ -116,7 +116,7 @@ def sign_off(*, by: By, clock: Clock, seen: dt.datetime, agreed_with: str = "", 
     draft = _draft(by, clock, seen)
     if not (by.enters or (by.link and by.link.draft_id == draft.pk)):
         signs = by.person.pk if by.person else None
-        check_second_person(draft.drafted_by_id, signs, agreed, others=_has_others(draft, clock, now))
+        check_second_person(draft.drafted_by_id, signs, agreed, others=has_others(draft, clock, now))
     draft.signed_by, draft.signed_at = by.person, now
     draft.agreed_with = agreed or ("" if by.enters else by.function)
     draft.save(update_fields=("signed_by", "signed_at", "agreed_with"))
@@ -133,7 +133,7 @@ def _draft(by: By, clock: Clock, seen: dt.datetime) -> Answer:
     return draft
 
 
-def _has_others(draft: Answer, clock: Clock, now: dt.datetime) -> bool:
+def has_others(draft: Answer, clock: Clock, now: dt.datetime) -> bool:
     """Whether somebody else of the department signs in here; what a moderator entered was signed on paper."""
     if draft.way not in BY_THE_HOUSE:
         return False
@@ -321,42 +321,3 @@ def _stop_following(clock: Clock, now: dt.datetime) -> None:
     following.state, following.ended_on = check_act(following.running, Act.STOP), city_day(now)
     following.save(update_fields=("state", "ended_on"))
     forget_addresses(following)
-
-
-def answer_many(
-    *,
-    by: By,
-    clocks: Sequence[Clock],
-    kind: AnswerKind,
-    words: str,
-    promises: Sequence[Promise] = (),
-    agreed_with: str = "",
-    tell_needs: ToldBack,
-    now: dt.datetime,
-) -> list[Answer]:
-    """One answer to several demands, also of several areas: all of them or none, in one order of their demands.
-
-    Where the department has a second person here it is drafted only, and she signs each off. One that somebody else
-    answered meanwhile is refused, and (`demands.drafted_there`) one that somebody else is drafting.
-    """
-    answers = []
-    with transaction.atomic():
-        for clock in sorted(clocks, key=lambda one: (one.demand_id, one.pk)):
-            over = _own_draft(by, lock_clock(clock))
-            draft = draft_answer(by=by, clock=clock, kind=kind, words=words, promises=promises, over=over, now=now)
-            if not _has_others(draft, clock, now):
-                draft = sign_and_send(
-                    by=by, clock=clock, seen=now, agreed_with=agreed_with, tell_needs=tell_needs, now=now
-                )
-            answers.append(draft)
-    return answers
-
-
-def _own_draft(by: By, clock: Clock) -> dt.datetime | None:
-    """When she drafted an answer there herself: the one to several takes its place."""
-    check_act(clock.running, Act.ANSWER)
-    draft = draft_of(clock, entered=by.enters)
-    if draft is not None and draft.drafted_by != by.person:
-        demand = clock.demand
-        raise Refusal("demands.drafted_there", field="clocks", number=demand.number, hood=demand.neighbourhood.name)
-    return draft.drafted_at if draft else None

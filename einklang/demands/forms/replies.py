@@ -1,6 +1,7 @@
 """What a department says: by the link in its mail, on its desk, or entered for it by a moderator."""
 
 import datetime as dt
+from collections.abc import Sequence
 from textwrap import shorten
 from typing import Any
 
@@ -182,10 +183,15 @@ class SendForm(SaidForm):
 
     seen = forms.CharField(widget=forms.HiddenInput)
     agreed_with = agreed()
-    field_order = ("on", "agreed_with", "seen")
+    together = forms.BooleanField(required=False, initial=True)
+    field_order = ("on", "agreed_with", "together", "seen")
 
-    def __init__(self, *args: Any, signs_alone: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, signs_alone: bool, also: Sequence[Clock] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        called = ", ".join(f"{one.demand.neighbourhood.name} {one.demand.number}" for one in also)
+        self.fields["together"].label = _("Dieselbe Antwort auch zu: %(demands)s") % {"demands": called}
+        if not also:
+            del self.fields["together"]
         self.fields.pop("way", None)  # said when it was drafted
         if not signs_alone:
             del self.fields["agreed_with"]  # a second person signs it off here, that is enough
@@ -220,10 +226,14 @@ class ManyForm(DraftForm):
     agreed_with = agreed()
     field_order = ("clocks", "kind", "words", "what", "until", "sign", "function", "agreed_with")
 
-    def __init__(self, *args: Any, clocks: QuerySet[Clock], signs_alone: bool, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, clocks: QuerySet[Clock], signs_alone: bool, sometimes: bool = False, **kwargs: Any
+    ) -> None:
+        """`sometimes`: to some of the demands nobody else of the house signs off."""
         super().__init__(*args, **kwargs)
         del self.fields["seen"]
-        if not signs_alone:
+        self.fields["agreed_with"].required = signs_alone
+        if not signs_alone and not sometimes:
             del self.fields["agreed_with"]
         self.fields["clocks"].queryset = clocks  # type: ignore[attr-defined]
         self.fields["clocks"].label_from_instance = _called  # type: ignore[attr-defined]
@@ -231,4 +241,4 @@ class ManyForm(DraftForm):
 
 def _called(clock: Clock) -> str:
     text = shorten(clock.demand.text.body, SHORT, placeholder=" …")
-    return f"{clock.demand.neighbourhood.name} {clock.demand.number}: {text}"
+    return f"{clock.demand.neighbourhood.name} {clock.demand.number}, {clock.name}: {text}"

@@ -109,6 +109,18 @@ def draft_of(clock: Clock, *, entered: bool) -> Answer | None:
     return rows.select_related("text").first()
 
 
+def drafted_with(draft: Answer) -> list[Answer]:
+    """The other drafts of one answer to several demands: by the same person, at the same moment, in the same words."""
+    rows = Answer.objects.filter(
+        sent_at__isnull=True, way__in=HOUSE, drafted_by=draft.drafted_by_id, drafted_at=draft.drafted_at,
+        kind=draft.kind, text__body=draft.text.body,
+    ).exclude(pk=draft.pk)  # fmt: skip
+    if draft.drafted_by_id is None or draft.way not in HOUSE:
+        return []
+    rows = rows.select_related("clock__demand__neighbourhood", "clock__department").order_by("clock__demand_id", "pk")
+    return [one for one in rows if one.promises == draft.promises]
+
+
 def written_last(clock: Clock, *, entered: bool) -> dt.datetime | None:
     """When that side wrote what stands there now, the draft or else the answer: so it is known who has seen it."""
     there = draft_of(clock, entered=entered) or answer_that_counts(clock)

@@ -46,11 +46,12 @@ def together(request: CityRequest) -> HttpResponse:
     waiting, _over = clocks_behind(request.user, request.today)
     rows = whole_clocks().filter(pk__in=[one.pk for one in waiting])
     person = cast(Person, request.user)
-    alone = not any(has_second_person(one, person, request.today) for one in waiting)
-    form = ManyForm(typed(request), clocks=rows, signs_alone=alone)
+    second = [has_second_person(one, person, request.today) for one in waiting]
+    alone, sometimes = not any(second), not all(second)
+    form = ManyForm(typed(request), clocks=rows, signs_alone=alone, sometimes=sometimes)
     if request.method == "POST" and form.is_valid() and is_done(form, lambda: _answer(request, form)):
         return redirect("demands_desk:mine")
-    page = {"form": form, "waiting": waiting}
+    page = {"form": form, "waiting": waiting, "is_signed_off": not sometimes}
     return render(request, "demands/together.html", page, status=UNPROCESSABLE if request.method == "POST" else 200)
 
 

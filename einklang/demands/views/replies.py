@@ -32,7 +32,7 @@ from einklang.demands.forms import (
     TakeBackForm,
 )
 from einklang.demands.models import Answer, Clock
-from einklang.demands.queries.clocks import answer_that_counts, draft_of, written_last
+from einklang.demands.queries.clocks import answer_that_counts, answers_for, draft_of, drafted_with, written_last
 from einklang.demands.rules.answers import BROUGHT, TO_CHOOSE, AnswerKind, Way, is_second_person
 from einklang.demands.words import letter, told_back
 
@@ -125,7 +125,8 @@ def _offer_send(speaker: Speaker, offer: Callable[..., None], draft: Answer | No
     done = _("Danke. Die Antwort ist gesendet und öffentlich.")
     if speaker.enters:
         done = _("Eingetragen. Die Antwort ist öffentlich.")
-    offer("send", SendForm, _send, done, initial=seen, signs_alone=_signs_alone(speaker, draft))
+    alone = _signs_alone(speaker, draft)
+    offer("send", SendForm, _send, done, initial=seen, signs_alone=alone, also=_also(speaker, draft))
     return True
 
 
@@ -133,6 +134,15 @@ def _seen(speaker: Speaker) -> str:
     """When that was written which the page shows now."""
     moment = written_last(speaker.clock, entered=speaker.enters)
     return moment.isoformat() if moment else ""
+
+
+def _also(speaker: Speaker, draft: Answer) -> list[Clock]:
+    """The other demands to which a second person signs off the same answer."""
+    person, today = speaker.by.person, speaker.request.today
+    if person is None or draft.drafted_by_id == person.pk or speaker.enters:
+        return []
+    also = [one.clock for one in drafted_with(draft)]
+    return also if all(answers_for(person, one, today) for one in also) else []
 
 
 def _signs_alone(speaker: Speaker, draft: Answer) -> bool:
@@ -229,6 +239,10 @@ def _send(speaker: Speaker, told: dict[str, Any]) -> None:
     if seen is None or draft is None:
         raise Refusal("demands.draft_gone")
     told["way"] = draft.way
+    if told.pop("together", False):
+        known: dict[str, Any] = {"seen": seen, "tell_needs": told_back, "now": speaker.request.now}
+        actions.sign_and_send_together(by=_by(speaker, told), clock=speaker.clock, **known)
+        return
     actions.sign_and_send(**_common(speaker, told, "agreed_with", "on"), seen=seen, tell_needs=told_back)
 
 

@@ -94,6 +94,10 @@ ANSWER_SENTENCES: dict[str, str | Promise] = {
         "Wer die Antwort schreibt, zeichnet sie nicht selbst ab. Eine zweite Person aus Ihrem Haus findet den Entwurf "
         "auf ihrem Schreibtisch."
     ),
+    "demands.second_for_some": _(
+        "Für diese Quartiere zeichnet in Ihrem Haus niemand Zweites ab, für die anderen schon: %(hoods)s. Beantworten "
+        "Sie sie getrennt: zuerst die einen, dann die anderen."
+    ),
     "demands.way_missing": _("Bitte wählen Sie, wie das vom Ressort gekommen ist."),
 }
 
