@@ -34,7 +34,10 @@ _KIN = (
     r"|enkel|enkelin|daughter|son|mother|father|husband|wife|neighbour|sister|brother"
 )
 _LOOKS_LIKE: Mapping[HintKind, re.Pattern[str]] = {
-    HintKind.NAME: re.compile(rf"\b(?:Frau|Herrn?|Familie|Dr\.|Mrs?\.?|Ms\.?)\s+{_CAPITAL}(?:\s+{_CAPITAL})?"),
+    HintKind.NAME: re.compile(
+        rf"\b(?:Frau|Herrn?|Familie|Dr\.|Mrs?\.?|Ms\.?|[Ii]ch heiße|[Mm]ein Name ist|[Mm]y name is)\s+{_CAPITAL}"
+        rf"(?:\s+{_CAPITAL})?|\b(?:[Ii]ch bin|I am|I['’]m)\s+{_CAPITAL}\s+{_CAPITAL}"
+    ),
     HintKind.CONTACT: re.compile(r"\S+@\S+\.\w+|(?:\+|\b0)\d[\d /()-]{5,}\d"),
     HintKind.ADDRESS: re.compile(r"\b[A-ZÄÖÜ][\w-]*(?:straße|strasse|str\.|weg|platz|allee)\s+\d+\s?[a-z]?\b"),
     HintKind.HEALTH: re.compile(rf"\b\w*(?:{_HEALTH})\w*", re.IGNORECASE),

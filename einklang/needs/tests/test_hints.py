@@ -12,6 +12,9 @@ from einklang.needs.rules.raising import plain, read_code, show_code
         ("Ich und Frau Yılmaz wollen nähen", HintKind.NAME, "Frau Yılmaz"),
         ("der Hund von Herrn S. läuft frei", HintKind.NAME, "Herrn S."),
         ("ask Mrs Miller about it", HintKind.NAME, "Mrs Miller"),
+        ("Hallo, ich bin Aylin Demir aus der 3", HintKind.NAME, "ich bin Aylin Demir"),
+        ("Mein Name ist Aylin", HintKind.NAME, "Mein Name ist Aylin"),
+        ("I’m Aylin Demir", HintKind.NAME, "I’m Aylin Demir"),
         ("ruft an: 0421 123456", HintKind.CONTACT, "0421 123456"),
         ("oder aylin@example.org", HintKind.CONTACT, "aylin@example.org"),
         ("vor der Sodenmattstraße 12a", HintKind.ADDRESS, "Sodenmattstraße 12a"),
@@ -26,6 +29,7 @@ def test_what_may_name_somebody_is_pointed_out(text: str, kind: HintKind, words:
 
 def test_a_harmless_text_gives_no_hint() -> None:
     assert hints("Der Bus kommt sonntags nur jede Stunde. Im Jahr 2026 fehlen 40 Plätze.") == []
+    assert hints("Ich bin Rentner und wohne hier seit 40 Jahren.") == []
 
 
 def test_a_place_is_named_once() -> None:

@@ -14,6 +14,7 @@ from einklang.reports.queries.annotations import (
     noted_in,
     noted_one,
     spans_in,
+    standing_of,
 )
 from einklang.reports.queries.reports import (
     Chapter,
@@ -64,4 +65,5 @@ __all__ = [
     "reports_behind",
     "running_text",
     "spans_in",
+    "standing_of",
 ]

@@ -16,6 +16,7 @@ from einklang.reports.models import Annotation, Edition, Paragraph, Placement, R
 from einklang.reports.queries.reports import Visitor, contents, current_edition
 from einklang.reports.rules.doors import READ_ANNOTATIONS
 from einklang.reports.rules.notes import AnnotationKind, AnnotationState, Placed
+from einklang.reports.rules.spans import sentence_around
 
 _ORDER = {kind.value: place for place, kind in enumerate(AnnotationKind)}
 
@@ -202,6 +203,33 @@ def annotation_behind(person: Visitor, neighbourhood: Neighbourhood, number: int
     check_door(person, READ_ANNOTATIONS, neighbourhood, on)
     rows = Annotation.objects.filter(neighbourhood=neighbourhood, number=number).defer("written_by")
     return rows.select_related("wording", "public_text", "report", "neighbourhood", "kept_back_because").first()
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where an annotation stands in the newest edition that has its place, with the sentence around its words."""
+
+    edition: int
+    chapter: int
+    anchor: str
+    paragraph: str
+    language: str
+    before: str
+    quote: str
+    after: str
+
+
+def standing_of(annotation: Annotation) -> Standing | None:
+    """The place of an annotation whose door was passed, whether it is public yet or not."""
+    rows = annotation.placements.select_related("edition", "first", "last").order_by("-edition__number")
+    place = rows.first()
+    if place is None:
+        return None
+    before, after = sentence_around(place.first.body[: place.start], place.last.body[place.end :])
+    return Standing(
+        place.edition.number, place.first.chapter, place.first.anchor, place.first.number, place.edition.language,
+        before, annotation.quote, after,
+    )  # fmt: skip
 
 
 def annotation_by_code(neighbourhood: Neighbourhood, code: str) -> Annotation | None:

@@ -182,3 +182,11 @@ def after_split(key: int, at: int, *, of: int, fresh: int, cut_at: int, begins: 
     if is_end and at <= begins:
         return key, cut_at
     return fresh, max(at - begins, 0)
+
+
+_SENTENCE_ENDS = re.compile(r"(?<=[.!?…])\s+")
+
+
+def sentence_around(before: str, after: str) -> tuple[str, str]:
+    """What of a paragraph before and after some words belongs to their sentence."""
+    return _SENTENCE_ENDS.split(before)[-1], _SENTENCE_ENDS.split(after)[0]

@@ -7,12 +7,13 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from einklang.needs.models import Need
 from einklang.people.models import Person
 from einklang.places.models import Neighbourhood
 from einklang.reports.models import Annotation, Edition
 from einklang.reports.rules.editions import EditionState
 from einklang.reports.rules.notes import AnnotationState
-from einklang.reports.tests.acting import HEALTH, TEXT, brought, paragraph, public_note, read, replaced
+from einklang.reports.tests.acting import HEALTH, TEXT, brought, noted, paragraph, public_note, read, replaced
 from tests.cast import ClientOf
 from tests.plugins.strict import QueryBudget
 from tests.uploads import PNG, pdf as blank_pdf
@@ -158,6 +159,16 @@ def test_the_moderator_reads_and_publishes(
     assert (annotation.state, annotation.kind) == (AnnotationState.PUBLISHED, "demand")
 
 
+def test_the_moderator_sees_the_sentence_around_the_words_and_what_is_published_beside_it(
+    carla: Person, huchting: Neighbourhood, client_of: ClientOf, edition: Edition, published_need: Need
+) -> None:
+    noted(huchting, edition, "Wohnungen", quote="zu klein", need=published_need.number)
+    page = html.unescape(client_of(carla).get("/desk/huchting/annotations/1/").text)
+    assert "Viele Wohnungen in den Quartieren sind <mark>zu klein</mark> für Familien mit mehreren Kindern." in page
+    assert f'href="/huchting/reports/lebenslagen-2025/1/#{paragraph(edition, "Wohnungen").anchor}"' in page
+    assert f"Anliegen {published_need.number}: {published_need.title}" in page
+
+
 def test_what_may_give_somebody_away_is_asked_for_once_more(
     carla: Person, client_of: ClientOf, annotation: Annotation
 ) -> None:
@@ -182,6 +193,11 @@ def test_what_lost_its_place_gets_a_new_one(
     after = replaced(henning, edition.report, TEXT.replace(HEALTH, "Es gibt zu wenige Praxen für Kinder."))
     desk = client_of(carla)
     assert "Noch ohne Platz" in desk.get("/desk/huchting/annotations/").text
+    page = desk.get("/desk/huchting/annotations/1/").text
+    assert f"<mark>{HEALTH}</mark>" in page
+    assert "/reports/lebenslagen-2025/editions/1/1/#" in page
+    assert "Ausgabe 1, Absatz 2" in page
+    assert 'href="/huchting/reports/lebenslagen-2025/">Die neueste Ausgabe lesen' in page
     wrong = desk.post("/desk/huchting/annotations/1/", {"act": "place", "place": "99", "quote": ""})
     assert "mit der Nummer 99 gibt es" in html.unescape(wrong.text)
     desk.post("/desk/huchting/annotations/1/", {"act": "place", "place": "2", "quote": "zu wenige Praxen"})

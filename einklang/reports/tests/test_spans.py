@@ -15,6 +15,7 @@ from einklang.reports.rules.spans import (
     quote,
     running,
     segments,
+    sentence_around,
     whole,
 )
 
@@ -116,3 +117,15 @@ def test_the_words_of_a_span_stay_the_same_through_split_and_join(first: str, se
     assert said.replace(PARTING, " ") == body[start:end].rstrip()
     back = [after_join(*at, gone=2, into=1, shift=begins) for at in (one, two)]
     assert body[back[0][1] : back[1][1]] == body[start:end].rstrip()
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        ("Das ist eins. In Huchting wächst ", " auf. Das ist drei.", ("In Huchting wächst ", " auf.")),
+        ("", "", ("", "")),
+        ("Der ganze ", " Absatz", ("Der ganze ", " Absatz")),
+    ],
+)
+def test_the_sentence_around_some_words(before: str, after: str, told: tuple[str, str]) -> None:
+    assert sentence_around(before, after) == told

@@ -34,7 +34,7 @@ from einklang.reports.queries import (
     annotations_to_read,
     current_edition,
     misplaced_here,
-    noted_one,
+    standing_of,
 )
 from einklang.reports.rules.notes import AnnotationKind, AnnotationState
 
@@ -85,7 +85,9 @@ def annotation(request: CityRequest, neighbourhood: str, number: int) -> HttpRes
         "kind_of_note": AnnotationKind(found.kind),
         "hints": [(hint, label(hint.kind)) for hint in hints(found.wording.body)],
         "still": [(hint, label(hint.kind)) for hint in still],
-        "placed": noted_one(area, found.report, number),
+        "stands": standing_of(found),
+        "needs": found.needs.order_by("number"),
+        "projects": found.projects.order_by("number"),
         "current": current_edition(found.report_id),
     }
     return render(request, "reports/read.html", page, status=UNPROCESSABLE if request.method == "POST" else 200)
