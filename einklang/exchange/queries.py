@@ -15,6 +15,7 @@ from einklang.people.queries import neighbourhoods_behind
 from einklang.places.models import Neighbourhood
 
 PAGE = 20
+MOST_THANKS = 5
 
 
 def questions_of(area: Neighbourhood, *, before: int | None = None, most: int = PAGE) -> QuerySet[Question]:
@@ -88,14 +89,16 @@ def thanks_for(*, question: Question | None = None, entry: KnowHow | None = None
     return found.filter(question=question) if question is not None else found.filter(know_how=entry)
 
 
-def thanks_to(*, department: Department | None = None, area: Neighbourhood | None = None) -> QuerySet[Thanks]:
-    """Thanks to a department or a neighbourhood, newest first."""
-    return _thanked().filter(to_department=department) if department else _thanked().filter(to_neighbourhood=area)
+def thanks_in(area: Neighbourhood, most: int = MOST_THANKS) -> QuerySet[Thanks]:
+    """Thanks to a neighbourhood and in its name, newest first."""
+    return _thanked().filter(Q(to_neighbourhood=area) | Q(of_neighbourhood=area))[:most]
 
 
 def _thanked() -> QuerySet[Thanks]:
     sides = ("of_neighbourhood", "of_department__organisation", "to_neighbourhood", "to_department__organisation")
-    return Thanks.objects.select_related("text", *sides, "question", "know_how").order_by("-given_at", "-pk")
+    return Thanks.objects.select_related("text", *sides, "question__neighbourhood", "know_how").order_by(
+        "-given_at", "-pk"
+    )
 
 
 def areas_of_voice(person: Person, on: dt.date) -> QuerySet[Neighbourhood]:

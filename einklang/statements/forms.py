@@ -1,13 +1,14 @@
 """Fields for beginning, writing, discussing and reading statements."""
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _now, gettext_lazy as _
 
-from einklang.administration.models import Department
+from einklang.administration.models import Department, Responsibility
 from einklang.base.forms import DayField, LongText, OnceForm, SeveralField, add_refusal
 from einklang.base.refusal import Refusal
 from einklang.needs.forms import Line
@@ -132,12 +133,13 @@ class PieceForm(OnceForm):
         return {"text": data["text"], "kind": PartKind(data["kind"]), "about": about}
 
 
-def shown(part: Part) -> dict[str, Any]:
-    """What the form of a piece shows at first."""
+def shown(part: Part, responsible: Sequence[Responsibility] = ()) -> dict[str, Any]:
+    """What the form of a piece shows at first; where it names nobody, those who are responsible are proposed."""
+    named = [one.pk for one in part.departments.all()]
     return {
         "text": part.text.body,
         "kind": part.kind,
-        "departments": [one.pk for one in part.departments.all()],
+        "departments": named or [one.department_id for one in responsible],
         "topic": part.topic_id,
         "needs": ", ".join(str(one.number) for one in part.needs.all()),
         "seen": part.version,

@@ -203,11 +203,3 @@ def contacts_of(department: Department, today: dt.date, neighbourhood: Neighbour
 def reached_today(department: Department, today: dt.date, neighbourhood: Neighbourhood | None = None) -> list[Person]:
     """Whom to write to about a department on that day: its contacts, or who stands in for those that are away."""
     return reached_instead(contacts_of(department, today, neighbourhood), today)
-
-
-def departments_named_in(text: str, departments: Iterable[Department]) -> list[Department]:
-    """Those whose name or short name stands in a text: a proposal, for a person to confirm."""
-    words = f" {' '.join(text.lower().split())} "
-    return [
-        one for one in departments if any(name and name.lower() in words for name in (one.organisation.name, one.short))
-    ]

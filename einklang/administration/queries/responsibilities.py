@@ -32,13 +32,6 @@ def responsible_for(neighbourhood: Neighbourhood, today: dt.date, topic: Topic |
     return list(rows.order_by("topic__position", "topic__slug", "department__short", "pk"))
 
 
-def departments_for(neighbourhood: Neighbourhood, fields: Iterable[Topic], today: dt.date) -> list[Department]:
-    """The departments that are responsible for one of these fields there, each once: whom a demand could address."""
-    keys = [topic.pk for topic in fields]
-    rows = _on(_rows().filter(neighbourhood=neighbourhood, topic__in=keys), today)
-    return list(dict.fromkeys(row.department for row in rows.order_by("department__short", "pk")))
-
-
 def responsibilities_of(department: Department, today: dt.date) -> list[Responsibility]:
     """For what a department is responsible on that day, by neighbourhood."""
     rows = _on(_rows().filter(department=department), today)

@@ -17,7 +17,6 @@ from einklang.administration.models import Absence, Department, Responsibility
 from einklang.administration.queries import (
     before_today,
     contacts_of,
-    departments_named_in,
     departments_on,
     offices_of,
     reach_of,
@@ -186,13 +185,6 @@ def test_nothing_follows_itself_or_what_has_ended(
     end_department(department=health, successor=social, **told)  # type: ignore[arg-type]
     with pytest.raises(Refusal, match="successor_ended"):
         end_department(department=social, successor=health, **told)  # type: ignore[arg-type]
-
-
-def test_a_text_proposes_whom_it_names(health: Department, social: Department) -> None:
-    known = list(departments_on(LAST))
-    assert departments_named_in("Wir fordern die  Gesundheitsbehörde auf …", known) == [health]
-    assert departments_named_in("Ressort Soziales", known) == [social]
-    assert departments_named_in("Der Senat", known) == []
 
 
 @pytest.mark.parametrize("today", [LAST, NEXT])

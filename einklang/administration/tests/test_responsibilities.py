@@ -10,7 +10,6 @@ from django.db import DatabaseError, IntegrityError
 from einklang.administration.actions import end_responsible, name_responsible, withdraw_responsible
 from einklang.administration.models import Department, Responsibility
 from einklang.administration.queries import (
-    departments_for,
     matrix_of,
     of_desk,
     responsibilities_of,
@@ -61,7 +60,6 @@ def test_a_contact_names_the_function_of_his_own_department(
     made = name()
     assert responsible_for(huchting, TODAY, topic) == [made]
     assert responsible_for(huchting, TODAY - dt.timedelta(days=1)) == []
-    assert departments_for(huchting, [topic], TODAY) == [health]
     assert responsibilities_of(health, TODAY) == of_desk(huchting, [health], TODAY) == [made]
     facts = facts_of(Entry.objects.get(kind="responsibility.named", scope="huchting"))
     assert (facts["function"], facts["field"], facts["from_on"]) == ("Koordination Süd", "health", "2026-06-15")

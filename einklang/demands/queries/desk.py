@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from django.db.models import QuerySet
 
 from einklang.administration.models import Department
-from einklang.administration.queries import reach_of
+from einklang.administration.queries import reach_of, responsible_for
 from einklang.base.refusal import Refusal
 from einklang.demands.models import Answer, Clock, Demand
 from einklang.demands.queries.clocks import (
@@ -88,6 +88,14 @@ def all_departments_to_ask() -> QuerySet[Department]:
     """Departments that work on, by name."""
     rows = Department.objects.filter(successor=None, organisation__ended_on=None)
     return rows.select_related("organisation").order_by("short", "pk")
+
+
+def departments_to_propose(demand: Demand, today: dt.date) -> list[Department]:
+    """Those that the statement names; where it names none, those that are responsible there for the demand's field."""
+    named = list(demand.part.departments.order_by("pk"))
+    if named or demand.topic is None:
+        return named
+    return list(dict.fromkeys(one.department for one in responsible_for(demand.neighbourhood, today, demand.topic)))
 
 
 def clock_on_desk(

@@ -1,9 +1,11 @@
 """How tests get demands that are adopted, handed over and answered: by the acts themselves."""
 
 import datetime as dt
+import re
 import uuid
 from collections.abc import Sequence
 from functools import partial
+from typing import Any
 
 from einklang.administration.models import Department
 from einklang.base.days import CITY_ZONE
@@ -136,3 +138,15 @@ def answered(
     demands.draft_answer(by=by, clock=clock, kind=kind, words=words, promises=promises, over=over, now=now)
     demands.sign_off(by=by, clock=clock, seen=now, agreed_with="Amtsleitung", now=now)
     return demands.send_answer(by=by, clock=clock, seen=now, tell_needs=told_back, now=now)
+
+
+def said(act: str, **told: Any) -> dict[str, Any]:
+    """What a page of demands is sent for an act."""
+    return {"act": act, "form_token": str(uuid.uuid4()), **told}
+
+
+def seen(page: str) -> str:
+    """Which draft a page showed."""
+    found = re.search(r'name="seen" value="([^"]*)"', page)
+    assert found
+    return found[1]

@@ -30,6 +30,7 @@ from einklang.demands.queries.desk import (
     demand_on_desk,
     demands_to_hand_over,
     departments_to_ask,
+    departments_to_propose,
     meetings_behind,
     reviews_due,
 )
@@ -125,7 +126,7 @@ def _deeds(request: CityRequest, found: Demand, told: Typed, answers: list[Answe
         deeds[name] = Deed(made, lambda given: do(**given, **common), said)
 
     if can(stage, Act.HAND_OVER):
-        named = {"departments": [one.public_id for one in found.part.departments.order_by("pk")]}
+        named = {"departments": [one.public_id for one in departments_to_propose(found, request.today)]}
         given = {"departments": departments_to_ask(found), "initial": named if stage is Stage.ADOPTED else None}
         said = partial(handed_over_said, request.today)
         offer("hand_over", HandOverForm, _hand_over(request, found), said, **given)

@@ -23,7 +23,7 @@ from einklang.statements import actions as statements
 from einklang.statements.models import Statement
 from einklang.statements.queries import parts_of
 from einklang.statements.rules.parts import PartKind
-from einklang.statements.tests.acting import begun, department
+from einklang.statements.tests.acting import begun, department, reworded
 from einklang.statements.tests.test_cutting import HUCHTING, PAPER
 from tests.cast import ClientOf
 
@@ -270,8 +270,7 @@ def overtaken(carla: Person, paper: Statement) -> tuple[Any, dict[str, Any]]:
     """A piece that somebody changes while another one has the page open, and what that one sends."""
     part = next(one for one in parts_of(paper) if one.kind == "demand")
     sent = confirmed(paper, **{f"p{part.pk}-text": "So steht es im Papier."})
-    told: dict[str, Any] = {"part": part, "text": "Anders gelesen.", "seen": part.version, "now": part.text.written_at}
-    statements.write_part(actor=carla, **told)
+    reworded(carla, part, "Anders gelesen.", part.text.written_at)
     return part, sent
 
 

@@ -142,7 +142,7 @@ def test_what_was_changed_since_is_named_beside_the_text_on_the_table_and_put_ba
     carla: Person, statement: Statement, demand: Part, group: Body, assembly: Body, client_of: ClientOf
 ) -> None:
     acting.discussed(carla, statement, group)
-    statements.write_part(actor=carla, part=demand, text="Anders.", seen=1, now=PLANNED)
+    acting.reworded(carla, demand, "Anders.", PLANNED)
     meeting = to_come(carla, assembly, ASSEMBLY_EVENING)
     browser, page = client_of(carla), f"/desk/huchting/meetings/{meeting.number}/"
     assert browser.post(page, {"act": "add_statement", "statement": statement.number}).status_code == 302
@@ -190,7 +190,7 @@ def test_changed_in_the_room_and_adopted_by_the_assembly(
     page = f"/desk/huchting/statements/{statement.number}/adoption/1/"
     assert page in browser.get(address(before_assembly)).text
     assert browser.post(page).status_code == 422
-    statements.write_part(part=demand, text="Bis zum Sommer nennt jedes Ressort eine Stelle.", seen=1, **told)
+    acting.reworded(carla, demand, "Bis zum Sommer nennt jedes Ressort eine Stelle.", told["now"])
     assert "Der Text der Stellungnahme ist anders als der auf dem Tisch." in browser.get(address(before_assembly)).text
     assert press("nobody_objects").status_code == 422
     answer = browser.post(page)

@@ -11,7 +11,7 @@ from einklang.administration.models import Department
 from einklang.base.refusal import Refusal
 from einklang.exchange.actions import correct_know_how, take_down, tell_know_how, thank
 from einklang.exchange.models import KnowHow, Question, Thanks
-from einklang.exchange.queries import know_how, thanks_for, thanks_to
+from einklang.exchange.queries import know_how, thanks_for, thanks_in
 from einklang.people.models import Person
 from einklang.places.models import Neighbourhood
 from einklang.record.models import Entry
@@ -80,14 +80,16 @@ def test_what_is_out_of_date_is_found_no_more_and_says_why(entry: KnowHow, carla
 
 
 def test_thanks_are_public_and_between_two(
-    question: Question, entry: KnowHow, carla: Person, farid: Person, huchting: Neighbourhood, now: dt.datetime
-) -> None:
+    question: Question, entry: KnowHow, carla: Person, farid: Person, huchting: Neighbourhood, other: Neighbourhood,
+    now: dt.datetime,
+) -> None:  # fmt: skip
     health = question.department
     thank(actor=carla, of=huchting, to=health, text="Das half.", question=question, now=now)
     thank(actor=farid, of=health, to=huchting, text="Das machen wir nach.", entry=entry, now=now)
     assert [one.text.body for one in thanks_for(question=question)] == ["Das half."]
     assert [one.text.body for one in thanks_for(entry=entry)] == ["Das machen wir nach."]
-    assert thanks_to(department=health).count() == thanks_to(area=huchting).count() == 1
+    assert [one.text.body for one in thanks_in(huchting)] == ["Das machen wir nach.", "Das half."]
+    assert not thanks_in(other)
     assert "half" not in "".join(Entry.objects.filter(kind="thanks.given").values_list("body", flat=True))
 
 

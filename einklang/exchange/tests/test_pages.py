@@ -125,6 +125,10 @@ def test_who_asked_thanks_and_everybody_sees_it(
     answer(actor=farid, question=question, text="Im Juli.", write=write, now=now)
     assert client_of(carla).post(WORK, sent(act="thank", voice="area:huchting", text="Das half.")).status_code == 302
     assert "Das half." in client.get(ONE).content.decode()
+    listed = client.get(LIST).content.decode()
+    assert "Das half." in listed
+    assert "Huchting an Gesundheitsbehörde" in listed
+    assert f'href="{ONE}" dir="auto">{TITLE}</a>' in listed
     assert Thanks.objects.get().to_department == question.department
 
 
@@ -204,7 +208,7 @@ def test_the_public_page_asks_little(question: Question, client: Client, query_b
 
 
 def test_the_list_asks_little(question: Question, client: Client, query_budget: QueryBudget) -> None:
-    with query_budget(["the revision", "the neighbourhood with its city", "the questions"]):
+    with query_budget(["the revision", "the neighbourhood with its city", "the questions", "thanks"]):
         client.get(LIST)
 
 

@@ -22,6 +22,7 @@ from einklang.exchange.queries import (
     question_at,
     questions_of,
     thanks_for,
+    thanks_in,
 )
 from einklang.exchange.rules.life import Direction, State
 from einklang.exchange.views.sides import sides_of
@@ -42,6 +43,7 @@ def questions(request: CityRequest, neighbourhood: str) -> HttpResponse:
         "older": f"?before={shown[-1].number}" if len(found) > PAGE else "",
         "newer": "" if is_first else "?",
         "is_first": is_first,
+        "thanks": list(thanks_in(area)) if is_first else [],
         "may_ask": area in sides_of(request).values(),
     }
     return render(request, "exchange/questions.html", page)

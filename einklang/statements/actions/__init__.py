@@ -15,7 +15,6 @@ from einklang.statements.actions.writing import (
     restore_part,
     save_part,
     split_part,
-    write_part,
 )
 
 __all__ = [
@@ -39,5 +38,4 @@ __all__ = [
     "save_part",
     "split_part",
     "submit_statement",
-    "write_part",
 ]

@@ -217,15 +217,6 @@ def keep_part(actor: Person | None, part: Part, kind: PartKind, about: About, no
 
 
 @transaction.atomic
-def write_part(*, actor: Person, part: Part, text: str, seen: int, now: dt.datetime) -> Part:
-    """Write the next version of a piece's words; all else stays as it is."""
-    part = lock_part(actor, part, now)
-    return save_part(
-        actor=actor, part=part, text=text, kind=PartKind(part.kind), about=about_now(part), seen=seen, now=now
-    )
-
-
-@transaction.atomic
 def split_part(*, actor: Person, part: Part, seen: int, now: dt.datetime) -> list[Part]:
     """Make one piece a sentence of a piece in which two sentences want something; the first keeps mark and history."""
     part = lock_part(actor, part, now)

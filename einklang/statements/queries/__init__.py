@@ -1,6 +1,13 @@
 """Reading statements: doors to drafts, what is public, the wording as the rules compare it."""
 
-from einklang.statements.queries.drafts import comments_on, draft_behind, history_of, part_of, statements_for_desk
+from einklang.statements.queries.drafts import (
+    comments_on,
+    draft_behind,
+    history_of,
+    part_of,
+    responsible_here,
+    statements_for_desk,
+)
 from einklang.statements.queries.notes import note_on_report, taken_up
 from einklang.statements.queries.public import (
     brought_before,
@@ -49,6 +56,7 @@ __all__ = [
     "read_wording",
     "readiness",
     "ready_for",
+    "responsible_here",
     "since",
     "statement_of",
     "statements_for_desk",

@@ -5,6 +5,8 @@ import datetime as dt
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import QuerySet
 
+from einklang.administration.models import Responsibility
+from einklang.administration.queries import responsible_for
 from einklang.people.models import Person
 from einklang.people.queries import check_door
 from einklang.places.models import Neighbourhood
@@ -32,6 +34,13 @@ def part_of(statement: Statement, key: int) -> Part | None:
     """One piece of a statement that came through the door, be it taken out."""
     rows = statement.parts.select_related("text__author", "topic", "statement")
     return rows.prefetch_related("departments", "needs").filter(pk=key).first()
+
+
+def responsible_here(neighbourhood: Neighbourhood, part: Part, today: dt.date) -> list[Responsibility]:
+    """Who is responsible for the field of a demand that names nobody yet: proposed, for a person to confirm."""
+    if part.topic is None or not part.is_demand or part.statement.adopted_on or part.departments.all():
+        return []
+    return responsible_for(neighbourhood, today, part.topic)
 
 
 def history_of(part: Part) -> QuerySet[PartVersion]:

@@ -15,6 +15,7 @@ from einklang.needs.models import Topic
 from einklang.people.models import Organisation, Person
 from einklang.places.models import Neighbourhood
 from einklang.statements import actions as statements
+from einklang.statements.actions.writing import about_now
 from einklang.statements.models import Part, Statement
 from einklang.statements.rules.parts import PartKind
 from einklang.statements.rules.wording import KIND
@@ -61,6 +62,13 @@ def saved(actor: Person, part: Part, kind: PartKind, about: statements.About) ->
     part.refresh_from_db()
     told: dict[str, Any] = {"text": part.text.body, "seen": part.version, "now": WRITTEN}
     return statements.save_part(actor=actor, part=part, kind=kind, about=about, **told)
+
+
+def reworded(actor: Person, part: Part, text: str, now: dt.datetime = WRITTEN, *, seen: int = 1) -> Part:
+    """The same piece in other words, by somebody who has seen that version of it."""
+    part = Part.objects.select_related("topic").get(pk=part.pk)
+    told: dict[str, Any] = {"kind": PartKind(part.kind), "about": about_now(part), "seen": seen, "now": now}
+    return statements.save_part(actor=actor, part=part, text=text, **told)
 
 
 def ready(actor: Person, hood: Neighbourhood, *departments: Department, **told: Any) -> Statement:

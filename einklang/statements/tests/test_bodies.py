@@ -39,6 +39,7 @@ from einklang.statements.tests.acting import (
     in_room,
     on_table,
     piece,
+    reworded,
     saved,
 )
 
@@ -65,7 +66,7 @@ def test_the_assembly_gets_what_was_discussed_be_it_changed_since(
     statement: Statement, demand: Part, carla: Person, group: Body, assembly: Body
 ) -> None:
     discussed(carla, statement, group)
-    actions.write_part(actor=carla, part=demand, text="Anders.", seen=1, now=WRITTEN)
+    reworded(carla, demand, "Anders.")
     piece(carla, statement, "Noch etwas.")
     item = on_table(carla, statement, in_room(carla, assembly, ASSEMBLY_EVENING))
     assert item.proposal is not None
@@ -89,7 +90,7 @@ def test_the_working_group_may_discuss_a_changed_text_once_more(
     statement: Statement, demand: Part, carla: Person, group: Body, assembly: Body
 ) -> None:
     discussed(carla, statement, group)
-    actions.write_part(actor=carla, part=demand, text="Anders.", seen=1, now=WRITTEN)
+    reworded(carla, demand, "Anders.")
     again = on_table(carla, statement, in_room(carla, group, GROUP_EVENING))
     assert again.proposal is not None
     assert again.proposal.subject == f"statements/{statement.number}/discussion/2"
@@ -102,9 +103,9 @@ def test_the_same_words_written_back_are_no_change(
     statement: Statement, demand: Part, carla: Person, greta: Person, group: Body, assembly: Body
 ) -> None:
     discussed(carla, statement, group)
-    actions.write_part(actor=greta, part=demand, text="Anders.", seen=1, now=WRITTEN)
+    reworded(greta, demand, "Anders.")
     assert ready_for(statement.neighbourhood, Stage.ADOPTION) == []
-    actions.write_part(actor=carla, part=demand, text=demand.text.body, seen=2, now=WRITTEN)
+    reworded(carla, demand, demand.text.body, seen=2)
     assert ready_for(statement.neighbourhood, Stage.ADOPTION) == [statement]
     agreed(carla, on_table(carla, statement, in_room(carla, assembly, ASSEMBLY_EVENING)))
     statement.refresh_from_db()
@@ -145,7 +146,7 @@ def test_the_assembly_changes_it_itself_in_the_meeting(
     with pytest.raises(Refusal) as refused:
         actions.present_again(round=round_, **told)
     assert refused.value == Refusal("statements.nothing_changed")
-    actions.write_part(part=demand, text="Bis zum Sommer nennt jedes Ressort eine Stelle.", seen=1, **told)
+    reworded(carla, demand, "Bis zum Sommer nennt jedes Ressort eine Stelle.", told["now"])
     with pytest.raises(Refusal) as moved_on:
         actions.decide_statement(round=round_, nobody_objected=True, **told)
     assert moved_on.value == Refusal("statements.text_moved_on")
@@ -165,7 +166,7 @@ def test_only_the_moderator_writes_while_it_lies_before_the_assembly(
     discussed(carla, statement, group)
     actions.submit_statement(actor=carla, statement=statement, body=assembly, now=ASSEMBLY_EVENING)
     with pytest.raises(Refusal) as refused:
-        actions.write_part(actor=greta, part=demand, text="Schnell noch.", seen=1, now=ASSEMBLY_EVENING)
+        reworded(greta, demand, "Schnell noch.", ASSEMBLY_EVENING)
     assert refused.value == Refusal("statements.before_the_assembly")
 
 
@@ -176,7 +177,7 @@ def test_put_before_a_body_twice_is_once_and_a_changed_draft_is_a_new_version(
     proposal = actions.submit_statement(**told)
     assert actions.submit_statement(**told) == proposal
     assert proposal.versions.count() == 1
-    actions.write_part(actor=carla, part=demand, text="Neu.", seen=1, now=GROUP_EVENING)
+    reworded(carla, demand, "Neu.", GROUP_EVENING)
     assert actions.submit_statement(**told) == proposal
     assert proposal.versions.count() == 2
     assert statement_of(proposal) == statement
@@ -195,7 +196,7 @@ def test_what_is_adopted_is_never_changed(
 ) -> None:
     adopted(carla, statement, group, assembly)
     for act in (
-        lambda: actions.write_part(actor=carla, part=demand, text="Anders", seen=1, now=ASSEMBLY_EVENING),
+        lambda: reworded(carla, demand, "Anders", ASSEMBLY_EVENING),
         lambda: actions.submit_statement(actor=carla, statement=statement, body=group, now=ASSEMBLY_EVENING),
     ):
         with pytest.raises(Refusal) as refused:

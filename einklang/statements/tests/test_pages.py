@@ -1,12 +1,13 @@
 """The pages on which a statement is written, and those on which everybody reads it."""
 
+import re
 import uuid
 from typing import Any
 
 import pytest
 from django.test import Client
 
-from einklang.administration.models import Department
+from einklang.administration.models import Department, Responsibility
 from einklang.forum.models import Body
 from einklang.needs.models import Need
 from einklang.people.models import Person
@@ -27,6 +28,8 @@ from einklang.statements.tests.acting import (
     discussed,
     in_room,
     on_table,
+    piece,
+    reworded,
 )
 from tests.cast import ClientOf
 from tests.plugins.strict import QueryBudget
@@ -57,6 +60,21 @@ def fields(part: Part, **changes: Any) -> dict[str, Any]:
 @pytest.fixture
 def desk(carla: Person, client_of: ClientOf) -> Client:
     return client_of(carla)
+
+
+def test_who_is_responsible_for_the_field_of_a_demand_is_proposed(
+    desk: Client, carla: Person, huchting: Neighbourhood, responsibility: Responsibility
+) -> None:
+    statement = begun(carla, huchting)
+    about = actions.About(topic=responsibility.topic)
+    demand = piece(carla, statement, "Eine Hebamme kommt.", PartKind.DEMAND, about=about)
+    page = desk.get(at(statement, f"parts/{demand.pk}/")).text
+    assert "Hier zuständig für" in page
+    assert "Gesundheit (Koordination Süd)" in page
+    assert re.search(rf'value="{responsibility.department_id}"[^>]* checked', page)
+    assert not demand.departments.exists(), "a person confirms it"
+    desk.post(at(statement, f"parts/{demand.pk}/"), fields(demand, departments=[responsibility.department_id]))
+    assert "Hier zuständig für" not in desk.get(at(statement, f"parts/{demand.pk}/")).text
 
 
 def test_a_statement_is_begun_on_the_desk(desk: Client, huchting: Neighbourhood) -> None:
@@ -193,7 +211,7 @@ def test_while_a_body_decides_everybody_reads_what_lies_before_it(
     statement: Statement, demand: Part, carla: Person, group: Body, client_of: ClientOf
 ) -> None:
     on_table(carla, statement, in_room(carla, group, GROUP_EVENING))
-    actions.write_part(actor=carla, part=demand, text="Noch geheim.", seen=1, now=GROUP_EVENING)
+    reworded(carla, demand, "Noch geheim.", GROUP_EVENING)
     visitor, page = client_of(None), f"/huchting/statements/{statement.number}/"
     answer = visitor.get(page, follow=True)
     assert answer.redirect_chain[0][0] == f"{page}discussion/1/"
@@ -218,7 +236,7 @@ def test_on_the_table_the_changed_pieces_are_marked_and_brought_again(
     on_table(carla, statement, in_room(carla, assembly, ASSEMBLY_EVENING))
     page = at(statement, "adoption/1/")
     assert "Gerade wird niemand gefragt." in desk.get(page).text
-    actions.write_part(actor=carla, part=demand, text="Bis zum Sommer.", seen=1, now=ASSEMBLY_EVENING)
+    reworded(carla, demand, "Bis zum Sommer.", ASSEMBLY_EVENING)
     assert "geändert" in desk.get(page).text
     assert desk.get(at(statement, "adoption/2/")).status_code == 404
 
@@ -283,7 +301,7 @@ def test_who_writes_is_told_before_which_body_it_lies_and_what_is_other(
     assert "Sie liegt auf dem Tisch: WiN-AG Huchting, 8.\u00a0April 2026." in text
     assert "Was Sie jetzt ändern, gehört nicht dazu." in text
     assert "zuerst in der Arbeitsgruppe" not in text
-    actions.write_part(actor=carla, part=demand, text="Anders.", seen=1, now=GROUP_EVENING)
+    reworded(carla, demand, "Anders.", GROUP_EVENING)
     assert "Anders als dort steht jetzt: Forderung A." in desk.get(at(statement)).text
     agreed(carla, item)
     text = desk.get(at(statement)).text

@@ -15,7 +15,7 @@ from einklang.statements.models import Part, Statement
 from einklang.statements.queries import history_of, parts_of, readiness
 from einklang.statements.rules.parts import PartKind
 from einklang.statements.rules.writing import inserted, moved
-from einklang.statements.tests.acting import WRITTEN, begun, piece, saved
+from einklang.statements.tests.acting import WRITTEN, begun, piece, reworded, saved
 
 
 def texts(statement: Statement) -> list[str]:
@@ -23,9 +23,9 @@ def texts(statement: Statement) -> list[str]:
 
 
 def test_who_writes_second_is_told_and_nothing_is_overwritten(demand: Part, carla: Person, greta: Person) -> None:
-    actions.write_part(actor=carla, part=demand, text="Text von Carla", seen=1, now=WRITTEN)
+    reworded(carla, demand, "Text von Carla")
     with pytest.raises(Refusal) as refused:
-        actions.write_part(actor=greta, part=demand, text="Text von Greta", seen=1, now=WRITTEN)
+        reworded(greta, demand, "Text von Greta")
     assert refused.value == Refusal("statements.written_meanwhile", field="text", seen=1, newest=2)
     demand.refresh_from_db()
     assert demand.text.body == "Text von Carla"
@@ -35,15 +35,15 @@ def test_who_has_seen_both_texts_may_take_hers_and_the_other_stays_in_the_histor
     demand: Part, carla: Person, greta: Person
 ) -> None:
     first = demand.text.body
-    actions.write_part(actor=carla, part=demand, text="Text von Carla", seen=1, now=WRITTEN)
-    actions.write_part(actor=greta, part=demand, text="Text von beiden", seen=2, now=WRITTEN)
+    reworded(carla, demand, "Text von Carla")
+    reworded(greta, demand, "Text von beiden", seen=2)
     told = [(one.number, one.text.body, one.author) for one in history_of(demand)]
     assert told == [(3, "Text von beiden", greta), (2, "Text von Carla", carla), (1, first, carla)]
 
 
 def test_the_same_text_twice_is_one_version(demand: Part, carla: Person) -> None:
     for _press in range(2):
-        actions.write_part(actor=carla, part=demand, text="Neu", seen=1, now=WRITTEN)
+        reworded(carla, demand, "Neu")
     assert demand.versions.count() == 2
 
 
@@ -87,13 +87,13 @@ def test_a_piece_that_is_taken_out_keeps_its_versions_and_comes_back(
 
 def test_an_empty_piece_is_refused(demand: Part, carla: Person) -> None:
     with pytest.raises(Refusal) as refused:
-        actions.write_part(actor=carla, part=demand, text=" \u200b ", seen=1, now=WRITTEN)
+        reworded(carla, demand, " \u200b ")
     assert refused.value == Refusal("statements.text_missing", field="text")
 
 
 def test_a_resident_writes_no_statement(statement: Statement, demand: Part, aylin: Person) -> None:
     with pytest.raises(Refusal) as refused:
-        actions.write_part(actor=aylin, part=demand, text="Neu", seen=1, now=WRITTEN)
+        reworded(aylin, demand, "Neu")
     assert refused.value.code == "people.role_missing"
 
 
@@ -153,7 +153,7 @@ def test_who_says_something_else_about_a_piece_meanwhile_is_told_too(
 
 def test_a_piece_with_two_demands_becomes_two(statement: Statement, demand: Part, carla: Person) -> None:
     text = "Die Stadt muss eine Stelle nennen. Diese Stelle sollte zweimal im Jahr kommen."
-    written = actions.write_part(actor=carla, part=demand, text=text, seen=1, now=WRITTEN)
+    written = reworded(carla, demand, text)
     parts = actions.split_part(actor=carla, part=written, seen=2, now=WRITTEN)
     assert [one.text.body for one in parts] == texts(statement)[-2:]
     assert " ".join(texts(statement)[-2:]) == text

@@ -20,7 +20,7 @@ from einklang.people.models import Person
 from einklang.statements.actions import add_part, comment, remove_part, save_part, split_part
 from einklang.statements.forms import CommentForm, PieceForm, shown
 from einklang.statements.models import Part, Statement
-from einklang.statements.queries import comments_on, history_of, part_of, parts_of
+from einklang.statements.queries import comments_on, history_of, part_of, parts_of, responsible_here
 from einklang.statements.rules.cutting import halves
 from einklang.statements.rules.parts import PartKind
 from einklang.statements.views.desk import find_statement, press
@@ -57,7 +57,8 @@ def piece(request: CityRequest, neighbourhood: str, number: int, key: int) -> Ht
         raise Http404(key)
     said, came_from = typed(request), _table(found, request.GET.get("table", ""))
     act = said.get("act", "") if said else ""
-    form = PieceForm(said if act == "save" else None, neighbourhood=hood, initial=shown(part))
+    responsible = responsible_here(hood, part, request.today)
+    form = PieceForm(said if act == "save" else None, neighbourhood=hood, initial=shown(part, responsible))
     talk = CommentForm(said if act == "comment" else None, auto_id="comment_%s")
     meanwhile, refused = False, list[str]()
     if request.method == "POST" and said is not None:
@@ -72,6 +73,7 @@ def piece(request: CityRequest, neighbourhood: str, number: int, key: int) -> Ht
     page = _page(found, part) | {
         "neighbourhood": hood,
         "form": form,
+        "responsible": responsible,
         "talk": talk,
         "table": came_from,
         "meanwhile": meanwhile,

@@ -35,7 +35,7 @@ _PAGES: Mapping[Kind, str] = {
     Kind.NEED: "web:need",
     Kind.PROJECT: "web:project",
     Kind.DEMAND: "demands:demand",
-    Kind.STATEMENT: "statements:one",
+    Kind.STATEMENT: "adopted:one",
     Kind.QUESTION: "exchange:question",
     Kind.KNOW_HOW: "exchange:know_how",
     Kind.DEPARTMENT: "administration_city:department",
