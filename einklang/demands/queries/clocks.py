@@ -1,6 +1,7 @@
 """The clocks of departments: those that run, whose they are today, and the doors to answering."""
 
 import datetime as dt
+from collections.abc import Iterable
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Max, Prefetch, QuerySet
@@ -80,7 +81,21 @@ def whole_clocks() -> QuerySet[Clock]:
 
 def chain(demand: Demand) -> list[Chained]:
     """A demand's clocks as its status is computed from them; asks for `clocks`."""
-    return [Chained(one.running, one.forwarded_from_id is not None) for one in demand.clocks.all()]
+    clocks = asked_for_good(demand.clocks.all())
+    return [Chained(one.running, one.forwarded_from_id is not None) for one in clocks]
+
+
+def asked_for_good(clocks: Iterable[Clock]) -> list[Clock]:
+    """Without those to whom something was passed on by mistake: that was taken back, and they owe no answer."""
+    known = sorted(clocks, key=lambda one: one.pk)
+    last = {one.forwarded_from_id: one.pk for one in known}
+    passing_on = {one.pk for one in known if one.running is Running.FORWARDED}
+    return [
+        one
+        for one in known
+        if one.forwarded_from_id is None
+        or (one.forwarded_from_id in passing_on and last[one.forwarded_from_id] == one.pk)
+    ]
 
 
 def answer_that_counts(clock: Clock) -> Answer | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from einklang.administration.models import Department
 from einklang.administration.queries import Promise, commitments_from_any
 from einklang.demands.models import Clock, Demand
-from einklang.demands.queries.clocks import chain
+from einklang.demands.queries.clocks import asked_for_good, chain
 from einklang.demands.rules import figures
 from einklang.demands.rules.figures import Spread, Yearly, spread
 from einklang.demands.rules.status import HAS_ANSWERED
@@ -72,7 +72,7 @@ def days_to_answer(hood: Neighbourhood | None, year: int | None = None) -> list[
     if year is not None:
         rows = rows.filter(demand__handed_over_on__year=year)
     asked: dict[Department, list[Clock]] = defaultdict(list)
-    for clock in rows.order_by("pk"):
+    for clock in asked_for_good(rows):
         asked[clock.department].append(clock)
     found = [_days_of(one, clocks) for one, clocks in asked.items()]
     return sorted(found, key=lambda one: (one.department.short, one.department.pk))

@@ -10,7 +10,7 @@ from django.test import Client
 from hypothesis import given, strategies as st
 
 from einklang.administration.models import Department
-from einklang.demands.actions import By, forward
+from einklang.demands.actions import By, forward, take_back
 from einklang.demands.documents import TABLES
 from einklang.demands.models import Clock
 from einklang.demands.rules.answers import AnswerKind, Way
@@ -95,6 +95,15 @@ def test_what_was_passed_on_is_counted_beside_and_all_sums_agree(passed_on: Cloc
     demands = read(client, f"{YEAR}demands.csv")
     assert sum(int(one["asked"]) for one in demands) == figures["asked"]
     assert sum(int(one["answered"]) for one in demands) == figures["returned"]
+
+
+def test_what_was_passed_on_by_mistake_counts_nowhere(carla: Person, passed_on: Clock, client: Client) -> None:
+    told: dict[str, Any] = {"by": By(carla, way=Way.PHONE), "words": "Ein Irrtum.", "now": at(dt.date(2027, 1, 12))}
+    take_back(clock=Clock.objects.get(department__short="Kultur"), **told)
+    page = client.get(YEAR)
+    assert "2 Forderungen, 3 Anfragen an 2 Ressorts: 1 Antwort, 2 ohne Antwort. 1 Zusage" in page.content.decode()
+    assert page.context["days"][-1] == ("alle zusammen", "", "3", "0", "1", "2")
+    assert "Jobcenter" not in {one["name"] for one in read(client, f"{YEAR}departments.csv")}
 
 
 def test_the_tables_hold_demands_figures_days_and_promises_and_no_formula(year: Clock, client: Client) -> None:
