@@ -2,6 +2,7 @@
 
 import datetime as dt
 import uuid
+from typing import Any
 
 import pytest
 from django.db import IntegrityError
@@ -115,7 +116,7 @@ def test_a_department_ends_on_no_day_before_it_did_something(
     henning: Person, health: Department, huchting: Neighbourhood, now: dt.datetime
 ) -> None:
     seed_topics()
-    told = {"department": health, "neighbourhood": huchting, "topic": Topic.objects.get(slug="health")}
+    told: dict[str, Any] = {"department": health, "neighbourhood": huchting, "topic": Topic.objects.get(slug="health")}
     name_responsible(actor=henning, function="Koordination", valid_from=dt.date(2025, 9, 1), now=now, **told)
     rename = {"actor": henning, "department": health, **NAMED, "why": "Neuer Senat", "now": now}
     with pytest.raises(Refusal, match="acted_later") as refused:

@@ -123,7 +123,7 @@ def test_a_department_that_is_gone_is_asked_where_its_work_went(
 def test_a_department_is_not_gone_before_it_was_asked_something(
     question: Question, culture: Department, henning: Person, now: dt.datetime
 ) -> None:
-    told = {"successor": culture, "ending": Ending.DISSOLVED, "why": "Senatsbeschluss", "now": now}
+    told: dict[str, Any] = {"successor": culture, "ending": Ending.DISSOLVED, "why": "Senatsbeschluss", "now": now}
     with pytest.raises(Refusal, match="acted_later") as refused:
         end_department(
             actor=henning, department=question.department, last_day=now.date() - dt.timedelta(days=1), **told
