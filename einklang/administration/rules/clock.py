@@ -40,7 +40,9 @@ class Running(StrEnum):
 
 
 class Act(StrEnum):
-    """What can happen to a clock. `CORRECT` adds an answer that names the one it takes the place of."""
+    """What can happen to a clock. `CORRECT` adds an answer that names the one it takes the place of; `TAKE_OVER`: the
+    department is no more, and another one has its work.
+    """
 
     CONFIRM_RECEIPT = "confirm_receipt"
     REPLY_INTERIM = "reply_interim"
@@ -50,6 +52,7 @@ class Act(StrEnum):
     CORRECT = "correct"
     REOPEN = "reopen"
     STOP = "stop"
+    TAKE_OVER = "take_over"
 
 
 class Who(StrEnum):
@@ -74,16 +77,19 @@ CLOCK_LIFE: tuple[Transition, ...] = (
     Transition(Running.HANDED_OVER, Act.CONFIRM_RECEIPT, Who.DEPARTMENT, Running.RECEIVED),
     Transition(Running.HANDED_OVER, Act.REPLY_INTERIM, Who.DEPARTMENT, Running.UNDER_REVIEW),
     Transition(Running.HANDED_OVER, Act.REMIND, Who.TIME, Running.HANDED_OVER),
+    Transition(Running.HANDED_OVER, Act.TAKE_OVER, Who.TIME, Running.HANDED_OVER),
     Transition(Running.HANDED_OVER, Act.ANSWER, Who.DEPARTMENT, Running.ANSWERED),
     Transition(Running.HANDED_OVER, Act.FORWARD, Who.DEPARTMENT, Running.FORWARDED),
     Transition(Running.HANDED_OVER, Act.STOP, Who.ASSEMBLY, Running.STOPPED),
     Transition(Running.RECEIVED, Act.REPLY_INTERIM, Who.DEPARTMENT, Running.UNDER_REVIEW),
     Transition(Running.RECEIVED, Act.REMIND, Who.TIME, Running.RECEIVED),
+    Transition(Running.RECEIVED, Act.TAKE_OVER, Who.TIME, Running.RECEIVED),
     Transition(Running.RECEIVED, Act.ANSWER, Who.DEPARTMENT, Running.ANSWERED),
     Transition(Running.RECEIVED, Act.FORWARD, Who.DEPARTMENT, Running.FORWARDED),
     Transition(Running.RECEIVED, Act.STOP, Who.ASSEMBLY, Running.STOPPED),
     Transition(Running.UNDER_REVIEW, Act.REPLY_INTERIM, Who.DEPARTMENT, Running.UNDER_REVIEW),
     Transition(Running.UNDER_REVIEW, Act.REMIND, Who.TIME, Running.UNDER_REVIEW),
+    Transition(Running.UNDER_REVIEW, Act.TAKE_OVER, Who.TIME, Running.UNDER_REVIEW),
     Transition(Running.UNDER_REVIEW, Act.ANSWER, Who.DEPARTMENT, Running.ANSWERED),
     Transition(Running.UNDER_REVIEW, Act.FORWARD, Who.DEPARTMENT, Running.FORWARDED),
     Transition(Running.UNDER_REVIEW, Act.STOP, Who.ASSEMBLY, Running.STOPPED),
@@ -102,7 +108,8 @@ OPEN = frozenset({Running.HANDED_OVER, Running.RECEIVED, Running.UNDER_REVIEW})
 class Clock:
     """What the rules know of a clock: the first day asked for, the one that counts now, and which reminders went out.
 
-    `ended_on` is the day of the answer or of forwarding; None as long as it is waited for.
+    `ended_on` is the day of the answer or of forwarding; None as long as it is waited for. `taken_over_on` is when
+    another department was told that it has this one's work by now.
     """
 
     handed_over_on: dt.date
@@ -110,6 +117,13 @@ class Clock:
     due_on: dt.date
     reminded_on: tuple[dt.date, ...] = ()
     ended_on: dt.date | None = None
+    taken_over_on: dt.date | None = None
+
+    @property
+    def reminded_anew(self) -> tuple[dt.date, ...]:
+        """The reminders since the day that counts now that went to whoever has the work now."""
+        since = max(self.due_on, self.taken_over_on or self.due_on)
+        return tuple(day for day in self.reminded_on if day > since)
 
 
 def check_act(state: Running, act: Act) -> Running:
@@ -159,14 +173,17 @@ def reminders(clock: Clock) -> int:
 def next_reminder_on(clock: Clock, holidays: Collection[dt.date], pace: Pace = DEFAULT_PACE) -> dt.date | None:
     """The first day on which the next reminder may go out; None when it was answered or all went out.
 
-    The first goes out on the working day after the day asked for, the second four weeks after the first one.
+    The first goes out on the working day after the day asked for, the second four weeks after the first one. Whoever
+    takes over gets both anew, the first one no earlier than four weeks after it was told.
     """
-    sent = [day for day in clock.reminded_on if day > clock.due_on]
+    sent, pause = clock.reminded_anew, dt.timedelta(days=pace.second_reminder_days)
     if clock.ended_on is not None or len(sent) >= REMINDERS:
         return None
     if not sent:
-        return next_working_day(clock.due_on + dt.timedelta(days=1), holidays)
-    return next_working_day(max(sent) + dt.timedelta(days=pace.second_reminder_days), holidays)
+        told = clock.taken_over_on
+        first = clock.due_on + dt.timedelta(days=1)
+        return next_working_day(first if told is None else max(first, told + pause), holidays)
+    return next_working_day(max(sent) + pause, holidays)
 
 
 def check_may_remind(clock: Clock, today: dt.date, holidays: Collection[dt.date], pace: Pace = DEFAULT_PACE) -> int:
@@ -179,7 +196,7 @@ def check_may_remind(clock: Clock, today: dt.date, holidays: Collection[dt.date]
         raise Refusal("administration.reminder_not_needed", answered=clock.ended_on is not None)
     if today < day:
         raise Refusal("administration.reminder_early", day=day)
-    return reminders(clock) + 1
+    return len(clock.reminded_anew) + 1
 
 
 def days_late(clock: Clock, today: dt.date) -> int:

@@ -37,11 +37,11 @@ SILENT = Clock(HANDED_OVER, DUE, DUE)
 CULTURE = replace(SILENT, reminded_on=(FIRST, SECOND))
 
 CELLS = """
-handed_over   confirm_receipt:received reply_interim:under_review remind:handed_over answer:answered forward:forwarded stop:stopped
-received      reply_interim:under_review remind:received answer:answered forward:forwarded stop:stopped
-under_review  reply_interim:under_review remind:under_review answer:answered forward:forwarded stop:stopped
+handed_over   confirm_receipt:received reply_interim:under_review remind:handed_over take_over:handed_over answer:answered forward:forwarded stop:stopped
+received      reply_interim:under_review remind:received take_over:received answer:answered forward:forwarded stop:stopped
+under_review  reply_interim:under_review remind:under_review take_over:under_review answer:answered forward:forwarded stop:stopped
 answered      correct:answered reopen:received
-forwarded
+forwarded     reopen:received
 stopped
 """  # noqa: E501 - a table
 MAY = {
@@ -84,6 +84,16 @@ def test_the_reminders_of_2015() -> None:
     once = replace(SILENT, reminded_on=(FIRST,))
     assert next_reminder_on(once, BREMEN) == SECOND
     assert next_reminder_on(CULTURE, BREMEN) is None
+
+
+def test_whoever_takes_over_is_reminded_anew_and_the_days_count_on() -> None:
+    """Told on 1.10.2015: reminded four weeks later, and once more after that."""
+    taken = replace(CULTURE, taken_over_on=dt.date(2015, 10, 1))
+    assert overdue_in_public(taken, dt.date(2015, 10, 1)) == 115
+    assert next_reminder_on(taken, BREMEN) == dt.date(2015, 10, 29)
+    assert check_may_remind(taken, dt.date(2015, 10, 29), BREMEN) == 1
+    once = replace(taken, reminded_on=(*taken.reminded_on, dt.date(2015, 10, 29)))
+    assert next_reminder_on(once, BREMEN) == dt.date(2015, 11, 26)
 
 
 def test_culture_is_114_days_overdue_on_the_thirtieth_of_september() -> None:

@@ -41,6 +41,7 @@ LABELS: dict[type[StrEnum], dict[str, str | Promise]] = {
         Act.CORRECT: _("Antwort berichtigen"),
         Act.REOPEN: _("Antwort zurücknehmen"),
         Act.STOP: _("Anhalten"),
+        Act.TAKE_OVER: _("Übernehmen"),
     },
     Who: {
         Who.DEPARTMENT: _("das Ressort"),

@@ -13,6 +13,7 @@ from einklang.demands.actions.reminding import remind, remind_all
 from einklang.demands.actions.replying import confirm_receipt, forward, reply_interim, say_not_responsible
 from einklang.demands.actions.second_person import ask_second_person
 from einklang.demands.actions.standing import By
+from einklang.demands.actions.taking_over import tell_successors
 from einklang.demands.actions.taking_up import file_under, renew, take_up
 from einklang.demands.actions.together import answer_many, sign_and_send_together
 
@@ -41,5 +42,6 @@ __all__ = [
     "sign_off",
     "take_back",
     "take_up",
+    "tell_successors",
     "withdraw_links",
 ]

@@ -10,7 +10,7 @@ from einklang.base.refusal import Refusal
 from einklang.demands.actions.replying import step
 from einklang.demands.actions.standing import By, Write, check_day, lock_clock, note, post, tell
 from einklang.demands.models import Clock
-from einklang.demands.queries.clocks import holidays_around, pace_of, to_remind
+from einklang.demands.queries.clocks import holidays_around, pace_of, reaches_nobody, to_remind
 from einklang.demands.rules.answers import Way
 from einklang.demands.rules.doors import CARE_FOR_DEMANDS
 from einklang.demands.rules.letters import LetterKind
@@ -26,7 +26,8 @@ def remind(*, actor: Person | None, clock: Clock, write: Write, on: dt.date | No
 
     `actor` is None for the night's command. `on` is an earlier day on which it went out on paper: it is only written
     down. Refuses `demands.day_ahead`, `administration.reminder_early`,
-    `administration.reminder_not_needed`.
+    `administration.reminder_not_needed`, and `demands.nobody_reached` where there is no address: then nobody was
+    reminded, and nobody is overdue in public.
     """
     today = city_day(now)
     if actor is not None:
@@ -36,6 +37,8 @@ def remind(*, actor: Person | None, clock: Clock, write: Write, on: dt.date | No
     holidays = holidays_around(city, clock.handed_over_on) | holidays_around(city, day)
     count = check_may_remind(clock.value(), day, holidays, pace_of(clock.demand))
     check_act(clock.running, Act.REMIND)
+    if day == today and reaches_nobody(clock, today):
+        raise Refusal("demands.nobody_reached", name=clock.name)
     letters = post(KINDS[count], [clock], write, now) if day == today else 0
     by = By(actor, way=Way.TIME)
     step(by, clock, Act.REMIND, day, now, letters=letters)

@@ -194,7 +194,7 @@ class Migration(migrations.Migration):
             name='Step',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('act', models.CharField(choices=[('confirm_receipt', 'confirm_receipt'), ('reply_interim', 'reply_interim'), ('remind', 'remind'), ('answer', 'answer'), ('forward', 'forward'), ('correct', 'correct'), ('reopen', 'reopen'), ('stop', 'stop')], max_length=20)),
+                ('act', models.CharField(choices=[('confirm_receipt', 'confirm_receipt'), ('reply_interim', 'reply_interim'), ('remind', 'remind'), ('answer', 'answer'), ('forward', 'forward'), ('correct', 'correct'), ('reopen', 'reopen'), ('stop', 'stop'), ('take_over', 'take_over')], max_length=20)),
                 ('happened_on', models.DateField()),
                 ('way', models.CharField(choices=[('mail', 'mail'), ('desk', 'desk'), ('phone', 'phone'), ('letter', 'letter'), ('meeting', 'meeting'), ('time', 'time')], max_length=10)),
                 ('function', models.CharField(blank=True, max_length=200)),

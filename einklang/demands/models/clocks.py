@@ -59,7 +59,8 @@ class Clock(Public):
     def value(self) -> rules.Clock:
         """As the rules read it; asks for `steps`, which a list fetches before."""
         reminded = tuple(sorted(step.happened_on for step in self.steps.all() if step.act == rules.Act.REMIND))
-        return rules.Clock(self.handed_over_on, self.first_due_on, self.due_on, reminded, self.ended_on)
+        taken = max((step.happened_on for step in self.steps.all() if step.act == rules.Act.TAKE_OVER), default=None)
+        return rules.Clock(self.handed_over_on, self.first_due_on, self.due_on, reminded, self.ended_on, taken)
 
     @property
     def running(self) -> Running:
@@ -72,6 +73,7 @@ class Step(models.Model):
 
     `happened_on` is the day it came, which may lie before the one it was entered on; `function` is who said it in the
     department, never a name. `new_due_on` comes with an interim reply. `letters` counts the mails that went out.
+    When another department takes over, `function` is its name.
     """
 
     clock = models.ForeignKey(Clock, on_delete=models.PROTECT, related_name="steps")

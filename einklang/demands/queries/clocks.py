@@ -41,7 +41,7 @@ def holidays_around(city: City, day: dt.date) -> frozenset[dt.date]:
 def last_day_of(department: Department) -> dt.date | None:
     """The last day on which it was asked for an answer, gave one or said something else."""
     clocks = Clock.objects.filter(department=department)
-    said = clocks.exclude(steps__act__in=[Act.REMIND]).aggregate(day=Max("steps__happened_on"))["day"]
+    said = clocks.exclude(steps__act__in=[Act.REMIND, Act.TAKE_OVER]).aggregate(day=Max("steps__happened_on"))["day"]
     asked = clocks.aggregate(asked=Max("handed_over_on"), sent=Max("answers__sent_on"))
     return max((day for day in (said, *asked.values()) if day), default=None)
 
@@ -159,6 +159,33 @@ def to_remind(on: dt.date) -> list[Clock]:
     rows = whole_clocks().filter(state__in=OPEN_STATES, due_on__lt=on).prefetch_related("links")
     found = [(one, reminded_from(one)) for one in rows.order_by("due_on", "pk")]
     return [one for one, day in found if day is not None and day <= on]
+
+
+def taken_over(on: dt.date) -> list[tuple[Clock, Department]]:
+    """Clocks that run and whose department is no more, with who has its work and was not told of it yet.
+
+    Where a department was only renamed, the same people have the same mails.
+    """
+    rows = whole_clocks().filter(state__in=OPEN_STATES, department__organisation__ended_on__lt=on)
+    found = []
+    for clock in rows.order_by("due_on", "pk"):
+        since = clock.value().taken_over_on or clock.handed_over_on
+        before, now = today_of(clock.department, since), today_of(clock.department, on)
+        stayed = goes_on(clock.department, since, on) and before.post_box == now.post_box
+        if before != now and not stayed:
+            found.append((clock, now))
+    return found
+
+
+def with_whom(clock: Clock, on: dt.date) -> str:
+    """Who has it now, where its department is no more; empty where it lies with whom it was handed to."""
+    after = clock.department.successor
+    return after.organisation.name if after is not None and clock.department.link().over(on) else ""
+
+
+def reaches_nobody(clock: Clock, on: dt.date) -> bool:
+    """Whether no mail can go to its department: there is neither a post box nor a contact."""
+    return not receivers(clock.department, clock.demand.neighbourhood, on)
 
 
 def reminded_from(clock: Clock) -> dt.date | None:

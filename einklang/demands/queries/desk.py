@@ -1,7 +1,7 @@
 """Doors to the desks: what the moderator has to do, and what waits for a department."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from django.db.models import QuerySet
 
@@ -14,6 +14,7 @@ from einklang.demands.queries.clocks import (
     Visitor,
     answers_for,
     may_enter_for,
+    reaches_nobody,
     whole_clocks,
 )
 from einklang.demands.rules.answers import NOTHING_TO_ASSESS
@@ -46,6 +47,18 @@ def statement_handed_over(hood: Neighbourhood, number: int) -> Statement | None:
 def clocks_waited_for(hood: Neighbourhood) -> QuerySet[Clock]:
     """The clocks of a neighbourhood that run, the one that is due first on top."""
     return whole_clocks().filter(demand__neighbourhood=hood, state__in=OPEN_STATES).order_by("due_on", "pk")
+
+
+def with_address(clocks: Iterable[Clock], on: dt.date) -> list[tuple[Clock, bool]]:
+    """Each clock, and whether no mail reaches its department; each department is looked up once."""
+    known: dict[int, bool] = {}
+    found = []
+    for one in clocks:
+        if one.department_id not in known:
+            box = one.department.post_box and not one.department.link().over(on)
+            known[one.department_id] = not box and reaches_nobody(one, on)
+        found.append((one, known[one.department_id]))
+    return found
 
 
 def answers_to_assess(hood: Neighbourhood) -> QuerySet[Answer]:

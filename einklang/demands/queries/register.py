@@ -67,6 +67,7 @@ class PublicClock:
     overdue: int
     late: int
     passed_to: str = ""
+    is_gone: bool = False
 
     @property
     def answer(self) -> PublicAnswer | None:
@@ -87,7 +88,7 @@ class PublicClock:
     @property
     def now_called(self) -> str:
         """What does its work today, where that is called otherwise than when it was asked."""
-        after = self.clock.department.successor
+        after = self.clock.department.successor if self.is_gone else None
         name = (after or self.clock.department).organisation.name
         return name if name != self.clock.name else ""
 
@@ -292,6 +293,7 @@ def public_clock(clock: Clock, today: dt.date, passed_to: str = "") -> PublicClo
         overdue=overdue_in_public(value, today),
         late=days_late(value, today),
         passed_to=passed_to,
+        is_gone=clock.department.link().over(today),
     )
 
 
@@ -302,7 +304,7 @@ def with_answers(clock: Clock) -> Clock:
     return clock
 
 
-SHOWN = frozenset({Act.CONFIRM_RECEIPT.value, Act.REPLY_INTERIM.value, Act.REMIND.value})
+SHOWN = frozenset({Act.CONFIRM_RECEIPT.value, Act.REPLY_INTERIM.value, Act.REMIND.value, Act.TAKE_OVER.value})
 
 
 def _assessments(answer: Answer) -> tuple[Assessment, ...]:

@@ -17,6 +17,7 @@ class LetterKind(StrEnum):
     FIRST_REMINDER = "first_reminder"
     SECOND_REMINDER = "second_reminder"
     SIGN_OFF = "sign_off"
+    TAKE_OVER = "take_over"
 
 
 def reminded_by_itself_from(due_on: dt.date, written_on: dt.date | None, pace: Pace = DEFAULT_PACE) -> dt.date | None:

@@ -16,7 +16,14 @@ from einklang.base.status import UNPROCESSABLE
 from einklang.base.words import sentence
 from einklang.demands import actions
 from einklang.demands.actions import By
-from einklang.demands.queries.clocks import holidays_around, latest_links, pace_of, reminded_from
+from einklang.demands.queries.clocks import (
+    holidays_around,
+    latest_links,
+    pace_of,
+    reaches_nobody,
+    reminded_from,
+    with_whom,
+)
 from einklang.demands.queries.desk import clock_on_desk
 from einklang.demands.views.pages import clock_page
 from einklang.demands.views.replies import Speaker, letters, offered, said
@@ -55,6 +62,8 @@ def _moderating(speaker: Speaker) -> dict[str, object]:
     by_itself = reminded_from(one)
     return {
         "was_written_to": by_itself is not None,
+        "reaches_nobody": one.ended_on is None and reaches_nobody(one, request.today),
+        "now_with": with_whom(one, request.today),
         "next_reminder": max(reminder, by_itself) if reminder and by_itself else None,
         "may_remind": reminder is not None and reminder <= request.today,
         "open_links": latest_links(one).count() if one.ended_on is None else 0,

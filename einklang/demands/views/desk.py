@@ -23,6 +23,7 @@ from einklang.base.words import label
 from einklang.demands import actions
 from einklang.demands.forms import AssessForm, EndForm, HandOverForm, PlanForm, RenewForm, ReviewForm, TopicForm
 from einklang.demands.models import Answer, Demand
+from einklang.demands.queries.clocks import with_whom
 from einklang.demands.queries.desk import (
     answers_that_count,
     answers_to_assess,
@@ -33,6 +34,7 @@ from einklang.demands.queries.desk import (
     departments_to_propose,
     meetings_behind,
     reviews_due,
+    with_address,
 )
 from einklang.demands.queries.register import demand_at
 from einklang.demands.rules.answers import AnswerKind, Verdict
@@ -65,7 +67,8 @@ def desk(request: CityRequest, neighbourhood: str) -> HttpResponse:
         "neighbourhood": hood,
         "to_hand_over": demands_to_hand_over(person, hood, request.today).select_related("statement"),
         "waiting": [
-            (one, label(one.running), days_late(one.value(), request.today)) for one in clocks_waited_for(hood)
+            (one, label(one.running), days_late(one.value(), request.today), with_whom(one, request.today), mute)
+            for one, mute in with_address(clocks_waited_for(hood), request.today)
         ],
         "to_assess": [(one, label(AnswerKind(one.kind))) for one in answers_to_assess(hood)],
         "to_review": reviews_due(hood, request.today),
@@ -128,7 +131,7 @@ def _deeds(request: CityRequest, found: Demand, told: Typed, answers: list[Answe
     if can(stage, Act.HAND_OVER):
         named = {"departments": [one.public_id for one in departments_to_propose(found, request.today)]}
         given = {"departments": departments_to_ask(found), "initial": named if stage is Stage.ADOPTED else None}
-        said = partial(handed_over_said, request.today)
+        said = partial(_handed_over, found, request)
         offer("hand_over", HandOverForm, _hand_over(request, found), said, **given)
     for answer in answers:
         offer(f"assess-{answer.pk}", AssessForm, _assess(answer), _("Eingetragen."), meetings=_running(held))
@@ -149,6 +152,10 @@ def _deeds(request: CityRequest, found: Demand, told: Typed, answers: list[Answe
 def _running(held: QuerySet[Meeting]) -> QuerySet[Meeting]:
     """Where an answer is assessed now: what a closed meeting said is in its minutes, and entered at its own point."""
     return held.filter(state=MeetingStatus.OPEN)
+
+
+def _handed_over(found: Demand, request: CityRequest, given: dict[str, Any]) -> str:
+    return handed_over_said(given["departments"], given.get("on"), found.neighbourhood, request.today)
 
 
 def _with(act: Callable[..., object], found: Demand, *, token: bool = True) -> Callable[..., object]:

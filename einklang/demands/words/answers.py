@@ -74,6 +74,10 @@ ANSWER_SENTENCES: dict[str, str | Promise] = {
     "demands.next_review_past": _("Bitte nennen Sie für das nächste Mal einen Tag nach heute, dem %(day)s."),
     "demands.no_end": _("Bitte wählen Sie: erledigt, überholt oder nicht umgesetzt."),
     "demands.nobody_asked": _("Bitte wählen Sie mindestens ein Ressort aus."),
+    "demands.nobody_reached": _(
+        "Für %(name)s ist keine Adresse hinterlegt. Es ging keine Mail hinaus. Ein Postfach trägt die Programmleitung "
+        "bei den Behörden ein."
+    ),
     "demands.nobody_waits": _("Auf diese Antwort wartet niemand mehr. Es ging keine Mail hinaus."),
     "demands.not_sent": _("Diese Antwort ist noch nicht gesendet."),
     "demands.not_signed": _("Bevor die Antwort hinausgeht, zeichnet sie jemand Zweites im Haus ab."),

@@ -41,6 +41,7 @@ def _subject(kind: LetterKind, clock: Clock, count: int) -> str:
     return {
         LetterKind.HAND_OVER: _("Forderung %(number)s aus %(hood)s: Antwort bis %(day)s erbeten"),
         LetterKind.FORWARD: _("An Sie weitergegeben: Forderung %(number)s aus %(hood)s, Antwort bis %(day)s erbeten"),
+        LetterKind.TAKE_OVER: _("Sie haben übernommen: Forderung %(number)s aus %(hood)s"),
         LetterKind.FIRST_REMINDER: _("Erinnerung: Forderung %(number)s aus %(hood)s"),
         LetterKind.SECOND_REMINDER: _("Zweite Erinnerung: Forderung %(number)s aus %(hood)s"),
         LetterKind.SIGN_OFF: _("Bitte abzeichnen: Antwort auf Forderung %(number)s aus %(hood)s"),
@@ -76,6 +77,11 @@ def _openings() -> dict[LetterKind, str]:
             "eine Forderung der Stadtteilgruppe %(hood)s ist an Sie weitergegeben worden, von: %(from)s. Dort ist "
             "man nicht zuständig. Gefragt ist jetzt: %(department)s. Die Stadtteilgruppe bittet um Antwort bis zum "
             "%(day)s."
+        ),
+        LetterKind.TAKE_OVER: _(
+            "eine Forderung der Stadtteilgruppe %(hood)s war an %(department)s gerichtet. Diese Behörde gibt es nicht "
+            "mehr; was dort offen war, haben Sie übernommen. Um Antwort war bis zum %(day)s gebeten. Brauchen Sie "
+            "länger, nennen Sie uns einfach einen neuen Tag."
         ),
         LetterKind.FIRST_REMINDER: _(
             "um Ihre Antwort auf die folgende Forderung aus %(hood)s war bis zum %(day)s gebeten. Sie ist noch nicht "
@@ -127,6 +133,8 @@ def _closing(kind: LetterKind) -> list[str]:
         "die Forderung weiter. Was Sie antworten, ist öffentlich und steht bei der Forderung; Ihr Name nicht."
     )
     weeks = {"weeks": DEFAULT_PACE.second_reminder_days // 7}
+    if kind is LetterKind.TAKE_OVER:
+        return [how, _("Kommt nichts, erinnern wir in %(weeks)s Wochen, und noch einmal so viel später.") % weeks]
     if kind is LetterKind.FIRST_REMINDER:
         later = _(
             "Kommt nichts, erinnern wir in %(weeks)s Wochen noch einmal. Von da an steht öffentlich, seit wie vielen "

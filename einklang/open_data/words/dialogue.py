@@ -62,6 +62,7 @@ DIALOGUE: dict[str, str | Promise] = {
     "demand.handed_over": _("Forderung %(number)s geht an %(department)s. Um Antwort ist bis %(due_on)s gebeten."),
     "demand.received": _("%(department)s hat Forderung %(number)s bekommen (%(received_on)s)."),
     "demand.reminded": _("%(department)s ist an Forderung %(number)s erinnert worden (Erinnerung %(reminder)s)."),
+    "demand.taken_over": _("Forderung %(number)s an %(department)s liegt jetzt bei %(to)s."),
     "demand.interim": _("%(department)s antwortet auf Forderung %(number)s später: bis %(new_due_on)s."),
     "demand.forwarded": _(
         "%(department)s hat Forderung %(number)s an %(to)s weitergegeben. Um Antwort ist bis %(due_on)s gebeten."
