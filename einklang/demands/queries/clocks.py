@@ -121,7 +121,7 @@ def promised_by(answer: Answer) -> list[Commitment]:
 def draft_of(clock: Clock, *, entered: bool) -> Answer | None:
     """The answer that is being written: by the department itself, or (`entered`) by who enters it for her."""
     rows = Answer.objects.filter(clock=clock, sent_at__isnull=True, way__in=ENTERED if entered else HOUSE)
-    return rows.select_related("text").first()
+    return rows.select_related("text", "drafted_by").first()
 
 
 def drafted_with(draft: Answer) -> list[Answer]:

@@ -8,7 +8,7 @@ from einklang.administration.rules.clock import OPEN, Running
 from einklang.base.words import label
 from einklang.demands.queries.clocks import asked_second, draft_of, forwarded_to, has_second_person
 from einklang.demands.queries.register import PublicClock, public_clock, with_answers
-from einklang.demands.rules.answers import AnswerKind, Way
+from einklang.demands.rules.answers import AnswerKind, Way, is_second_person
 from einklang.demands.views.replies import Deed, Speaker, missed
 
 TONES = {
@@ -28,6 +28,7 @@ def clock_page(speaker: Speaker, deeds: Mapping[str, Deed]) -> dict[str, object]
     draft = draft_of(clock, entered=speaker.enters)
     own = draft is not None and speaker.by.person is not None and draft.drafted_by_id == speaker.by.person.pk
     waits = own and not speaker.enters and has_second_person(clock, speaker.by.person, request.today)
+    signs = draft is not None and not speaker.enters and is_second_person(draft.drafted_by_id, _key(speaker))
     return {
         "neighbourhood": clock.demand.neighbourhood,
         "demand": clock.demand,
@@ -45,11 +46,16 @@ def clock_page(speaker: Speaker, deeds: Mapping[str, Deed]) -> dict[str, object]
         "enters": speaker.enters,
         "send": deeds["send"].form if "send" in deeds else None,
         "second": deeds["second"].form if "second" in deeds else None,
-        "is_second": False,
+        "is_second": signs,
+        "drafted_by": draft.drafted_by.name if signs and draft and draft.drafted_by else "",
         "asked_second": asked_second(draft) if draft else None,
         "too_late": request.method == "POST" and request.POST.get("act", "") not in deeds,
         "missed": missed(speaker, deeds, request.POST if request.method == "POST" else None),
     }
+
+
+def _key(speaker: Speaker) -> int | None:
+    return speaker.by.person.pk if speaker.by.person else None
 
 
 def _says(deeds: Mapping[str, Deed], running: Running, *, has_draft: bool, enters: bool) -> list[dict[str, object]]:

@@ -75,6 +75,11 @@ def _to_assess(far: Reach, on: dt.date) -> QuerySet[Any]:  # noqa: ARG001 - an a
     )
 
 
+def _to_review(far: Reach, on: dt.date) -> QuerySet[Any]:
+    rows = Demand.objects.filter(far.within(), review_on__isnull=False, review_on__lte=on)
+    return _as_lines(rows, Talks.REVIEW, title=Substr("text__body", 1, MOST_WORDS + 1))
+
+
 def _questions(far: Reach, on: dt.date) -> QuerySet[Any]:  # noqa: ARG001 - the day stands beside each
     rows = Question.objects.filter(far.within(), direction=Direction.DOWN, state__in=OPEN)
     return _as_lines(rows, Talks.QUESTION, title=F("title"), day=F("due_on"))
@@ -89,6 +94,7 @@ _READ: tuple[tuple[Door, Callable[[Reach, dt.date], QuerySet[Any]]], ...] = (
     (READ_ANNOTATIONS, _notes),
     (CARE_FOR_DEMANDS, _to_hand_over),
     (CARE_FOR_DEMANDS, _to_assess),
+    (CARE_FOR_DEMANDS, _to_review),
     (SPEAK_FOR_AREA, _questions),
     (KEEP_PROMISES, _promises),
 )

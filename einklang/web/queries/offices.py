@@ -4,13 +4,14 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
-from django.db.models import F, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce, Substr
 
 from einklang.administration.models import AttendancePromise, Commitment
 from einklang.administration.queries import Reach, reach_of
+from einklang.administration.rules.clock import Running
 from einklang.base.days import city_day
-from einklang.demands.models import Clock
+from einklang.demands.models import HOUSE, Answer, Clock
 from einklang.demands.queries.clocks import OPEN_STATES
 from einklang.exchange.models import Question
 from einklang.exchange.rules.life import OPEN, Direction
@@ -33,20 +34,22 @@ def lies_with(person: Person, on: dt.date) -> list[Waiting]:
     reach = reach_of(person, on)
     if not reach:
         return []
-    found = [*_demands(reach), *_questions(reach), *_promises(reach), *_follow_ups(reach), *_meetings(reach)]
+    found = [*_demands(reach, person), *_questions(reach), *_promises(reach), *_follow_ups(reach), *_meetings(reach)]
     return sorted(found, key=lambda one: (one.due_on or dt.date.max, ORDER.index(Lies(one.state)), one.number))
 
 
-def _demands(reach: Reach) -> Iterator[Waiting]:
-    rows = Clock.objects.filter(reach.rows("department", "demand__neighbourhood"), state__in=OPEN_STATES).order_by(
-        "due_on", "pk"
-    )
+def _demands(reach: Reach, person: Person) -> Iterator[Waiting]:
+    """What is asked of the office; and what a colleague drafted, also to set an answer right, that she may sign off."""
+    drafts = Answer.objects.filter(clock=OuterRef("pk"), sent_at=None, way__in=HOUSE, drafted_by__isnull=False)
+    rows = Clock.objects.filter(reach.rows("department", "demand__neighbourhood")).order_by("due_on", "pk")
+    rows = rows.annotate(to_sign=Exists(drafts.exclude(drafted_by=person)))
+    rows = rows.filter(Q(state__in=OPEN_STATES) | Q(to_sign=True, state=Running.ANSWERED))
     told = rows.annotate(words=Substr("demand__text__body", 1, MOST_WORDS + 1)).values_list(
         "demand__neighbourhood__slug", "demand__neighbourhood__name", "demand__number", "words", "due_on",
-        "department__organisation__slug",
+        "department__organisation__slug", "to_sign",
     )  # fmt: skip
-    for slug, place, number, words, due, office in told:
-        yield Waiting(slug, place, number, begun(words), Lies.DEMAND, due, office=office)
+    for slug, place, number, words, due, office, signs in told:
+        yield Waiting(slug, place, number, begun(words), Lies.DRAFT if signs else Lies.DEMAND, due, office=office)
 
 
 def _questions(reach: Reach) -> Iterator[Waiting]:

@@ -6,6 +6,7 @@ from enum import StrEnum
 class Lies(StrEnum):
     """What it is; demands come before what somebody merely takes care of where both have the same day."""
 
+    DRAFT = "draft"
     DEMAND = "demand"
     QUESTION = "question"
     PROMISE = "promise"
@@ -20,4 +21,5 @@ class Talks(StrEnum):
     QUESTION = "question"
     HAND_OVER = "hand_over"
     ASSESS = "assess"
+    REVIEW = "review"
     PROMISE = "promise"

@@ -9,9 +9,9 @@ from django.test import Client
 from einklang.administration.actions import announce_absence, commit, promise_attendance
 from einklang.administration.models import Department
 from einklang.base.days import CITY_ZONE
-from einklang.demands.actions import By, forward
+from einklang.demands.actions import By, draft_answer, forward
 from einklang.demands.models import Clock, Demand
-from einklang.demands.rules.answers import Way
+from einklang.demands.rules.answers import AnswerKind, Way
 from einklang.demands.tests.acting import adopted, answered, department, handed_over, write
 from einklang.evening.queries.due import due_for
 from einklang.exchange.rules.life import Direction
@@ -199,3 +199,25 @@ def test_whoever_works_in_the_whole_city_sees_it_on_each_ones_own_desk(
     demand: Demand, henning: Person, client_of: ClientOf
 ) -> None:
     assert "Forderung 1 übergeben" not in shown(client_of(henning))
+
+
+def test_what_a_colleague_drafted_is_there_to_be_signed_off(clock: Clock, farid: Person, client_of: ClientOf) -> None:
+    office = clock.department.organisation
+    colleague = with_role(person("b@gesundheit.example.org"), RoleKind.DEPARTMENT_CONTACT, None, office)
+    told: dict[str, Any] = {"kind": AnswerKind.REFUSED, "words": "Nein.", "now": NOW}
+    draft_answer(by=By(farid), clock=clock, **told)
+    assert "Entwurf abzeichnen" not in shown(client_of(farid))
+    hers = client_of(colleague)
+    assert "Entwurf abzeichnen: Antwort auf Forderung 1" in shown(hers)
+    page = hers.get("/desk/huchting/demands/1/gesundheitsbehoerde/").text
+    assert "Abzeichnen und absenden" in page
+    assert f"Entworfen von: {farid.name}." in page
+
+
+def test_a_day_to_look_again_that_has_come_stands_on_the_desk(clock: Clock, carla: Person, client_of: ClientOf) -> None:
+    Demand.objects.update(review_on=dt.date(2026, 6, 16))
+    assert "wieder hinzusehen" not in shown(client_of(carla))
+    Demand.objects.update(review_on=NOW.date())
+    page = shown(client_of(carla))
+    assert "Forderung 1: Zeit, wieder hinzusehen" in page
+    assert "/desk/huchting/demands/1/" in page

@@ -115,6 +115,7 @@ def lines(pile: Pile, waiting: list[Waiting], today: dt.date) -> list[Line]:
 
 
 LIES: dict[Lies, str | Promise] = {
+    Lies.DRAFT: gettext_lazy("Entwurf abzeichnen: Antwort auf Forderung %(number)s"),
     Lies.DEMAND: gettext_lazy("Forderung %(number)s"),
     Lies.QUESTION: gettext_lazy("Frage %(number)s"),
     Lies.PROMISE: gettext_lazy("Ihre Zusage"),
@@ -128,6 +129,7 @@ TALKS: dict[Talks, str | Promise] = {
     Talks.NOTE: gettext_lazy("Anmerkung %(number)s zum Bericht lesen"),
     Talks.QUESTION: gettext_lazy("Frage %(number)s an das Quartier beantworten"),
     Talks.HAND_OVER: gettext_lazy("Forderung %(number)s übergeben"),
+    Talks.REVIEW: gettext_lazy("Forderung %(number)s: Zeit, wieder hinzusehen"),
     Talks.ASSESS: gettext_lazy("Antwort auf Forderung %(number)s bewerten"),
     Talks.PROMISE: gettext_lazy("Zusage: Wurde sie gehalten?"),
 }
@@ -221,7 +223,7 @@ def _mine(one: Waiting) -> str:
 def _lying(one: Waiting) -> str:
     """Where something that lies with an office is done, or (where others note it) is read."""
     match Lies(one.state):
-        case Lies.DEMAND:
+        case Lies.DEMAND | Lies.DRAFT:
             return reverse("demands_desk:clock", args=(one.slug, one.number, one.office))
         case Lies.QUESTION:
             return reverse("exchange_desk:work", args=(one.slug, one.number))
@@ -238,6 +240,7 @@ _TALKING: Mapping[Talks, str] = {
     Talks.QUESTION: "exchange_desk:work",
     Talks.HAND_OVER: "demands_desk:demand",
     Talks.ASSESS: "demands_desk:demand",
+    Talks.REVIEW: "demands_desk:demand",
     Talks.PROMISE: "administration_desk:commitment",
 }
 
