@@ -36,7 +36,7 @@ from einklang.demands.rules.answers import (
     check_promise,
     check_second_person,
 )
-from einklang.needs.actions import tell_back
+from einklang.needs.actions import tell_back, tell_taken_back
 from einklang.needs.models import Need
 from einklang.needs.rules.raising import MOST_LINE, check_length, check_text, plain
 from einklang.people.models import Text
@@ -281,13 +281,13 @@ def give(
 
 
 @transaction.atomic
-def take_back(*, by: By, clock: Clock, words: str, now: dt.datetime) -> Answer:
+def take_back(*, by: By, clock: Clock, words: str, tell_needs: ToldBack, now: dt.datetime) -> Answer:
     """This answer was meant for another demand: a new entry says so, and the clock runs on with its old day.
 
     Where it forwarded the demand, whoever was asked then is asked no more; refuses `demands.forwarded_answered` once
     that one has said something.
-    What it promised is taken back with it, and promised anew where it belongs. Refuses
-    `demands.nothing_to_take_back`.
+    What it promised is taken back with it, and promised anew where it belongs; who raised the needs behind the demand
+    is told. Refuses `demands.nothing_to_take_back`.
     """
     words = plain(words)
     check_text("words", words, MOST_WORDS)
@@ -302,10 +302,15 @@ def take_back(*, by: By, clock: Clock, words: str, now: dt.datetime) -> Answer:
     text = said(by, words, now)
     entry = give(by, clock, AnswerKind.MISPLACED, text, on=city_day(now), corrects=wrong, now=now)
     settle(clock.demand)
+    needs = _lock_needs(clock) if wrong.kind != AnswerKind.NOT_RESPONSIBLE else []
     for one in promised_by(wrong):
         if _promised_elsewhere(by, one, clock.demand, now):
             continue
         take_back_commitment(actor=by.person, commitment=one, now=now)
+    told_at = [each.sent_at for each in clock.answers.filter(sent_at__isnull=False) if each.sent_at]
+    for need in needs:
+        told, language = tell_needs(entry)
+        tell_taken_back(actor=by.person, need=need, text=told, language=language, told_at=told_at, now=now)
     note(by, "take_back", clock.demand, now, office=clock.name)
     tell("answer_taken_back", clock.demand, facts_of(entry), now)
     return entry

@@ -252,10 +252,11 @@ def test_an_answer_is_told_back_to_the_need_it_came_from(
 def test_an_answer_to_the_wrong_demand_is_taken_back_and_the_clock_runs_on(carla: Person, clock: Clock) -> None:
     wrong = answered(carla, clock, dt.date(2026, 6, 2))
     by = By(carla, way=Way.PHONE)
-    entry = demands.take_back(by=by, clock=clock, words="Das galt Forderung 2.", now=at(dt.date(2026, 6, 3)))
+    later: dict[str, Any] = {"clock": clock, "tell_needs": told_back, "now": at(dt.date(2026, 6, 3))}
+    entry = demands.take_back(by=by, words="Das galt Forderung 2.", **later)
     assert (entry.kind, entry.corrects) == (AnswerKind.MISPLACED, wrong)
     assert (fresh(clock).ended_on, fresh(clock).due_on, answer_that_counts(clock)) == (None, DUE, None)
-    told = refused(demands.take_back, by=by, clock=clock, words="Noch einmal.", now=at(dt.date(2026, 6, 3)))
+    told = refused(demands.take_back, by=by, words="Noch einmal.", **later)
     assert told.code == "demands.nothing_to_take_back"
     assert answered(carla, clock, dt.date(2026, 6, 4)).kind == AnswerKind.PARTLY
 

@@ -45,7 +45,9 @@ def test_an_answer_meant_for_another_demand_takes_its_promise_back(carla: Person
     promise = {"what": "zweimal die Woche", "until": "2027-06-01", "sign": "Am Schild"}
     answered(carla, clock, dt.date(2026, 6, 2), AnswerKind.PROMISED, promises=[promise])
     by = By(carla, way=Way.PHONE)
-    demands.take_back(by=by, clock=fresh(clock), words="Das galt Forderung 2.", now=at(dt.date(2026, 6, 3)))
+    demands.take_back(
+        by=by, clock=fresh(clock), words="Das galt Forderung 2.", tell_needs=told_back, now=at(dt.date(2026, 6, 3))
+    )
     assert [one.standing for one in commitments_to(clock.demand.neighbourhood, dt.date(2026, 6, 3))] == [
         Standing.TAKEN_BACK
     ]
@@ -99,7 +101,7 @@ def test_an_answer_that_was_meant_for_the_other_one_leaves_its_promise_there(
     carla: Person, both: tuple[Clock, Clock]
 ) -> None:
     by = By(carla, way=Way.PHONE)
-    demands.take_back(by=by, clock=fresh(both[0]), words="Das galt Forderung 2.", now=at(JUNE[2]))
+    demands.take_back(by=by, clock=fresh(both[0]), words="Das galt Forderung 2.", tell_needs=told_back, now=at(JUNE[2]))
     hood = both[0].demand.neighbourhood
     assert (promises(hood, 1), promises(hood, 2)) == ([], [("zwei Stunden die Woche", Standing.RUNNING)])
     assert CommitmentSource.objects.filter(left_at=None).count() == 1

@@ -19,6 +19,7 @@ from einklang.demands.queries.clocks import answer_that_counts
 from einklang.demands.rules.answers import AnswerKind, Way
 from einklang.demands.rules.status import Status
 from einklang.demands.tests.acting import answered, at, department, write
+from einklang.demands.words import told_back
 from einklang.people.models import Letter, Person
 
 MAY = dt.date(2026, 5, 4)
@@ -66,7 +67,7 @@ def test_passing_on_by_mistake_is_taken_back_and_the_other_is_asked_no_more(
     clock: Clock, passed_on: Clock, culture: Department
 ) -> None:
     by, social = By(link=Link.objects.filter(clock=clock).latest("pk")), department("soziales", "Soziales", "Soziales")
-    demands.take_back(by=by, clock=fresh(clock), words="Verklickt.", now=at(MAY))
+    demands.take_back(by=by, clock=fresh(clock), words="Verklickt.", tell_needs=told_back, now=at(MAY))
     assert (fresh(clock).running, fresh(passed_on).running) == (Running.RECEIVED, Running.STOPPED)
     assert answer_that_counts(clock) is None
     told: dict[str, Any] = {"by": by, "words": "Soziales.", "write": write, "now": at(MAY)}
@@ -75,8 +76,9 @@ def test_passing_on_by_mistake_is_taken_back_and_the_other_is_asked_no_more(
 
 def test_passing_on_stays_once_the_other_has_answered(carla: Person, clock: Clock, passed_on: Clock) -> None:
     answered(carla, passed_on, MAY)
+    told: dict[str, Any] = {"words": "Verklickt.", "tell_needs": told_back, "now": at(MAY)}
     with pytest.raises(Refusal, match=r"demands\.forwarded_answered"):
-        demands.take_back(by=By(carla, way=Way.PHONE), clock=fresh(clock), words="Verklickt.", now=at(MAY))
+        demands.take_back(by=By(carla, way=Way.PHONE), clock=fresh(clock), **told)
 
 
 def test_not_responsible_is_an_answer_where_nobody_else_can_be_named(carla: Person, clock: Clock) -> None:

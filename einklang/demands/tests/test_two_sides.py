@@ -171,7 +171,7 @@ def test_the_link_of_the_second_person_signs_and_does_nothing_else(
         (demands.reply_interim, {"words": "Später.", "new_day": dt.date(2026, 7, 1)}),
         (demands.forward, {"to": culture, "words": "Nicht wir.", "write": write}),
         (demands.ask_second_person, {"address": "noch@gesundheit.example.org", "write": write}),
-        (demands.take_back, {"words": "Falsch."}),
+        (demands.take_back, {"words": "Falsch.", "tell_needs": told_back}),
     ):
         assert refused(act, **told, **more) == "demands.link_signs_only"
     page = client.get(SECOND).text

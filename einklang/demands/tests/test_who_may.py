@@ -18,6 +18,7 @@ from einklang.demands.queries import desk
 from einklang.demands.queries.desk import clocks_behind
 from einklang.demands.rules.answers import AnswerKind
 from einklang.demands.tests.acting import adopted, answered, at, handed_over, write
+from einklang.demands.words import told_back
 from einklang.people.models import Letter, Organisation, Person, Role
 from einklang.places.models import Neighbourhood
 from tests.cast import ClientOf, person, role_kind, with_role
@@ -67,7 +68,7 @@ def test_the_link_of_a_contact_opens_as_long_as_she_answers_for_the_department(
     answered(carla, Clock.objects.get(), MAY)
     Role.objects.filter(person=farid).update(valid_to=MAY)
     link = Clock.objects.get().links.get()
-    late: dict[str, Any] = {"by": By(link=link), "clock": link.clock, "now": at(JUNE)}
+    late: dict[str, Any] = {"by": By(link=link), "clock": link.clock, "tell_needs": told_back, "now": at(JUNE)}
     assert refused(demands.take_back, words="Verwechselt.", **late) == "demands.link_of_former"
     set_clock(at(JUNE))
     page = client.post(mail_to_farid, {"act": "take_back", "words": "Verwechselt."})

@@ -252,4 +252,4 @@ def _second(speaker: Speaker, told: dict[str, Any]) -> None:
 
 
 def _take_back(speaker: Speaker, told: dict[str, Any]) -> None:
-    actions.take_back(**_common(speaker, told, "words"))
+    actions.take_back(**_common(speaker, told, "words"), tell_needs=told_back)

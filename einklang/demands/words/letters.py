@@ -159,6 +159,12 @@ def told_back(answer: Answer) -> tuple[str, str]:
             AnswerKind.PROMISED: _("%(department)s sagt zu (Forderung %(number)s): %(text)s"),
             AnswerKind.PARTLY: _("%(department)s sagt zum Teil zu (Forderung %(number)s): %(text)s"),
             AnswerKind.REFUSED: _("%(department)s lehnt ab (Forderung %(number)s): %(text)s"),
+            AnswerKind.MISPLACED: _(
+                "%(department)s nimmt die Antwort auf Forderung %(number)s zurück, sie gilt nicht mehr: %(text)s"
+            ),
         }
         text = kinds.get(AnswerKind(answer.kind), _("%(department)s antwortet (Forderung %(number)s): %(text)s"))
+        if answer.corrects and answer.kind != AnswerKind.MISPLACED:
+            before = _("Die Antwort auf Forderung %(number)s ist berichtigt, die frühere gilt nicht mehr.")
+            text = f"{before} {text}"
         return text % facts, language

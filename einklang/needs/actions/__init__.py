@@ -8,6 +8,7 @@ from einklang.needs.actions.caring import (
     make_project,
     open_follow_up,
     tell_back,
+    tell_taken_back,
 )
 from einklang.needs.actions.correcting import correct_need, empty_need
 from einklang.needs.actions.forgetting import forget, forget_old, forget_raiser
@@ -32,4 +33,5 @@ __all__ = [
     "raise_need",
     "seed_topics",
     "tell_back",
+    "tell_taken_back",
 ]

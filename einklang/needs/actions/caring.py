@@ -2,6 +2,7 @@
 
 import datetime as dt
 import uuid
+from collections.abc import Collection
 
 from django.db import transaction
 
@@ -52,6 +53,25 @@ def tell_back(*, actor: Person | None, need: Need, text: str, language: str, now
     if Act.ANSWER not in acts(State(need.state), Who.CARETAKER):
         return None
     return _tell(actor, need, text, language, None, None, now)
+
+
+@transaction.atomic
+def tell_taken_back(
+    *,
+    actor: Person | None,
+    need: Need,
+    text: str,
+    language: str,
+    told_at: Collection[dt.datetime],
+    now: dt.datetime,
+) -> NeedAnswer | None:
+    """Tell that what was told at those moments holds no more: the need waits again unless it has another answer."""
+    told = tell_back(actor=actor, need=need, text=text, language=language, now=now)
+    if told is not None:
+        other = told.need.answers.exclude(given_at__in=[*told_at, now]).order_by("given_at", "pk").first()
+        told.need.answered_at = other.given_at if other else None
+        told.need.save(update_fields=("answered_at",))
+    return told
 
 
 def _tell(

@@ -17,6 +17,7 @@ from einklang.demands.models import Answer, Clock
 from einklang.demands.rules.answers import AnswerKind, Verdict, Way
 from einklang.demands.rules.life import Stage
 from einklang.demands.tests.acting import adopted, answered, at, department, handed_over, write
+from einklang.demands.words import told_back
 from einklang.exchange import actions as exchange
 from einklang.exchange.tests.acting import asked, write as write_question
 from einklang.forum.models import Body
@@ -87,7 +88,10 @@ def answers(carla: Person, clock: Clock, other: Clock, traffic: Department) -> N
     by = By(carla, way=Way.PHONE)
     demands.reply_interim(by=by, clock=clock, words=SAID["demand.interim"], new_day=dt.date(2026, 6, 30), now=at(MAY))
     wrong = answered(carla, clock, dt.date(2026, 5, 5), words="Gehört nicht hierher.")
-    demands.take_back(by=by, clock=wrong.clock, words=SAID["demand.answer_taken_back"], now=at(dt.date(2026, 5, 6)))
+    demands.take_back(
+        by=by, clock=wrong.clock, words=SAID["demand.answer_taken_back"], tell_needs=told_back,
+        now=at(dt.date(2026, 5, 6)),
+    )  # fmt: skip
     answer = answered(carla, clock, dt.date(2026, 5, 7), AnswerKind.PARTLY, SAID["demand.answered"])
     demands.forward(
         by=by, clock=other, to=traffic, words=SAID["demand.forwarded"], write=write, now=at(dt.date(2026, 5, 8))
