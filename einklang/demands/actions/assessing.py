@@ -48,9 +48,7 @@ def assess(
         return known
     _check_counts(answer)
     _check_meeting(meeting, clock.demand)
-    by, day = By(actor), _day(on, meeting, now)
-    if answer.sent_on and day < answer.sent_on:
-        raise Refusal("demands.before_answer", field="meeting" if meeting else "on", day=answer.sent_on)
+    by, day = By(actor), _day_after(answer, on, meeting, now)
     text = said(by, words, now) if words else None
     made = Assessment.objects.create(
         answer=answer,
@@ -98,6 +96,13 @@ def _day(on: dt.date | None, meeting: Meeting | None, now: dt.datetime) -> dt.da
     day = on or (city_day(meeting.held_at) if meeting else city_day(now))
     if day > city_day(now):
         raise Refusal("demands.day_ahead", field="on", day=city_day(now))
+    return day
+
+
+def _day_after(answer: Answer, on: dt.date | None, meeting: Meeting | None, now: dt.datetime) -> dt.date:
+    day = _day(on, meeting, now)
+    if answer.sent_on and day < answer.sent_on:
+        raise Refusal("demands.before_answer", field="meeting" if meeting else "on", day=answer.sent_on)
     return day
 
 
