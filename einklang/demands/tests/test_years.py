@@ -16,6 +16,7 @@ from einklang.demands.models import Clock
 from einklang.demands.rules.answers import AnswerKind, Way
 from einklang.demands.rules.figures import FEW, spread
 from einklang.demands.tests.acting import adopted, answered, at, department, handed_over, write
+from einklang.demands.words import told_back
 from einklang.demands.words.years import days_in_words
 from einklang.people.models import Person
 from einklang.places.models import Neighbourhood
@@ -99,6 +100,7 @@ def test_what_was_passed_on_is_counted_beside_and_all_sums_agree(passed_on: Cloc
 
 def test_what_was_passed_on_by_mistake_counts_nowhere(carla: Person, passed_on: Clock, client: Client) -> None:
     told: dict[str, Any] = {"by": By(carla, way=Way.PHONE), "words": "Ein Irrtum.", "now": at(dt.date(2027, 1, 12))}
+    told["tell_needs"] = told_back
     take_back(clock=Clock.objects.get(department__short="Kultur"), **told)
     page = client.get(YEAR)
     assert "2 Forderungen, 3 Anfragen an 2 Ressorts: 1 Antwort, 2 ohne Antwort. 1 Zusage" in page.content.decode()
