@@ -155,7 +155,8 @@ def test_what_was_changed_since_is_named_beside_the_text_on_the_table_and_put_ba
     both = browser.get(table).text
     assert demand.text.body in both
     assert "Anders." in both
-    assert browser.post(table, {"act": "put_back"}).headers["Location"] == table
+    assert f'href="{address(item)}"' in both
+    assert browser.post(table, {"act": "put_back"}).headers["Location"] == address(item)
     assert "Anders als dort" not in browser.get(address(item)).text
     evening.nobody_objects(actor=carla, item=fresh(item), now=ASSEMBLY_EVENING)
     statement.refresh_from_db()

@@ -18,7 +18,7 @@ from einklang.forum.queries import amendments_of, current_version
 from einklang.people.models import Person
 from einklang.places.models import Neighbourhood
 from einklang.statements.actions import present_again, put_back
-from einklang.statements.models import Statement
+from einklang.statements.models import Statement, Submission
 from einklang.statements.queries import differences, parts_of, read_parts, since, submission_at, wording_on
 from einklang.statements.queries.wording import wording_from
 from einklang.statements.rules.life import Stage
@@ -35,8 +35,8 @@ def table(request: CityRequest, neighbourhood: str, number: int, stage: str, whi
     brought = submission_at(hood, number, stage, which)
     if brought is None:
         raise Http404(which)
-    asked = brought.proposal.rounds.filter(state="open").select_related("item__meeting").order_by("-pk").first()
-    wording = wording_on(brought.proposal) or Wording(())
+    asked = brought.proposal.rounds.filter(state="open").order_by("-pk").first()
+    wording, item = wording_on(brought.proposal) or Wording(()), _item(hood, brought)
     refused: list[str] = []
     if request.method == "POST":
         try:
@@ -44,7 +44,7 @@ def table(request: CityRequest, neighbourhood: str, number: int, stage: str, whi
         except Refusal as refusal:
             refused = [sentence(one) for one in refusal.all]
         else:
-            return redirect(_item(hood, asked) if asked else request.path)
+            return redirect(item or request.path)
     page = {
         "neighbourhood": hood,
         "statement": found,
@@ -52,6 +52,7 @@ def table(request: CityRequest, neighbourhood: str, number: int, stage: str, whi
         "subject": brought.proposal.subject.removeprefix(f"{found.subject}/"),
         "version": current_version(brought.proposal),
         "asked": asked,
+        "item": item,
         "is_adopted": found.adopted_on is not None,
         "amendments": [one for one in amendments_of(brought.proposal) if one.value().waits],
         "refused": refused,
@@ -70,8 +71,11 @@ def _press(request: CityRequest, found: Statement, asked: Round | None, wording:
         messages.success(request, _("Fassung %(number)s liegt auf dem Tisch.") % {"number": version.number})
 
 
-def _item(hood: Neighbourhood, asked: Round) -> str:
-    return f"/desk/{hood.slug}/meetings/{asked.item.meeting.number}/{asked.item.position}/"
+def _item(hood: Neighbourhood, brought: Submission) -> str:
+    """Where it stands on the newest agenda; empty: on none."""
+    items = brought.proposal.items.select_related("meeting").order_by("-meeting__starts_at", "-pk")
+    found = items.first()
+    return f"/desk/{hood.slug}/meetings/{found.meeting.number}/{found.position}/" if found else ""
 
 
 def _pieces(found: Statement, wording: Wording) -> dict[str, Any]:
