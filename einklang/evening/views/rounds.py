@@ -175,8 +175,7 @@ def _show(
         "changes": changes_in_words(table.rules) if table.rules else (),
         "lines": lines,
         **_step(table.item),
-        "statement_moved": _statement_moved(table),
-        "statement_adopted": _statement_adopted(table),
+        **_statement(table),
         "on_paper": _on_paper(request, table),
         "next_item": next_item(meeting, table.item),
         "page": page,
@@ -194,6 +193,10 @@ def _show(
         "resisted": resisted_rows(asked_in_round(table)) if table.by_resistance else (),
     }
     return _answer(request, context, wrong, refused)
+
+
+def _statement(table: Table) -> dict[str, Any]:
+    return {"statement_moved": _statement_moved(table), "statement_adopted": _statement_adopted(table)}
 
 
 def _statement_moved(table: Table) -> str:
