@@ -5,9 +5,11 @@ import datetime as dt
 from django.db.models import Count, Exists, Max, OuterRef, Prefetch, Q, QuerySet
 
 from einklang.administration.models import Department
-from einklang.administration.queries import reach_of
+from einklang.administration.queries import check_way_in, reach_of
+from einklang.administration.rules.links import digest_of
 from einklang.base.days import city_day
-from einklang.exchange.models import KnowHow, Question, Reply, Thanks
+from einklang.base.refusal import Refusal
+from einklang.exchange.models import KnowHow, Question, QuestionLink, Reply, Thanks
 from einklang.exchange.rules.doors import SPEAK_FOR_AREA
 from einklang.exchange.rules.life import OPEN, Direction
 from einklang.people.models import Person
@@ -117,3 +119,24 @@ def last_day_of(department: Department) -> dt.date | None:
     rows = Question.objects.filter(department=department)
     days = rows.aggregate(asked=Max("asked_at"), replied=Max("replies__given_at"))
     return max((city_day(day) for day in days.values() if day), default=None)
+
+
+def link_behind(token: str, on: dt.date) -> QuestionLink:
+    """Door for whoever holds a link from a mail.
+
+    Refuses `administration.link_unknown`, and what `check_link` refuses.
+    """
+    rows = QuestionLink.objects.select_related(
+        "question__neighbourhood", "question__department__organisation", "person"
+    )
+    link = rows.filter(digest=digest_of(token)).first()
+    if link is None:
+        raise Refusal("administration.link_unknown")
+    check_link(link, link.question, on)
+    return link
+
+
+def check_link(link: QuestionLink, question: Question, on: dt.date) -> None:
+    """Refuse a link that opens nothing more, as `check_way_in` does."""
+    office = question.department
+    check_way_in(link, office, office.organisation.name, question.neighbourhood, on)

@@ -2,9 +2,10 @@
 
 from django.urls import include, path
 
-from einklang.exchange.views import desk, knowledge, public
+from einklang.exchange.views import desk, knowledge, link, public
 
 PUBLIC = [
+    path("answer/questions/<str:token>/", link.answer, name="answer"),
     path("know-how/", public.know_how_list, name="know_how_list"),
     path("know-how/<number:number>/", public.know_how_entry, name="know_how"),
     path("<slug:neighbourhood>/questions/", public.questions, name="questions"),

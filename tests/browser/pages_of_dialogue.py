@@ -53,6 +53,7 @@ DEMANDS = [
     Page("/desk/huchting/demands/3/gesundheitsbehoerde/", "farid"),
 ]  # fmt: skip
 QUESTIONS = [
+    Page("/answer/questions/nobody-was-sent-this/", status=404),
     *(Page(f"/huchting/questions/{one}") for one in ("", "1/", "2/")),
     *map(Page, ("/know-how/", "/know-how/1/")),
     *(Page(f"/desk/{one}/", "farid") for one in (

@@ -4,6 +4,7 @@ from einklang.administration.models.attendance import Absence, AttendanceNote, A
 from einklang.administration.models.commitments import Commitment, CommitmentReview, CommitmentSource
 from einklang.administration.models.cooperation import CooperationTime, CooperationUse
 from einklang.administration.models.departments import Department
+from einklang.administration.models.links import WayIn
 from einklang.administration.models.responsibilities import Responsibility
 from einklang.administration.models.undertakings import JointGift, JointProject, Undertaking
 from einklang.base.append_only import AppendOnly
@@ -23,6 +24,7 @@ __all__ = [
     "JointProject",
     "Responsibility",
     "Undertaking",
+    "WayIn",
 ]
 
 APPEND_ONLY: tuple[AppendOnly, ...] = (

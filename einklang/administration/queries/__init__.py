@@ -46,6 +46,7 @@ from einklang.administration.queries.departments import (
     tell_last_days_by,
     today_of,
 )
+from einklang.administration.queries.links import check_way_in, receivers
 from einklang.administration.queries.responsibilities import (
     Field,
     Matrix,
@@ -85,6 +86,7 @@ __all__ = [
     "attendance_of",
     "before_today",
     "check_speaks_for",
+    "check_way_in",
     "commitment_here",
     "commitments_from",
     "commitments_from_any",
@@ -116,6 +118,7 @@ __all__ = [
     "reach_of",
     "reached_instead",
     "reached_today",
+    "receivers",
     "responsibilities_by_department",
     "responsibilities_of",
     "responsibility_at",

@@ -23,6 +23,23 @@ SENTENCES: dict[str, str | Promise] = {
         "Das klingt nach dem Namen einer Person. Bitte schreiben Sie eine Funktion, zum Beispiel „Koordination Süd“: "
         "Sie ist öffentlich und bleibt, auch wenn jemand anderes die Aufgabe übernimmt."
     ),
+    "administration.link_dissolved": _(
+        "%(name)s gibt es nicht mehr; um die Aufgabe kümmert sich jetzt: %(now)s. Das Quartiersmanagement in "
+        "%(office)s sendet dorthin einen neuen Link."
+    ),
+    "administration.link_of_former": _(
+        "Dieser Link ging an jemanden, der für diese Stelle nicht mehr antwortet. Einen neuen Link für Ihre Stelle "
+        "sendet das Quartiersmanagement in %(office)s."
+    ),
+    "administration.link_unknown": _(
+        "Diesen Link kennen wir nicht. Vielleicht ist er beim Kopieren abgeschnitten worden. Bitte öffnen Sie ihn noch "
+        "einmal aus der Mail."
+    ),
+    "administration.link_withdrawn": _(
+        "Dieser Link ist zurückgezogen, zum Beispiel weil eine neue Mail mit einem neuen Link unterwegs "
+        "ist. Fragen Sie "
+        "sonst das Quartiersmanagement in %(office)s."
+    ),
     "administration.names_person": _(
         "Das klingt nach dem Namen einer Person. Es ist öffentlich: Bitte schreiben Sie eine Stelle oder eine "
         "Funktion, keinen Menschen."

@@ -1,17 +1,18 @@
 """The second person of the house, who signs an answer off by a link of her own."""
 
 import datetime as dt
-import secrets
 
 from django.db import transaction
 
+from einklang.administration.queries import receivers
+from einklang.administration.rules.links import digest_of, new_token
 from einklang.base.days import city_day
 from einklang.base.refusal import Refusal
 from einklang.demands.actions.standing import By, Write, check_by, lock_clock, note, send
 from einklang.demands.models import Clock, Link
-from einklang.demands.queries.clocks import draft_of, receivers
+from einklang.demands.queries.clocks import draft_of
 from einklang.demands.rules.answers import check_house
-from einklang.demands.rules.letters import LetterKind, digest_of
+from einklang.demands.rules.letters import LetterKind
 
 
 @transaction.atomic
@@ -29,7 +30,7 @@ def ask_second_person(*, by: By, clock: Clock, address: str, write: Write, now: 
     reached = receivers(clock.department, clock.demand.neighbourhood, city_day(now))
     house = own or next((address for address, _person in reached), "")
     check_house(address, house)
-    token = secrets.token_urlsafe(24)
+    token = new_token()
     link = Link.objects.create(
         clock=clock, digest=digest_of(token), sent_to=address.strip().lower(), draft=draft, sent_at=now
     )

@@ -1,18 +1,19 @@
 """Who does something for a department, the locks, and writing it down."""
 
 import datetime as dt
-import secrets
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from django.utils.translation import get_language
 
+from einklang.administration.queries import receivers
+from einklang.administration.rules.links import digest_of, new_token
 from einklang.base.days import city_day
 from einklang.base.refusal import Refusal
 from einklang.demands.models import Clock, Demand, Link
-from einklang.demands.queries.clocks import answers_for, chain, check_link, may_enter_for, receivers, whole_clocks
+from einklang.demands.queries.clocks import answers_for, chain, check_link, may_enter_for, whole_clocks
 from einklang.demands.rules.answers import BY_THE_HOUSE, Way
-from einklang.demands.rules.letters import LetterKind, digest_of
+from einklang.demands.rules.letters import LetterKind
 from einklang.demands.rules.life import Stage
 from einklang.demands.rules.status import overall
 from einklang.people.actions import log_deed, write_text
@@ -143,7 +144,7 @@ def send(kind: LetterKind, asked: Sequence[Asked], address: str, write: Write, n
 
 def new_link(clock: Clock, address: str, person: Person | None, now: dt.datetime) -> str:
     """A new way in for whoever reads that mail; what stands in the address is kept nowhere."""
-    token = secrets.token_urlsafe(24)
+    token = new_token()
     Link.objects.create(clock=clock, digest=digest_of(token), sent_to=address, person=person, sent_at=now)
     return token
 

@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 
-from einklang.administration.models import Department
+from einklang.administration.models import Department, WayIn
 from einklang.administration.rules import clock as rules
 from einklang.administration.rules.clock import Running
 from einklang.base.append_only import AppendOnly
@@ -102,24 +102,11 @@ class Step(models.Model):
         return Way(self.way) if self.way in BROUGHT else None
 
 
-class Link(models.Model):
-    """A way to answer from a mail without an account. Only the digest of what stands in its address is kept.
-
-    `sent_to` is an office's address; it is emptied when the clock has ended. `person` is the contact to whom it went
-    where the office has no post box: it opens as long as she answers for the department. `draft` is set where the
-    link is for signing off that answer. `withdrawn_at`: somebody of the neighbourhood shut it.
-    """
+class Link(WayIn):
+    """A way to answer a demand from a mail. `draft` is set where the link is for signing off that answer."""
 
     clock = models.ForeignKey(Clock, on_delete=models.PROTECT, related_name="links")
-    digest = models.CharField(max_length=64, unique=True)
-    sent_to = models.EmailField(blank=True)
-    person = models.ForeignKey(Person, null=True, blank=True, on_delete=models.CASCADE, related_name="+")
     draft = models.ForeignKey("demands.Answer", null=True, blank=True, on_delete=models.PROTECT, related_name="links")
-    sent_at = models.DateTimeField()
-    withdrawn_at = models.DateTimeField(null=True, blank=True)
-
-    class Meta:
-        ordering = ("pk",)
 
 
 APPEND_ONLY = (

@@ -7,15 +7,16 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import Max, Prefetch, QuerySet
 
 from einklang.administration.models import Commitment, CommitmentSource, Department
-from einklang.administration.queries import contacts_of, goes_on, reached_today, speaks_for, today_of
+from einklang.administration.queries import check_way_in, contacts_of, goes_on, receivers, speaks_for, today_of
 from einklang.administration.rules.clock import DEFAULT_PACE, OPEN, Act, Pace, Running
 from einklang.administration.rules.commitments import Result
+from einklang.administration.rules.links import digest_of
 from einklang.base.days import city_day
 from einklang.base.refusal import Refusal
 from einklang.demands.models import ENTERED, HOUSE, Answer, Clock, Demand, Link, Step
 from einklang.demands.rules.answers import AnswerKind
 from einklang.demands.rules.doors import CARE_FOR_DEMANDS
-from einklang.demands.rules.letters import digest_of, reminded_by_itself_from
+from einklang.demands.rules.letters import reminded_by_itself_from
 from einklang.demands.rules.status import Link as Chained
 from einklang.people.models import Person
 from einklang.people.queries import is_open
@@ -49,14 +50,6 @@ def last_day_of(department: Department) -> dt.date | None:
 def contacts(department: Department, neighbourhood: Neighbourhood, on: dt.date) -> list[Person]:
     """Who answers for a department there on that day, or for the one that has its work by now."""
     return contacts_of(today_of(department, on), on, neighbourhood)
-
-
-def receivers(department: Department, neighbourhood: Neighbourhood, on: dt.date) -> list[tuple[str, Person | None]]:
-    """Where letters to a department go: its post box, or its contacts (who is away: her stand-in) where it has none."""
-    now = today_of(department, on)
-    if now.post_box:
-        return [(now.post_box, None)]
-    return [(one.email, one) for one in reached_today(now, on, neighbourhood) if one.email]
 
 
 def answers_for(person: Visitor, clock: Clock, on: dt.date) -> bool:
@@ -195,32 +188,24 @@ def reminded_from(clock: Clock) -> dt.date | None:
 
 
 def link_behind(token: str, on: dt.date) -> Link:
-    """Door for whoever holds a link from a mail. Refuses `demands.link_unknown`, and what `check_link` refuses."""
+    """Door for whoever holds a link from a mail.
+
+    Refuses `administration.link_unknown`, and what `check_link` refuses.
+    """
     rows = Link.objects.select_related(
         "clock__demand__neighbourhood__city", "clock__demand__text", "clock__demand__statement",
         "clock__department__organisation", "clock__department__successor", "draft__text", "person",
     )  # fmt: skip
     link = rows.filter(digest=digest_of(token)).first()
     if link is None:
-        raise Refusal("demands.link_unknown")
+        raise Refusal("administration.link_unknown")
     check_link(link, on)
     return link
 
 
 def check_link(link: Link, on: dt.date) -> None:
-    """Refuse a link that opens nothing more.
-
-    Refuses `demands.link_withdrawn`, `demands.link_of_former` (the contact to whom it went answers for the department
-    no longer), and `demands.link_dissolved` (the house to which it went was dissolved, and others have its work).
-    """
-    clock, hood = link.clock, link.clock.demand.neighbourhood
-    if link.withdrawn_at is not None:
-        raise Refusal("demands.link_withdrawn", office=hood.name)
-    if link.person is not None and not speaks_for(link.person, clock.department, on, hood):
-        raise Refusal("demands.link_of_former", office=hood.name)
-    if not goes_on(clock.department, city_day(link.sent_at), on):
-        now = today_of(clock.department, on).organisation.name
-        raise Refusal("demands.link_dissolved", name=clock.name, now=now, office=hood.name)
+    """Refuse a link that opens nothing more, as `check_way_in` does."""
+    check_way_in(link, link.clock.department, link.clock.name, link.clock.demand.neighbourhood, on)
 
 
 def latest_links(clock: Clock) -> QuerySet[Link]:

@@ -1,12 +1,9 @@
 """Which letters a department gets. Plain Python."""
 
 import datetime as dt
-import hashlib
 from enum import StrEnum
 
 from einklang.administration.rules.clock import DEFAULT_PACE, Pace
-
-MOST_TOKEN = 64
 
 
 class LetterKind(StrEnum):
@@ -29,8 +26,3 @@ def reminded_by_itself_from(due_on: dt.date, written_on: dt.date | None, pace: P
         return None
     in_time = written_on <= due_on
     return due_on + dt.timedelta(days=1) if in_time else written_on + dt.timedelta(days=pace.second_reminder_days)
-
-
-def digest_of(token: str) -> str:
-    """What is kept of the random word in a link's address: who reads the database cannot answer for a department."""
-    return hashlib.sha256(token.encode()).hexdigest()

@@ -139,7 +139,7 @@ def test_a_link_opens_no_other_clock(clock: Clock, link: Link) -> None:
 def test_a_link_that_was_withdrawn_does_nothing(carla: Person, clock: Clock, link: Link) -> None:
     assert demands.withdraw_links(actor=carla, clock=clock, now=at(MAY)) == 1
     told = refused(demands.confirm_receipt, by=By(link=link), clock=clock, now=at(MAY))
-    assert (told.code, told.facts["office"]) == ("demands.link_withdrawn", "Huchting")
+    assert (told.code, told.facts["office"]) == ("administration.link_withdrawn", "Huchting")
     assert demands.send_again(actor=carla, clock=clock, write=write, now=at(MAY)) == 1
 
 

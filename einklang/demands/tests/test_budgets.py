@@ -8,10 +8,10 @@ import pytest
 from django.test import Client
 
 from einklang.administration.models import Department
+from einklang.administration.rules.links import digest_of
 from einklang.demands import actions as demands
 from einklang.demands.models import Answer, Clock, Link
 from einklang.demands.rules.answers import Verdict
-from einklang.demands.rules.letters import digest_of
 from einklang.demands.tests.acting import adopted, answered, at, handed_over
 from einklang.people.models import Person
 from einklang.places.models import Neighbourhood

@@ -9,11 +9,11 @@ import pytest
 from django.test import Client
 
 from einklang.administration.models import Department
+from einklang.administration.rules.links import digest_of
 from einklang.demands import actions as demands
 from einklang.demands.actions import By
 from einklang.demands.models import Answer, Assessment, Clock, Demand, Link, Step
 from einklang.demands.rules.answers import AnswerKind, Way
-from einklang.demands.rules.letters import digest_of
 from einklang.demands.rules.life import Stage
 from einklang.demands.tests.acting import adopted, answered, at, department, handed_over, said, seen, write
 from einklang.needs.actions import seed_topics

@@ -11,13 +11,13 @@ from django.test import Client
 
 from einklang.administration.models import Department
 from einklang.administration.rules.clock import Running
+from einklang.administration.rules.links import digest_of
 from einklang.base.refusal import Refusal
 from einklang.demands import actions as demands
 from einklang.demands.actions import By
 from einklang.demands.models import Answer, Clock, Link
 from einklang.demands.queries.clocks import answer_that_counts, draft_of
 from einklang.demands.rules.answers import AnswerKind, Way
-from einklang.demands.rules.letters import digest_of
 from einklang.demands.rules.life import Stage
 from einklang.demands.tests.acting import answered, at, department, write
 from einklang.demands.words import told_back

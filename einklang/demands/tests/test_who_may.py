@@ -69,7 +69,7 @@ def test_the_link_of_a_contact_opens_as_long_as_she_answers_for_the_department(
     Role.objects.filter(person=farid).update(valid_to=MAY)
     link = Clock.objects.get().links.get()
     late: dict[str, Any] = {"by": By(link=link), "clock": link.clock, "tell_needs": told_back, "now": at(JUNE)}
-    assert refused(demands.take_back, words="Verwechselt.", **late) == "demands.link_of_former"
+    assert refused(demands.take_back, words="Verwechselt.", **late) == "administration.link_of_former"
     set_clock(at(JUNE))
     page = client.post(mail_to_farid, {"act": "take_back", "words": "Verwechselt."})
     assert (page.status_code, "der für diese Stelle nicht mehr antwortet" in page.text) == (404, True)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from einklang.administration.models import Department
+from einklang.administration.queries import receivers
 from einklang.base.clock import CityRequest
 from einklang.base.doors import signed_in, throttled, typed
 from einklang.base.forms import is_done
@@ -18,7 +19,6 @@ from einklang.base.status import UNPROCESSABLE
 from einklang.base.words import in_words
 from einklang.demands import actions
 from einklang.demands.forms import HandOverManyForm
-from einklang.demands.queries.clocks import receivers
 from einklang.demands.queries.desk import all_departments_to_ask, demands_to_hand_over, statement_handed_over
 from einklang.demands.views.replies import letters
 from einklang.people.models import Person

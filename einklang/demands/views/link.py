@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from einklang.administration.rules.links import MOST_TOKEN
 from einklang.base.clock import CityRequest
 from einklang.base.doors import kept_apart, throttled
 from einklang.base.refusal import Refusal
@@ -13,7 +14,6 @@ from einklang.base.words import sentence
 from einklang.demands.actions import By
 from einklang.demands.queries.clocks import link_behind, whole_clocks
 from einklang.demands.rules.answers import Way
-from einklang.demands.rules.letters import MOST_TOKEN
 from einklang.demands.views.pages import clock_page
 from einklang.demands.views.replies import Speaker, offered, said
 

@@ -51,25 +51,8 @@ ANSWER_SENTENCES: dict[str, str | Promise] = {
     "demands.link_elsewhere": _(
         "Dieser Link gehört zu einer anderen Forderung. Bitte öffnen Sie den aus der Mail dazu."
     ),
-    "demands.link_dissolved": _(
-        "%(name)s gibt es nicht mehr; um die Aufgabe kümmert sich jetzt: %(now)s. Das Quartiersmanagement in "
-        "%(office)s sendet dorthin einen neuen Link."
-    ),
-    "demands.link_of_former": _(
-        "Dieser Link ging an jemanden, der für diese Stelle nicht mehr antwortet. Einen neuen Link für Ihre Stelle "
-        "sendet das Quartiersmanagement in %(office)s."
-    ),
     "demands.link_signs_only": _(
         "Mit diesem Link zeichnen Sie die Antwort ab. Alles andere öffnet der Link aus der ersten Mail an Ihr Haus."
-    ),
-    "demands.link_unknown": _(
-        "Diesen Link kennen wir nicht. Vielleicht ist er beim Kopieren abgeschnitten worden. Bitte öffnen Sie ihn noch "
-        "einmal aus der Mail."
-    ),
-    "demands.link_withdrawn": _(
-        "Dieser Link ist zurückgezogen, zum Beispiel weil eine neue Mail mit einem neuen Link unterwegs "
-        "ist. Fragen Sie "
-        "sonst das Quartiersmanagement in %(office)s."
     ),
     "demands.next_review_past": _("Bitte nennen Sie für das nächste Mal einen Tag nach heute, dem %(day)s."),
     "demands.no_end": _("Bitte wählen Sie: erledigt, überholt oder nicht umgesetzt."),

@@ -6,10 +6,11 @@ from django.db import transaction
 
 from einklang.administration.rules.clock import next_reminder_on
 from einklang.base.days import city_day
-from einklang.exchange.actions.letters import Write, write_to_asked
+from einklang.exchange.actions.letters import Write, office_of, write_to_asked
 from einklang.exchange.actions.voices import lock_question, tell
 from einklang.exchange.models import Question, QuestionReminder
 from einklang.exchange.queries import open_questions
+from einklang.exchange.rules.life import Direction
 from einklang.places.queries import public_holidays
 
 
@@ -25,6 +26,8 @@ def _remind(question: Question, write: Write, now: dt.datetime) -> bool:
     day = next_reminder_on(question.clock(), holidays)
     if day is None or today < day:
         return False
+    if question.direction == Direction.UP and not office_of(question, now):
+        return False  # no mail can go: nobody is reminded
     number = question.reminders.count() + 1
     QuestionReminder.objects.create(question=question, number=number, sent_on=today)
     write_to_asked(question, "reminder", write, now)

@@ -4,6 +4,7 @@ import datetime as dt
 import uuid
 
 from django.db import transaction
+from django.utils.translation import get_language
 
 from einklang.administration.models import Department
 from einklang.administration.queries import today_of
@@ -11,9 +12,9 @@ from einklang.administration.rules.clock import new_due_on
 from einklang.base.days import city_day
 from einklang.exchange.actions.letters import Write, write_to_asking
 from einklang.exchange.actions.questions import lock_area, put_question
-from einklang.exchange.actions.voices import check_asked, check_asking, lock_question, tell
-from einklang.exchange.models import Question, Reply
-from einklang.exchange.rules.life import Act, Direction, State, check_act, check_passing
+from einklang.exchange.actions.voices import Voice, check_asked, check_asking, lock_question, person_of, tell
+from einklang.exchange.models import Question, QuestionLink, Reply
+from einklang.exchange.rules.life import ENDS, Act, Direction, State, check_act, check_passing
 from einklang.needs.rules.raising import MOST_WORDING, check_text, plain
 from einklang.people.actions import write_text
 from einklang.people.models import Person
@@ -23,7 +24,7 @@ from einklang.places.queries import public_holidays
 
 @transaction.atomic
 def answer(
-    *, actor: Person, question: Question, text: str, write: Write, form_token: uuid.UUID | None = None, now: dt.datetime
+    *, actor: Voice, question: Question, text: str, write: Write, form_token: uuid.UUID | None = None, now: dt.datetime
 ) -> Reply:
     """Answer a question; the same token twice gives the first answer."""
     return _say(actor, question, Act.ANSWER, text, write, form_token, now)
@@ -32,7 +33,7 @@ def answer(
 @transaction.atomic
 def put_off(
     *,
-    actor: Person,
+    actor: Voice,
     question: Question,
     text: str,
     new_day: dt.date,
@@ -49,7 +50,7 @@ def put_off(
 @transaction.atomic
 def add_to_answer(
     *,
-    actor: Person,
+    actor: Voice,
     question: Question,
     text: str,
     corrects: Reply | None = None,
@@ -72,7 +73,7 @@ def take_back(
 @transaction.atomic
 def pass_on(
     *,
-    actor: Person,
+    actor: Voice,
     question: Question,
     department: Department,
     text: str,
@@ -90,7 +91,7 @@ def pass_on(
     if known is not None:
         return known
     return put_question(
-        actor=actor,
+        actor=person_of(actor),
         direction=Direction.UP,
         area=question.neighbourhood,
         department=goes_to,
@@ -105,7 +106,7 @@ def pass_on(
 
 
 def _say(
-    actor: Person,
+    actor: Voice,
     question: Question,
     act: Act,
     text: str,
@@ -119,14 +120,18 @@ def _say(
     text = plain(text)
     check_text("text", text, MOST_WORDING)
     question = lock_question(question)
-    entered_for = check_asking(actor, question, now) if act is Act.TAKE_BACK else check_asked(actor, question, now)
+    person = person_of(actor)
+    if act is Act.TAKE_BACK and person is not None:
+        entered_for = check_asking(person, question, now)
+    else:
+        entered_for = check_asked(actor, question, now)
     if form_token and (known := Reply.objects.filter(form_token=form_token).first()):
         return known
     question.state = check_act(State(question.state), act)
     question.later_on = new_day or question.later_on
     question.answered_at = question.answered_at or (now if question.state == State.ANSWERED else None)
     question.save(update_fields=("state", "later_on", "answered_at"))
-    said = write_text(text, author=actor, language=actor.language, now=now)
+    said = write_text(text, author=person, language=_language(person), now=now)
     reply = Reply.objects.create(
         question=question,
         act=act,
@@ -134,15 +139,21 @@ def _say(
         new_day=new_day,
         corrects=corrects,
         entered_for=entered_for,
-        given_by=actor,
+        given_by=person,
         given_at=now,
         form_token=form_token,
     )
-    _tell(actor, reply, write, now)
+    if act in ENDS:
+        QuestionLink.objects.filter(question=question).exclude(sent_to="").update(sent_to="")
+    _tell(person, reply, write, now)
     return reply
 
 
-def _tell(actor: Person, reply: Reply, write: Write, now: dt.datetime) -> None:
+def _language(person: Person | None) -> str:
+    return person.language if person else get_language() or "de"
+
+
+def _tell(actor: Person | None, reply: Reply, write: Write, now: dt.datetime) -> None:
     act, new_day = Act(reply.act), reply.new_day
     told = {"new_on": new_day.isoformat() if new_day else None, "text_commitment": committed(reply.text)}
     tell(actor, TOLD_AS[act], reply.question, told, now, why=reply.entered_for)

@@ -7,7 +7,8 @@ from einklang.administration.models import Department
 from einklang.administration.queries import offices_of, speaks_for
 from einklang.base.days import city_day
 from einklang.base.refusal import Refusal
-from einklang.exchange.models import Question
+from einklang.exchange.models import Question, QuestionLink
+from einklang.exchange.queries import check_link
 from einklang.exchange.rules.doors import SPEAK_FOR_AREA, SPEAK_FOR_OFFICE
 from einklang.exchange.rules.life import Direction
 from einklang.people.actions import log_deed
@@ -33,10 +34,25 @@ def check_office(actor: Person, department: Department, now: dt.datetime, area: 
         raise Refusal("exchange.another_office", field="department", name=department.organisation.name)
 
 
-def check_asked(actor: Person, question: Question, now: dt.datetime) -> str:
+Voice = Person | QuestionLink
+"""Somebody signed in, or whoever holds a link from a mail."""
+
+
+def person_of(voice: Voice) -> Person | None:
+    """Who it is; a link is nobody."""
+    return voice if isinstance(voice, Person) else None
+
+
+def check_asked(actor: Voice, question: Question, now: dt.datetime) -> str:
     """Who is asked answers. What an office said by letter or by phone, the neighbourhood may enter for it: gives
-    "office" then, and nothing where they speak for themselves.
+    "office" then, and nothing where they speak for themselves. A link speaks for the office of its question.
     """
+    if isinstance(actor, QuestionLink):
+        link = QuestionLink.objects.select_related("person").get(pk=actor.pk)
+        if link.question_id != question.pk or question.direction != Direction.UP:
+            raise Refusal("administration.link_unknown")
+        check_link(link, question, city_day(now))
+        return ""
     if question.direction == Direction.DOWN:
         check_area(actor, question.neighbourhood, now)
         return ""

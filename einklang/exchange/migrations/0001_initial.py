@@ -123,6 +123,22 @@ class Migration(migrations.Migration):
                 'ordering': ('-given_at', '-pk'),
             },
         ),
+        migrations.CreateModel(
+            name='QuestionLink',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('digest', models.CharField(max_length=64, unique=True)),
+                ('sent_to', models.EmailField(blank=True, max_length=254)),
+                ('sent_at', models.DateTimeField()),
+                ('withdrawn_at', models.DateTimeField(blank=True, null=True)),
+                ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('question', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='links', to='exchange.question')),
+            ],
+            options={
+                'ordering': ('pk',),
+                'abstract': False,
+            },
+        ),
         migrations.AddIndex(
             model_name='question',
             index=models.Index(fields=['state', 'due_on'], name='question_by_day'),

@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 
-from einklang.administration.models import Department
+from einklang.administration.models import Department, WayIn
 from einklang.administration.rules.clock import Clock
 from einklang.base.days import city_day
 from einklang.base.models import Public
@@ -86,6 +86,12 @@ class Reply(Public):
 
     class Meta:
         ordering = ("given_at", "pk")
+
+
+class QuestionLink(WayIn):
+    """A way to answer a question from a mail."""
+
+    question = models.ForeignKey(Question, on_delete=models.PROTECT, related_name="links")
 
 
 class QuestionReminder(models.Model):

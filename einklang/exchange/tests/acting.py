@@ -14,9 +14,9 @@ from einklang.places.models import Neighbourhood
 TITLE = "Wer misst den Lärm am Bolzplatz?"
 
 
-def write(question: Question, occasion: str, language: str) -> tuple[str, str]:
+def write(question: Question, occasion: str, language: str, token: str = "") -> tuple[str, str]:
     """The house's own letter, with addresses of a made-up host."""
-    return letter(lambda path: f"https://einklang.example{path}", question, occasion, language)
+    return letter(lambda path: f"https://einklang.example{path}", question, occasion, language, token)
 
 
 def asked(actor: Person, area: Neighbourhood, department: Department, now: dt.datetime, **changes: Any) -> Question:

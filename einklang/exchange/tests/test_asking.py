@@ -45,7 +45,7 @@ def test_the_office_is_written_to_at_its_post_box_and_its_contacts(question: Que
     assert set(Letter.objects.values_list("to", flat=True)) == {"post@gesundheit.example", "farid@example.org"}
     text = Letter.objects.get(to="farid@example.org").text
     assert "27.\u00a0Juli 2026" in text
-    assert "https://einklang.example/desk/huchting/questions/1/" in text
+    assert "https://einklang.example/answer/questions/" in text
 
 
 def test_the_record_names_both_sides_and_not_a_word(question: Question) -> None:

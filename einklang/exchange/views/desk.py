@@ -1,6 +1,6 @@
 """At the desk: asking, answering, passing on, thanking."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from functools import partial
 from typing import Any, NamedTuple, cast
 
@@ -20,7 +20,18 @@ from einklang.base.doors import signed_in, throttled, typed
 from einklang.base.forms import is_done
 from einklang.base.refusal import Refusal
 from einklang.base.status import UNPROCESSABLE
-from einklang.exchange.actions import add_to_answer, answer, ask, pass_on, put_off, take_back, thank
+from einklang.base.words import sentence
+from einklang.exchange.actions import (
+    add_to_answer,
+    answer,
+    ask,
+    pass_on,
+    put_off,
+    send_again,
+    take_back,
+    thank,
+    withdraw_links,
+)
 from einklang.exchange.forms import (
     AddForm,
     AnswerForm,
@@ -34,7 +45,7 @@ from einklang.exchange.forms import (
 from einklang.exchange.models import Question
 from einklang.exchange.queries import asked_departments, question_at, waiting_for
 from einklang.exchange.rules.doors import SPEAK_FOR_AREA, SPEAK_FOR_OFFICE
-from einklang.exchange.rules.life import Act, Direction, State, Who, acts
+from einklang.exchange.rules.life import OPEN, Act, Direction, State, Who, acts
 from einklang.exchange.views.public import told
 from einklang.exchange.views.sides import Side, Writer, choices, known_side, other_side, page_of, sides_of
 from einklang.people.models import Person
@@ -113,6 +124,8 @@ def one(request: CityRequest, neighbourhood: str, number: int) -> HttpResponse:
         raise Http404(number)
     sides = _own_sides(request, area, found)
     said = typed(request)
+    if request.method == "POST" and said is not None and said.get("act") in PRESSES:
+        return _press(request, found, str(said["act"]))
     deeds = _deeds(found, said, sides, departments=asked_departments().exclude(pk=found.department_id))
     deed = deeds.get(said.get("act", "")) if said is not None else None
     if request.method == "POST" and deed is not None and deed.form.is_valid():
@@ -122,8 +135,28 @@ def one(request: CityRequest, neighbourhood: str, number: int) -> HttpResponse:
             return redirect(page_of(found))
     page = told(request, area, found) | {name: item.form for name, item in deeds.items()}
     page["for_office"] = found.direction == Direction.UP and area in sides.values()
+    page["is_open"] = found.state in OPEN
     status = UNPROCESSABLE if request.method == "POST" else 200
     return render(request, "exchange/work.html", page, status=status)
+
+
+PRESSES = frozenset({"again", "withdraw"})
+
+
+def _press(request: CityRequest, found: Question, act: str) -> HttpResponse:
+    """A button without fields: the mail once more, or its links shut."""
+    told: dict[str, Any] = {"actor": cast(Person, request.user), "question": found, "now": request.now}
+    try:
+        if act == "withdraw":
+            withdraw_links(**told)
+            messages.success(request, _("Die Links aus den bisherigen Mails öffnen nichts mehr."))
+        else:
+            sent = send_again(**told, write=Writer(request))
+            text = _("Eine neue Mail ist unterwegs.") if sent else _("Für diese Stelle ist keine Adresse hinterlegt.")
+            messages.success(request, text)
+    except Refusal as refusal:
+        messages.error(request, sentence(refusal))
+    return redirect(request.path)
 
 
 def _own_sides(request: CityRequest, area: Neighbourhood, found: Question) -> dict[str, Side]:
@@ -153,6 +186,16 @@ def _deeds(found: Question, said: QueryDict | None, sides: dict[str, Side], depa
     allowed |= {*(acts(State(found.state), Who.ASKING) if asking else ())}
     if not up:
         allowed.discard(Act.PASS_ON)
+    deeds = deeds_of(said, allowed, departments)
+    if found.state == State.ANSWERED and asking:
+        thankers = {key: side for key, side in sides.items() if isinstance(side, Neighbourhood) == up}
+        form = ThanksForm(_bound(said, "thank"), auto_id="thank_%s", sides=choices(thankers))
+        deeds["thank"] = Deed(form, thank, gettext_lazy("Ihr Dank ist öffentlich."))
+    return deeds
+
+
+def deeds_of(said: QueryDict | None, allowed: Container[Act], departments: Any) -> dict[str, Deed]:
+    """The forms of what is allowed."""
     forms_of: dict[Act, Callable[[QueryDict | None], forms.Form]] = {
         Act.ANSWER: lambda said: AnswerForm(said, auto_id="answer_%s"),
         Act.PUT_OFF: lambda said: LaterForm(said, auto_id="later_%s"),
@@ -160,12 +203,7 @@ def _deeds(found: Question, said: QueryDict | None, sides: dict[str, Side], depa
         Act.ADD: lambda said: AddForm(said, auto_id="add_%s"),
         Act.TAKE_BACK: lambda said: TakeBackForm(said, auto_id="back_%s"),
     }
-    deeds = {act.value: Deed(make(_bound(said, act)), *_ACTS[act]) for act, make in forms_of.items() if act in allowed}
-    if found.state == State.ANSWERED and asking:
-        thankers = {key: side for key, side in sides.items() if isinstance(side, Neighbourhood) == up}
-        form = ThanksForm(_bound(said, "thank"), auto_id="thank_%s", sides=choices(thankers))
-        deeds["thank"] = Deed(form, thank, gettext_lazy("Ihr Dank ist öffentlich."))
-    return deeds
+    return {act.value: Deed(make(_bound(said, act)), *_ACTS[act]) for act, make in forms_of.items() if act in allowed}
 
 
 _ACTS: dict[Act, tuple[Callable[..., object], str | Promise]] = {

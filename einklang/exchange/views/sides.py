@@ -54,9 +54,9 @@ class Writer:
     def __init__(self, request: CityRequest) -> None:
         self.request = request
 
-    def __call__(self, question: Question, occasion: str, language: str) -> tuple[str, str]:
+    def __call__(self, question: Question, occasion: str, language: str, token: str = "") -> tuple[str, str]:
         """Subject and text."""
-        return letter(lambda path: whole(self.request, path), question, occasion, language)
+        return letter(lambda path: whole(self.request, path), question, occasion, language, token)
 
 
 def page_of(question: Question) -> str:

@@ -19,6 +19,7 @@ SENTENCES: dict[str, str | Promise] = {
         "Jemand anders war schneller und hat diesen Eintrag geändert. Ihr Text steht noch hier. Bitte vergleichen Sie "
         "beide und speichern Sie dann noch einmal."
     ),
+    "exchange.nobody_waits": _("Auf diese Antwort wartet niemand mehr. Es ging keine Mail hinaus."),
     "exchange.only_offices_pass_on": _(
         "Diese Frage geht an das Quartier. Sie können sie nicht weitergeben. Bitte antworten Sie, auch mit einem "
         "kurzen Satz."

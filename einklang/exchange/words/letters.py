@@ -9,22 +9,32 @@ from einklang.exchange.models import Question
 from einklang.exchange.rules.life import Act, Direction
 
 
-def letter(at: Callable[[str], str], question: Question, occasion: str, language: str) -> tuple[str, str]:
-    """Subject and text. `at` makes a path a whole address."""
+def letter(
+    at: Callable[[str], str], question: Question, occasion: str, language: str, token: str = ""
+) -> tuple[str, str]:
+    """Subject and text. `at` makes a path a whole address; with a token, the letter holds a link without an account."""
     with override(language):
         office, area = question.department.organisation.name, question.neighbourhood.name
-        up = question.direction == Direction.UP
+        up, area_path = question.direction == Direction.UP, f"{question.neighbourhood.slug}/questions/{question.number}"
         told = {
             "title": question.title,
             "asking": area if up else office,
             "asked": office if up else area,
             "text": question.text.body,
             "day": in_words("day", question.later_on or question.due_on),
-            "address": at(f"/{question.neighbourhood.slug}/questions/{question.number}/"),
-            "desk": at(f"/desk/{question.neighbourhood.slug}/questions/{question.number}/"),
+            "address": at(f"/{area_path}/"),
+            "desk": at(f"/answer/questions/{token}/" if token else f"/desk/{area_path}/"),
         }
         subject, parts = _about(occasion)
-        return subject % told, "\n\n".join(part % told for part in (_("Guten Tag,"), *parts))
+        parts = (_("Guten Tag,"), *parts, *(_by_link() if token else ()))
+        return subject % told, "\n\n".join(part % told for part in parts)
+
+
+def _by_link() -> tuple[str, ...]:
+    return (
+        _("Der Link braucht kein Konto. Wer ihn hat, kann für Ihr Haus antworten: Geben Sie ihn nur dort weiter."),
+        _("Mit freundlichen Grüßen\n%(asking)s"),
+    )
 
 
 def _about(occasion: str) -> tuple[str, tuple[str, ...]]:
@@ -41,19 +51,21 @@ def _about(occasion: str) -> tuple[str, tuple[str, ...]]:
 
 def _asked() -> tuple[str, tuple[str, ...]]:
     return _("Frage von %(asking)s: %(title)s"), (
-        _("%(asking)s fragt %(asked)s:"),
+        _("hier kommt eine Frage, von: %(asking)s. Gefragt ist: %(asked)s."),
+        "%(title)s",
         "%(text)s",
         _("Bitte antworten Sie bis zum %(day)s. Sind Sie nicht zuständig? Dann geben Sie die Frage dort weiter."),
-        _("Antworten: %(desk)s"),
+        _("Hier antworten Sie:\n%(desk)s"),
         _("Frage und Antwort sind öffentlich, Ihr Name nicht: %(address)s"),
     )
 
 
 def _reminder() -> tuple[str, tuple[str, ...]]:
     return _("Erinnerung: Frage von %(asking)s: %(title)s"), (
-        _("bis zum %(day)s hat %(asking)s um eine Antwort gebeten. Sie ist noch nicht da."),
+        _("um Ihre Antwort war bis zum %(day)s gebeten, von: %(asking)s. Sie ist noch nicht da."),
+        "%(title)s",
         "%(text)s",
-        _("Sie brauchen mehr Zeit? Dann nennen Sie dort einen neuen Tag: %(desk)s"),
+        _("Hier antworten Sie, oder Sie nennen einen neuen Tag:\n%(desk)s"),
     )
 
 
