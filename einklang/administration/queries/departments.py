@@ -192,12 +192,17 @@ def check_speaks_for(
 
 def contacts_of(department: Department, today: dt.date, neighbourhood: Neighbourhood | None = None) -> list[Person]:
     """Who speaks for a department on that day: in that neighbourhood, or (None) anywhere. Never public."""
+    here = None if neighbourhood is None else {None, neighbourhood.pk}
+    found = speakers_of(department, today)
+    return list(dict.fromkeys(person for person, place in found if here is None or place in here))
+
+
+def speakers_of(department: Department, today: dt.date) -> list[tuple[Person, int | None]]:
+    """Who speaks for a department on that day, each with the key of her neighbourhood; None: in all. Never public."""
     past = rules.came_before(department.pk, _links(), today)
     roles = _contacts_roles(today).filter(organisation__department__in=past, person__is_active=True)
     roles = roles.select_related("person").order_by("person__name", "pk")
-    if neighbourhood is not None:
-        roles = roles.filter(Q(neighbourhood__isnull=True) | Q(neighbourhood=neighbourhood))
-    return list(dict.fromkeys(role.person for role in roles))
+    return [(role.person, role.neighbourhood_id) for role in roles]
 
 
 def reached_today(department: Department, today: dt.date, neighbourhood: Neighbourhood | None = None) -> list[Person]:

@@ -1,13 +1,21 @@
 """The clocks of departments: those that run, whose they are today, and the doors to answering."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Max, Prefetch, QuerySet
 
 from einklang.administration.models import Commitment, CommitmentSource, Department
-from einklang.administration.queries import check_way_in, contacts_of, goes_on, receivers, speaks_for, today_of
+from einklang.administration.queries import (
+    check_way_in,
+    contacts_of,
+    goes_on,
+    receivers,
+    speakers_of,
+    speaks_for,
+    today_of,
+)
 from einklang.administration.rules.clock import DEFAULT_PACE, OPEN, Act, Pace, Running
 from einklang.administration.rules.commitments import Result
 from einklang.administration.rules.links import digest_of
@@ -211,6 +219,18 @@ def check_link(link: Link, on: dt.date) -> None:
 def latest_links(clock: Clock) -> QuerySet[Link]:
     """The links of a clock that still open, the newest first."""
     return clock.links.filter(withdrawn_at=None).order_by("-pk")
+
+
+def with_second_person(clocks: Collection[Clock], person: Person, on: dt.date) -> list[bool]:
+    """Of each clock, whether somebody else answers there: in as many queries as there are departments."""
+    offices = {one.department_id: one.department for one in clocks}
+    speakers = {key: speakers_of(today_of(office, on), on) for key, office in offices.items()}
+
+    def is_signed_off(clock: Clock) -> bool:
+        here = {None, clock.demand.neighbourhood_id}
+        return any(one != person and place in here for one, place in speakers[clock.department_id])
+
+    return [is_signed_off(one) for one in clocks]
 
 
 def has_second_person(clock: Clock, person: Person | None, on: dt.date) -> bool:

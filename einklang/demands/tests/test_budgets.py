@@ -23,8 +23,10 @@ DESK = "/desk/huchting/demands/"
 SIGNED_IN = ["the session", "the person"]
 RULED = ["the revision", "the neighbourhood"]
 CLOCKS = ["the demands", "their clocks", "their steps", "their answers"]
-ANSWER = ["the answer that counts", "the draft", "the answers", "the draft, as it is after a press"]
-YEAR = [*CLOCKS, "the demands again, counted", "their clocks", "their promises", "the other years"]
+AROUND = ["what renews it", "its heading"]
+CHOICES = ["topics", "departments", "neighbourhoods"]
+ANSWER = ["the answer that counts", "the draft", "the answers", "who was asked next", "the answer, to set it right"]
+YEAR = [*CLOCKS, "the promises", "how long departments took"]
 
 
 @pytest.fixture
@@ -42,9 +44,21 @@ def second(carla: Person, clock: Clock, huchting: Neighbourhood, health: Departm
     [
         (
             "/huchting/demands/1/",
-            [*RULED, *CLOCKS, "the verdicts", "the reviews", "what renews it", "its needs", "its promises"],
+            [
+                *RULED,
+                *CLOCKS,
+                "the verdicts",
+                "the reviews",
+                "its needs",
+                "its promises",
+                "what renews it",
+                "its heading",
+            ],
         ),
-        ("/demands/", ["the revision", "topics", "departments", *CLOCKS, "the years"]),
+        (
+            "/demands/",
+            ["the revision", "topics", "departments", "neighbourhoods", *CLOCKS, "their headings", "the years"],
+        ),
         ("/huchting/demands/years/2026/", [*RULED, *YEAR]),
         ("/demands/years/2026/", ["the revision", *YEAR]),
     ],
@@ -73,8 +87,9 @@ def test_a_clock_on_the_desk_of_its_contact(
 
 def test_one_answer_to_several(second: Clock, farid: Person, client_of: ClientOf, query_budget: QueryBudget) -> None:
     browser = client_of(farid)
-    speaks = ["for whom he stands in", "his roles", "the departments", "those before them"]
-    names = [*SIGNED_IN, *speaks, "what was asked", "its steps", "his areas", "if he stands in"]
+    speaks = ["for whom he stands in", "his roles", "the departments"]
+    colleagues = ["who has its work today", "those before", "who speaks for them"]
+    names = [*SIGNED_IN, *speaks, "what waits", "its steps", "what is over", "its steps", *colleagues]
     with query_budget([*names, "what can be chosen", "its steps"]):
         browser.get("/desk/demands/together/")
 

@@ -16,7 +16,7 @@ from einklang.base.status import UNPROCESSABLE
 from einklang.base.words import label
 from einklang.demands.actions import By, answer_many
 from einklang.demands.forms import ManyForm
-from einklang.demands.queries.clocks import has_second_person, whole_clocks
+from einklang.demands.queries.clocks import whole_clocks, with_second_person
 from einklang.demands.queries.desk import clocks_behind
 from einklang.demands.rules.answers import AnswerKind
 from einklang.demands.views.pages import TONES
@@ -46,7 +46,7 @@ def together(request: CityRequest) -> HttpResponse:
     waiting, _over = clocks_behind(request.user, request.today)
     rows = whole_clocks().filter(pk__in=[one.pk for one in waiting])
     person = cast(Person, request.user)
-    second = [has_second_person(one, person, request.today) for one in waiting]
+    second = with_second_person(waiting, person, request.today)
     alone, sometimes = not any(second), not all(second)
     form = ManyForm(typed(request), clocks=rows, signs_alone=alone, sometimes=sometimes)
     if request.method == "POST" and form.is_valid() and is_done(form, lambda: _answer(request, form)):
