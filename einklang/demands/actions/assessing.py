@@ -183,28 +183,37 @@ def end(
     words: str,
     meeting: Meeting | None = None,
     on: dt.date | None = None,
+    corrects: Ending | None = None,
     now: dt.datetime,
 ) -> Ending:
-    """Say how a demand ended: done, overtaken or not done. Departments that have not answered are asked no more."""
+    """Say how a demand ended: done, overtaken or not done. Departments that have not answered are asked no more.
+
+    With `corrects` it sets right what was said of the end, by a new entry that names the old one.
+    Refuses `demands.no_end`.
+    """
     words = plain(words)
     check_text("words", words, MOST_WORDS)
     check_door(actor, CARE_FOR_DEMANDS, demand.neighbourhood, city_day(now))
     demand = lock_demand(demand)
     if stage not in ENDED:
         raise Refusal("demands.no_end", field="became")
-    demand.stage = check_act(Stage(demand.stage), ENDS[stage])
+    before = demand.endings.filter(corrected_by=None).select_related("words").first() if corrects else None
+    if before is not None and (before.became, before.words.body) == (stage, words):
+        return before
+    demand.stage = stage if before else check_act(Stage(demand.stage), ENDS[stage])
     _check_meeting(meeting, demand)
     by, day = By(actor), _day(on, meeting, now)
     text = said(by, words, now)
     made = Ending.objects.create(
-        demand=demand, stage=stage, meeting=meeting, ended_on=day, words=text, entered_by=actor, entered_at=now
-    )
+        demand=demand, stage=stage, meeting=meeting, ended_on=day, words=text, corrects=before, entered_by=actor,
+        entered_at=now,
+    )  # fmt: skip
     demand.review_on = None
     demand.save(update_fields=("stage", "review_on"))
     _stop(demand, day)
     settle(demand)
     note(by, "end", demand, now)
-    tell("ended", demand, _facts(text, meeting, stage=stage.value), now)
+    tell("ended", demand, _facts(text, meeting, stage=stage.value, corrects=before.stage if before else None), now)
     return made
 
 

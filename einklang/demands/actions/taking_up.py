@@ -82,23 +82,39 @@ def file_under(*, actor: Person, demand: Demand, topic: Topic, now: dt.datetime)
 
 
 @transaction.atomic
-def renew(*, actor: Person, demand: Demand, renews: Demand, now: dt.datetime) -> Renewal:
+def renew(
+    *, actor: Person, demand: Demand, renews: Demand | None, corrects: Renewal | None = None, now: dt.datetime
+) -> Renewal:
     """Say that a demand takes up an older one again.
 
+    With `corrects` it sets right which one, or (`renews` None) that it takes up none after all.
     Refuses `demands.renews_itself`, `demands.renewed_already`, `demands.elsewhere`.
     """
     check_door(actor, CARE_FOR_DEMANDS, demand.neighbourhood, city_day(now))
     rows = Demand.objects.select_for_update(of=("self",), no_key=True).select_related("neighbourhood")
-    both = {one.pk: one for one in rows.filter(pk__in=(demand.pk, renews.pk)).order_by("pk")}
-    demand, renews = both[demand.pk], both[renews.pk]
+    keys = (demand.pk, renews.pk) if renews else (demand.pk,)
+    both = {one.pk: one for one in rows.filter(pk__in=keys).order_by("pk")}
+    demand, renews = both[demand.pk], both[renews.pk] if renews else None
+    before = Renewal.objects.filter(demand=demand, corrected_by=None).first()
+    if before is not None and corrects is None:
+        raise Refusal("demands.renewed_already", field="renews")
+    if before is not None and before.renews_id == (renews.pk if renews else None):
+        return before
+    _check_renews(demand, renews)
+    made = Renewal.objects.create(demand=demand, renews=renews, corrects=before, entered_by=actor, entered_at=now)
+    note(By(actor), "renew", demand, now)
+    if renews is None:
+        tell("renews_none", demand, {}, now)
+    else:
+        tell("renewed", demand, {"renews": renews.number}, now)
+    return made
+
+
+def _check_renews(demand: Demand, renews: Demand | None) -> None:
+    if renews is None:
+        return
     if demand.neighbourhood_id != renews.neighbourhood_id:
         raise Refusal("demands.elsewhere", field="renews")
     if demand.pk == renews.pk or renews.entered_at > demand.entered_at:
         raise Refusal("demands.renews_itself", field="renews")
-    if Renewal.objects.filter(demand=demand).exists():
-        raise Refusal("demands.renewed_already", field="renews")
     check_act(Stage(renews.stage), Act.RENEW)
-    made = Renewal.objects.create(demand=demand, renews=renews, entered_by=actor, entered_at=now)
-    note(By(actor), "renew", demand, now)
-    tell("renewed", demand, {"renews": renews.number}, now)
-    return made

@@ -162,7 +162,7 @@ class TopicForm(OnceForm):
 
 
 class RenewForm(OnceForm):
-    """Which older demand it takes up again."""
+    """Which older demand it takes up again. `or_none`: it sets right what was said, so it may be none."""
 
     renews = forms.ModelChoiceField(
         label=_("Welche ältere Forderung?"),
@@ -172,8 +172,11 @@ class RenewForm(OnceForm):
         error_messages={"required": _("Bitte wählen Sie die ältere Forderung.")},
     )
 
-    def __init__(self, *args: Any, older: QuerySet[Demand], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, older: QuerySet[Demand], or_none: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if or_none:
+            self.fields["renews"].required = False
+            self.fields["renews"].empty_label = _("doch keine")  # type: ignore[attr-defined]
         self.fields["renews"].queryset = older  # type: ignore[attr-defined]
         self.fields["renews"].label_from_instance = _numbered  # type: ignore[attr-defined]
 

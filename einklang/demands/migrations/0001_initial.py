@@ -122,7 +122,8 @@ class Migration(migrations.Migration):
                 ('stage', models.CharField(max_length=20)),
                 ('ended_on', models.DateField()),
                 ('entered_at', models.DateTimeField()),
-                ('demand', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='ending', to='demands.demand')),
+                ('corrects', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='corrected_by', to='demands.ending')),
+                ('demand', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='endings', to='demands.demand')),
                 ('entered_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('meeting', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='forum.meeting')),
                 ('words', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.text')),
@@ -165,9 +166,10 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('entered_at', models.DateTimeField()),
-                ('demand', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='renewal', to='demands.demand')),
+                ('corrects', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='corrected_by', to='demands.renewal')),
+                ('demand', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='renewals', to='demands.demand')),
                 ('entered_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('renews', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='renewed_by', to='demands.demand')),
+                ('renews', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='renewed_by', to='demands.demand')),
             ],
             options={
                 'ordering': ('pk',),
@@ -259,8 +261,16 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(('stage__in', ['done', 'not_done', 'overtaken'])), name='demand_ending_ends'),
         ),
         migrations.AddConstraint(
+            model_name='ending',
+            constraint=models.UniqueConstraint(condition=models.Q(('corrects', None)), fields=('demand',), name='demand_ended_once'),
+        ),
+        migrations.AddConstraint(
             model_name='renewal',
             constraint=models.CheckConstraint(condition=models.Q(('demand', models.F('renews')), _negated=True), name='demand_renews_another'),
+        ),
+        migrations.AddConstraint(
+            model_name='renewal',
+            constraint=models.UniqueConstraint(condition=models.Q(('corrects', None)), fields=('demand',), name='demand_renews_once'),
         ),
         migrations.AddConstraint(
             model_name='step',

@@ -66,16 +66,25 @@ class Filing(models.Model):
 
 
 class Renewal(models.Model):
-    """A demand that takes up an older one again. Append-only."""
+    """A demand that takes up an older one again. Append-only: a later entry takes the place of the one it `corrects`.
 
-    demand = models.OneToOneField(Demand, on_delete=models.PROTECT, related_name="renewal")
-    renews = models.ForeignKey(Demand, on_delete=models.PROTECT, related_name="renewed_by")
+    Without `renews` it says that the demand takes up none after all.
+    """
+
+    demand = models.ForeignKey(Demand, on_delete=models.PROTECT, related_name="renewals")
+    renews = models.ForeignKey(Demand, null=True, blank=True, on_delete=models.PROTECT, related_name="renewed_by")
+    corrects = models.OneToOneField(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="corrected_by"
+    )
     entered_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     entered_at = models.DateTimeField()
 
     class Meta:
         ordering = ("pk",)
-        constraints = (models.CheckConstraint(name="demand_renews_another", condition=~Q(demand=F("renews"))),)
+        constraints = (
+            models.CheckConstraint(name="demand_renews_another", condition=~Q(demand=F("renews"))),
+            models.UniqueConstraint(name="demand_renews_once", fields=("demand",), condition=Q(corrects=None)),
+        )
 
 
 class Review(models.Model):
@@ -95,9 +104,12 @@ class Review(models.Model):
 
 
 class Ending(models.Model):
-    """How a demand ended, in whose words. Append-only."""
+    """How a demand ended, in whose words. Append-only: a later entry takes the place of the one it `corrects`."""
 
-    demand = models.OneToOneField(Demand, on_delete=models.PROTECT, related_name="ending")
+    demand = models.ForeignKey(Demand, on_delete=models.PROTECT, related_name="endings")
+    corrects = models.OneToOneField(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="corrected_by"
+    )
     stage = models.CharField(max_length=20)
     meeting = models.ForeignKey(Meeting, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     ended_on = models.DateField()
@@ -111,7 +123,13 @@ class Ending(models.Model):
             models.CheckConstraint(
                 name="demand_ending_ends", condition=Q(stage__in=sorted(stage.value for stage in ENDED))
             ),
+            models.UniqueConstraint(name="demand_ended_once", fields=("demand",), condition=Q(corrects=None)),
         )
+
+    @property
+    def became(self) -> Stage:
+        """What became of it."""
+        return Stage(self.stage)
 
 
 APPEND_ONLY = (

@@ -89,7 +89,7 @@ def demand_on_desk(person: Visitor, hood: Neighbourhood, number: int, on: dt.dat
     """Door to one demand for those who care for demands there."""
     check_door(person, CARE_FOR_DEMANDS, hood, on)
     rows = Demand.objects.filter(neighbourhood=hood, number=number)
-    return rows.select_related("neighbourhood__city", "text", "statement", "part", "renewal", "topic").first()
+    return rows.select_related("neighbourhood__city", "text", "statement", "part", "topic").first()
 
 
 def departments_to_ask(demand: Demand) -> QuerySet[Department]:

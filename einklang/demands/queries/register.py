@@ -13,6 +13,7 @@ from einklang.base.days import add_months
 from einklang.demands.models import Answer, Assessment, Clock, Demand, Ending, Renewal, Review, Step
 from einklang.demands.queries.clocks import OPEN_STATES, chain
 from einklang.demands.rules.answers import AnswerKind, Verdict
+from einklang.demands.rules.life import ENDED, Stage
 from einklang.demands.rules.register import OVERDUE, WAITING, Age
 from einklang.demands.rules.status import Count, Status, count
 from einklang.needs.models import Need
@@ -105,6 +106,7 @@ class PublicDemand:
     promises: tuple[Promise, ...] = ()
     reviews: tuple[Review, ...] = ()
     ending: Ending | None = None
+    endings_before: tuple[Ending, ...] = ()
     renews: int | None = None
     renewed_by: tuple[int, ...] = ()
 
@@ -222,7 +224,6 @@ def demand_at(hood: Neighbourhood, number: int, today: dt.date) -> PublicDemand 
     assessments = Assessment.objects.select_related("words", "meeting").order_by("pk")
     found = (
         _whole()
-        .select_related("renewal__renews", "ending__words", "ending__meeting")
         .filter(neighbourhood=hood, number=number)
         .prefetch_related(
             Prefetch("clocks__answers__assessments", assessments),
@@ -233,8 +234,8 @@ def demand_at(hood: Neighbourhood, number: int, today: dt.date) -> PublicDemand 
     if found is None:
         return None
     public = _public(found, today)
-    renewed = Demand.objects.filter(renewal__renews=found).order_by("number").values_list("number", flat=True)
-    renewal: Renewal | None = getattr(found, "renewal", None)
+    renews, renewed = _renewals(found)
+    endings = _endings(found)
     return PublicDemand(
         demand=found,
         status=public.status,
@@ -243,10 +244,26 @@ def demand_at(hood: Neighbourhood, number: int, today: dt.date) -> PublicDemand 
         needs=tuple(needs_behind(found)),
         promises=tuple(commitments_from(hood, found.subject, today)),
         reviews=tuple(found.reviews.all()),
-        ending=getattr(found, "ending", None),
-        renews=renewal.renews.number if renewal else None,
+        ending=endings[-1] if endings else None,
+        endings_before=tuple(endings[:-1]),
+        renews=renews,
         renewed_by=tuple(renewed),
     )
+
+
+def _renewals(demand: Demand) -> tuple[int | None, tuple[int, ...]]:
+    """The number of the older demand that it takes up, and of those that take it up; by the entries that count."""
+    either = Renewal.objects.filter(Q(demand=demand) | Q(renews=demand), corrected_by=None)
+    rows = list(either.select_related("demand", "renews").order_by("demand__number"))
+    older = next((one.renews.number for one in rows if one.demand_id == demand.pk and one.renews), None)
+    return older, tuple(one.demand.number for one in rows if one.renews_id == demand.pk)
+
+
+def _endings(demand: Demand) -> list[Ending]:
+    """What was said of how it ended, the last of which counts."""
+    if Stage(demand.stage) not in ENDED:
+        return []
+    return list(Ending.objects.filter(demand=demand).select_related("words", "meeting").order_by("pk"))
 
 
 def needs_behind(demand: Demand) -> QuerySet[Need]:

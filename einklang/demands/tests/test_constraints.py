@@ -45,6 +45,20 @@ def test_demand_ending_ends(demand: Demand) -> None:
         Ending.objects.create(demand=demand, stage=Stage.ADOPTED, ended_on=MAY, words=demand.text, entered_at=at(MAY))
 
 
+def test_demand_ended_once_and_demand_renews_once(demand: Demand, huchting: Neighbourhood) -> None:
+    """Whatever comes later names the entry that it corrects."""
+    (second,) = adopted(huchting, ["Zwei."], on=dt.date(2026, 4, 23))
+    ended: dict[str, Any] = {"stage": Stage.DONE, "ended_on": MAY, "words": demand.text, "entered_at": at(MAY)}
+    first = Ending.objects.create(demand=second, **ended)
+    Ending.objects.create(demand=second, corrects=first, **ended)
+    renewal = Renewal.objects.create(demand=second, renews=demand, entered_at=at(MAY))
+    Renewal.objects.create(demand=second, corrects=renewal, entered_at=at(MAY))
+    with pytest.raises(IntegrityError, match=r"demand_ended_once|demand_id"), transaction.atomic():
+        Ending.objects.create(demand=second, **ended)
+    with pytest.raises(IntegrityError, match=r"demand_renews_once|demand_id"):
+        Renewal.objects.create(demand=second, renews=demand, entered_at=at(MAY))
+
+
 def test_clock_department_once(clock: Clock) -> None:
     with pytest.raises(IntegrityError, match=r"clock_department_once|department"):
         Clock.objects.create(

@@ -22,7 +22,7 @@ from einklang.base.status import UNPROCESSABLE
 from einklang.base.words import label
 from einklang.demands import actions
 from einklang.demands.forms import AssessForm, EndForm, HandOverForm, PlanForm, RenewForm, ReviewForm, TopicForm
-from einklang.demands.models import Answer, Demand
+from einklang.demands.models import Answer, Demand, Ending
 from einklang.demands.queries.clocks import with_whom
 from einklang.demands.queries.desk import (
     answers_that_count,
@@ -142,11 +142,23 @@ def _deeds(request: CityRequest, found: Demand, told: Typed, answers: list[Answe
         offer("end", EndForm, _end(found), _("Die Forderung ist abgeschlossen."), meetings=held)
     filing, filed = _with(actions.file_under, found, token=False), {"topic": found.topic.slug if found.topic else None}
     offer("topic", TopicForm, filing, _("Eingetragen."), initial=filed)
-    older = Demand.objects.filter(neighbourhood=found.neighbourhood, number__lt=found.number).select_related("text")
-    if not hasattr(found, "renewal") and older.exists():
-        renewing = _with(actions.renew, found, token=False)
-        offer("renew", RenewForm, renewing, _("Eingetragen."), older=older.order_by("number"))
+    _offer_corrections(found, held, offer)
     return deeds
+
+
+def _offer_corrections(found: Demand, held: QuerySet[Meeting], offer: Callable[..., None]) -> None:
+    """Which older demand it renews; and what was said of that, or of its end, set right by a new entry."""
+    if (ended := found.endings.filter(corrected_by=None).select_related("words").first()) is not None:
+        there: dict[str, object] = {"became": ended.stage, "words": ended.words.body}
+        offer("correct_end", EndForm, _end(found, ended), _("Berichtigt."), meetings=held, initial=there)
+    older = Demand.objects.filter(neighbourhood=found.neighbourhood, number__lt=found.number).select_related("text")
+    older, said = older.order_by("number"), found.renewals.filter(corrected_by=None).select_related("renews").first()
+    renewing = _with(partial(actions.renew, corrects=said), found, token=False)
+    if said is not None:
+        there = {"renews": said.renews.number if said.renews else ""}
+        offer("correct_renewal", RenewForm, renewing, _("Berichtigt."), older=older, or_none=True, initial=there)
+    elif older.exists():
+        offer("renew", RenewForm, renewing, _("Eingetragen."), older=older)
 
 
 def _running(held: QuerySet[Meeting]) -> QuerySet[Meeting]:
@@ -181,9 +193,9 @@ def _assess(answer: Answer) -> Callable[..., object]:
     return do
 
 
-def _end(found: Demand) -> Callable[..., object]:
+def _end(found: Demand, corrects: Ending | None = None) -> Callable[..., object]:
     def do(*, became: str, form_token: Any, **given: Any) -> object:  # noqa: ARG001 - it ends once
-        return actions.end(demand=found, stage=Stage(became), **given)
+        return actions.end(demand=found, stage=Stage(became), corrects=corrects, **given)
 
     return do
 

@@ -83,5 +83,6 @@ DIALOGUE: dict[str, str | Promise] = {
     "demand.ended:overtaken": _("Forderung %(number)s ist überholt."),
     "demand.ended:not_done": _("Forderung %(number)s ist nicht umgesetzt."),
     "demand.filed": _("Forderung %(number)s steht jetzt unter einem Thema."),
+    "demand.renews_none": _("Forderung %(number)s erneuert doch keine ältere."),
     "demand.renewed": _("Forderung %(number)s erneuert Forderung %(renews)s."),
 }
