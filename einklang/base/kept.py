@@ -15,6 +15,7 @@ NOT_TYPED = {
     FORGERY_TOKEN, "form_token", "next", "act", "do", "back", "seen", "stays", "item", "proposal", "concern",
     "position", "version", "revision", "text_of", "stage", "interest", "pot", "ranking", "shown", "of",
     "objection", "based_on", "lane", "other", "call", "entry", "receipt", "anchor", "near",
+    "split",
 }  # fmt: skip
 """Fields that pages fill in themselves and buttons with a name. A test reads all forms and templates for others."""
 ROWS = re.compile(r".*-(TOTAL|INITIAL|MIN_NUM|MAX_NUM)_FORMS")

@@ -154,10 +154,7 @@ def use_cooperation(
         return known
     _check_counts(time)
     _check_here(time, meeting, application)
-    if corrects is not None and corrects not in uses_of(time):
-        raise Refusal("administration.use_corrected", field="corrects")
-    if meeting is None and application is None and not words:
-        raise Refusal("administration.use_for_nothing", field="words")
+    _check_use(time, corrects, is_for_something=bool(meeting or application or words))
     made = CooperationUse.objects.create(
         time=time,
         day=day,
@@ -172,6 +169,13 @@ def use_cooperation(
     )
     _log_use(actor, "use", time, now)
     return made
+
+
+def _check_use(time: CooperationTime, corrects: CooperationUse | None, *, is_for_something: bool) -> None:
+    if corrects is not None and corrects not in uses_of(time):
+        raise Refusal("administration.use_corrected", field="corrects")
+    if not is_for_something:
+        raise Refusal("administration.use_for_nothing", field="words")
 
 
 @transaction.atomic

@@ -121,10 +121,7 @@ def _say(
     check_text("text", text, MOST_WORDING)
     question = lock_question(question)
     person = person_of(actor)
-    if act is Act.TAKE_BACK and person is not None:
-        entered_for = check_asking(person, question, now)
-    else:
-        entered_for = check_asked(actor, question, now)
+    entered_for = _entered_for(actor, question, act, now)
     if form_token and (known := Reply.objects.filter(form_token=form_token).first()):
         return known
     question.state = check_act(State(question.state), act)
@@ -147,6 +144,14 @@ def _say(
         QuestionLink.objects.filter(question=question).exclude(sent_to="").update(sent_to="")
     _tell(person, reply, write, now)
     return reply
+
+
+def _entered_for(actor: Voice, question: Question, act: Act, now: dt.datetime) -> str:
+    """For whom it is entered, where not by whoever was asked; only who asked takes a question back."""
+    person = person_of(actor)
+    if act is Act.TAKE_BACK and person is not None:
+        return check_asking(person, question, now)
+    return check_asked(actor, question, now)
 
 
 def _language(person: Person | None) -> str:
