@@ -54,48 +54,23 @@ def name_responsible(
     Refuses (`administration.responsibility_wiped`) a day that would leave nothing of an entry that begins later.
     """
     check_may_name(actor, department, neighbourhood, city_day(now))
+    function, deputy = line("function", function), line_or_nothing("deputy", deputy)
+    check_days(valid_from, valid_to)
     department = _lock(department)
-    function, deputy = _functions(department, function, deputy, city_day(now))
-    _check_days(department, valid_from, valid_to)
+    check_still_there(department.organisation.name, department.organisation.ended_on, valid_to or valid_from)
+    check_no_person(department, city_day(now), function=function, deputy=deputy)
     if form_token and (known := Responsibility.objects.filter(form_token=form_token).first()):
         return known
-    instead, until = _make_room(list(_cell(department, neighbourhood, topic)), valid_from, valid_to, now)
-    made = Responsibility.objects.create(
-        department=department,
-        neighbourhood=neighbourhood,
-        topic=topic,
-        function=function,
-        deputy=deputy,
-        valid_from=valid_from,
-        valid_to=valid_to,
-        instead_of_id=instead,
-        instead_until=until,
-        entered_by=actor,
-        entered_at=now,
-        form_token=form_token,
-    )
+    same = list(_cell(department, neighbourhood, topic))
+    _check_nothing_wiped(same, valid_from, valid_to)
+    before = _make_way(same, valid_from, now, valid_to)
+    place = {"department": department, "neighbourhood": neighbourhood, "topic": topic}
+    told = {"function": function, "deputy": deputy, "valid_from": valid_from, "valid_to": valid_to}
+    instead = {"instead_of_id": before[0], "instead_until": before[1]} if before else {}
+    by = {"entered_by": actor, "entered_at": now, "form_token": form_token}
+    made = Responsibility.objects.create(**place, **told, **instead, **by)
     _enter(actor, "responsibility.named", made, now)
     return made
-
-
-def _functions(department: Department, function: str, deputy: str, today: dt.date) -> tuple[str, str]:
-    """Both in one line each; neither is a person."""
-    function, deputy = line("function", function), line_or_nothing("deputy", deputy)
-    check_no_person(department, today, function=function, deputy=deputy)
-    return function, deputy
-
-
-def _check_days(department: Department, first: dt.date, last: dt.date | None) -> None:
-    check_days(first, last)
-    check_still_there(department.organisation.name, department.organisation.ended_on, last or first)
-
-
-def _make_room(
-    same: list[Responsibility], first: dt.date, last: dt.date | None, now: dt.datetime
-) -> tuple[int, dt.date | None] | tuple[None, None]:
-    """End what held until then; gives its key and the day on which it would have ended."""
-    _check_nothing_wiped(same, first, last)
-    return _make_way(same, first, now, last) or (None, None)
 
 
 def _check_nothing_wiped(rows: list[Responsibility], first: dt.date, last: dt.date | None) -> None:

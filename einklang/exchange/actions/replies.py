@@ -120,8 +120,7 @@ def _say(
     text = plain(text)
     check_text("text", text, MOST_WORDING)
     question = lock_question(question)
-    person = person_of(actor)
-    entered_for = _entered_for(actor, question, act, now)
+    person, entered_for = person_of(actor), _check_may(actor, question, act, now)
     if form_token and (known := Reply.objects.filter(form_token=form_token).first()):
         return known
     question.state = check_act(State(question.state), act)
@@ -146,11 +145,10 @@ def _say(
     return reply
 
 
-def _entered_for(actor: Voice, question: Question, act: Act, now: dt.datetime) -> str:
-    """For whom it is entered, where not by whoever was asked; only who asked takes a question back."""
-    person = person_of(actor)
-    if act is Act.TAKE_BACK and person is not None:
-        return check_asking(person, question, now)
+def _check_may(actor: Voice, question: Question, act: Act, now: dt.datetime) -> str:
+    """For whom it is entered, where that is not who says it."""
+    if act is Act.TAKE_BACK and isinstance(actor, Person):
+        return check_asking(actor, question, now)
     return check_asked(actor, question, now)
 
 
