@@ -195,8 +195,8 @@ class AnswerForm(OnceForm):
 
 
 def meeting_name(meeting: Meeting) -> str:
-    """A meeting as a choice: its day and place."""
-    return f"{in_words('date', city_day(meeting.held_at))}, {meeting.place}"
+    """A meeting as a choice: its day, whose it was, and its place."""
+    return f"{in_words('date', city_day(meeting.held_at))}, {meeting.body.name}, {meeting.place}"
 
 
 class FollowUpForm(OnceForm):

@@ -300,7 +300,11 @@ def similar_needs(need: Need) -> list[PublicNeed]:
 
 def meetings_held(neighbourhood: Neighbourhood, now: dt.datetime) -> QuerySet[Meeting]:
     """The meetings in which an answer can have been given, the last one first."""
-    rows = Meeting.objects.filter(neighbourhood=neighbourhood).alias(held=Coalesce("opened_at", "starts_at"))
+    rows = (
+        Meeting.objects.filter(neighbourhood=neighbourhood)
+        .select_related("body")
+        .alias(held=Coalesce("opened_at", "starts_at"))
+    )
     return rows.filter(held__lte=now).order_by("-held", "pk")
 
 

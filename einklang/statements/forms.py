@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _now, gettext_lazy as _
 
 from einklang.administration.models import Department, Responsibility
+from einklang.administration.queries import departments_today
 from einklang.base.forms import DayField, LongText, OnceForm, SeveralField, add_refusal
 from einklang.base.refusal import Refusal
 from einklang.needs.forms import Line
@@ -38,11 +39,10 @@ def a_text(label: Any, rows: int = 6, **kwargs: Any) -> LongText:
 
 
 class DepartmentsField(SeveralField):
-    """Departments by the names that a neighbourhood uses."""
+    """Departments of today by the names that a neighbourhood uses."""
 
     def __init__(self, **kwargs: Any) -> None:
-        rows = Department.objects.select_related("organisation").order_by("short", "pk")
-        super().__init__(queryset=rows, widget=forms.CheckboxSelectMultiple, required=False, **kwargs)
+        super().__init__(queryset=departments_today(), widget=forms.CheckboxSelectMultiple, required=False, **kwargs)
 
     def label_from_instance(self, obj: Department) -> str:
         return obj.short

@@ -8,6 +8,7 @@ from einklang.administration.queries.attendance import (
     attendance_of,
     counted,
     meetings_ahead,
+    meetings_opened,
 )
 from einklang.administration.queries.commitments import (
     Promise,
@@ -37,6 +38,7 @@ from einklang.administration.queries.departments import (
     contacts_of,
     department_at,
     departments_on,
+    departments_today,
     goes_on,
     offices_of,
     organisations_free_for_a_department,
@@ -101,6 +103,7 @@ __all__ = [
     "counted",
     "department_at",
     "departments_on",
+    "departments_today",
     "due_for_review",
     "every_cooperation",
     "fields_without",
@@ -111,6 +114,7 @@ __all__ = [
     "matrix_of",
     "may_give",
     "meetings_ahead",
+    "meetings_opened",
     "needs_to_link",
     "of_desk",
     "offices_of",

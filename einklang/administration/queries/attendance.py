@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from einklang.administration.models import AttendanceNote, AttendancePromise, Department
 from einklang.administration.rules.attendance import Coming, coming
 from einklang.forum.models import Meeting
+from einklang.needs.queries import meetings_held
 from einklang.places.models import Neighbourhood
 
 OVER = {"closed"}
@@ -27,12 +28,12 @@ class There(NamedTuple):
 
 def attendance_at(meeting: Meeting) -> list[There]:
     """The departments that promised to come to a meeting or came; of one that was cancelled, none."""
-    return _there(*_rows(meeting=meeting))
+    return _public(_there(*_rows(meeting=meeting)))
 
 
 def attendance_of(department: Department) -> list[There]:
     """The meetings to which a department promised to come, or came, the last one first."""
-    return sorted(_there(*_rows(department=department)), key=lambda one: one.meeting.starts_at, reverse=True)
+    return sorted(_public(_there(*_rows(department=department))), key=lambda one: one.meeting.starts_at, reverse=True)
 
 
 def attendance_in(neighbourhood: Neighbourhood) -> list[There]:
@@ -43,12 +44,22 @@ def attendance_in(neighbourhood: Neighbourhood) -> list[There]:
 def meetings_ahead(neighbourhood: Neighbourhood, now: dt.datetime) -> QuerySet[Meeting]:
     """The meetings to which a department can say that it comes, the next one first."""
     rows = Meeting.objects.filter(neighbourhood=neighbourhood, state__in=("planned", "open"), starts_at__gte=now)
-    return rows.order_by("starts_at", "pk")
+    return rows.select_related("body").order_by("starts_at", "pk")
+
+
+def meetings_opened(neighbourhood: Neighbourhood, now: dt.datetime) -> QuerySet[Meeting]:
+    """The meetings that took place, the last one first: none that was planned and never opened, or cancelled."""
+    return meetings_held(neighbourhood, now).filter(opened_at__isnull=False)
 
 
 def counted(rows: Iterable[There]) -> Counter[Coming]:
     """How often which: of promises, `CAME` were kept and `STAYED_AWAY` were not."""
     return Counter(row.coming for row in rows)
+
+
+def _public(rows: list[There]) -> list[There]:
+    """Who did not come and never said so broke no promise: that is nobody else's business."""
+    return [row for row in rows if row.coming is not Coming.NOT_THERE]
 
 
 def _rows(**where: object) -> tuple[list[AttendancePromise], list[AttendanceNote]]:

@@ -22,6 +22,11 @@ def all_departments() -> QuerySet[Department]:
     return Department.objects.select_related("organisation", "successor__organisation").order_by("short", "pk")
 
 
+def departments_today() -> QuerySet[Department]:
+    """Those that work on, to be chosen from: none that is no more or whose last day is fixed."""
+    return all_departments().filter(successor=None, organisation__ended_on=None)
+
+
 def departments_on(today: dt.date) -> QuerySet[Department]:
     """Those that work on that day."""
     still = Q(organisation__ended_on__isnull=True) | Q(organisation__ended_on__gte=today)

@@ -88,6 +88,15 @@ def test_a_contact_promises_to_come_and_the_moderator_notes_that_nobody_came(
     assert "Haddad" not in "".join(Entry.objects.order_by("pk").values_list("body", flat=True))
 
 
+def test_who_never_promised_to_come_is_not_named_in_public_for_staying_away(
+    carla: Person, health: Department, meeting: Meeting, now: dt.datetime
+) -> None:
+    held(meeting)
+    note_attendance(actor=carla, department=health, meeting=meeting, came=False, now=now)
+    assert attendance_at(meeting) == attendance_of(health) == []
+    assert counted(attendance_in(meeting.neighbourhood)) == {Coming.NOT_THERE: 1}
+
+
 def test_who_came_without_a_promise_is_noted_too(
     carla: Person, farid: Person, health: Department, meeting: Meeting, now: dt.datetime
 ) -> None:

@@ -24,6 +24,7 @@ from einklang.administration.queries import (
     contacts_of,
     departments_on,
     meetings_ahead,
+    meetings_opened,
     offices_of,
     stands_in_for,
 )
@@ -31,7 +32,6 @@ from einklang.administration.rules.doors import KEEP_PROMISES, PROMISE_TO_COME, 
 from einklang.administration.views.pressing import Act, Typed, is_pressed, said, status
 from einklang.base.clock import CityRequest
 from einklang.base.doors import signed_in, throttled, typed
-from einklang.needs.queries import meetings_held
 from einklang.people.models import Person
 from einklang.people.queries import check_door, is_open, roles_on
 from einklang.places.models import Neighbourhood
@@ -69,7 +69,7 @@ def attendance(request: CityRequest, neighbourhood: str) -> HttpResponse:
 
 def _acts(request: CityRequest, area: Neighbourhood, mine: list[Department], told: Typed) -> dict[str, Act]:
     person = cast(Person, request.user)
-    coming, held = meetings_ahead(area, request.now), meetings_held(area, request.now)
+    coming, held = meetings_ahead(area, request.now), meetings_opened(area, request.now)
     return {
         "come": Act(
             ComingForm(said(told, "come"), auto_id="come_%s", departments=mine, meetings=coming),

@@ -10,14 +10,13 @@ from django.views.decorators.http import require_http_methods
 
 from einklang.administration.actions import note_commitment, review_commitment
 from einklang.administration.forms import CommitmentForm, ReviewForm
-from einklang.administration.queries import commitment_here, commitments_to, departments_on
+from einklang.administration.queries import commitment_here, commitments_to, departments_on, meetings_opened
 from einklang.administration.rules.commitments import OVER, Result, Standing
 from einklang.administration.rules.doors import KEEP_PROMISES
 from einklang.administration.views.pressing import Act, is_pressed, status
 from einklang.administration.views.public import shown
 from einklang.base.clock import CityRequest
 from einklang.base.doors import signed_in, throttled, typed
-from einklang.needs.queries import meetings_held
 from einklang.people.models import Person
 from einklang.people.queries import check_door
 from einklang.places.queries import neighbourhood_at
@@ -31,7 +30,7 @@ def commitments(request: CityRequest, neighbourhood: str) -> HttpResponse:
     area, person = neighbourhood_at(neighbourhood), cast(Person, request.user)
     check_door(person, KEEP_PROMISES, area, request.today)
     told = typed(request)
-    meetings = meetings_held(area, request.now)
+    meetings = meetings_opened(area, request.now)
     form = CommitmentForm(
         told, departments=departments_on(request.today), meetings=meetings, initial={"made_on": request.today}
     )
@@ -60,7 +59,7 @@ def commitment(request: CityRequest, neighbourhood: str, key: int) -> HttpRespon
     if found is None:
         raise Http404(key)
     told = typed(request)
-    form = ReviewForm(told, meetings=meetings_held(area, request.now))
+    form = ReviewForm(told, meetings=meetings_opened(area, request.now))
     review = partial(_review, actor=person, commitment=found.commitment)
     if is_pressed(request, told, {"review": Act(form, review, _("Festgehalten und öffentlich."))}):
         return redirect("administration_desk:commitments", area.slug)

@@ -4,6 +4,7 @@ import datetime as dt
 from functools import partial
 from typing import Any, cast
 
+from django.db.models import Q, QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
@@ -25,6 +26,7 @@ from einklang.administration.queries import (
     cooperation_here,
     cooperation_in,
     cooperation_years,
+    meetings_opened,
     uses_of,
 )
 from einklang.administration.rules.cooperation import hours, total
@@ -33,8 +35,7 @@ from einklang.administration.views.pressing import Act, Typed, is_pressed, said,
 from einklang.base.clock import CityRequest
 from einklang.base.doors import signed_in, throttled, typed
 from einklang.base.paging import read_year
-from einklang.needs.queries import meetings_held
-from einklang.people.models import Person
+from einklang.people.models import Organisation, Person
 from einklang.people.queries import check_door, organisations
 from einklang.places.queries import neighbourhood_at
 from einklang.projects.queries import public_applications
@@ -91,7 +92,7 @@ def desk(request: CityRequest, neighbourhood: str) -> HttpResponse:
     area, person = neighbourhood_at(neighbourhood), cast(Person, request.user)
     check_door(person, KEEP_COOPERATION, area, request.today)
     told = typed(request)
-    form = CooperationForm(told, organisations=organisations(), initial={"first_day": request.today})
+    form = CooperationForm(told, organisations=_that_work(request), initial={"first_day": request.today})
 
     def enter(*, now: dt.datetime, **_fields: Any) -> object:
         return enter_cooperation(actor=person, neighbourhood=area, **form.told(), now=now)
@@ -124,6 +125,11 @@ def time(request: CityRequest, neighbourhood: str, key: int) -> HttpResponse:
     return render(request, "administration/desk_cooperation_time.html", page, status=status(request))
 
 
+def _that_work(request: CityRequest) -> QuerySet[Organisation]:
+    """Institutions that are still there."""
+    return organisations().filter(Q(ended_on__isnull=True) | Q(ended_on__gte=request.today))
+
+
 def _acts(request: CityRequest, person: Person, found: CooperationTime, told: Typed) -> dict[str, Act]:
     area = found.neighbourhood
     correct = CooperationForm(
@@ -141,7 +147,7 @@ def _acts(request: CityRequest, person: Person, found: CooperationTime, told: Ty
             UseForm(
                 said(told, "use"),
                 auto_id="use_%s",
-                meetings=meetings_held(area, request.now),
+                meetings=meetings_opened(area, request.now),
                 projects=public_applications(area),
                 earlier=uses_of(found),
                 initial={"day": request.today},

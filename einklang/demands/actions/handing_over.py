@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from django.db import transaction
 
 from einklang.administration.models import Department
+from einklang.administration.queries import before_today
 from einklang.administration.rules.clock import due_on
 from einklang.base.days import city_day
 from einklang.base.refusal import Refusal
@@ -55,7 +56,7 @@ def _ask(
     if day < demand.adopted_on:
         raise Refusal("demands.before_adoption", field="on", day=demand.adopted_on)
     asked = set(demand.clocks.values_list("department_id", flat=True))
-    made = [open_clock(demand, one, day, None, now) for one in departments if one.pk not in asked]
+    made = [open_clock(demand, one, day, None, now) for one in departments if asked.isdisjoint(before_today(one))]
     demand.handed_over_on = demand.handed_over_on or day
     demand.save(update_fields=("stage", "handed_over_on"))
     settle(demand)

@@ -10,6 +10,7 @@ from einklang.administration.models import Commitment, CommitmentSource, Departm
 from einklang.administration.queries import (
     check_way_in,
     contacts_of,
+    departments_today,
     goes_on,
     receivers,
     speakers_of,
@@ -58,6 +59,14 @@ def last_day_of(department: Department) -> dt.date | None:
 def contacts(department: Department, neighbourhood: Neighbourhood, on: dt.date) -> list[Person]:
     """Who answers for a department there on that day, or for the one that has its work by now."""
     return contacts_of(today_of(department, on), on, neighbourhood)
+
+
+def not_asked_yet(demand: Demand) -> QuerySet[Department]:
+    """Departments of today with which a demand neither lies nor lay, also not under an earlier name."""
+    rows = departments_today()
+    for past in ("", "predecessors__", "predecessors__predecessors__"):
+        rows = rows.exclude(**{f"{past}clocks__demand": demand})
+    return rows
 
 
 def answers_for(person: Visitor, clock: Clock, on: dt.date) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from django.db.models import QuerySet
 
 from einklang.administration.models import Department
-from einklang.administration.queries import reach_of, responsible_for
+from einklang.administration.queries import departments_today, reach_of, responsible_for
 from einklang.base.refusal import Refusal
 from einklang.demands.models import Answer, Clock, Demand
 from einklang.demands.queries.clocks import (
@@ -14,6 +14,7 @@ from einklang.demands.queries.clocks import (
     Visitor,
     answers_for,
     may_enter_for,
+    not_asked_yet,
     reaches_nobody,
     whole_clocks,
 )
@@ -93,14 +94,13 @@ def demand_on_desk(person: Visitor, hood: Neighbourhood, number: int, on: dt.dat
 
 
 def departments_to_ask(demand: Demand) -> QuerySet[Department]:
-    """Departments that work on and have not been asked."""
-    return all_departments_to_ask().exclude(clocks__demand=demand)
+    """Departments that work on and have not been asked, neither themselves nor as whom they were before."""
+    return not_asked_yet(demand)
 
 
 def all_departments_to_ask() -> QuerySet[Department]:
     """Departments that work on, by name."""
-    rows = Department.objects.filter(successor=None, organisation__ended_on=None)
-    return rows.select_related("organisation").order_by("short", "pk")
+    return departments_today()
 
 
 def departments_to_propose(demand: Demand, today: dt.date) -> list[Department]:

@@ -11,12 +11,15 @@ from django.test import Client
 
 from einklang.administration.actions import end_department, rename_department
 from einklang.administration.models import Department
+from einklang.administration.queries import departments_today
 from einklang.administration.rules.departments import Ending
 from einklang.base.refusal import Refusal
 from einklang.demands import actions as demands
 from einklang.demands.models import Clock, Demand, Step
+from einklang.demands.queries.desk import departments_to_ask
 from einklang.demands.tests.acting import at, handed_over, write
 from einklang.people.models import Letter, Person
+from einklang.statements.queries.reading import department_names
 from tests.cast import ClientOf
 
 HANDED, MAY, JULY = dt.date(2026, 4, 27), dt.date(2026, 5, 4), dt.date(2026, 7, 10)
@@ -70,6 +73,17 @@ def test_nobody_is_told_where_a_department_was_only_renamed(clock: Clock, hennin
     told: dict[str, Any] = {"name": "Ressort für Pflege", "short": "Pflege", "last_day": MAY, "why": "Zuschnitt."}
     rename_department(actor=henning, department=clock.department, now=at(MAY), **told)
     assert demands.tell_successors(write=write, now=at(JULY)) == 0
+
+
+def test_a_demand_is_not_asked_again_of_the_house_with_which_it_lies(
+    clock: Clock, culture: Department, henning: Person, carla: Person
+) -> None:
+    told: dict[str, Any] = {"name": "Ressort für Pflege", "short": "Pflege", "last_day": MAY, "why": "Zuschnitt."}
+    after = rename_department(actor=henning, department=clock.department, now=at(MAY), **told)
+    assert set(departments_today()) == {after, culture}
+    assert list(departments_to_ask(clock.demand)) == []
+    assert handed_over(carla, clock.demand, [after], JULY) == []
+    assert department_names().keys() == {after.organisation.slug, culture.organisation.slug}
 
 
 # ── No address ───────────────────────────────────────────────────────────────────────────────────────────────────

@@ -12,7 +12,6 @@ from django.utils.dateparse import parse_datetime
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from einklang.administration.models import Department
 from einklang.administration.rules.clock import Act, can
 from einklang.base import kept
 from einklang.base.addresses import whole
@@ -32,7 +31,14 @@ from einklang.demands.forms import (
     TakeBackForm,
 )
 from einklang.demands.models import Answer, Clock
-from einklang.demands.queries.clocks import answer_that_counts, answers_for, draft_of, drafted_with, written_last
+from einklang.demands.queries.clocks import (
+    answer_that_counts,
+    answers_for,
+    draft_of,
+    drafted_with,
+    not_asked_yet,
+    written_last,
+)
 from einklang.demands.rules.answers import BROUGHT, TO_CHOOSE, AnswerKind, Way, is_second_person
 from einklang.demands.words import letter, told_back
 
@@ -155,8 +161,7 @@ def _signs_alone(speaker: Speaker, draft: Answer) -> bool:
 
 def _others(clock: Clock) -> Any:
     """Departments that work on, by what they are called."""
-    rows = Department.objects.filter(successor=None, organisation__ended_on=None).exclude(pk=clock.department_id)
-    return rows.exclude(clocks__demand=clock.demand_id).select_related("organisation").order_by("short", "pk")
+    return not_asked_yet(clock.demand)
 
 
 def _as(draft: Answer | None) -> dict[str, Any]:

@@ -3,15 +3,15 @@
 import datetime as dt
 from collections.abc import Iterable
 
-from einklang.administration.models import Department
+from einklang.administration.queries import departments_today
 from einklang.statements.models import Part
 from einklang.statements.rules.cutting import bodies_days
 from einklang.statements.rules.parts import PartKind
 
 
 def department_names() -> dict[str, list[str]]:
-    """Each department's name and short name, by the name in its address."""
-    rows = Department.objects.select_related("organisation").order_by("pk")
+    """The name and short name of each department of today, by the name in its address."""
+    rows = departments_today().order_by("pk")
     return {one.organisation.slug: [one.organisation.name, one.short] for one in rows}
 
 
