@@ -153,20 +153,11 @@ def use_cooperation(
     if form_token and (known := CooperationUse.objects.filter(form_token=form_token).first()):
         return known
     _check_counts(time)
-    _check_here(time, meeting, application)
+    _check_here(time, meeting, application, day)
     _check_use(time, corrects, is_for_something=bool(meeting or application or words))
-    made = CooperationUse.objects.create(
-        time=time,
-        day=day,
-        minutes=minutes,
-        meeting=meeting,
-        application=application,
-        words=words,
-        corrects=corrects,
-        entered_by=actor,
-        entered_at=now,
-        form_token=form_token,
-    )
+    what = {"meeting": meeting, "application": application, "words": words, "corrects": corrects}
+    by = {"entered_by": actor, "entered_at": now, "form_token": form_token}
+    made = CooperationUse.objects.create(time=time, day=day, minutes=minutes, **what, **by)
     _log_use(actor, "use", time, now)
     return made
 
@@ -191,9 +182,11 @@ def take_back_use(*, actor: Person, use: CooperationUse, now: dt.datetime) -> Co
     return made
 
 
-def _check_here(time: CooperationTime, meeting: Meeting | None, application: Application | None) -> None:
+def _check_here(time: CooperationTime, meeting: Meeting | None, application: Application | None, day: dt.date) -> None:
     if meeting is not None and meeting.neighbourhood_id != time.neighbourhood_id:
         raise Refusal("needs.meeting_elsewhere", field="meeting")
+    if meeting is not None and (held := city_day(meeting.held_at)) != day:
+        raise Refusal("administration.use_other_day", field="day", date=held)
     if application is not None and application.neighbourhood_id != time.neighbourhood_id:
         raise Refusal("administration.project_elsewhere", field="application")
 

@@ -51,7 +51,10 @@ class FoundForm(ChangeForm, OnceForm):
         empty_label=_("nein, ich schreibe den Namen"),
     )
     name = forms.CharField(
-        label=_("Name der Behörde"), max_length=MOST_LINE, required=False, help_text=_("Der Name ist öffentlich.")
+        label=_("Name der Behörde"),
+        max_length=MOST_LINE,
+        required=False,
+        help_text=_("Nötig, wenn Sie oben keine Einrichtung wählen. Der Name ist öffentlich."),
     )
     field_order = ("organisation", "name", "short", "level", "post_box")
 

@@ -89,6 +89,6 @@ def check_review(
         raise Refusal("administration.figures_half", field="kept" if kept is None else "promised")
     if kept is None or promised is None:
         return
-    fits = {Result.KEPT: kept >= promised, Result.PARTLY: 0 < kept < promised, Result.NOT_KEPT: kept < promised}
+    fits = {Result.KEPT: kept == promised, Result.PARTLY: 0 < kept < promised, Result.NOT_KEPT: kept < promised}
     if promised < 1 or kept < 0 or not fits[result]:
         raise Refusal("administration.figures_contradict", field="result", kept=kept, promised=promised)

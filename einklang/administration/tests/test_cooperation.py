@@ -145,6 +145,10 @@ def test_what_was_used_stands_beside_what_was_promised(
 ) -> None:
     time, token = enter(), uuid.uuid4()
     told = {"actor": carla, "time": time, "day": FIRST, "now": now}
+    with pytest.raises(Refusal, match="use_other_day"):
+        use_cooperation(minutes=150, meeting=meeting, **told)  # type: ignore[arg-type]
+    Meeting.objects.filter(pk=meeting.pk).update(starts_at=now.replace(month=3, day=2), opened_at=None)
+    meeting.refresh_from_db()
     for _ in range(2):
         use_cooperation(minutes=150, meeting=meeting, form_token=token, **told)  # type: ignore[arg-type]
     wrong = use_cooperation(minutes=480, words="Planung", **told)  # type: ignore[arg-type]

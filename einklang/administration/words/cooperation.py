@@ -30,6 +30,9 @@ SENTENCES: dict[str, str | Promise] = {
         "Der %(date)s kommt erst noch. Bitte tragen Sie Stunden ein, wenn sie genutzt sind."
     ),
     "administration.use_minutes": _("Bitte schreiben Sie, wie lange: mehr als nichts, höchstens 24 Stunden."),
+    "administration.use_other_day": _(
+        "Diese Sitzung war am %(date)s. Bitte prüfen Sie den Tag oder wählen Sie eine andere Sitzung."
+    ),
     "administration.use_outside": _(
         "Am %(date)s waren diese Stunden nicht zugesagt. Bitte prüfen Sie den Tag oder tragen Sie die Zusage dafür ein."
     ),

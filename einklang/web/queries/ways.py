@@ -30,6 +30,7 @@ class Ways(NamedTuple):
     counts: dict[str, int]
     overdue: int
     running: int
+    due: int
     kept: int
     broken: int
     promises: int
@@ -43,7 +44,8 @@ def ways_of(neighbourhood: Neighbourhood, today: dt.date) -> Ways:
     return Ways(
         _counts(neighbourhood, today),
         overdue=_overdue(neighbourhood, today),
-        running=stand[Standing.RUNNING] + stand[Standing.DUE],
+        running=stand[Standing.RUNNING],
+        due=stand[Standing.DUE],
         kept=stand[Standing.KEPT],
         broken=stand[Standing.NOT_WHOLLY_KEPT] + stand[Standing.NOT_KEPT],
         promises=stand.total(),
