@@ -31,6 +31,7 @@ from einklang.administration.actions.departments import (
     found_department,
     rename_department,
 )
+from einklang.administration.actions.links import new_token
 from einklang.administration.actions.responsibilities import (
     check_may_name,
     end_responsible,
@@ -68,6 +69,7 @@ __all__ = [
     "move_joint",
     "move_undertaking",
     "name_responsible",
+    "new_token",
     "note_attendance",
     "note_commitment",
     "promise_attendance",

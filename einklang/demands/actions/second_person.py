@@ -4,8 +4,9 @@ import datetime as dt
 
 from django.db import transaction
 
+from einklang.administration.actions.links import new_token
 from einklang.administration.queries import receivers
-from einklang.administration.rules.links import digest_of, new_token
+from einklang.administration.rules.links import digest_of
 from einklang.base.days import city_day
 from einklang.base.refusal import Refusal
 from einklang.demands.actions.standing import By, Write, check_by, lock_clock, note, send

@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 
 from django.utils.translation import get_language
 
+from einklang.administration.actions.links import new_token
 from einklang.administration.queries import receivers
-from einklang.administration.rules.links import digest_of, new_token
+from einklang.administration.rules.links import digest_of
 from einklang.base.days import city_day
 from einklang.base.refusal import Refusal
 from einklang.demands.models import Clock, Demand, Link

@@ -3,8 +3,9 @@
 import datetime as dt
 from typing import Protocol
 
+from einklang.administration.actions.links import new_token
 from einklang.administration.queries import reached_today, today_of
-from einklang.administration.rules.links import digest_of, new_token
+from einklang.administration.rules.links import digest_of
 from einklang.base.days import city_day
 from einklang.exchange.models import Question, QuestionLink
 from einklang.exchange.rules.doors import SPEAK_FOR_AREA
