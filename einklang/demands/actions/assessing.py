@@ -149,9 +149,9 @@ def review(
     return made
 
 
-def _check_next(next_on: dt.date | None, after: dt.date) -> None:
+def _check_next(next_on: dt.date | None, after: dt.date, field: str = "next_on") -> None:
     if next_on is not None and next_on <= after:
-        raise Refusal("demands.next_review_past", field="next_on", day=after)
+        raise Refusal("demands.next_review_past", field=field, day=after)
 
 
 def _facts(text: Text, meeting: Meeting | None, **more: object) -> dict[str, object]:
@@ -163,7 +163,7 @@ def plan_review(*, actor: Person, demand: Demand, on: dt.date | None, now: dt.da
     """Set the day on which the assembly looks again."""
     check_door(actor, CARE_FOR_DEMANDS, demand.neighbourhood, city_day(now))
     demand = lock_demand(demand)
-    _check_next(on, city_day(now))
+    _check_next(on, city_day(now), field="on")
     demand.review_on = on
     demand.save(update_fields=("review_on",))
     note(By(actor), "plan_review", demand, now)

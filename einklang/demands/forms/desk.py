@@ -133,7 +133,9 @@ class ReviewForm(MeetingForm):
 class PlanForm(OnceForm):
     """When the assembly looks again."""
 
-    on = DayField(label=_("Wann sehen Sie wieder hin?"), required=False)
+    on = DayField(
+        label=_("Wann sehen Sie wieder hin?"), required=False, help_text=_("Leer heißt: Es ist kein Tag geplant.")
+    )
 
 
 class EndForm(MeetingForm):
