@@ -76,10 +76,14 @@ def test_a_demand_is_answered_from_the_mail_alone(
     assert "leitung@" not in shown
 
 
-def posted(office: Client, address: str, **told: str) -> Any:
-    token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', office.get(address).content.decode())
+def csrf(page: str) -> str:
+    token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page)
     assert token
-    return office.post(address, {"csrfmiddlewaretoken": token[1], **told})
+    return token[1]
+
+
+def posted(office: Client, address: str, **told: str) -> Any:
+    return office.post(address, {"csrfmiddlewaretoken": csrf(office.get(address).content.decode()), **told})
 
 
 def read_and_receive(office: Client, address: str) -> None:
@@ -115,9 +119,10 @@ def second_person(office: Client, address: str, letterbox: Letterbox) -> None:
     assert mail["To"] == "leitung@gesundheit.example.org"
     boss, own = Client(enforce_csrf_checks=True), link_in(mail)
     page = boss.get(own).content.decode()
-    told = {"seen": field(page, "send", "seen"), "form_token": field(page, "send", "form_token")}
-    assert posted(boss, own, act="send", agreed_with="Referatsleitung", **told).status_code == 302
+    told = {"act": "send", "csrfmiddlewaretoken": csrf(page)}
+    told |= {name: field(page, "send", name) for name in ("seen", "form_token")}
+    assert boss.post(own, told).status_code == 302
     assert "Hier ist nichts mehr zu tun" in office.get(address).content.decode()
     # Used once more, by whoever the mail was forwarded to: nothing is sent twice.
-    assert posted(boss, own, act="send", agreed_with="Referatsleitung", **told).status_code in {200, 422}
+    assert boss.post(own, told).status_code == 422
     assert Answer.objects.filter(sent_at__isnull=False).count() == 1

@@ -138,8 +138,6 @@ def test_signed_minutes_ask_little(signed: Minutes, client_of: ClientOf, query_b
             "the revision",
             "the neighbourhood",
             "the meeting",
-            "departments that promised to come",
-            "departments that came",
             "its minutes",
             "their corrections",
             "objections to them",

@@ -181,8 +181,9 @@ def test_a_need_costs_few_queries(cast: Cast, query_budget: QueryBudget) -> None
         "the neighbourhood with its city",
         "what is public of it",
         "its projects with decisions and money",
-        "its answers",
         "who takes care",
+        "the demands that came of it",
+        "its answers",
     ]
     with query_budget(names):
         page(NEED)
