@@ -287,7 +287,7 @@ NO_PAGE = {
         "applications:withdraw", "proofs:start", "proofs:link", "proofs:extend", "proofs:approve",
     },
     "is there only in the middle of something, where a journey looks at it": {
-        "demands_desk:on_chapter", "demands_city:answer", "evening:answers",
+        "demands_desk:on_chapter", "demands_city:answer", "exchange:answer", "evening:answers",
         "account_request_login_code", "account_confirm_login_code", "applications:smallest", "evening:amend",
         "evening:hand_over", "evening:slip", "proofs:simple", "web:feedback_read", "statements_desk:table",
         "statements_desk:new", "statements:submission", "evening:confirm_statement",

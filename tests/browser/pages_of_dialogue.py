@@ -45,6 +45,7 @@ DEMANDS = [
     )),
     Page("/huchting/demands/99/", status=404),
     Page("/answer/nobody-was-sent-this/", status=404),
+    Page("/answer/questions/nobody-was-sent-this/", status=404),
     *(Page(f"/desk/demands/{one}", "farid") for one in ("", "together/")),
     *(Page(f"/desk/huchting/demands/{one}", "carla") for one in (
         "", "1/", "1/kulturbehoerde/", "3/", "3/gesundheitsbehoerde/", "4/", "5/kulturbehoerde/",

@@ -103,7 +103,7 @@ def enter_the_paper(day: Day, paper: Path) -> None:
     carla.goto("/desk/huchting/statements/")
     go(carla, "Eine frühere Stellungnahme einlesen")
     write(carla, Wie_heißt_die_Stellungnahme=TITLE)
-    field(carla, "Oder eine Textdatei").set_input_files(paper)
+    field(carla, "Oder eine Datei").set_input_files(paper)
     check(carla)
     press(carla, "Einlesen")
     press(carla, "In einzelne Stücke teilen")
@@ -311,8 +311,11 @@ def plan_to_look_again(carla: Tab) -> None:
 
 
 def look_again(day: Day) -> None:
-    """Health came to three of four meetings."""
+    """Health came to three of four meetings: said in the one that is held today."""
     carla = day.desk("carla")
+    carla.goto("/desk/huchting/meetings/")
+    go(carla, "13. Oktober 2016")
+    count_room(carla, ("14", "4", "2", "1"), "Sitzung eröffnen")
     carla.goto("/desk/huchting/commitments/")
     says(carla, "Jetzt nachsehen")
     go(carla, "Die Koordination Süd kommt")
