@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 
 from einklang.demands.models import Clock, Demand
 from einklang.demands.queries.clocks import OPEN_STATES, Visitor, whole_clocks
+from einklang.demands.rules.status import Status
 from einklang.people.queries import check_door
 from einklang.reports.models import Edition, Placement
 from einklang.reports.queries import Chapter, contents, report_at
@@ -17,6 +18,9 @@ from einklang.statements.rules.parts import PartKind
 
 SAYS = (PartKind.TEXT, PartKind.DEMAND, PartKind.APPEAL, PartKind.REASON)
 """Kinds of piece that say something; titles and headings only lead to it."""
+
+WAITED_FOR = (Status.HANDED_OVER, Status.RECEIVED, Status.UNDER_REVIEW, Status.PARTLY_ANSWERED)
+"""Demands of which a department has not answered yet."""
 
 NOWHERE = 0
 """The chapter of what was not drafted from a note on the report."""
@@ -29,6 +33,11 @@ class Voice:
     part: Part
     demand: Demand | None
 
+    @property
+    def status(self) -> Status | None:
+        """How far the demand is."""
+        return Status(self.demand.status) if self.demand else None
+
 
 @dataclass(frozen=True)
 class Voices:
@@ -37,6 +46,11 @@ class Voices:
     chapter: int
     title: str
     voices: list[Voice]
+
+    @property
+    def waits(self) -> bool:
+        """Whether an answer to one of its demands is waited for."""
+        return any(voice.status in WAITED_FOR for voice in self.voices)
 
 
 def edition_to_answer(person: Visitor, slug: str, on: dt.date) -> Edition | None:

@@ -38,7 +38,8 @@ def test_one_answer_to_a_chapter_goes_to_the_demands_that_are_ticked(
     henning: Person, client_of: ClientOf, edition: Edition, said: list[Demand]
 ) -> None:
     office, address = client_of(henning), f"/desk/reports/{edition.report.slug}/statements/"
-    assert "Größere Wohnungen." in office.get(address).text
+    before = office.get(address).text
+    assert ("Größere Wohnungen." in before, before.count("Zu diesem Kapitel antworten")) == (True, 2)
     clocks = [str(said[1].clocks.get().public_id), str(said[2].clocks.get().public_id)]
     told: dict[str, object] = {
         "clocks": clocks,
@@ -53,4 +54,6 @@ def test_one_answer_to_a_chapter_goes_to_the_demands_that_are_ticked(
         "Größere Wohnungen.", "Mehr Licht."
     ]  # fmt: skip
     assert "keine Forderung auf eine Antwort" in office.get(f"{address}0/").text
+    after = office.get(address).text
+    assert ("beantwortet" in after, after.count("Zu diesem Kapitel antworten")) == (True, 1)
     assert office.get(f"{address}9/").status_code == 404
