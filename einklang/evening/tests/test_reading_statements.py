@@ -279,6 +279,7 @@ def test_who_is_overtaken_sees_both_texts_and_keeps_hers(desk: Client, paper: St
     page = desk.post(confirm_page(paper), sent)
     assert page.status_code == 422
     assert "Zwei haben dieses Stück geschrieben" in page.text
+    assert f'<a href="#part-{part.pk}">Zum Stück' in page.text
     assert "So steht es im Papier." in page.text
     assert "Anders gelesen." in page.text
     seen = page.context["form"]["seen"].value()
